@@ -14,8 +14,9 @@ from bot.asking.candidate import Candidate
 from bot.asking.gathering import Gathered
 from bot.asking.plan.model import AnswerKind, Part, Thing
 from bot.asking.times import fits_period
-from bot.asking.words import plain, stems
+from bot.asking.words import STOP, plain, stems
 from bot.reading.facts.measures import measure_of, unit_classes
+from bot.reading.words import is_ordinary
 from storage.records import Event, Fact, Passage, Position, Quote
 from storage.values import AboutBasis, EventStatus, Nature, key_of
 
@@ -24,6 +25,7 @@ PLANS = frozenset((Nature.PLANNED, Nature.FORECAST, Nature.TARGET))
 #: Figures that nobody may take for the answer.
 VOID = frozenset((Nature.RETRACTED, Nature.DENIED))
 _FEWEST_WORDS = 3
+_LONG_WORD = re.compile(r"[A-Za-zÀ-ÿ]{5,}")
 _OF_THE_CLAUSE = 0.6
 #: Words that ask for what somebody expects, not for what was.
 _GUIDANCE = re.compile(r"\b(?:guidance|outlook|forecasts?|targets?|goals?|expect(?:s|ed|ations?)?)\b|指引|预期|预测|目标", re.IGNORECASE)
@@ -73,6 +75,8 @@ class Pool:
         sentences = {(one.citation.article, one.citation.start): one.all_stems for one in candidates}
         frequency = Counter(stem for found in sentences.values() for stem in found)
         self.weights = {stem: math.log(1 + (len(sentences) + 1) / (0.5 + frequency[stem])) for stem in part.stems}
+        #: Words of a question without any known thing that are no English ones: they must be what it is about.
+        self.names_of_nobody = () if part.things or part.beside else tuple(_no_words(part.text))
         self.rarest = max(sorted(self.weights), key=lambda stem: self.weights[stem], default=None)
         self.metric_stems = [(metric, stems(metric)) for metric in part.metrics]
         self.counted = stems(part.counted) if part.counted else frozenset()
@@ -85,15 +89,26 @@ class Pool:
         return sum(self.weights.get(stem, 1.0) for stem in wanted & found) / total if total else 1.0
 
 
+def _no_words(text: str) -> list[str]:
+    """The words that no dictionary has: names in lower case."""
+    return [
+        word
+        for word in _LONG_WORD.findall(text)
+        if word.casefold() not in STOP and not is_ordinary(word.casefold()) and not is_ordinary(word.casefold().removesuffix("s"))
+    ]
+
+
 def signs_of(one: Candidate, pool: Pool) -> Signs:
     """The signs of one candidate."""
     part = pool.part
     if isinstance(one.known, Passage) and len(one.stems) < _FEWEST_WORDS and not _HAN.search(one.sentence):
         return Signs(gate="no sentence")
+    if isinstance(one.known, Passage) and one.sentence.rstrip("\"'”’」』 ").endswith(("?", "？")):
+        return Signs(gate="a question")
     thing = _thing(one, pool)
     if part.things and thing == 0.0:
         return Signs(gate="another thing")
-    if any(plain(word) not in plain(_folded(one)) for word in part.unknown):
+    if any(plain(word) not in plain(_folded(one)) for word in (*part.unknown, *pool.names_of_nobody)):
         return Signs(gate="an unknown name")
     known = one.known
     if isinstance(known, Fact) and known.nature in VOID and part.wants not in (AnswerKind.YES_NO, AnswerKind.CHANGE):

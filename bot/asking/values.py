@@ -26,6 +26,7 @@ _GIVEN_UP = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 #: How many characters may stand between a number and the noun that it counts.
 _REACH = 45
+_REACH_OF_COUNT = 20
 
 
 def value_of(one: Candidate, part: Part) -> str:
@@ -54,10 +55,10 @@ def _amount(one: Candidate, part: Part) -> str:
         for amount in amounts(one.sentence)
         if not part.unit_classes or unit_classes(amount.quantity.unit) & (part.unit_classes | {"any"})
     ]
-    fitting = [amount for amount in fitting if _is_of_thing(one, part, amount.start)]
+    fitting = [amount for amount in fitting if _is_of_thing(one, part, amount.start) and not _in_name(one, part, amount.start, amount.end)]
     counted = stems(part.counted) if part.counted else frozenset()
     if counted:
-        fitting = [one_ for one_ in fitting if stems(one.sentence[one_.start : one_.end + _REACH]) & counted]
+        fitting = [found for found in fitting if stems(one.sentence[found.start : found.end + _REACH_OF_COUNT]) & counted]
     if len(fitting) > 1:
         near = [(len(stems(one.sentence[max(0, a.start - _REACH) : a.end + _REACH]) & part.stems), a) for a in fitting]
         most = max(count for count, _ in near)
@@ -66,6 +67,13 @@ def _amount(one: Candidate, part: Part) -> str:
         return ""
     start, end = fitting[0].start, fitting[0].end
     return " ".join(one.sentence[start:end].split())
+
+
+def _in_name(one: Candidate, part: Part, start: int, end: int) -> bool:
+    """Whether a number is part of the thing's own name: the 4 of "Zephyr 4"."""
+    folded = one.sentence.casefold()
+    names = {name.casefold() for thing in part.things for name in (thing.name, thing.typed, *thing.names) if name}
+    return any(match.start() <= start and end <= match.end() for name in names for match in re.finditer(re.escape(name), folded))
 
 
 def _is_of_thing(one: Candidate, part: Part, at: int) -> bool:

@@ -62,6 +62,10 @@ def meant(command: Command[DeskT], typed: str, behind: Sequence[str] = ()) -> Un
     return UnknownCommand("command-only-meant", typed=typed, near=" ".join(("/brief", command.name, *behind)))
 
 
+#: Shorter words are too like others to be taken for a command's: "net" is no "next".
+_SHORTEST_SLIP = 4
+
+
 def slip(line: Line, topics: Sequence[Topic], catalog: Catalog[DeskT], *, topic_behind: bool) -> UnknownCommand | None:
     """The command that a line with a slip in its first word means, or the topic with the command behind it; else None.
 
@@ -75,7 +79,7 @@ def slip(line: Line, topics: Sequence[Topic], catalog: Catalog[DeskT], *, topic_
         whole = catalog.nearest(" ".join((first, behind[0])), alike=0.85)
         if whole:
             return UnknownCommand("command-only-meant", typed=f"{first} {behind[0]}", near=f"/brief {whole[0]}")
-    elif behind and (near_names := catalog.nearest(first, alike=_SLIP_AMONG_WORDS)):
+    elif behind and len(first) >= _SHORTEST_SLIP and (near_names := catalog.nearest(first, alike=_SLIP_AMONG_WORDS)):
         return UnknownCommand("command-only-meant", typed=first, near=" ".join(("/brief", near_names[0], *behind)))
     if len(behind) <= _MOST_BEHIND and (ends := catalog.ending_in(first)):
         return UnknownCommand("command-only-meant", typed=first, near=" or ".join(" ".join(("/brief", one.name, *behind)) for one in ends))

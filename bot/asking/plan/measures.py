@@ -264,6 +264,8 @@ def measures_in(text: str, lexicon: Lexicon) -> Measured:
     if _GROWS.search(text):
         names = (*(f"{name} growth" for name in names if measure_of(f"{name} growth") is not None), *names)
     classes = frozenset().union(*(measure.units for name in names if (measure := measure_of(name)) is not None)) if names else frozenset()
+    if "money" in classes and _MONEY.search(text):
+        classes = frozenset({"money"})
     return Measured(
         names, classes if "any" not in classes else frozenset(), tuple(spans or idiom_spans), is_about_the_future(text), tuple(spans)
     )
