@@ -81,7 +81,7 @@ def slip(line: Line, topics: Sequence[Topic], catalog: Catalog[DeskT], *, topic_
             return UnknownCommand("command-only-meant", typed=f"{first} {behind[0]}", near=f"/brief {whole[0]}")
     elif behind and len(first) >= _SHORTEST_SLIP and (near_names := catalog.nearest(first, alike=_SLIP_AMONG_WORDS)):
         return UnknownCommand("command-only-meant", typed=first, near=" ".join(("/brief", near_names[0], *behind)))
-    if len(behind) <= _MOST_BEHIND and (ends := catalog.ending_in(first)):
+    if len(behind) <= _MOST_BEHIND and len(first) >= _SHORTEST_SLIP and (ends := catalog.ending_in(first)):
         return UnknownCommand("command-only-meant", typed=first, near=" or ".join(" ".join(("/brief", one.name, *behind)) for one in ends))
     return None
 
