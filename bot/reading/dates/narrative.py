@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from datetime import date
 
-_YEAR = re.compile(r"(?<![\d.,$€£¥#-])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
+#: What must not come before is asked behind the first figure, since a search for a figure is much faster.
+_YEAR = re.compile(r"[12](?<![\d.,$€£¥#-].)(?:(?<=1)[0-9]|(?<=2)0)\d\d(?![\d%]|[.,]\d)")
 _NEWS = re.compile(
     r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|this (?:week|month|year|morning)|(?<![Tt]he )(?:[Ll]ast|[Nn]ext) (?:week|month|year)|tonight"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? \d|,? [A-Z][a-z]{2,8} \d))\b"

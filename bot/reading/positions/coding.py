@@ -46,6 +46,7 @@ _RELATIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z]+\s)?(?:niece|nephew|cousin|son|daughter|brother|sister|husband|wife|widow|deputy"
     r"|grandson|granddaughter|protégée?),?\s$"
 )
+_WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s")
 #: "Karin Dahl, M.D., …", "Karin Dahl, 52, …"
 _AFTER_NAME = re.compile(
     r",? (?:M\.?D\.?|Ph\.?D\.?|MBA|CPA|CFA|Esq\.?)(?=,)"
@@ -80,7 +81,8 @@ def may_need_person(sentence: str, names: Sequence[Mention]) -> bool:
     """Whether it matters to ``coded`` whom "she" means: to find that out, all the text before has to be read."""
     if _PRONOUN.match(sentence):
         return True
-    return bool(names) and all(name.kind == "organisation" for name in names)
+    # Where all names are taken for organisations, one is a person only as somebody's relative or deputy.
+    return bool(names) and _WHOSE.search(sentence) is not None and all(name.kind == "organisation" for name in names)
 
 
 def coded(sentence: str, start: int, names: Sequence[Mention], dates: Sequence[DateMention], person: str | None = None) -> Coded | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[“”„‟«»「」『』\"＂]|``|''|(?<![^\s(\[—–-])‘(?=\S)|(?<![^\s(\[—–-])'(?=[A-Z“])")
+#: First any of the marks, then what makes it one: a search for one of some characters is much faster.
+_MARK = re.compile(
+    r"[“”„‟«»「」『』\"＂`'‘](?:(?<=[^`'‘])|(?<=`)`|(?<=')'|(?<=‘)(?<![^\s(\[—–-].)(?=\S)|(?<=')(?<![^\s(\[—–-].)(?=[A-Z“]))"
+)
 _CLOSERS = {"“": '”"', "„": "“”", "‟": "”“‟", "«": "»", "»": "«", "「": "」", "『": "』", "``": ("''", '"'), "‘": "’", "'": "'"}
 #: A single mark surely closes a quotation after punctuation, and probably before what can't continue a word.
 _STRONG_CLOSE = re.compile(r"(?<=[,.?!…])[’'](?![\w’'])")
