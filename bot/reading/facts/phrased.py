@@ -72,6 +72,8 @@ _UNION = re.compile(
 
 def of_union(figure: Owned) -> str | None:
     """ "The cabin crew union, which represents 1,700 of the airline's employees": the cabin crew union's."""
+    if not any(word in figure.line.s for word in ("union", "federation", "alliance")):
+        return None
     end = begins(figure.line.s, figure.at)
     found = None
     for match in _UNION.finditer(figure.line.s, 0, end + 1):

@@ -128,6 +128,8 @@ _CHALLENGER = re.compile(
 def challenger(figure: Owned) -> str | None:
     """ "Behind it is Moritz, whose Kite sells well: the Austrian challenger sold 300 bikes": Moritz."""
     line = figure.line
+    if ":" not in line.lows and ";" not in line.lows:
+        return None
     found = None
     for match in _CHALLENGER.finditer(line.s, 0, figure.at):
         found = match
