@@ -98,13 +98,19 @@ def basis_of(sentence: str, subject: str) -> AboutBasis:
     return AboutBasis.PRONOUN if _REFERRING.search(sentence) else AboutBasis.ARTICLE
 
 
+#: In a company's report a product or a part of its business is never "the company".
+_REPORT = re.compile(r"报告期|归属于|归母|季度报告|半年度报告|年度报告|季报|年报|财报")
+
+
 def focus_of(passage: Passage, title: str, names: Sequence[str]) -> str | None:
     """What the text speaks of at first: a name in its title, else the one named most, else the country."""
     text = passage.text[:20000]
     others = role_names(text)
+    companies = {m.text for m in passage.mentions if m.kind == "organisation"}
+    speaks_as_company = _REPORT.search(text) is not None and any(name in title + text[:300] for name in companies & set(names))
     ranked = sorted(
         (name for name in names if name not in others or name in title),
-        key=lambda name: (name not in title, -text.count(name), title.find(name)),
+        key=lambda name: (speaks_as_company and name not in companies, name not in title, -text.count(name), title.find(name)),
     )
     places = {m.text for m in passage.mentions if m.kind == "place"}
     head = title + text[:80]

@@ -146,7 +146,7 @@ def first_focus(passage: Passage, title: str) -> str | None:
         for mention in mentions
         if mention.kind in ("organisation", "product")
         and mention.entity not in _AGENCIES
-        and (mention.entity in title or not names_source(mention.entity))
+        and (mention.entity in title or not (names_source(mention.entity) or _is_publisher(passage, mention.entity)))
     )
     for entity, _ in companies.most_common(12):
         if entity in title:
@@ -193,22 +193,30 @@ def main_company(passage: Passage, title: str, people: Mapping[str, str], *, is_
             or is_label(passage.text, mention)
         ):
             continue
-        if names_source(mention.entity) and mention.text not in title:
+        if (names_source(mention.entity) or _is_publisher(passage, mention.entity)) and mention.text not in title:
             continue
         scores[mention.entity] += _MAIN_KINDS.get(mention.kind, 0) * (5 if mention.text in title else 2 if mention.start <= lead else 1)
     best = scores.most_common(1)
     return best[0][0] if best and best[0][1] > 0 else None
 
 
+def _is_publisher(passage: Passage, name: str) -> bool:
+    """Whether the name is that of the paper or magazine, and not of a company that writes about itself."""
+    return passage.publisher is not None and name.casefold() == passage.publisher.casefold() and publishing_company(passage) != name
+
+
 def publishing_company(passage: Passage) -> str | None:
     """The company that publishes a text on its own pages and says "we" in it; no newspaper."""
-    if not passage.publisher or names_source(passage.publisher) or len(_WE.findall(passage.text[:20_000])) < _OFTEN_WE:
+    if not passage.publisher or names_source(passage.publisher):
+        return None
+    if len(_WE.findall(_QUOTED.sub(" ", passage.text[:20_000]))) < _OFTEN_WE:  # what people say in a portrait is not the magazine's own
         return None
     own = (m.entity for m in _in_prose(passage) if m.kind == "organisation" and passage.publisher in (m.text, m.entity))
     return next(own, None)
 
 
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"\n]{0,1000}\"")
 _OFTEN_WE = 3
 
 

@@ -36,6 +36,10 @@ Fiscal Year, Financial Year, Sign In, Log In, Log Out, Subscribe Now, Share This
 Question, Answer, Webcast, Menu, Newswire, Advertisement, Correction, Clarification, Portrait, Profile, Interview, Analysis, Opinion,
 Breaking News, Latest News, Top Stories, Most Read, Trending, Classifieds, E-paper, Photographs, Photograph, Eastern Time, Pacific Time,
 Central Time, Mountain Time, Central European Time, Indian Standard Time, Beijing Time, Local Time, Form, Item, Exhibit, Company, Group,
+Condensed Statement, Condensed Statements, Consolidated Statement, Consolidated Statements, Condensed Consolidated Statement,
+Condensed Consolidated Statements, Consolidated Balance Sheet, Consolidated Balance Sheets, Condensed Balance Sheet,
+Condensed Balance Sheets,
+Income Statement, Balance Sheet, Balance Sheets, Cash Flow Statement, Selected Financial Data, Financial Statements,
 Outlook, Guidance, Dividend, Highlights, Results, Key Figures, Risk Factors, Annual Report, Half-Year Report, Interim Report, Benchmarks
 """)
 )
