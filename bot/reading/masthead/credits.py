@@ -105,9 +105,17 @@ def credit_of(line: str, *, is_under_paper: bool = True) -> Credit | None:
     rest = list(line)
     for mention in found:
         rest[mention.start : mention.end] = "|" * (mention.end - mention.start)
-    return _with_names(credit, "".join(rest), bool(days), is_under_paper)
+    return _with_names(credit, "".join(rest), bool(days), is_under_paper, stands_apart=any(_stands_apart(line, day) for day in days))
 
 
+def _stands_apart(line: str, mention: DateMention) -> bool:
+    """Whether a date is a whole piece of a line with several: "3 May 2030 · Portrait · 6 min read"."""
+    pieces = [piece.strip() for piece in words.SEPARATOR.split(line)]
+    return len(pieces) > 1 and line[mention.start : mention.end].strip() in pieces
+
+
+#: How many words the one unknown piece of a line of credits may have.
+_ODD_WORDS = 9
 #: Each match of ``_AUTHOR`` or ``_SOURCE`` contains one of these, in lower case.
 _LABEL_HINTS = (
     "by", "words", "text", "interview:", "author", "作者", "记者", "撰文", "编译", "文", "采写", "来源", "稿源", "来自", "出处", "信源",
@@ -128,7 +136,11 @@ def _days_in(line: str) -> tuple[DateMention, ...]:
     if not any(m.when is not None for m in found) and _HAN.search(line):
         masked = _HAN.sub("|", line)
         found = dates.find(masked, ((0, len(masked)),), None)
-    return tuple(m for m in found if m.precision is Precision.DAY and m.when is not None)
+    return tuple(
+        m
+        for m in found
+        if m.when is not None and (m.precision is Precision.DAY or (m.precision is Precision.MONTH and _stands_apart(line, m)))
+    )
 
 
 def _sorted_days(line: str, days: Sequence[DateMention]) -> Credit:
@@ -148,15 +160,16 @@ def _sorted_days(line: str, days: Sequence[DateMention]) -> Credit:
     return Credit(published=published, updated=updated, is_labelled=is_labelled)
 
 
-def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) -> Credit | None:
-    """The credits with the names in the rest of the line; None where the rest is no credit."""
+def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool, *, stands_apart: bool) -> Credit | None:
+    """The credits with the names in the rest of the line; None where the rest is no credit. Beside a date that stands apart and another
+    known piece, one piece may be anything: "and the speech team"."""
     rest = _WRITTEN_BY.sub("文/", _AFTER_STOP.sub("|", rest))
     if source := _SOURCE.search(rest):
         credit = replace(credit, publisher=publisher(source["cn"] or source["en"]))
         rest = rest[: source.start()] + "|" + rest[source.end() :]
     is_header = has_day and words.WEATHER.search(rest) is not None
     rest = _CLOCK.sub("|", _EDITOR.sub("|", _LABEL.sub("|", rest)))
-    odd = 0
+    odd = known = 0
     is_of_issue = has_day and _ISSUE.search(rest) is not None
     if is_of_issue:
         rest = _BEFORE_ISSUE.sub("|", rest)
@@ -172,6 +185,7 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) 
             or words.OWN_TEXT.fullmatch(piece)
             or re.fullmatch(r"(?:on|at|in|from|updated|last|first|and|于|[\W\d]+)", piece, re.IGNORECASE)
         ):
+            known += bool(piece) and piece.strip("|") != ""
             continue
         if found := _AUTHOR.search(piece):
             before, written = piece[: found.start()].strip(" ,"), piece[found.end() :]
@@ -182,6 +196,7 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) 
             if name is None:
                 return None
             credit = replace(credit, author=credit.author or name)
+            known += 1
             piece = before
             if not piece:
                 continue
@@ -193,7 +208,8 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool) 
             odd += 1 + piece.count(" ")
     if is_header:
         return Credit(is_page_header=True)
-    return credit if odd <= (0 if not has_day else 1) else None
+    allowed = _ODD_WORDS if stands_apart and known else 1
+    return credit if odd <= (allowed if has_day else 0) else None
 
 
 def _is_place(piece: str, rest: str) -> bool:
