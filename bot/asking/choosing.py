@@ -33,6 +33,7 @@ _MOST_OF_A_PERIOD = 12
 _SURE_TIME = 0.9
 _NEAREST = 3
 _ENOUGH_MEASURE = 0.6
+_COUNTED_ACTIONS = frozenset(("close", "open", "cut"))
 _LEAST_COVERAGE = 0.25
 #: The same without the question's rarest word.
 _MOST_WORDS = 0.6
@@ -135,6 +136,8 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         and one.score >= table.answers
         and (not asked or one.signs.measure >= _ENOUGH_MEASURE)
     ]
+    if part.wants is AnswerKind.COUNT and part.relation is not None and part.relation.word in _COUNTED_ACTIONS:
+        facts = [one for one in facts if one.signs.relation > 0]  # how many are closed is not how many there are
     if part.stated_stems:
         best_narrowing = max((one.signs.narrowing for one in facts), default=0.0)
         facts = [one for one in facts if one.signs.narrowing >= max(best_narrowing - 0.01, 0.5)]

@@ -71,7 +71,8 @@ _QUARTERS = ("first", "second", "third", "fourth")
 
 def _fits_months(one: Candidate, months: tuple[int, int], said: str) -> float:
     """Whether it is of that part of some year, by its date, or by its sentence, as a fiscal quarter has other months."""
-    folded = _LONGER.sub(" ", f"{one.sentence} {one.citation.title}".casefold())
+    title = "" if isinstance(one.known, Fact) and one.when is not None else one.citation.title  # its own date counts for more
+    folded = _LONGER.sub(" ", f"{one.sentence} {title}".casefold())
     number = months[1] // 3
     names = [said.casefold().strip(), f"q{number}", f"{_QUARTERS[number - 1]} quarter", f"{_QUARTERS[number - 1]}-quarter"]
     if months[1] - months[0] == 2 and any(name in folded for name in names):
