@@ -57,7 +57,7 @@ class Candidate:
 
     @property
     def newest(self) -> date:
-        """By which of two like candidates the newer is told: when it holds, else when it was published."""
+        """The day that decides which of two like candidates is the newer: when it holds, else when it was published."""
         when = self.when
         published = self.citation.published
         day = (when.sort_key[0] if when else None) or (published.sort_key[0] if published else None)

@@ -331,7 +331,7 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     if not enough:
         return None
     if part.period is not None and not part.stems:
-        whole = [one for one in enough if one.signs.time >= _SURE_TIME]  # "q2 2024": all that is told of it
+        whole = [one for one in enough if one.signs.time >= _SURE_TIME]  # "q2 2024": everything about that time
         return Said(part, lines=tuple(_line(one, part) for one in _distinct(whole, _MOST_OF_A_PERIOD))) if whole else None
     best = enough[0].score
     near = [one for one in enough if one.score >= best - _NEAR_BEST]

@@ -45,7 +45,7 @@ _NUMERAL = (
 
 
 def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
-    """1 where the kind of answer is in the candidate, 0 where it is not, in between where that can't be told."""
+    """1 where the kind of answer is in the candidate, 0 where it is not, in between where that can't be decided."""
     known = one.known
     match part.wants:
         case AnswerKind.AMOUNT | AnswerKind.HISTORY | AnswerKind.CHANGE | AnswerKind.COMPARISON:

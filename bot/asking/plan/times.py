@@ -38,7 +38,7 @@ _SPLIT_YEAR = re.compile(r"\b(?P<y>(?:19|20)\d\d)\s?[/–-]\s?(?:20)?(?P<y2>\d\d
 _JOINS_WITHIN = re.compile(r"\b(?:to|until|till|through)\b|\w ?[–-] ?\w", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween$|\bfrom$|从$", re.IGNORECASE)
 _JOINS = re.compile(r"\s*(?:and|to|until|till|through|–|-|到|至)\s*(?:the\s+)?", re.IGNORECASE)
-#: What a period is told by instead of a date: "before the merger", "after the takeover".
+#: What a period is named by instead of a date: "before the merger", "after the takeover".
 _OCCASION = re.compile(
     r"\b(?P<when>before|after|since|until|prior to|following) (?:the|its|their|his|her) (?:[\w-]+ ){0,2}?"
     r"(?P<what>merger|takeover|acquisition|deal|ipo|listing|split|sale|launch|opening|move|strike|fire|flood|crash|scandal|election|vote|"
@@ -152,7 +152,7 @@ def period_in(text: str, today: date) -> tuple[str, Period | None]:
 
 
 def _without_year(text: str) -> tuple[str, Period | None]:
-    """A time that is told without days of its own: "in q4", "before the merger", "latest"."""
+    """A time that is named without days of its own: "in q4", "before the merger", "latest"."""
     if match := _BARE_MONTH.search(text):
         number = MONTH_NUMBERS[match["month"][:3].lower()]
         return _blank(text, match.start(), match.end()), Period(match["month"], months=(number, number))
