@@ -300,7 +300,7 @@ def _withheld(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | Non
 
 
 def _said_next(withheld: Scored, ranked: Sequence[Scored]) -> list[Scored]:
-    """Figures of the right kind in the sentence behind it that goes on from it: "A person with knowledge of the terms put it at …"."""
+    """Figures of the right kind in the sentence behind it that goes on from it: "Two people who saw the offer put it at …"."""
     end = withheld.one.citation.end
     return [
         one

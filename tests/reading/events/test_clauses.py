@@ -117,7 +117,7 @@ FORMS = [
     ("Work on the bridge began in 2027 and should be completed in the summer of 2033.", [("2027", "past"), ("2033-SU", "planned")]),
     ("Vantor Mills called off its bid for Oreline, which was to close in August.", [("2031-08", "cancelled")]),
     ("瓦诺公司将于2032年第一季度在成都开设第二家工厂。", [("2032-Q1", "planned")]),
-    ("标准版售价2699元，Pro版3499元，6月20日开始预售，7月6日发货。", [("2031-06-20", "planned"), ("2031-07-06", "planned")]),
+    ("基础款定价1899元，高配款2599元，6月20日起接受预订，7月6日发货。", [("2031-06-20", "planned"), ("2031-07-06", "planned")]),
     ("公司于上周五宣布完成3亿元B轮融资。", [("2031-05-09", "past")]),
 ]
 
