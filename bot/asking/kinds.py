@@ -10,7 +10,7 @@ from bot.asking.words import stems
 from bot.reading.facts.measures import unit_classes
 from storage.records import Event, Fact, Position, Quote
 
-REASON = re.compile(
+_REASON = re.compile(
     r"\b(?:because|since|as a result|after|due to|owing to|thanks to|blam\w+|caus\w+|so that|in order to|reason|attribut\w+|on account of|"
     r"following|driven by|to (?:help|avoid|make|meet|cut|save|pay|allow|keep|win|reach|protect))\b|"
     r"因|由于|为了|所以|导致|受.{1,12}影响|得益于",
@@ -36,7 +36,6 @@ _NUMBER = re.compile(
 )
 _PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+(?:[A-Z]\.\s+|(?:van|von|de|der|den|al|bin|da|di)\s+){0,2}[A-ZÀ-Þ][\w'’-]+|[\u4e00-\u9fff]{2,4}")
 _NAME = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w'’&-]+|[\u4e00-\u9fff]{2,}")
-_COUNTED = r"(?:\W+[\w'’-]+){0,3}?\W+"
 _NUMERAL = (
     r"(?:\d[\d,.\u00a0 ]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|"
     r"fifty|hundred|thousand|million|billion|dozens?|"
@@ -69,7 +68,7 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         case AnswerKind.PLACE:
             return 0.8 if _PLACE.search(one.sentence) else 0.0
         case AnswerKind.REASON:
-            return 0.9 if REASON.search(one.sentence) else 0.2
+            return 0.9 if _REASON.search(one.sentence) else 0.2
         case AnswerKind.WORDS:
             return 1.0 if isinstance(known, Quote) else 0.4
         case AnswerKind.YES_NO:

@@ -14,7 +14,7 @@ class Line:
 
     value: str  #: "over 380 billion yuan (planned, Feb 2025)"; empty where the sentence itself is the answer
     proof: Candidate
-    lead: str = ""  #: what the value is of, where several lines need to be told apart
+    lead: str = ""  #: what the value is of, where there are several lines
     also: tuple[Candidate, ...] = ()  #: other sources that say the same
 
 
@@ -27,7 +27,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Answered(Reply):
-    """The value is known, best line first; ``verdict`` is what a yes-or-no question is told before it ("No")."""
+    """The value is known, best line first; ``verdict`` stands before it where yes or no was asked ("No")."""
 
     lines: tuple[Line, ...] = ()
     verdict: str = ""

@@ -15,7 +15,7 @@ from bot.asking.gathering import Gathered
 from bot.asking.plan.model import AnswerKind, Part, Thing
 from bot.asking.times import fits_period
 from bot.asking.words import STOP, plain, stems
-from bot.reading.facts.measures import measure_of, unit_classes
+from bot.reading.facts.measures import measure_of
 from bot.reading.words import is_ordinary
 from storage.records import Event, Fact, Passage, Position, Quote
 from storage.values import AboutBasis, EventStatus, Nature, key_of
@@ -75,8 +75,8 @@ class Pool:
         sentences = {(one.citation.article, one.citation.start): one.all_stems for one in candidates}
         frequency = Counter(stem for found in sentences.values() for stem in found)
         self.weights = {stem: math.log(1 + (len(sentences) + 1) / (0.5 + frequency[stem])) for stem in part.stems}
-        #: Words of a question without any known thing that are no English ones: they must be what it is about.
-        self.names_of_nobody = () if part.things or part.beside else tuple(_no_words(part.text))
+        #: Likely names in a question that names nothing known: an answer must have them.
+        self.unrecognised_names = () if part.things or part.beside else tuple(_likely_names(part.text))
         self.rarest = max(sorted(self.weights), key=lambda stem: self.weights[stem], default=None)
         self.metric_stems = [(metric, stems(metric)) for metric in part.metrics]
         self.counted = stems(part.counted) if part.counted else frozenset()
@@ -89,8 +89,8 @@ class Pool:
         return sum(self.weights.get(stem, 1.0) for stem in wanted & found) / total if total else 1.0
 
 
-def _no_words(text: str) -> list[str]:
-    """The words that no dictionary has: names in lower case."""
+def _likely_names(text: str) -> list[str]:
+    """The words that are no English ones: names, though typed in lower case."""
     return [
         word
         for word in _LONG_WORD.findall(text)
@@ -108,16 +108,18 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
     thing = _thing(one, pool)
     if part.things and thing == 0.0:
         return Signs(gate="another thing")
-    if any(plain(word) not in plain(_folded(one)) for word in (*part.unknown, *pool.names_of_nobody)):
-        return Signs(gate="an unknown name")
     known = one.known
+    if required := (*part.unknown, *pool.unrecognised_names):
+        said = plain(_folded(one))
+        if any(plain(word) not in said for word in required):
+            return Signs(gate="an unknown name")
     if isinstance(known, Fact) and known.nature in VOID and part.wants not in (AnswerKind.YES_NO, AnswerKind.CHANGE):
         return Signs(gate="denied or retracted")
-    if (numbers := _numbers(part)) and not numbers <= _figures_in(one):
+    if not _numbers(part) <= one.all_stems | one.context_stems:
         return Signs(gate="another number")
     if any(not _mentions(one, beside) for beside in part.beside):
         return Signs(gate="without a name")
-    if isinstance(known_fact := one.known, Fact) and known_fact.nature not in PLANS and _GUIDANCE.search(part.text):
+    if isinstance(known, Fact) and known.nature not in PLANS and _GUIDANCE.search(part.text):
         return Signs(gate="no forecast")
     time = fits_period(one, part.period)
     if time == 0.0:
@@ -183,10 +185,6 @@ def _numbers(part: Part) -> frozenset[str]:
     return frozenset() if part.claim is not None else frozenset(stem for stem in part.stated_stems if stem.isdigit())
 
 
-def _figures_in(one: Candidate) -> frozenset[str]:
-    return one.all_stems | one.context_stems
-
-
 def _folded_names(names: frozenset[str]) -> list[re.Pattern[str]]:
     found = []
     for name in sorted(names):
@@ -198,7 +196,7 @@ def _folded_names(names: frozenset[str]) -> list[re.Pattern[str]]:
 
 
 def _thing(one: Candidate, pool: Pool) -> float:
-    """How surely the candidate is about all things that the part names: the least sure of them counts."""
+    """How surely the candidate is about all things that the part names, on average; 0 where it is about one of them not at all."""
     if not pool.names:
         return 0.5
     levels = [
@@ -356,10 +354,3 @@ def _per_unit(one: Candidate, unit: str) -> bool:
 def _density(one: Candidate, part: Part) -> float:
     found = part.stems & one.stems
     return len(found) / math.sqrt(max(len(one.stems), 1) * max(len(part.stems), 1)) if found else 0.0
-
-
-def fits_units(fact: Fact, part: Part) -> bool:
-    """Whether the figure's unit is of a class that the question may want."""
-    if not part.unit_classes:
-        return True
-    return bool(unit_classes(fact.quantity.unit) & (part.unit_classes | {"any"}))

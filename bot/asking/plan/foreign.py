@@ -1,4 +1,4 @@
-"""What somebody is told who asks in a language that the bot does not speak: in that language, what can be asked, with an example."""
+"""The answer to a question in a language that the bot does not speak: in that language, what can be asked, with an example."""
 
 from __future__ import annotations
 

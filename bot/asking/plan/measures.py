@@ -235,7 +235,7 @@ _MEANINGS = {
 }
 
 
-#: "by how much did sales rise": the rise may be told as a measure of its own.
+#: "by how much did sales rise": the rise may be stored as a measure of its own.
 _GROWS = re.compile(
     r"\b(?:by how much|how (?:much|fast|strongly|quickly))\b.{0,60}"
     r"\b(?:grow|grew|ris(?:e|en)|rose|increase|climb|jump|go up|gone up)\w*|"

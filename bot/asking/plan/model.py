@@ -51,7 +51,7 @@ class Period:
     relation: TimeRelation = TimeRelation.IN
     first: date | None = None
     last: date | None = None
-    #: First and last month of a part of the year whose year is not told ("in Q4": 10 and 12); the newest such part is meant.
+    #: First and last month of a part of the year whose year is not named ("in Q4": 10 and 12); the newest such part is meant.
     months: tuple[int, int] | None = None
 
 

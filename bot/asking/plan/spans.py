@@ -1,4 +1,4 @@
-"""Times that are counted in units or told by a season, a range of months or a part of a year, as their first and last day."""
+"""Times that are counted in units or named by a season, a range of months or a part of a year, as their first and last day."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _YEARS_AWAY = {"last": -1, "this": 0, "next": 1, "去": -1, "今": 0, "明": 1, 
 
 
 def longer_spans(text: str, today: date) -> Iterator[tuple[int, int, tuple[date, date]]]:
-    """Times that are counted in units or told by a season: "the last 3 months", "six months to june", "next autumn", 2030年前三季度."""
+    """Times that are counted in units or named by a season: "the last 3 months", "six months to june", "next autumn", 2030年前三季度."""
     for match in _SPAN_OF_UNITS.finditer(text):
         yield match.start(), match.end(), _counted_units(match, today)
     for match in _MONTHS_TO.finditer(text):

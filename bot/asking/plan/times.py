@@ -238,7 +238,7 @@ def _half(match: re.Match[str]) -> int:
 
 
 def _half_year(match: re.Match[str]) -> str | None:
-    """The year that is told with a half of it."""
+    """The year that is named with a half of it."""
     return match["y1"] or match["y2"] or match["y3"] or match["y4"] or match["y5"]
 
 

@@ -30,7 +30,7 @@ async def subscribe_channel(options: SubscribeOptions, desk: Desk) -> Document:
     settings = await desk.store.workspace_settings()
     zone = named_zone.name if named_zone else settings.time_zone
     if zone is None:
-        wished.schedule("UTC", desk)  # what is wrong with the schedule is told before anything is asked
+        wished.schedule("UTC", desk)  # raises for a mistake in the schedule before anything else is asked
         return _ask_for_zone(desk)
     return await _subscribe(options, wished, topics, zone, named_zone, desk)
 
