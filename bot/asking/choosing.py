@@ -27,16 +27,17 @@ from storage.values import key_of
 
 #: How much worse than the best one another line of the same answer may be.
 _NEAR_BEST = 0.06
-_MOST = 3
-_MOST_OF_A_SERIES = 8
-_MOST_OF_A_PERIOD = 12
-_SURE_TIME = 0.9
-_NEAREST = 3
-_ENOUGH_MEASURE = 0.6
+#: The most lines of an answer: usually, of a series of figures, of everything about a period, and of what is merely near.
+_MOST, _MOST_OF_A_SERIES, _MOST_OF_A_PERIOD, _NEAREST = 3, 8, 12, 3
+#: From this sign of time on a candidate is surely of the period asked for; from this sign of measure on a figure is of the measure.
+_SURE_TIME, _ENOUGH_MEASURE = 0.9, 0.6
+#: Actions whose number differs from the number of what there is: branches closed are not the branches.
 _COUNTED_ACTIONS = frozenset(("close", "open", "cut"))
+#: The share of the question's words that a sentence must have to bear on it.
 _LEAST_COVERAGE = 0.25
 #: The same without the question's rarest word.
 _MOST_WORDS = 0.6
+#: Words by which an article says that somebody withholds something, corrects a claim, or goes on about what the sentence before named.
 _WITHHELD = re.compile(
     r"\b(?:did|does|do|would|could|has|have|was|were|is|are)(?: not|n['’]t) (?:yet )?(?:be )?(?:disclos\w+|say|"
     r"name|give|reveal\w*|publish\w*|state|specify|comment|told)\b|"
@@ -45,8 +46,6 @@ _WITHHELD = re.compile(
     r"未披露|没有透露|未透露|未公布|拒绝透露|未说明|不愿透露",
     re.IGNORECASE,
 )
-
-
 _CORRECTS = re.compile(
     r"\b(?:withdr[ae]w\w*|correct(?:ed|ion)|den(?:y|ies|ied)|instead|rather than|wrong|untrue|never|"
     r"now (?:speaks|says|puts)|no longer|not)\b|并非|不是|更正|否认",
