@@ -159,9 +159,11 @@ def embedded_file(database_url: str) -> Path | None:
 
 
 @asynccontextmanager
-async def open_bot(settings: Settings, *, say: Callable[[str], None] | None = None, fetcher: Fetcher | None = None) -> AsyncIterator[Bot]:
+async def open_bot(
+    settings: Settings, *, announce: Callable[[str], None] | None = None, fetcher: Fetcher | None = None
+) -> AsyncIterator[Bot]:
     """The bot on the configured store, which is closed at the end. An embedded SQLite store is made, upgraded and seeded where needed;
-    ``say`` gets a sentence on where it was made.
+    ``announce`` gets a sentence on where it was made.
 
     Raises:
         StorageError: the database can't be used; the message says what to do.
@@ -172,8 +174,8 @@ async def open_bot(settings: Settings, *, say: Callable[[str], None] | None = No
     try:
         if file is not None:
             seeded = await seed(store.library())
-            if is_new and say is not None:
-                say(f"Made {file} with {counted(seeded.articles, 'article')} on {counted(seeded.topics, 'topic')}.")
+            if is_new and announce is not None:
+                announce(f"Made {file} with {counted(seeded.articles, 'article')} on {counted(seeded.topics, 'topic')}.")
         bot = Bot(store, catalog(), fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private, ports=settings.fetch_ports))
         try:
             yield bot

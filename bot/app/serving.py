@@ -180,13 +180,13 @@ class Service:
             await self.discord.tell(workspace, user, document)
 
 
-async def run(settings: Settings, say: Callable[[str], None]) -> None:
+async def run(settings: Settings, announce: Callable[[str], None]) -> None:
     """Serves until SIGINT or SIGTERM, or until a platform ends the connection for good.
 
     Raises:
         NotConfigured, StorageError: it could not start; the message says what to do.
     """
-    async with open_bot(settings, say=say) as bot:
+    async with open_bot(settings, announce=announce) as bot:
         service = Service(settings, bot)
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
@@ -194,11 +194,11 @@ async def run(settings: Settings, say: Callable[[str], None]) -> None:
             loop.add_signal_handler(number, stop.set)
         async with service.running():
             places = [name for name, there in (("Slack", service.slack), ("Discord", service.discord)) if there]
-            say(f"Running on {' and '.join(places)}; listening on {service.address} (health: /healthz). Stop with Ctrl-C.")
+            announce(f"Running on {' and '.join(places)}; listening on {service.address} (health: /healthz). Stop with Ctrl-C.")
             if settings.takes_slack_installs:
-                say(f"Slack workspaces install it at {INSTALL_PATH}, by the https address that reaches this process.")
+                announce(f"Slack workspaces install it at {INSTALL_PATH}, by the https address that reaches this process.")
             await _until_over(stop, service)
-        say("Stopped.")
+        announce("Stopped.")
 
 
 async def _until_over(stop: asyncio.Event, service: Service) -> None:

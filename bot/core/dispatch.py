@@ -12,6 +12,7 @@ from bot.core.document import Choice, Choices, Document, Outcome, note, paragrap
 from bot.core.errors import BriefingError, CommandMistake, NotAllowed
 from bot.core.finding import CommandFinder, DeskT
 from bot.core.form import Form, FormChanged
+from bot.core.language import say, speaking
 from bot.core.line import ROOT, read_line
 from bot.core.messages import Keyed, explain
 from bot.core.parse import build_options
@@ -45,7 +46,7 @@ class Dispatcher(Generic[DeskT]):
 
     async def answer(self, request: Request) -> Document:
         """The answer to a request; mistakes and failures are documents too. Unexpected ones are logged under the id shown."""
-        with referenced():
+        with referenced(), speaking(request.caller.locale):
             return await self._answer(request)
 
     async def _answer(self, request: Request) -> Document:
@@ -79,11 +80,11 @@ class Dispatcher(Generic[DeskT]):
 
     async def _with_form(self, document: Document, request: Request) -> Document:
         """The document of a mistake with a button that opens the command's form, so that what was typed is not lost."""
-        line, label = clean(request.line), "Open the form"
+        line, label = clean(request.line), say("Open the form")
         if request.attachments or document.code == NotAllowed.code or (match := self.catalog.match(read_line(line).values)) is None:
             return document
         if len(line) > LONGEST_FORM_LINE:
-            line, label = f"/{ROOT} {match[0].name}", "Open an empty form"
+            line, label = f"/{ROOT} {match[0].name}", say("Open an empty form")
         if await self.form(replace(request, line=line), filled=True) is None:
             return document
         again = Choices(choices=(Choice(label=label, line=line, form=True),))
@@ -142,16 +143,16 @@ def mistake(error: Keyed) -> Document:
     if explained.next_step:
         blocks.append(paragraph(explained.next_step))
     option = error.option if isinstance(error, BriefingError) else ""
-    return Document(title="That did not work", blocks=tuple(blocks), outcome=outcome, code=error.code, option=option)
+    return Document(title=say("That did not work"), blocks=tuple(blocks), outcome=outcome, code=error.code, option=option)
 
 
 def failure(reference: str) -> Document:
     """The document for an unexpected error; the log has its details under the reference."""
     return Document(
-        title="Something broke on my side",
+        title=say("Something broke on my side"),
         blocks=(
-            paragraph(f"Nothing was changed as far as I know. The log has the details under {reference}."),
-            note("Try again in a moment; if it stays, give that reference to whoever runs this bot."),
+            paragraph(say("Nothing was changed as far as I know. The log has the details under {reference}.", reference=reference)),
+            note(say("Try again in a moment; if it stays, give that reference to whoever runs this bot.")),
         ),
         outcome=Outcome.FAILED,
         code=f"failed-{reference}",
@@ -165,6 +166,6 @@ def _shareable(document: Document, request: Request) -> Document:
         return document.model_copy(update={"private": False, "blocks": shown})
     if not document.private or document.outcome is not Outcome.ANSWER or request.caller.channel is None or request.attachments:
         return document
-    share = Choice(label="Share with channel", line=clean(request.line), share=True)
+    share = Choice(label=say("Share with channel"), line=clean(request.line), share=True)
     blocks = (*document.blocks, Choices(choices=(share,)))
     return document.model_copy(update={"blocks": blocks})

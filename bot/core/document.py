@@ -7,70 +7,39 @@ anybody. Models are frozen and survive a round trip through JSON, so that a comp
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field, model_validator
 
-
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(_Model):
-    """Plain characters, perhaps emphasised."""
-
-    kind: Literal["text"] = "text"
-    text: str
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
+from bot.core.spans import Hint as Hint
+from bot.core.spans import Link as Link
+from bot.core.spans import Mention as Mention
+from bot.core.spans import Model
+from bot.core.spans import Moment as Moment
+from bot.core.spans import Ref as Ref
+from bot.core.spans import Span as Span
+from bot.core.spans import Spans as Spans
+from bot.core.spans import Text as Text
+from bot.core.spans import text as text
+from bot.core.spans import words_of as words_of
 
 
-class Link(_Model):
-    """A link; renderers show its host beside the label, so that nobody is misled. Only http(s) addresses are linked."""
+class Summary(Model):
+    """The news of a document in at most 150 characters: its first block, and the beginning of the notification instead of the title."""
 
-    kind: Literal["link"] = "link"
-    label: str
-    url: str
-
-
-class Ref(_Model):
-    """A reference to the source of that number in the same document: "[1]"."""
-
-    kind: Literal["ref"] = "ref"
-    number: int
+    kind: Literal["summary"] = "summary"
+    text: str = Field(max_length=150)
 
 
-class Moment(_Model):
-    """A point in time (aware), shown in the named IANA zone, its name beside it; chat platforms may show the reader's own time too."""
-
-    kind: Literal["moment"] = "moment"
-    at: datetime
-    zone: str = "UTC"
-
-    @property
-    def words(self) -> str:
-        """The moment in its zone, the zone's name beside it: "Mon 3 Feb 2025, 09:00 Europe/Berlin"; in UTC where there is no such zone."""
-        try:
-            local, zone = self.at.astimezone(ZoneInfo(self.zone)), self.zone
-        except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
-            local, zone = self.at.astimezone(UTC), "UTC"
-        return f"{local:%a} {local.day} {local:%b} {local.year}, {local:%H:%M} {zone}"
-
-
-Span = Annotated[Text | Link | Ref | Moment, Field(discriminator="kind")]
-Spans = tuple[Span, ...]
-
-
-class Heading(_Model):
+class Heading(Model):
     kind: Literal["heading"] = "heading"
     text: str
 
 
-class Paragraph(_Model):
+class Paragraph(Model):
     """Running text. ``entries`` are the references of the entries that it is about; they are for finding it again and are not shown."""
 
     kind: Literal["paragraph"] = "paragraph"
@@ -78,7 +47,7 @@ class Paragraph(_Model):
     entries: tuple[str, ...] = ()
 
 
-class Item(_Model):
+class Item(Model):
     """One line of a listing: what it is about in bold ("Derivative models", "27 Feb 2025"), then what is said about that.
 
     ``entries`` are the references of the entries that it is about; they are for finding the line again and are not shown.
@@ -89,12 +58,30 @@ class Item(_Model):
     entries: tuple[str, ...] = ()
 
 
-class Listing(_Model):
+class Listing(Model):
     kind: Literal["listing"] = "listing"
     items: tuple[Item, ...]
 
 
-class Quotation(_Model):
+class Choice(Model):
+    """A button that makes another request.
+
+    ``share``: the same answer is shown to the channel. ``form``: the command's form opens, filled in with what the line says. ``replace``:
+    the answer takes the place of the message with the button. ``confirm`` is the question that is asked first, where the request destroys
+    something. ``primary`` is the one button that most people want; a document has one at the most.
+    """
+
+    label: str = Field(min_length=1, max_length=75)
+    line: str
+    share: bool = False
+    danger: bool = False
+    form: bool = False
+    replace: bool = False
+    confirm: str = ""
+    primary: bool = False
+
+
+class Quotation(Model):
     """Somebody's words, without quotation marks of their own, and who said them when."""
 
     kind: Literal["quotation"] = "quotation"
@@ -102,7 +89,7 @@ class Quotation(_Model):
     attribution: Spans = ()
 
 
-class Source(_Model):
+class Source(Model):
     """What proves a figure: the very sentence, and the article it stands in.
 
     ``article`` is the label ("our summary of Xinhua, 27 Feb 2025"), ``note`` a warning about it ("retells [1]"), ``line`` the command line
@@ -117,49 +104,142 @@ class Source(_Model):
     line: str = ""
 
 
-class Sources(_Model):
-    """The numbered sources of a document. Renderers list all of them; where a message is too long, sentences are cut and never sources."""
+class Sources(Model):
+    """The numbered sources of a document. Renderers list all of them; where a message is too long, sentences are cut and never sources.
+
+    ``folded``: one short line names each article once, with the numbers that are read from it, and the sentences are not shown: the
+    document offers them by a ``Choice``.
+    """
 
     kind: Literal["sources"] = "sources"
     sources: tuple[Source, ...]
+    folded: bool = False
+
+    @property
+    def by_article(self) -> tuple[tuple[Source, ...], ...]:
+        """The sources of each article together, in the order of their first numbers."""
+        articles: dict[tuple[str, str | None], list[Source]] = {}
+        for source in self.sources:
+            articles.setdefault((source.article, source.url), []).append(source)
+        return tuple(tuple(sources) for sources in articles.values())
 
 
-class Note(_Model):
+class Column(Model):
+    """A column of a table. ``number``: its cells are values, which are aligned to the right."""
+
+    label: str
+    number: bool = False
+
+
+class Row(Model):
+    """A row of a table, with as many cells as there are columns. ``small`` is a remark on it (a scope), shown small beside its first cell.
+
+    ``entries`` are the references of the entries that it is about; they are for finding it again and are not shown. ``choices`` are the
+    row's own buttons.
+    """
+
+    cells: tuple[Spans, ...]
+    small: str = ""
+    entries: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+class Table(Model):
+    """Rows under named columns; the first cell of a row says what it is about. ``caption`` names the table for who can't see it."""
+
+    kind: Literal["table"] = "table"
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    @model_validator(mode="after")
+    def _same_width(self) -> Self:
+        if any(len(row.cells) != len(self.columns) for row in self.rows):
+            raise ValueError("each row of a table has as many cells as there are columns")
+        return self
+
+    def as_listing(self) -> Listing:
+        """The rows as lines, for where there is no room for columns: "Downloads: over 40 million · 24 Sep 2024"."""
+        return Listing(items=tuple(self._line(row) for row in self.rows))
+
+    def _line(self, row: Row) -> Item:
+        first, *others = row.cells
+        lead = "".join(words_of(first))
+        spans: list[Span] = []
+        for cell in others:
+            if cell:
+                spans += [*((Text(text=" · "),) if spans else ()), *cell]
+        if row.small:
+            spans.append(Text(text=f" ({row.small})", italic=True))
+        return Item(lead=lead, spans=tuple(spans), entries=row.entries)
+
+
+class Point(Model):
+    """A dated value of a series: ``when`` in words ("Sep 2024"), ``day`` its place on the axis, ``words`` how the value is written."""
+
+    when: str
+    day: date
+    value: Decimal
+    words: str
+
+
+class Series(Model):
+    """Values that are alike (same measure, scope, nature and unit), in the order of time."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+class Chart(Model):
+    """Values over time. ``unit`` is that of all series; ``words`` tell what is to be seen, for who can't see it."""
+
+    kind: Literal["chart"] = "chart"
+    title: str
+    unit: str
+    series: tuple[Series, ...]
+    words: str
+
+
+class Page(Model):
+    """Which part of a longer answer is shown ("1–10 of 34"), and the lines that show the other parts in its place."""
+
+    kind: Literal["page"] = "page"
+    shown: str
+    newer: str = ""
+    older: str = ""
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The buttons to the other parts."""
+        both = (("Newer", self.newer), ("Older", self.older))
+        return tuple(Choice(label=label, line=line, replace=True) for label, line in both if line)
+
+
+class Note(Model):
     """Small print: how something is known, what was left out."""
 
     kind: Literal["note"] = "note"
     spans: Spans
 
 
-class Preformatted(_Model):
+class Preformatted(Model):
     """Lines to be shown as they are, in a fixed-width font (a manifest, an example to type)."""
 
     kind: Literal["preformatted"] = "preformatted"
     text: str
 
 
-class Divider(_Model):
+class Divider(Model):
     kind: Literal["divider"] = "divider"
 
 
-class Choice(_Model):
-    """A button that makes another request. ``share``: the same answer is shown to the channel. ``form``: the command's form opens, filled
-    in with what the line says."""
-
-    label: str = Field(min_length=1, max_length=75)
-    line: str
-    share: bool = False
-    danger: bool = False
-    form: bool = False
-
-
-class Choices(_Model):
+class Choices(Model):
     kind: Literal["choices"] = "choices"
     choices: tuple[Choice, ...]
 
 
 Block = Annotated[
-    Heading | Paragraph | Listing | Quotation | Sources | Note | Preformatted | Divider | Choices,
+    Summary | Heading | Paragraph | Listing | Table | Chart | Quotation | Sources | Note | Preformatted | Divider | Choices | Page,
     Field(discriminator="kind"),
 ]
 
@@ -174,7 +254,7 @@ class Outcome(StrEnum):
     FAILED = "failed"  #: our fault; logged under the id that is shown
 
 
-class Document(_Model):
+class Document(Model):
     """One answer or digest. ``title`` is also the beginning of the notification; ``private`` says that only the caller sees it.
 
     ``details`` are for whoever wants to know more. An outlet shows those of a digest in a place of their own (``Outlet.details``); in an
@@ -197,7 +277,12 @@ class Document(_Model):
         blocks = (*self.blocks, Divider(), Heading(text="Details"), *self.details)
         return self.model_copy(update={"blocks": blocks, "details": ()})
 
-    def spans(self) -> Iterator[Text | Link | Ref | Moment]:
+    @property
+    def summary(self) -> str:
+        """What a notification begins with: the summary where there is one, else the title."""
+        return next((block.text for block in self.blocks if isinstance(block, Summary)), self.title)
+
+    def spans(self) -> Iterator[Span]:
         """Every span of every block, in reading order, the details last."""
         for block in (*self.blocks, *self.details):
             match block:
@@ -208,6 +293,10 @@ class Document(_Model):
                 case Listing():
                     for item in block.items:
                         yield from item.spans
+                case Table():
+                    for row in block.rows:
+                        for cell in row.cells:
+                            yield from cell
                 case _:
                     continue
 
@@ -217,7 +306,16 @@ class Document(_Model):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        return tuple(choice for block in (*self.blocks, *self.details) if isinstance(block, Choices) for choice in block.choices)
+        found: list[Choice] = []
+        for block in (*self.blocks, *self.details):
+            match block:
+                case Choices() | Page():
+                    found += block.choices
+                case Table():
+                    found += (choice for row in block.rows for choice in row.choices)
+                case _:
+                    continue
+        return tuple(found)
 
     @property
     def form_lines(self) -> frozenset[str]:
@@ -225,25 +323,59 @@ class Document(_Model):
         return frozenset(choice.line for choice in self.choices if choice.form)
 
 
-def text(words: str, *, bold: bool = False, italic: bool = False, code: bool = False) -> Text:
-    """A text span."""
-    return Text(text=words, bold=bold, italic=italic, code=code)
+def simple_blocks(block: Block) -> tuple[Block, ...]:
+    """The block in blocks that say the same without tables, charts, pages and summaries: lines, words, buttons and bold text.
+
+    For where the platform can't show it otherwise. A block that is simple itself comes back as it is.
+    """
+    match block:
+        case Summary():
+            return (Paragraph(spans=(Text(text=block.text, bold=True),)),)
+        case Table():
+            choices = tuple(choice for row in block.rows for choice in row.choices)
+            return (block.as_listing(), Choices(choices=choices)) if choices else (block.as_listing(),)
+        case Chart():
+            lines = tuple(Item(lead=one.name, spans=(Text(text=_course(one)),)) for one in block.series)
+            return (Heading(text=block.title), Listing(items=lines))
+        case Page():
+            return (Note(spans=(Text(text=block.shown),)), *((Choices(choices=block.choices),) if block.choices else ()))
+        case Sources() if block.folded:
+            return (Note(spans=_folded(block)),)
+        case _:
+            return (block,)
 
 
-def paragraph(*spans: Text | Link | Ref | Moment | str) -> Paragraph:
+def _course(series: Series) -> str:
+    return ", ".join(f"{point.when}: {point.words}" for point in series.points)
+
+
+def _folded(block: Sources) -> Spans:
+    """One line: "Sources: Acme News, 3 May 2024 [1, 4] · ..."."""
+    spans: list[Span] = [Text(text="Sources: ")]
+    for place, sources in enumerate(block.by_article):
+        first, note = sources[0], sources[0].note
+        numbers = ", ".join(str(source.number) for source in sources)
+        if place:
+            spans.append(Text(text=" · "))
+        spans.append(Link(label=first.article, url=first.url) if first.url else Text(text=first.article))
+        spans.append(Text(text=f"{f' ({note})' if note else ''} [{numbers}]"))
+    return tuple(spans)
+
+
+def paragraph(*spans: Span | str) -> Paragraph:
     """A paragraph of these spans; bare strings are plain text."""
     return Paragraph(spans=_spans(spans))
 
 
-def note(*spans: Text | Link | Ref | Moment | str) -> Note:
+def note(*spans: Span | str) -> Note:
     """A note of these spans; bare strings are plain text."""
     return Note(spans=_spans(spans))
 
 
-def item(lead: str, *spans: Text | Link | Ref | Moment | str) -> Item:
+def item(lead: str, *spans: Span | str) -> Item:
     """A line of a listing; bare strings are plain text."""
     return Item(lead=lead, spans=_spans(spans))
 
 
-def _spans(spans: tuple[Text | Link | Ref | Moment | str, ...]) -> Spans:
+def _spans(spans: tuple[Span | str, ...]) -> Spans:
     return tuple(Text(text=span) if isinstance(span, str) else span for span in spans)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.app.command_line.arguments import Workspace, content_of, date_of, opened
-from bot.app.command_line.process import run_async, say
+from bot.app.command_line.process import run_async
 from bot.core.text import escaped_json
 
 if TYPE_CHECKING:
@@ -93,5 +93,5 @@ async def _add(articles: list[str], given: GivenMetadata, workspace: str | None,
     from bot.app import operating
     from bot.app.bot import open_bot
 
-    async with open_bot(config.load(), say=say) as bot:
+    async with open_bot(config.load(), announce=announce) as bot:
         return await operating.add_all(bot, articles, given, workspace=workspace, new_topics=new_topics, out=sys.stdout, err=sys.stderr)

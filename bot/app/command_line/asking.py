@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.app.command_line.arguments import Format, FormatOption, Workspace
-from bot.app.command_line.process import run_async, say
+from bot.app.command_line.process import run_async
 
 if TYPE_CHECKING:
     from bot.core.document import Document
@@ -48,7 +48,7 @@ async def _ask(line: str, form: Format, workspace: str | None) -> Document:
     from bot.core.request import Platform
     from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
 
-    async with open_bot(config.load(), say=say) as bot:
+    async with open_bot(config.load(), announce=announce) as bot:
         bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
         return await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[form]).ask(line)
 
@@ -66,7 +66,7 @@ async def _chat(workspace: str | None) -> None:
     from bot.core.request import Platform
     from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
 
-    async with open_bot(config.load(), say=say) as bot:
+    async with open_bot(config.load(), announce=announce) as bot:
         bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401 - gives input() its keys and its history

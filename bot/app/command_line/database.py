@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 import typer
 
 from bot.app.command_line.arguments import Workspace, opened
-from bot.app.command_line.process import run_async, say
+from bot.app.command_line.process import run_async
 from bot.core.text import counted, escaped_json
 
 commands = typer.Typer(help="The database: upgrade, export, backup, reading again.", no_args_is_help=True, rich_markup_mode=None)
@@ -47,7 +47,7 @@ async def _export(workspace: str | None) -> None:
     from bot import config
     from bot.app.bot import open_bot
 
-    async with open_bot(config.load(), say=say) as bot:
+    async with open_bot(config.load(), announce=announce) as bot:
         async for line in bot.scope(workspace).export():
             print(escaped_json(line.rstrip("\n")))
 

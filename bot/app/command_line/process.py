@@ -10,7 +10,7 @@ from typing import Any
 from bot.core.text import clean
 
 
-def say(words: str) -> None:
+def announce(words: str) -> None:
     """Prints something for the operator to standard error, apart from the answer."""
     print(clean(words), file=sys.stderr, flush=True)
 

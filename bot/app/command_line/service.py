@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.app.command_line.arguments import Workspace
-from bot.app.command_line.process import run_async, say
+from bot.app.command_line.process import run_async
 
 commands = typer.Typer()
 
@@ -22,12 +22,12 @@ def run() -> None:
     from bot import config
     from bot.app import serving  # loads both chat libraries
 
-    run_async(serving.run(config.load(), say))
+    run_async(serving.run(config.load(), announce))
 
 
 @commands.command()
 def doctor() -> None:
-    """Check what is set up and say what to do.
+    """Check what is set up and announce what to do.
 
     Looks at database, tokens, scopes, clock and schedules. Exits 1 when something is wrong."""
     from bot import config

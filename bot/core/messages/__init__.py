@@ -1,7 +1,7 @@
 """The sentences of errors: from the key and the arguments that an error carries to what a person reads.
 
 Each key stands for two texts: what went wrong, and what to do next (which may be empty). ``{name}`` in them is an argument of the
-error. They are in English, one file for each package that raises errors. Whole sentences, so that they can be translated.
+error. They are in English, one file for each package that raises errors; ``bot.core.language`` translates them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.core.language import say
 from bot.core.messages import app, commands, core, digests, entries, platforms, reading, storage
 
 #: What went wrong and what to do next, by key.
@@ -42,4 +43,4 @@ class Explanation:
 def explain(error: Keyed) -> Explanation:
     """The sentences for an error. Raises KeyError for a key or an argument that the catalogue does not know, which is a bug."""
     message, next_step = SENTENCES[error.key]
-    return Explanation(message.format_map(error.arguments), next_step.format_map(error.arguments))
+    return Explanation(say(message, **error.arguments), say(next_step, **error.arguments))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import assert_never
 from urllib.parse import quote
 
-from bot.core.document import Link, Moment, Ref, Span, Text
+from bot.core.document import Hint, Link, Mention, Moment, Ref, Span, Text
 from bot.core.text import clean, host_of, one_line
 
 #: A space of no width; it separates what Discord would otherwise read as one.
@@ -81,6 +81,10 @@ def _span(span: Span) -> str:
             return rf"\[{span.number}\]"
         case Moment():
             return _moment(span)
+        case Mention():
+            return f"<{ {'user': '@', 'channel': '#', 'role': '@&'}[span.what] }{span.id}>" if span.id.isdigit() else escaped(span.words)
+        case Hint():
+            return _styled_line(one_line(span.line), Text(text="", code=True))
         case _:
             assert_never(span)
 

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from bot.core.document import (
     Block,
+    Chart,
     Choices,
     Divider,
     Document,
@@ -18,13 +19,17 @@ from bot.core.document import (
     Link,
     Listing,
     Note,
+    Page,
     Paragraph,
     Preformatted,
     Quotation,
     Source,
     Sources,
     Spans,
+    Summary,
+    Table,
     Text,
+    simple_blocks,
 )
 from bot.core.text import clean, one_line
 from bot.platforms.discord.blocks import heading_markup, item_markup, note_markup, quotation_markup, source_markup, words_of
@@ -137,6 +142,8 @@ def _shown_pieces(block: Block, sentence_room: int) -> tuple[Piece, ...]:
 
 def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
     match block:
+        case Summary() | Table() | Chart() | Page():
+            yield from (piece for simple in simple_blocks(block) for piece in _pieces_of(simple, sentence_room))
         case Heading():
             for spans in _cut((Text(text=one_line(block.text)),), heading_markup):
                 yield Piece(Heading(text=words_of(spans)), Zone.BODY, heading_markup(spans))
@@ -149,6 +156,8 @@ def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
                     yield Piece(Listing(items=(piece,)), Zone.BODY, item_markup(piece.lead, piece.spans), apart=number + spare == 0)
         case Quotation():
             yield from _quotation_pieces(block)
+        case Sources() if block.folded:
+            yield from (piece for simple in simple_blocks(block) for piece in _pieces_of(simple, sentence_room))
         case Sources():
             for number, source in enumerate(block.sources):
                 yield from _source_pieces(source, sentence_room, apart=number == 0)

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bot.core.document import (
     Block,
+    Chart,
     Choices,
     Divider,
     Heading,
@@ -14,11 +15,15 @@ from bot.core.document import (
     Link,
     Listing,
     Note,
+    Page,
     Paragraph,
     Preformatted,
     Quotation,
     Source,
     Sources,
+    Summary,
+    Table,
+    simple_blocks,
     text,
 )
 from bot.core.text import clean, one_line
@@ -38,6 +43,8 @@ class BlockWriter:
 
     def blocks(self, block: Block) -> Iterator[Json]:
         match block:
+            case Summary() | Table() | Chart() | Page():
+                yield from (slack for simple in simple_blocks(block) for slack in self.blocks(simple))
             case Heading():
                 yield from title_blocks(block.text)
             case Paragraph():
@@ -46,6 +53,8 @@ class BlockWriter:
                 yield from _rich(_listing(block))
             case Quotation():
                 yield from _rich(_quotation(block))
+            case Sources() if block.folded:
+                yield from (slack for simple in simple_blocks(block) for slack in self.blocks(simple))
             case Sources():
                 yield from _rich(*(_source(source) for source in block.sources))
                 yield from self._menus(block)
@@ -148,6 +157,8 @@ def _element(kind: str, parts: list[Json]) -> Json | None:
 def fallback(block: Block) -> str:
     """The block as bare characters; not escaped. Buttons are left out: they say themselves what they are."""
     match block:
+        case Summary() | Table() | Chart() | Page():
+            return "\n".join(filter(None, map(fallback, simple_blocks(block))))
         case Heading():
             return one_line(block.text)
         case Paragraph() | Note():
@@ -157,6 +168,8 @@ def fallback(block: Block) -> str:
         case Quotation():
             words = f"“{clean(block.words)}”" if block.words else ""
             return f"{words} — {plain(block.attribution)}".strip() if block.attribution else words
+        case Sources() if block.folded:
+            return "\n".join(map(fallback, simple_blocks(block)))
         case Sources():
             return "\n".join(_fallback_source(source) for source in block.sources)
         case Preformatted():

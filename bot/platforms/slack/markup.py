@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 from typing import Any, assert_never
 
-from bot.core.document import Link, Moment, Ref, Span, Spans, Text
+from bot.core.document import Hint, Link, Mention, Moment, Ref, Span, Spans, Text
 from bot.core.text import clean, host_of, one_line
 
 Json = dict[str, Any]
@@ -75,8 +75,23 @@ def _elements(spans: Iterable[Span]) -> Iterator[Json]:
                 yield styled(f"[{span.number}]")
             case Moment():
                 yield from _moment(span)
+            case Mention():
+                yield _mention(span)
+            case Hint():
+                yield styled(one_line(span.line), code=True)
             case _:
                 assert_never(span)
+
+
+def _mention(mention: Mention) -> Json:
+    """Somebody or something of the workspace; in an answer of ours it shows a name and, in a message to a channel, tells nobody."""
+    match mention.what:
+        case "user":
+            return {"type": "user", "user_id": mention.id}
+        case "channel":
+            return {"type": "channel", "channel_id": mention.id}
+        case "role":
+            return {"type": "usergroup", "usergroup_id": mention.id}
 
 
 def styled(text: str, *, bold: bool = False, italic: bool = False, code: bool = False) -> Json:
@@ -128,8 +143,10 @@ def _plain(span: Span) -> str:
             return label if host is None or label == host else f"{label} ({host})".strip()
         case Ref():
             return f"[{span.number}]"
-        case Moment():
+        case Moment() | Mention():
             return span.words
+        case Hint():
+            return one_line(span.line)
         case _:
             assert_never(span)
 

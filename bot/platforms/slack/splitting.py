@@ -11,15 +11,19 @@ from typing import assert_never
 
 from bot.core.document import (
     Block,
+    Chart,
     Choices,
     Divider,
     Document,
     Heading,
+    Hint,
     Item,
     Link,
     Listing,
+    Mention,
     Moment,
     Note,
+    Page,
     Paragraph,
     Preformatted,
     Quotation,
@@ -27,7 +31,10 @@ from bot.core.document import (
     Source,
     Sources,
     Span,
+    Summary,
+    Table,
     Text,
+    simple_blocks,
     text,
 )
 from bot.core.text import clean, one_line, shorten
@@ -145,6 +152,8 @@ def _pieces(document: Document, longest_title: int, sentence: int) -> tuple[str,
 
 def _cut_up(block: Block, sentence: int) -> Iterator[Block]:
     match block:
+        case Summary() | Table() | Chart() | Page():
+            yield from (piece for simple in simple_blocks(block) for piece in _cut_up(simple, sentence))
         case Heading():
             if weight(block.text) <= LONGEST_TITLE:
                 yield block
@@ -158,6 +167,8 @@ def _cut_up(block: Block, sentence: int) -> Iterator[Block]:
             yield from (Listing(items=(row,)) for item in block.items for row in _rows(item))
         case Quotation():
             yield from _quotations(block)
+        case Sources() if block.folded:
+            yield from (piece for simple in simple_blocks(block) for piece in _cut_up(simple, sentence))
         case Sources():
             yield from (Sources(sources=(_short_source(source, sentence),)) for source in block.sources)
         case Preformatted():
@@ -238,7 +249,7 @@ def _small(spans: Iterable[Span]) -> Iterator[Span]:
                     yield from (Text(text=chunk) for chunk in _text_chunks(f"{span.label} ", most))
                     if host := shown_host(span.url):
                         yield Link(label=host, url=span.url)
-            case Ref() | Moment():
+            case Ref() | Moment() | Mention() | Hint():
                 yield span
             case _:
                 assert_never(span)
@@ -252,8 +263,10 @@ def _size(span: Span) -> int:
             return weight(span.label) + (weight(span.url) if shown_host(span.url) else 0) + 2 * ELEMENT
         case Ref():
             return 40 + len(str(span.number))
-        case Moment():
+        case Moment() | Mention():
             return 4 * ELEMENT
+        case Hint():
+            return weight(span.line) + ELEMENT
         case _:
             assert_never(span)
 

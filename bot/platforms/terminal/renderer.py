@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from decimal import Decimal
+from io import StringIO
 from typing import assert_never
+
+from rich import table as rich_table
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text as Plain
 
 from bot.core.document import (
     Block,
+    Chart,
     Choices,
     Divider,
     Document,
     Heading,
+    Hint,
     Link,
     Listing,
+    Mention,
     Moment,
     Note,
+    Page,
     Paragraph,
     Preformatted,
     Quotation,
@@ -23,7 +34,10 @@ from bot.core.document import (
     Source,
     Sources,
     Spans,
+    Summary,
+    Table,
     Text,
+    simple_blocks,
 )
 from bot.core.text import clean, host_of, one_line
 
@@ -37,6 +51,16 @@ def render(document: Document, *, width: int = 100) -> str:
 
 def _block(block: Block, width: int) -> str:
     match block:
+        case Summary():
+            return _wrap(one_line(block.text), width)
+        case Table():
+            return _table(block, width)
+        case Chart():
+            return _chart(block, width)
+        case Page():
+            return "\n".join(filter(None, (_block(simple, width) for simple in simple_blocks(block))))
+        case Sources() if block.folded:
+            return _block(simple_blocks(block)[0], width)
         case Heading():
             return one_line(block.text).upper()
         case Paragraph():
@@ -58,6 +82,34 @@ def _block(block: Block, width: int) -> str:
             return "\n".join(f"> {one_line(choice.label)}: {one_line(choice.line)}" for choice in block.choices if not choice.share)
         case _:
             assert_never(block)
+
+
+def _table(table: Table, width: int) -> str:
+    """The rows in columns, the first row their names; each remark below what it is about."""
+    drawn = rich_table.Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for column in table.columns:
+        drawn.add_column(clean(column.label), justify="right" if column.number else "left", overflow="fold")
+    for row in table.rows:
+        first, *others = (_spans(cell) for cell in row.cells)
+        drawn.add_row(Plain(f"{first}\n  {one_line(row.small)}" if row.small else first), *map(Plain, others))
+    written = StringIO()
+    Console(file=written, width=width, color_system=None, highlight=False).print(drawn)
+    return "\n".join(line.rstrip() for line in written.getvalue().rstrip().split("\n"))
+
+
+def _chart(chart: Chart, width: int) -> str:
+    """A bar for each value, as long as the value is large among all of the chart."""
+    points = [point for series in chart.series for point in series.points]
+    most = max((abs(point.value) for point in points), default=Decimal(1)) or Decimal(1)
+    dates = max((cell_len(point.when) for point in points), default=0)
+    room = max(min(width // 2, width - dates - 30), 5)
+    lines = [one_line(chart.title)]
+    for series in chart.series:
+        lines.append(f"{one_line(series.name)}:")
+        for point in series.points:
+            bar = "█" * max(round(abs(point.value) / most * room), 1)
+            lines.append(f"  {set_cell_size(point.when, dates)}  {bar} {one_line(point.words)}")
+    return "\n".join(lines)
 
 
 def _lead(lead: str) -> str:
@@ -96,6 +148,10 @@ def _pieces(spans: Spans) -> Iterable[str]:
                 yield f"[{span.number}]"
             case Moment():
                 yield span.words
+            case Mention():
+                yield one_line(span.words)
+            case Hint():
+                yield one_line(span.line)
             case _:
                 assert_never(span)
 
