@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.app.command_line.arguments import Workspace, content_of, date_of, opened
-from bot.app.command_line.process import run_async
+from bot.app.command_line.process import announce, run_async
 from bot.core.text import escaped_json
 
 if TYPE_CHECKING:

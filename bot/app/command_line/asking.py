@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.app.command_line.arguments import Format, FormatOption, Workspace
-from bot.app.command_line.process import run_async
+from bot.app.command_line.process import announce, run_async
 
 if TYPE_CHECKING:
     from bot.core.document import Document

@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 import typer
 
 from bot.app.command_line.arguments import Workspace, opened
-from bot.app.command_line.process import run_async
+from bot.app.command_line.process import announce, run_async
 from bot.core.text import counted, escaped_json
 
 commands = typer.Typer(help="The database: upgrade, export, backup, reading again.", no_args_is_help=True, rich_markup_mode=None)

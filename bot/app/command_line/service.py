@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.app.command_line.arguments import Workspace
-from bot.app.command_line.process import run_async
+from bot.app.command_line.process import announce, run_async
 
 commands = typer.Typer()
 
@@ -27,7 +27,7 @@ def run() -> None:
 
 @commands.command()
 def doctor() -> None:
-    """Check what is set up and announce what to do.
+    """Check what is set up and say what to do.
 
     Looks at database, tokens, scopes, clock and schedules. Exits 1 when something is wrong."""
     from bot import config
