@@ -31,7 +31,7 @@ def test_chinese_comes_from_the_catalogue_and_ends_with_its_block() -> None:
         assert (spoken(), str(locale())) == ("zh", "zh_Hans_CN")
         assert say("That did not work") == "没有成功"
         assert say("a sentence that no catalogue has") == "a sentence that no catalogue has"
-    assert (spoken(), say("That did not work")) == ("en", "That did not work")
+    assert f"{spoken()}: {say('That did not work')}" == "en: That did not work"
 
 
 async def test_two_people_are_answered_at_once_each_in_their_own_language() -> None:
@@ -40,7 +40,7 @@ async def test_two_people_are_answered_at_once_each_in_their_own_language() -> N
             await asyncio.sleep(0)
             return say("That did not work")
 
-    assert await asyncio.gather(answer("en"), answer("zh")) == ["That did not work", "没有成功"]
+    assert list(await asyncio.gather(answer("en"), answer("zh"))) == ["That did not work", "没有成功"]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
