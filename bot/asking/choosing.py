@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.asking.candidate import Candidate
+from bot.asking.gates import PLANS, VOID
 from bot.asking.gathering import Gathered
 from bot.asking.lines import agree, is_overruled, once_each, with_conversions
-from bot.asking.plan.model import AnswerKind, Part, TimeRelation
+from bot.asking.plan.model import FIGURES, AnswerKind, Part, TimeRelation
+from bot.asking.pool import Pool
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
-from bot.asking.signs import FIGURES, PLANS, VOID, Pool, Signs, signs_of
+from bot.asking.signs import Signs, signs_of
 from bot.asking.successions import FOLLOWS, NEW, is_named, of_successor
 from bot.asking.values import value_of
 from bot.asking.weights import FITTED, Table

@@ -32,6 +32,10 @@ class AnswerKind(StrEnum):
     ANYTHING = "anything"  #: "rimba downloads?", "alibaba hiring": whatever fits the words best
 
 
+#: The kinds whose answer is a figure.
+FIGURES = frozenset((AnswerKind.AMOUNT, AnswerKind.COUNT, AnswerKind.HISTORY, AnswerKind.CHANGE, AnswerKind.COMPARISON))
+
+
 class TimeRelation(StrEnum):
     """How the period of a question bounds the answer."""
 

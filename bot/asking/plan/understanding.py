@@ -13,7 +13,7 @@ from bot.asking.plan.following import follow
 from bot.asking.plan.kinds import MASK, is_definition, kind_of
 from bot.asking.plan.languages import language
 from bot.asking.plan.measures import Measured, is_about_the_future, measures_in, spelled
-from bot.asking.plan.model import AnswerKind, Part, Plan, Relation, Thing
+from bot.asking.plan.model import FIGURES, AnswerKind, Part, Plan, Relation, Thing
 from bot.asking.plan.naming import LONGEST, Named, things_in
 from bot.asking.plan.relations import action_in, office_in
 from bot.asking.plan.splitting import MOST_PARTS, split
@@ -24,9 +24,8 @@ from bot.asking.words import stems
 from bot.reading.lexicon import Lexicon
 from storage.values import TopicKind
 
-_FIGURES = frozenset((AnswerKind.AMOUNT, AnswerKind.COUNT, AnswerKind.HISTORY, AnswerKind.CHANGE, AnswerKind.COMPARISON))
 #: Kinds that a measure helps to answer; elsewhere its words are words like others.
-_MEASURED = _FIGURES | {AnswerKind.YES_NO, AnswerKind.ANYTHING}
+_MEASURED = FIGURES | {AnswerKind.YES_NO, AnswerKind.ANYTHING}
 _PER_UNIT = re.compile(
     r"\bper ([^\W\d_]+(?:[- ](?!(?:of|in|at|for|does|do|did|is|are|was|were|has|have|had|will|and|to|on|by|with)\b)[^\W\d_]+)?)|"
     r"\b(?:for|of|to build|to buy|on|does|do) (?:a single|one single|one|each|every) (?:new |single )?(\uffff|[^\W\d_]+)|"

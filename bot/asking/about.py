@@ -1,0 +1,99 @@
+"""How surely a candidate is about the things that a part of a question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from bot.asking.candidate import Candidate
+from bot.asking.plan.model import FIGURES, AnswerKind, Thing
+from bot.asking.pool import Pool
+from storage.records import Event, Fact, Passage, Position, Quote
+from storage.values import AboutBasis, key_of
+
+#: From this level on a candidate is surely about a thing, and how much it counts that merely its article is.
+_SURE, _IN_ARTICLE = 0.6, 0.25
+#: How much a sentence without any name counts whose article speaks of the thing.
+_NEAR_BY = 0.3
+_BASIS = {AboutBasis.NAMED: 1.0, AboutBasis.PRONOUN: 0.9, AboutBasis.ARTICLE: 0.6}
+
+
+def about(one: Candidate, pool: Pool) -> float:
+    """How surely the candidate is about all things that the part names, on average; 0 where it is about one of them not at all."""
+    if not pool.names:
+        return 0.5
+    levels = [
+        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], figures=pool.part.wants in FIGURES)
+        for thing in pool.names
+    ]
+    if pool.part.wants is AnswerKind.COMPARISON or len(levels) == 1:
+        return max(levels)
+    if max(levels) < _SURE:
+        return 0.0
+    if isinstance(one.known, Fact) and levels[_most_special(pool.part.things)] == 0.0:
+        return 0.0  # the company's figure is not its product's
+    if len({thing.kind for thing in pool.part.things}) == 1:
+        return sum(levels) / len(levels) if min(levels) > 0 else 0.0  # two companies: both must be in it
+    levels = [level or (_IN_ARTICLE if _of_article(one, pool, thing) else 0.0) for level, thing in zip(levels, pool.names, strict=True)]
+    return sum(levels) / len(levels) if min(levels) > 0 else 0.0
+
+
+_SPECIAL = ("product", "model", "person", "event", "organisation", "company")
+
+
+def _most_special(things: Sequence[Thing]) -> int:
+    """The place of the thing that narrows most: a product before its maker, a maker before its country."""
+    ranks = [_SPECIAL.index(thing.kind) if thing.kind in _SPECIAL else len(_SPECIAL) for thing in things]
+    return ranks.index(min(ranks))
+
+
+def _of_article(one: Candidate, pool: Pool, thing: str) -> bool:
+    """Whether the candidate's article is about the thing: "Okla Air 2" asks for the Air 2 of an article about Okla."""
+    title = one.citation.title.casefold()
+    about = pool.mains.get(one.citation.article, set())
+    return bool(pool.keys[thing] & about) or any(name.search(title) for name in pool.names[thing])
+
+
+def _level(
+    one: Candidate,
+    keys: set[str],
+    names: Sequence[re.Pattern[str]],
+    mains: Mapping[str, set[str]],
+    articles: Collection[str],
+    *,
+    figures: bool,
+) -> float:
+    known = one.known
+    named = any(name.search(one.sentence.casefold()) for name in names)
+    if isinstance(known, Fact):
+        if key_of(known.subject) in keys:
+            return _BASIS[known.about_basis]
+        return 0.3 if named else 0.0
+    if isinstance(known, Position):
+        whole = f"{known.organisation or ''} {known.person}".casefold()
+        if any(name.search(whole) for name in names):
+            return _BASIS[known.about_basis]
+        return 0.5 if named else 0.0
+    if isinstance(known, Event | Quote) and known.about is not None and key_of(known.about.name) in keys:
+        return _BASIS[known.about.basis]
+    if isinstance(known, Quote) and known.speaker and any(name.search(known.speaker.casefold()) for name in names):
+        return 1.0
+    if named:
+        return 1.0
+    title, before = one.citation.title.casefold(), str(getattr(known, "context", "") or "").casefold()
+    meant = any(name.search(title) for name in names)
+    if any(name.search(before) for name in names):
+        return 0.6
+    others = isinstance(one.known, Passage) and bool(one.known.named) and not any(key_of(name) in keys for name in one.known.named)
+    if others and figures:
+        return 0.0  # another one's figure is the worst answer
+    if keys & mains.get(one.citation.article, set()):
+        return 0.3 if others else 0.5
+    if meant:
+        return 0.4
+    return _NEAR_BY if _goes_on(one, articles) else 0.0
+
+
+def _goes_on(one: Candidate, articles: Collection[str]) -> bool:
+    """Whether it is a sentence without any name, in an article that speaks of the thing elsewhere."""
+    return isinstance(one.known, Passage) and not one.known.named and one.citation.article in articles

@@ -1,0 +1,103 @@
+"""What keeps a candidate out: it would answer another question. The first gate that holds decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from bot.asking.candidate import Candidate
+from bot.asking.plan.model import AnswerKind, Part, Thing
+from bot.asking.pool import Pool
+from bot.asking.words import plain, stems
+from storage.records import Fact, Passage
+from storage.values import Nature
+
+PLANS = frozenset((Nature.PLANNED, Nature.FORECAST, Nature.TARGET))
+#: Figures that nobody may take for the answer.
+VOID = frozenset((Nature.RETRACTED, Nature.DENIED))
+_FEWEST_WORDS = 3
+_HAN = re.compile(r"[\u3400-\u9fff]")
+#: Words that ask for what somebody expects, not for what was.
+_GUIDANCE = re.compile(r"\b(?:guidance|outlook|forecasts?|targets?|goals?|expect(?:s|ed|ations?)?)\b|指引|预期|预测|目标", re.IGNORECASE)
+
+
+def _is_no_sentence(one: Candidate, pool: Pool) -> bool:
+    return isinstance(one.known, Passage) and len(one.stems) < _FEWEST_WORDS and not _HAN.search(one.sentence)
+
+
+def _asks(one: Candidate, pool: Pool) -> bool:
+    return isinstance(one.known, Passage) and one.sentence.rstrip("\"'”’」』 ").endswith(("?", "？"))
+
+
+def _lacks_unknown_name(one: Candidate, pool: Pool) -> bool:
+    """Whether a name is not in it that the question has and the store does not know."""
+    if not (required := (*pool.part.unknown, *pool.unrecognised_names)):
+        return False
+    said = plain(_folded(one))
+    return any(plain(word) not in said for word in required)
+
+
+def _is_void(one: Candidate, pool: Pool) -> bool:
+    return isinstance(one.known, Fact) and one.known.nature in VOID and pool.part.wants not in (AnswerKind.YES_NO, AnswerKind.CHANGE)
+
+
+def _has_another_number(one: Candidate, pool: Pool) -> bool:
+    numbers = _numbers(pool.part)
+    return bool(numbers) and not numbers <= one.all_stems | one.context_stems
+
+
+def _lacks_name_beside(one: Candidate, pool: Pool) -> bool:
+    return any(not _mentions(one, beside) for beside in pool.part.beside)
+
+
+def _is_no_forecast(one: Candidate, pool: Pool) -> bool:
+    return isinstance(one.known, Fact) and one.known.nature not in PLANS and _GUIDANCE.search(pool.part.text) is not None
+
+
+def _is_not_for_one(one: Candidate, pool: Pool) -> bool:
+    return bool(pool.part.per_unit) and not _per_unit(one, pool.part.per_unit or "")
+
+
+Gate = Callable[[Candidate, Pool], bool]
+#: Why a candidate is none, and what finds that out; before these the things and the time are compared.
+GATES: Final[tuple[tuple[str, Gate], ...]] = (
+    ("no sentence", _is_no_sentence),
+    ("a question", _asks),
+    ("an unknown name", _lacks_unknown_name),
+    ("denied or retracted", _is_void),
+    ("another number", _has_another_number),
+    ("without a name", _lacks_name_beside),
+    ("no forecast", _is_no_forecast),
+    ("not for one", _is_not_for_one),
+)
+
+
+def gate_of(one: Candidate, pool: Pool) -> str:
+    """Why the candidate is none, empty where it may be one."""
+    return next((why for why, holds in GATES if holds(one, pool)), "")
+
+
+def _folded(one: Candidate) -> str:
+    return f"{one.sentence} {one.statement} {one.citation.title}".casefold()
+
+
+def _mentions(one: Candidate, thing: Thing) -> bool:
+    """Whether the candidate, its sentence, the sentence before or the title has a name of the thing."""
+    folded = f"{_folded(one)} {one.context}".casefold()
+    return any(name.casefold() in folded for name in {thing.name, thing.typed, *thing.names} if name)
+
+
+def _numbers(part: Part) -> frozenset[str]:
+    """The numbers that belong to names in the question: "line 5", "phase 2"; those of a claim are what is to be checked."""
+    return frozenset() if part.claim is not None else frozenset(stem for stem in part.stated_stems if stem.isdigit())
+
+
+def _per_unit(one: Candidate, unit: str) -> bool:
+    wanted = stems(unit)
+    known = one.known
+    if isinstance(known, Fact) and " per " in known.quantity.unit:
+        return bool(stems(known.quantity.unit.split(" per ", 1)[1]) & wanted)
+    if re.search(r"\b(?:each|apiece)\b|每", one.sentence):
+        return wanted <= one.all_stems
+    return any(stems(match.group(1)) & wanted for match in re.finditer(r"\b(?:per|an?|one|every|single) ((?:\w+ )?\w+)", one.sentence))
