@@ -2,53 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.commands import add, ask, feed, help, latest, new, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
 from bot.commands.desk import Desk
 from bot.commands.digest import commands as digest
 from bot.commands.entry import by_hand, correcting, relating, withdrawing
 from bot.commands.log import listing, undoing
+from bot.commands.other_words import ALSO, SYNONYMS
 from bot.commands.report import changes, comparing, conflicts, history
 from bot.commands.review import deciding, editing, mode, showing
 from bot.commands.topic import changing, rereading
 from bot.commands.topic import listing as topics
 from bot.core.catalog import Catalog
+from bot.core.command import Command
 
 
 def catalog() -> Catalog[Desk]:
     """All commands, in the order in which help lists them."""
-    return Catalog(
-        [
-            stats.COMMAND,
-            timeline.COMMAND,
-            quotes.COMMAND,
-            people.COMMAND,
-            *sources.COMMANDS,
-            ask.COMMAND,
-            new.COMMAND,
-            *latest.COMMANDS,
-            history.COMMAND,
-            comparing.COMMAND,
-            changes.COMMAND,
-            conflicts.COMMAND,
-            topics.COMMAND,
-            help.COMMAND,
-            *add.COMMANDS,
-            *showing.COMMANDS,
-            deciding.APPROVE,
-            *editing.COMMANDS,
-            deciding.REJECT,
-            *mode.COMMANDS,
-            *feed.COMMANDS,
-            *by_hand.COMMANDS,
-            *correcting.COMMANDS,
-            *withdrawing.COMMANDS,
-            *relating.COMMANDS,
-            undoing.COMMAND,
-            listing.COMMAND,
-            *changing.COMMANDS,
-            rereading.COMMAND,
-            *digest.COMMANDS,
-            *settings.COMMANDS,
-            *roles.COMMANDS,
-        ]
-    )
+    return Catalog([_with_other_words(command) for command in _commands()])
+
+
+def _with_other_words(command: Command[Desk]) -> Command[Desk]:
+    synonyms = (*command.synonyms, *SYNONYMS.get(command.name, ()))
+    return replace(command, synonyms=synonyms, also={words: {} for words in ALSO.get(command.name, ())} | dict(command.also))
+
+
+def _commands() -> list[Command[Desk]]:
+    return [
+        stats.COMMAND,
+        timeline.COMMAND,
+        quotes.COMMAND,
+        people.COMMAND,
+        *sources.COMMANDS,
+        ask.COMMAND,
+        new.COMMAND,
+        *latest.COMMANDS,
+        history.COMMAND,
+        comparing.COMMAND,
+        changes.COMMAND,
+        conflicts.COMMAND,
+        topics.COMMAND,
+        help.COMMAND,
+        *add.COMMANDS,
+        *showing.COMMANDS,
+        deciding.APPROVE,
+        *editing.COMMANDS,
+        deciding.REJECT,
+        *mode.COMMANDS,
+        *feed.COMMANDS,
+        *by_hand.COMMANDS,
+        *correcting.COMMANDS,
+        *withdrawing.COMMANDS,
+        *relating.COMMANDS,
+        undoing.COMMAND,
+        listing.COMMAND,
+        *changing.COMMANDS,
+        rereading.COMMAND,
+        *digest.COMMANDS,
+        *settings.COMMANDS,
+        *roles.COMMANDS,
+    ]

@@ -248,15 +248,16 @@ def _command(
     *examples: str,
     slow: bool = False,
     changes: bool = True,
+    role: Role = Role.ADMIN,
 ) -> Command[Desk]:
-    return Command(("feed", word), summary, options, run, role=Role.ADMIN, changes=changes, slow=slow, examples=examples)
+    return Command(("feed", word), summary, options, run, role=role, changes=changes, slow=slow, examples=examples)
 
 
 COMMANDS: Sequence[Command[Desk]] = (
     _command(
         "add", "follow an RSS or Atom feed", AddFeedOptions, add, "/brief feed add https://news.example/feed.xml topics:qwen", slow=True
     ),
-    _command("list", "all feeds, and how they fare", NoOptions, list_, "/brief feed list", changes=False),
+    _command("list", "all feeds, and how they fare", NoOptions, list_, "/brief feed list", changes=False, role=Role.MEMBER),
     _command("check", "look at a feed now", FeedOptions, check, "/brief feed check n1", slow=True),
     _command("pause", "let a feed rest", FeedOptions, pause, "/brief feed pause n1"),
     _command("resume", "go on with a feed", FeedOptions, resume, "/brief feed resume n1"),

@@ -24,6 +24,10 @@ class HelpOptions:
 
 async def show_help(options: HelpOptions, desk: Desk) -> Document:
     """All commands that the caller may use, or one with its options and examples."""
+    if options.command in _SMALL_TALK:
+        return Document(title=_SMALL_TALK[options.command], blocks=(note("/brief help shows what I can do."),))
+    if options.command == _SETTINGS:
+        return _settings(desk)
     if options.command:
         return _one(options.command, desk)
     mine = [command for command in desk.catalog if command.role <= desk.role]
@@ -87,9 +91,30 @@ def _choices(choices: Sequence[str]) -> str:
 
 #: What people type who don't know yet what there is.
 _ALSO = (
-    "help me", "usage", "commands", "-h", "about", "settings", "version", "hi", "hello", "hey", "ping", "thanks", "thank you",
+    "help me", "usage", "commands", "-h", "--help", "about", "version", "hi", "hello", "hey", "good morning",
     "how does this work", "how do i use this", "what can you do", "what can i ask", "hilfe", "帮助", "你好", "怎么用",
 )  # fmt: skip
+
+#: What is said where nothing is asked, and what people say then; and the word for what admins decide here.
+_SETTINGS = "the settings"
+_SMALL_TALK = {"you are welcome": "You're welcome.", "i am here": "I'm here.", "good bye": "Until next time."}
+_SAID = {
+    "you are welcome": (
+        "thanks", "thank you", "thx", "ty", "cheers", "many thanks", "thanks a lot", "thanks so much", "thank you so much", "thank you very much",
+        "great", "nice", "cool", "good bot", "perfect", "ok thanks",
+        "danke", "merci", "谢谢",
+    ),
+    "i am here": ("ping", "are you there", "you there", "are you alive", "test"),
+    "good bye": ("bye", "goodbye", "see you", "good night", "再见"),
+    _SETTINGS: ("settings", "config", "configuration", "preferences", "options", "setup", "设置"),
+}  # fmt: skip
+
+
+def _settings(desk: Desk) -> Document:
+    """The commands that show and change what is decided for a workspace."""
+    words = ("zone", "review on", "review off", "role", "digest list", "feed list", "topics")
+    shown = [command for command in desk.catalog if command.name in words]
+    return Document(title="Settings", blocks=(Listing(items=tuple(_line(command) for command in shown)),))
 
 
 COMMAND: Command[Desk] = Command(
@@ -98,5 +123,5 @@ COMMAND: Command[Desk] = Command(
     HelpOptions,
     show_help,
     examples=("/brief help", "/brief help stats"),
-    also={words: {} for words in _ALSO},
+    also={words: {} for words in _ALSO} | {words: {"command": said} for said, every in _SAID.items() for words in every},
 )

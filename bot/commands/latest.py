@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.typed import whole_number
+from bot.commands.typed import LIMIT_WORDS, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text, item, paragraph, text
 from bot.core.line import quote
@@ -24,7 +24,7 @@ _CITED = (EntryKind.FACT, EntryKind.EVENT, EntryKind.QUOTE, EntryKind.POSITION)
 @dataclass(frozen=True, slots=True)
 class LatestOptions:
     topic: str | None = option("only about this topic", positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="20", by_value=True)
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="20", by_value=True, also=LIMIT_WORDS)
 
 
 async def latest(options: LatestOptions, desk: Desk) -> Document:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.commands.desk import Desk
 from bot.commands.latest import entry_line
-from bot.commands.typed import first_day, partial_date, whole_number
+from bot.commands.typed import LIMIT_WORDS, first_day, partial_date, whole_number
 from bot.commands.typed_dates import read_period
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Listing, Moment, Outcome, note, paragraph
@@ -33,7 +33,7 @@ class NewOptions:
     topic: str | None = option("only about this topic", positional=True, complete=COMPLETE_TOPIC, example="qwen")
     period: PartialDate | None = option("added from then on", parse=read_period, by_value=True, also=("in",), example="yesterday")
     since: PartialDate | None = option("added from this day on", parse=partial_date, also=("from",), example="2025-02-27")
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="30")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="30", by_value=True, also=LIMIT_WORDS)
 
 
 async def new(options: NewOptions, desk: Desk) -> Document:

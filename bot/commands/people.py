@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.commands.desk import Desk
-from bot.commands.typed import end_of_day_utc, last_day, partial_date, whole_number
+from bot.commands.typed import LIMIT_WORDS, end_of_day_utc, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote
@@ -26,7 +26,7 @@ class PeopleOptions:
     topic: str = option("the organisation or person", required=True, positional=True, complete=COMPLETE_TOPIC, example="alibaba")
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
 
 
 async def people(options: PeopleOptions, desk: Desk) -> Document:

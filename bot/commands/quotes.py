@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.typed import LIMIT_MAX, date_options, end_of_day_utc, first_day, last_day, partial_date, whole_number
+from bot.commands.typed import LIMIT_MAX, LIMIT_WORDS, date_options, end_of_day_utc, first_day, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, Quotation, Ref, Text, note, paragraph, text
 from bot.core.errors import BadOption
@@ -31,7 +31,7 @@ class QuotesOptions:
     until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="10")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="10", by_value=True, also=LIMIT_WORDS)
 
 
 async def quotes(options: QuotesOptions, desk: Desk) -> Document:

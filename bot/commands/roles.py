@@ -62,10 +62,16 @@ def _not_seen_words(words: str) -> str:
     return f"“{called}” is nobody I can see; choose a person or group from the list that appears after @, or give an id"
 
 
+#: How people say that somebody shall have no role any more.
+_TAKEN_AWAY = dict.fromkeys(("none", "remove", "no", "nothing", "off", "revoke", "take", "delete", "no role"), StoredRole.MEMBER.value)
+
+
 @dataclass(frozen=True, slots=True)
 class RoleOptions:
     user: Grantee | None = option("a person, or a role or user group", positional=True, parse=_grantee, example="@name")
-    role: str | None = option("what they may do", positional=True, choices=tuple(role.value for role in StoredRole))
+    role: str | None = option(
+        "what they may do", positional=True, choices=tuple(role.value for role in StoredRole), means=_TAKEN_AWAY, by_value=True
+    )
 
 
 async def role(options: RoleOptions, desk: Desk) -> Document:

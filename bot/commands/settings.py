@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.commands.desk import Desk
 from bot.core.command import Command, option
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
+from bot.core.errors import NotAllowed
 from bot.core.request import Role
 from bot.digests.errors import AmbiguousZone
 from bot.digests.zones.naming import describe_zone, zone_called
@@ -30,6 +31,8 @@ async def zone(options: ZoneOptions, desk: Desk) -> Document:
             else "No time zone is set yet; type /brief zone and a city or a zone, such as Berlin or Europe/Berlin."
         )
         return Document(title="Time zone", blocks=(paragraph(words),))
+    if desk.role < Role.ADMIN:
+        raise NotAllowed("zone-for-admins")
     try:
         found = zone_called(options.zone)
     except AmbiguousZone as error:
@@ -75,7 +78,6 @@ COMMANDS: Sequence[Command[Desk]] = (
         "the time zone of this workspace's schedules",
         ZoneOptions,
         zone,
-        role=Role.ADMIN,
         changes=True,
         examples=("/brief zone Europe/Berlin", "/brief zone New York"),
         synonyms=("timezone", "time zone", "tz", "zeitzone", "时区"),

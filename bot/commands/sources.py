@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.typed import whole_number
+from bot.commands.typed import LIMIT_WORDS, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Choice, Choices, Document, Item, Link, Listing, Outcome, Quotation, Text, item, note, paragraph, text
+from bot.core.document import (
+    Block,
+    Choice,
+    Choices,
+    Document,
+    Heading,
+    Item,
+    Link,
+    Listing,
+    Outcome,
+    Quotation,
+    Text,
+    item,
+    note,
+    paragraph,
+    text,
+)
 from bot.core.errors import CommandMistake
 from bot.core.request import Platform, Role
-from bot.core.text import capitalised, counted, host_of, one_line
+from bot.core.text import capitalised, counted, host_of, one_line, shorten
 from bot.wording.counts import entry_counts
 from bot.wording.dates import dated
 from bot.wording.entries import about_note
@@ -24,12 +41,14 @@ from storage.records import Article, Citation, Entry, Event, Fact, Position, Quo
 from storage.values import iso_day
 
 DEFAULT_LIMIT = 20
+#: The most entries that one line opens.
+_MOST_AT_ONCE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
+    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
 
 
 async def sources(options: SourcesOptions, desk: Desk) -> Document:
@@ -56,10 +75,23 @@ async def sources(options: SourcesOptions, desk: Desk) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class SourceOptions:
-    entry: str = option("the mark of an entry or article", required=True, positional=True, example="f12")
+    entry: str = option("the mark of an entry or article, or several", required=True, rest=True, example="f12")
 
 
 async def source(options: SourceOptions, desk: Desk) -> Document:
+    """Each entry with its sentence and article, each article with what was read out of it."""
+    marks = dict.fromkeys(mark for mark in re.split(r"[\s,;&+]+|\band\b", options.entry) if mark)
+    found = [await _source(SourceOptions(mark), desk) for mark in list(marks)[:_MOST_AT_ONCE]]
+    if len(found) == 1:
+        return found[0]
+    left = (
+        (note(f"{len(marks) - len(found)} more marks were left out; ask for at most {_MOST_AT_ONCE}."),) if len(marks) > len(found) else ()
+    )
+    shown = [block for one in found for block in (Heading(text=one.title), *one.blocks)]
+    return Document(title=f"Sources of {', '.join(list(marks)[:_MOST_AT_ONCE])}", blocks=(*shown, *left))
+
+
+async def _source(options: SourceOptions, desk: Desk) -> Document:
     """One entry with its sentence and article, or one article with what was read out of it; one that was withdrawn says so first."""
     entry = await desk.store.entry(options.entry)
     if entry is None and (versions := await desk.store.history(options.entry)):
@@ -81,7 +113,7 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
     who = await desk.people()
     match entry:
         case None:
-            raise CommandMistake("entry-unknown", ref=options.entry)
+            raise CommandMistake("entry-unknown", ref=shorten(options.entry, 40))
         case Article():
             return await _article_document(entry, desk)
         case Fact():

@@ -9,7 +9,17 @@ from datetime import timedelta
 from bot.commands.desk import Desk
 from bot.commands.histories import History, figure_count, histories_of, lines
 from bot.commands.metrics import importance_of_measure, may_be_called, metric_names, of_metric
-from bot.commands.typed import LIMIT_MAX, date_options, end_of_day_utc, first_day, last_day, partial_date, retyped, whole_number
+from bot.commands.typed import (
+    LIMIT_MAX,
+    LIMIT_WORDS,
+    date_options,
+    end_of_day_utc,
+    first_day,
+    last_day,
+    partial_date,
+    retyped,
+    whole_number,
+)
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Listing, Outcome, note, paragraph
 from bot.core.line import quote
@@ -37,7 +47,9 @@ class StatsOptions:
     until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option("how many figures at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
+    limit: int = option(
+        "how many figures at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS
+    )
 
 
 async def stats(options: StatsOptions, desk: Desk) -> Document:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from bot.asking.words import stems
 from bot.commands.desk import Desk
-from bot.commands.typed import LIMIT_MAX, date_options, end_of_day_utc, first_day, last_day, partial_date, retyped, whole_number
+from bot.commands.typed import (
+    LIMIT_MAX,
+    LIMIT_WORDS,
+    date_options,
+    end_of_day_utc,
+    first_day,
+    last_day,
+    partial_date,
+    retyped,
+    whole_number,
+)
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
 from bot.core.line import quote
@@ -39,7 +49,14 @@ class TimelineOptions:
     until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option("how many events at the most, the latest ones", default=DEFAULT_LIMIT, parse=whole_number, example="50")
+    limit: int = option(
+        "how many events at the most, the latest ones",
+        default=DEFAULT_LIMIT,
+        parse=whole_number,
+        example="50",
+        by_value=True,
+        also=LIMIT_WORDS,
+    )
 
 
 async def timeline(options: TimelineOptions, desk: Desk) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -10,6 +11,12 @@ from bot.core.command import option, options_of
 from bot.core.line import quote
 from storage.values import PartialDate
 
+#: What people put behind a number of lines: "latest 10 entries".
+_COUNTED = re.compile(
+    r"\s+(?:entries|items|articles|figures|numbers|events|quotes|sources|stories|news|results|lines|ones)$", re.IGNORECASE
+)
+#: How a number of lines is introduced: "the last 5".
+LIMIT_WORDS = ("top", "last", "first", "newest", "at most", "max", "only", "up to")
 #: The most lines that an answer may be asked for.
 LIMIT_MAX = 100
 
@@ -45,8 +52,9 @@ def whole_number(words: str) -> int:
     Raises:
         ValueError: with a sentence for people.
     """
+    counted = _COUNTED.sub("", words.strip())
     try:
-        number = int(words)
+        number = int(counted)
     except ValueError:
         raise ValueError(f"“{words}” is no whole number") from None
     if not 1 <= number <= LIMIT_MAX:

@@ -9,6 +9,9 @@ from typing import Generic
 from bot.core.command import Command, DeskT
 from bot.core.line import ROOT
 
+#: How alike a word must be to the second word of a command for it to be a slip of that.
+SLIP_IN_GROUP = 0.75
+
 
 class Catalog(Generic[DeskT]):
     """An immutable set of commands with unique paths."""
@@ -68,6 +71,20 @@ class Catalog(Generic[DeskT]):
         found = [command for path, command in self._by_path.items() if path[0] == word.casefold() and len(path) > 1]
         alike = difflib.get_close_matches(near.casefold(), [command.path[1] for command in found], n=3, cutoff=0.6)
         return sorted(found, key=lambda command: alike.index(command.path[1]) if command.path[1] in alike else len(alike))
+
+    def is_command(self, words: Sequence[str]) -> bool:
+        """Whether a line of exactly these words is read as a command, or as the beginning of one."""
+        found = self.match(words) or self.match_phrase(words)
+        return (found is not None and found[1] == len(words)) or (len(words) == 1 and self.is_group(words[0]))
+
+    def slip_in_group(self, word: str, typed: str) -> Command[DeskT] | None:
+        """The command of a group whose second word, or another word for it, looks like what was typed."""
+        every = [(path, command) for path, command in (*self._by_path.items(), *self._synonyms.items())]
+        every += [(path, command) for path, (command, _) in self._phrases.items()]
+        seconds = {path[1]: command for path, command in reversed(every) if path[0] == word.casefold() and len(path) == 2}
+        near = difflib.get_close_matches(typed.casefold(), seconds, n=1, cutoff=SLIP_IN_GROUP)
+        # "unhide" is no slip of "hide": it says the contrary.
+        return seconds[near[0]] if near and typed.casefold() not in (f"un{near[0]}", near[0].removeprefix("un")) else None
 
     @property
     def topical(self) -> list[Command[DeskT]]:

@@ -33,6 +33,7 @@ class Option:
     unless its value is in quotation marks. ``also``: other words for its name where it is typed without a colon ("after 2024").
     ``by_value``: bare words that it can read are its value ("timeline alibaba 2023"). ``keeps``: where it takes the remaining words, those
     with these keys stay among them ("daily 9:00 channel:#news"), so that the command can say what it makes of them.
+    ``means``: other words for its choices.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Option:
     also: tuple[str, ...] = ()
     by_value: bool = False
     keeps: tuple[str, ...] = ()
+    means: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -76,11 +78,12 @@ def option(
     also: tuple[str, ...] = (),
     by_value: bool = False,
     keeps: tuple[str, ...] = (),
+    means: Mapping[str, str] | None = None,
 ) -> Any:
     """A dataclass field that is an option of a command; its typed name is the field's with hyphens for underscores ("from" for "from_")."""
     stated = Option(
         "", help, parse, required, positional or rest, rest, verbatim, phrase, choices, complete, example, attachment, form_only,
-        also, by_value, keeps,
+        also, by_value, keeps, means or {},
     )  # fmt: skip
     return field(default=default, metadata={"option": stated})
 

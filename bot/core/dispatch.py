@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Generic, cast
 
 from bot.core.catalog import Catalog
-from bot.core.document import Choice, Choices, Document, Outcome, note, paragraph
-from bot.core.errors import BriefingError, CommandMistake, NotAllowed
+from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
+from bot.core.errors import BriefingError, CommandMistake, NotAllowed, UnknownCommand
 from bot.core.finding import CommandFinder, DeskT
 from bot.core.form import Form, FormChanged
 from bot.core.language import say, speaking
@@ -18,7 +18,7 @@ from bot.core.messages import Keyed, explain
 from bot.core.parse import build_options
 from bot.core.reference import current_reference, new_reference, referenced
 from bot.core.request import Caller, Platform, Request
-from bot.core.text import clean
+from bot.core.text import clean, one_line, shorten
 
 log = logging.getLogger(__name__)
 
@@ -139,11 +139,18 @@ def mistake(error: Keyed) -> Document:
     """The document that says what went wrong and what to do next."""
     outcome = Outcome.MISTAKE if isinstance(error, CommandMistake) else Outcome.REFUSED
     explained = explain(error)
-    blocks = [paragraph(explained.message)]
+    blocks: list[Block] = [paragraph(explained.message)]
     if explained.next_step:
         blocks.append(paragraph(explained.next_step))
+    if isinstance(error, UnknownCommand) and error.lines:
+        blocks.append(Choices(choices=tuple(Choice(label=_label(line), line=line) for line in error.lines)))
     option = error.option if isinstance(error, BriefingError) else ""
     return Document(title=say("That did not work"), blocks=tuple(blocks), outcome=outcome, code=error.code, option=option)
+
+
+def _label(line: str) -> str:
+    """What a button says that sends this line."""
+    return shorten(one_line(line.removeprefix(f"/{ROOT} ")), 75)
 
 
 def failure(reference: str) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.core.messages import explain
 
@@ -35,7 +35,13 @@ class CommandMistake(BriefingError):
 
 
 class UnknownCommand(CommandMistake):
+    """There is no such command. ``lines`` are command lines that may have been meant, each complete, for a button."""
+
     code = "unknown-command"
+
+    def __init__(self, key: str, /, *, lines: Sequence[str] = (), **arguments: object) -> None:
+        super().__init__(key, **arguments)
+        self.lines = tuple(lines)
 
 
 class UnknownTopic(CommandMistake):

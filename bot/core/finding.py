@@ -9,15 +9,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from bot.core.catalog import Catalog
-from bot.core.command import Command, Option, Parsed, options_of
+from bot.core.command import COMPLETE_TOPIC, Command, Option, Parsed, options_of
 from bot.core.errors import BadOption, CommandMistake, NotAllowed, UnknownTopic
 from bot.core.line import Line, Word, read_line
-from bot.core.offering import Topic, meant, near_topical, slip, unknown_command, unknown_in_group, unknown_topic
+from bot.core.offering import Topic, meant, near_topical, one_topic_at_a_time, slip, unknown_command, unknown_in_group, unknown_topic
 from bot.core.parse import split_options
 from bot.core.request import Role
 
 #: Small words between a command and its topic: "stats for qwen".
 _CONNECTORS = frozenset("a about and around at behind by for from in of on regarding than the to versus vs with 关于 和 与 跟 对".split())
+#: Words between two topics that are asked for together.
+_CONJUNCTIONS = frozenset("and or & + / , vs vs. versus with plus und et 和 与 跟 、".split())
 #: How people begin a wish that is a command for all that: "show me the stats of qwen", "please", "what are the …".
 _OPENINGS = frozenset(
     "please pls hey hi can could would you i we want need to see show give get list tell display find fetch me us the all a what are is"
@@ -27,6 +29,8 @@ _ASKING = re.compile(r"^(?:how|what|when|where|which|who|whom|whose|why|is|are|w
 _ADDRESS = re.compile(r"https?://\S")
 _HAN = re.compile("[\u3400-\u9fff]")
 _HAN_ASKING = re.compile("谁|什么|啥|多[少大久高长远快贵]|几|吗|呢|怎|哪|何|是否|为什么|有没有|是不是")
+#: What may stand behind a topic's name at the end of a line or before the next one: "what's new with qwen?", "qwen, alibaba".
+_FINAL_SIGNS = "?!.,;？！。，；"
 #: How many words of a line a topic's name is looked for behind the command's words.
 _PLACES_TRIED = 6
 
@@ -65,6 +69,7 @@ class CommandFinder(Generic[DeskT]):
 
     def __init__(self, catalog: Catalog[DeskT], *, ask: tuple[str, ...], overview: tuple[str, ...]) -> None:
         self._catalog = catalog
+        self._compare = next((command for command in catalog if command.path[-1] == "compare"), None)
         self._ask = catalog.get(*ask)
         self._overview = catalog.get(*overview)
 
@@ -128,7 +133,15 @@ class CommandFinder(Generic[DeskT]):
         if phrase and (found := await self._phrase_first(*phrase, line, desk)):
             return found
         taken, topic = await self._leading_topic(line.values, desk)
+        if topic is not None:
+            await self._refuse_topics_first(topic, line.values[taken:], desk)
         return None if topic is None else self._topic_first(topic, taken, line, desk)
+
+    async def _refuse_topics_first(self, topic: Topic, behind: Sequence[str], desk: DeskT) -> None:
+        """Nothing, unless several topics and then a command stand there: "qwen and alibaba stats". Raises UnknownCommand."""
+        for at in range(1, min(len(behind), _PLACES_TRIED)):
+            if (match := self._catalog.match(behind[at:])) and match[0].topical and at + match[1] == len(behind):
+                await self._refuse_more_topics(match[0], topic, behind[:at], desk)
 
     async def _wished(self, line: Line, desk: DeskT, *, asks: bool) -> Parsed[DeskT] | None:
         """The command that a wish is about, where it leaves no word unused: "(show me) the stats of qwen"; a topic alone is none where
@@ -139,7 +152,7 @@ class CommandFinder(Generic[DeskT]):
         """
         match = self._catalog.match(line.values)
         if match and match[0].changes:
-            raise meant(match[0], " ".join(line.values[: match[1]]), line.values[match[1] :])
+            raise meant(match[0], " ".join(line.values[: match[1]]), line.behind(match[1]))
         try:
             found = await self._as_command(line, desk) if line.values else None
         except (UnknownTopic, BadOption):
@@ -171,16 +184,17 @@ class CommandFinder(Generic[DeskT]):
         """
         behind = line.values[taken:]
         if command.changes:
-            raise meant(command, " ".join(line.values[:taken]), (*values.values(), *behind))
+            raise meant(command, " ".join(line.values[:taken]), " ".join((*values.values(), line.behind(taken))))
         if behind and not any(one.name == "topic" or one.required for one in options_of(command.options)):
             return None
         needs_topic = any(one.name == "topic" and one.required for one in options_of(command.options))
         if needs_topic and not behind and all(word.key != "topic" for word in line.all_words):
-            raise meant(command, " ".join(line.values[:taken]), ("TOPIC",))
+            raise meant(command, " ".join(line.values[:taken]), "TOPIC", complete=False)
         try:
             found = await self._command_first(command, taken, line, desk)
         except (UnknownTopic, BadOption):
             return None
+        behind = behind[next((at for at, word in enumerate(behind) if not word.isdecimal()), len(behind)) :]  # "top 5 qwen"
         if "topic" in found.words and behind and (await self._leading_topic(_unconnected(behind), desk))[1] is None:
             return None  # other words stand between: "figures show that qwen …"
         return Parsed(found.command, {**values, **found.words})
@@ -198,9 +212,34 @@ class CommandFinder(Generic[DeskT]):
             if place is None:
                 return await self._without_topic(command, option, taken, line, desk)
             first, size, topic = place
+            await self._refuse_more_topics(command, topic, line.following(taken + first + size), desk)
             line, given = line.without(taken, first + size) if first == 0 else _moved(line, taken, first, size), {"topic": topic.name}
         words_by_option = split_options(command, line, taken, given)
         return Parsed(command, {**words_by_option, **given})
+
+    async def _refuse_more_topics(self, command: Command[DeskT], topic: Topic, behind: Sequence[str], desk: DeskT) -> None:
+        """Nothing, unless all words behind the topic name others: a command that shows something tells of one topic.
+
+        Raises:
+            UnknownCommand: they do; each is offered.
+        """
+        takes = [one for one in options_of(command.options) if one.complete == COMPLETE_TOPIC]
+        if command.changes or len(takes) != 1 or not behind:
+            return
+        named = [topic, *(await self._only_topics(behind, desk))]
+        if len({one.name for one in named}) > 1:
+            raise one_topic_at_a_time(command, named[:4], self._compare)
+
+    async def _only_topics(self, words: Sequence[str], desk: DeskT) -> list[Topic]:
+        """The topics that the words name one after another ("and alibaba, tencent"); none where they say anything else."""
+        found: list[Topic] = []
+        while words := words[next((at for at, word in enumerate(words) if word.casefold() not in _CONJUNCTIONS), len(words)) :]:
+            size, topic = await self._leading_topic(words, desk)
+            if topic is None:
+                return []
+            found.append(topic)
+            words = words[size:]
+        return found
 
     async def _without_topic(self, command: Command[DeskT], option: Option, taken: int, line: Line, desk: DeskT) -> Parsed[DeskT]:
         """A command that needs no topic, or shows what articles merely name. Raises UnknownTopic."""
@@ -256,7 +295,7 @@ class CommandFinder(Generic[DeskT]):
         if not asks and self._catalog.is_group(values[0]):
             raise unknown_in_group(line, self._catalog)
         if len(values) == 1 and _ADDRESS.match(values[0]) and (add := self._catalog.match(("add",))):
-            raise meant(add[0], values[0], values)
+            raise meant(add[0], values[0], line.behind(0))
         if not asks:
             # All topics are loaded only where one of them may be what was misspelt.
             topics = await desk.topics() if values[1:] and self._catalog.match(values[1:]) else ()
@@ -282,7 +321,7 @@ class CommandFinder(Generic[DeskT]):
     async def _leading_topic(self, words: Sequence[str], desk: DeskT) -> tuple[int, Topic | None]:
         """The topic with the longest name that the words begin with, also as an owner ("qwen's"), and how many words it took."""
         for size in range(min(4, len(words)), 0, -1):
-            named = " ".join(words[:size])
+            named = " ".join(words[:size]).rstrip(_FINAL_SIGNS)
             if topic := await desk.find_topic(named):
                 return size, topic
             if (owner := re.sub(r"['’]s?$", "", named)) != named and (topic := await desk.find_topic(owner)):

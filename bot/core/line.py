@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ _KEY = re.compile(r"([A-Za-z][A-Za-z-]{0,30})[:：](?!//)(?=\S)")
 #: An option as programs take it, also with the dash that phones make of two hyphens; a value may follow behind a space.
 _FLAG = re.compile(r"(?:--|[—–])([A-Za-z][A-Za-z-]{1,30})(?:[=:：]|(?=\s|$))")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "「": "」"}  # chat apps on phones turn straight quotes into curly ones
+
+#: Words at the end of a line that ask for nothing.
+POLITE = frozenset("please pls plz now thanks thank you thx asap bitte danke merci 请 谢谢".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,18 @@ class Line:
         """The line without so many of its bare words, from the ``first`` on (0 is the first one)."""
         gone = {word.start for word in self.words[first : first + count]}
         return Line(self.raw, self.slash, tuple(word for word in self.all_words if word.start not in gone or word.key is not None))
+
+    def following(self, count: int) -> tuple[str, ...]:
+        """The bare words behind so many of them, up to the first option."""
+        start = self.words[count - 1].end if count else 0
+        return tuple(
+            word.value for word in itertools.takewhile(lambda word: word.key is None, (w for w in self.all_words if w.start >= start))
+        )
+
+    def behind(self, count: int) -> str:
+        """What stands behind so many of its bare words, as it was typed."""
+        start = self.words[count - 1].end if count else self.all_words[0].start if self.all_words else len(self.raw)
+        return self.raw[start:].strip()
 
 
 def read_line(raw: str) -> Line:

@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.core.catalog import Catalog
 from bot.core.command import Command, DeskT
 from bot.core.errors import UnknownCommand, UnknownTopic
-from bot.core.line import Line
+from bot.core.line import POLITE, Line, quote
 
 #: How many topics are named where somebody asked for one that there is not.
 TOPICS_LISTED = 12
@@ -44,22 +44,38 @@ def unknown_topic(named: str, topics: Sequence[Topic]) -> UnknownTopic:
 def unknown_command(typed: str, catalog: Catalog[DeskT]) -> UnknownCommand:
     """That a word is no command and no topic, with the commands that look like it."""
     if near := catalog.nearest(typed, alike=_SLIP_ALONE):
-        return UnknownCommand("command-unknown-but-near", typed=typed, near=" or ".join(f"/brief {name}" for name in near))
+        lines = [f"/brief {name}" for name in near]
+        return UnknownCommand("command-unknown-but-near", lines=lines, typed=typed, near=" or ".join(lines))
     return UnknownCommand("command-unknown", typed=typed)
 
 
 def unknown_in_group(line: Line, catalog: Catalog[DeskT]) -> UnknownCommand:
-    """The commands of the group whose word the line begins with, the one most like the second word first."""
+    """The command of the group that the line means with a slip, else all commands of the group whose word it begins with."""
     word, *more = line.values
+    if more and (slipped := catalog.slip_in_group(word, more[0])):
+        return meant(slipped, f"{word} {more[0]}", line.behind(2))
     commands = ", ".join(f"/brief {command.name}" for command in catalog.group(word, near=more[0] if more else ""))
     if not more:
         return UnknownCommand("command-needs-another-word", word=word, commands=commands)
     return UnknownCommand("command-of-group-unknown", typed=f"{word} {more[0]}", commands=commands)
 
 
-def meant(command: Command[DeskT], typed: str, behind: Sequence[str] = ()) -> UnknownCommand:
-    """The command that was surely meant, with the words behind it, for somebody to type or press."""
-    return UnknownCommand("command-only-meant", typed=typed, near=" ".join(("/brief", command.name, *behind)))
+def meant(command: Command[DeskT], typed: str, behind: str = "", *, complete: bool = True) -> UnknownCommand:
+    """The command that was surely meant, with the words behind it, for somebody to type, or to press where it is ``complete``."""
+    words = behind.split(" ")
+    while words and words[-1].casefold().strip("!.,") in POLITE:
+        words.pop()
+    near = f"/brief {command.name} {' '.join(words)}".rstrip()
+    return UnknownCommand("command-only-meant", lines=(near,) if complete else (), typed=typed, near=near)
+
+
+def one_topic_at_a_time(command: Command[DeskT], topics: Sequence[Topic], compare: Command[DeskT] | None) -> UnknownCommand:
+    """That the command tells of one topic, with its line for each of those that were named, and the one that sets two side by side."""
+    lines = [f"/brief {command.name} {quote(topic.name)}" for topic in topics]
+    if compare and compare is not command and len(topics) == 2:
+        lines.append(f"/brief {compare.path[-1]} {' '.join(quote(topic.name) for topic in topics)}")
+    names = " and ".join(topic.name for topic in topics)
+    return UnknownCommand("topics-one-at-a-time", lines=lines, command=command.name, topics=names, lines_to_type="; ".join(lines))
 
 
 #: Shorter words are too like others to be taken for a command's: "net" is no "next".
@@ -73,23 +89,29 @@ def slip(line: Line, topics: Sequence[Topic], catalog: Catalog[DeskT], *, topic_
     """
     first, *behind = line.values
     if behind and (match := catalog.match(behind)) and match[0].topical and (alike := near_topics(first, topics)):
-        near = " or ".join(f"/brief {topic.slash or topic.name} {' '.join(behind)}" for topic in alike)
-        return UnknownCommand("command-unknown-but-near", typed=" ".join((first, behind[0])), near=near)
+        lines = [f"/brief {topic.slash or topic.name} {line.behind(1)}" for topic in alike]
+        return UnknownCommand("command-unknown-but-near", lines=lines, typed=f"{first} {behind[0]}", near=" or ".join(lines))
     if behind and not topic_behind:
-        whole = catalog.nearest(" ".join((first, behind[0])), alike=0.85)
+        whole = catalog.nearest(f"{first} {behind[0]}", alike=0.85)
         if whole:
-            return UnknownCommand("command-only-meant", typed=f"{first} {behind[0]}", near=f"/brief {whole[0]}")
+            return _only_meant(f"{first} {behind[0]}", whole[:1], line.behind(2))
     elif behind and len(first) >= _SHORTEST_SLIP and (near_names := catalog.nearest(first, alike=_SLIP_AMONG_WORDS)):
-        return UnknownCommand("command-only-meant", typed=first, near=" ".join(("/brief", near_names[0], *behind)))
+        return _only_meant(first, near_names[:1], line.behind(1))
     if len(behind) <= _MOST_BEHIND and len(first) >= _SHORTEST_SLIP and (ends := catalog.ending_in(first)):
-        return UnknownCommand("command-only-meant", typed=first, near=" or ".join(" ".join(("/brief", one.name, *behind)) for one in ends))
+        return _only_meant(first, [one.name for one in ends], line.behind(1))
     return None
+
+
+def _only_meant(typed: str, names: Sequence[str], behind: str) -> UnknownCommand:
+    lines = [f"/brief {name} {behind}".rstrip() for name in names]
+    return UnknownCommand("command-only-meant", lines=lines, typed=typed, near=" or ".join(lines))
 
 
 def near_topical(typed: str, catalog: Catalog[DeskT], before: str) -> UnknownCommand | None:
     """The command behind a topic that was misspelt; None where the word looks like none."""
     near = difflib.get_close_matches(typed.casefold(), [one.path[-1] for one in catalog.topical], n=1, cutoff=0.75)
-    return UnknownCommand("command-unknown-for-topic", typed=typed, near=f"{before} {near[0]}") if near else None
+    line = f"{before} {near[0]}" if near else ""
+    return UnknownCommand("command-unknown-for-topic", lines=(line,), typed=typed, near=line) if near else None
 
 
 def _with_slash(topic: Topic) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.core.command import Command, Option, field_name, options_of
 from bot.core.errors import BadOption
-from bot.core.line import Line, Word
+from bot.core.line import POLITE, Line, Word
 from bot.core.text import clean
 
 #: The most words that a value without quotation marks is made of: "3 May 2024".
@@ -28,18 +28,36 @@ def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[
     rest = next((one for one in options.values() if one.rest), None)
     found, bare = _named(command, line, taken, given or {})
     if not command.changes and not (rest and rest.verbatim):
-        bare = _spoken(options, found, bare, line)
+        bare = _without_courtesy(_spoken(options, found, bare, line))
+    else:
+        _take_choices(options, found, bare, line)
     for one in options.values():
         if one.positional and not one.rest and one.name not in found and bare:
             found[one.name] = bare.pop(0).value
     if bare and rest is not None and rest.name not in found:
         found[rest.name] = _rest(line, bare, rest)
-    elif bare:
+    elif bare and not POLITE.issuperset(word.value.casefold().strip("!.,") for word in bare):
         typed = " ".join(word.value for word in bare)
         if not options:
             raise BadOption("words-unused-without-options", command=command.name, typed=typed)
         raise BadOption("words-unused", command=command.name, typed=typed, usage=_usage(options))
     return found
+
+
+def _without_courtesy(bare: list[Word]) -> list[Word]:
+    """The words without those at their end that ask for nothing ("please"), unless there are no others."""
+    size = next((at for at in range(len(bare), 0, -1) if bare[at - 1].key or bare[at - 1].value.casefold().strip("!.,") not in POLITE), 0)
+    return bare[:size] or bare
+
+
+def _take_choices(options: Mapping[str, Option], found: dict[str, str], bare: list[Word], line: Line) -> None:
+    """Puts bare words into ``found`` that are one of an option's choices, wherever they stand ("role editor @name")."""
+    for one in options.values():
+        if one.choices and one.by_value and one.name not in found:
+            hit = next((word for word in bare if _can_read(one, word.value) and not _is_quoted_bare(word, line)), None)
+            if hit is not None:
+                bare.remove(hit)
+                found[one.name] = hit.value
 
 
 def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, str]) -> tuple[dict[str, str], list[Word]]:
@@ -105,7 +123,7 @@ def _whole_value(one: Option, word: Word, following: list[Word], line: Line) -> 
 
 def _can_read(one: Option, typed: str) -> bool:
     if one.choices:
-        return typed.casefold() in {choice.casefold() for choice in one.choices}
+        return typed.casefold() in {choice.casefold() for choice in (*one.choices, *one.means)}
     try:
         one.parse(typed)
     except ValueError:
@@ -221,6 +239,7 @@ def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
 
 def _read(one: Option, typed: str) -> Any:
     if one.choices:
+        typed = one.means.get(typed.casefold(), typed)
         chosen = next((choice for choice in one.choices if choice.casefold() == typed.casefold()), None)
         if chosen is None:
             raise BadOption("option-not-a-choice", option=one.name, typed=typed, choices=", ".join(one.choices))

@@ -33,14 +33,15 @@ def digest_command(
     form: FormOffer[Desk] | None = None,
     also: Mapping[str, Mapping[str, str]] | None = None,
     synonyms: tuple[str, ...] = (),
+    role: Role = Role.ADMIN,
 ) -> Command[Desk]:
-    """The command ``/brief digest WORD``, for admins; ``also`` are other words for it, for which it is offered, ``synonyms`` run it."""
+    """The command ``/brief digest WORD``, for admins unless another role is named; ``also`` are other words for it, for which it is offered, ``synonyms`` run it."""
     return Command(
         ("digest", word),
         summary,
         options,
         run,
-        role=Role.ADMIN,
+        role=role,
         changes=changes,
         slow=slow,
         shortcut=shortcut,

@@ -7,6 +7,7 @@ from bot.commands.digest.command import channel_name, digest_command, meant_subs
 from bot.commands.digest.options import WhichOptions
 from bot.core.command import NoOptions
 from bot.core.document import Document, Item, Listing, Moment, Text, item, paragraph, text
+from bot.core.request import Role
 from bot.digests.delivering import plan_due
 from bot.digests.subscribing import UpcomingSlots, describe_options, describe_topics, upcoming_slots
 from bot.digests.zones.naming import describe_zone
@@ -58,5 +59,5 @@ async def show_next(options: WhichOptions, desk: Desk) -> Document:
     return Document(title=f"{subscription.ref}: {subscription.schedule}", blocks=blocks)
 
 
-LIST = digest_command("list", "all subscriptions", NoOptions, list_subscriptions, "/brief digest list", changes=False)
-NEXT = digest_command("next", "the next five times", WhichOptions, show_next, "/brief digest next d1", changes=False)
+LIST = digest_command("list", "all subscriptions", NoOptions, list_subscriptions, "/brief digest list", changes=False, role=Role.MEMBER)
+NEXT = digest_command("next", "the next five times", WhichOptions, show_next, "/brief digest next d1", changes=False, role=Role.MEMBER)

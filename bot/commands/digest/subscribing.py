@@ -124,5 +124,5 @@ COMMAND = digest_command(
     form=subscription_form(SubscribeOptions, KINDS),
     shortcut=True,
     synonyms=("digest add", "digest create", "digest new", "digest start", "abonnieren"),
-    also={"schedule": {}, "subscriptions": {}} | {words: {"schedule": words} for words in ("daily", "weekly", "weekdays")},
+    also={words: {"schedule": words} for words in ("daily", "weekly", "weekdays")},
 )

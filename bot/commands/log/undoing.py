@@ -12,9 +12,15 @@ from bot.core.text import counted, one_line, shorten
 from bot.entries.undoing import require_may_undo
 from bot.wording.actions import action_title, before_after, undo_button
 
+#: How people say that they mean what they did last.
+_LAST = frozenset("last that it this the one thing action my previous latest change please".split())
 
-def _action_number(words: str) -> int:
-    digits = words.strip().lstrip("#")
+
+def _action_number(words: str) -> int | None:
+    """The number of an action, None for the last one. Raises ValueError with a sentence for people."""
+    if words.split() and _LAST.issuperset(words.casefold().split()):
+        return None
+    digits = words.casefold().removeprefix("action").strip().lstrip("#")
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 9:
         raise ValueError(f"“{shorten(words, 40)}” is no action; /brief log shows their numbers")
     return int(digits)
@@ -22,7 +28,7 @@ def _action_number(words: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class UndoOptions:
-    action: int | None = option("its number; your last one without", parse=_action_number, positional=True, example="12")
+    action: int | None = option("its number; your last one without", parse=_action_number, rest=True, example="12")
 
 
 async def undo_action(options: UndoOptions, desk: Desk) -> Document:

@@ -26,6 +26,37 @@ def _aliases(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(alias for piece in words.split(",") if (alias := one_line(piece))))
 
 
+#: What stands between a topic's name and another one of it: "Kimi aka Moonshot", "GPT-5 alias OpenAI GPT", "Kimi (also Moonshot)".
+_ALSO_CALLED = re.compile(
+    r"\s*[,(（]?\s*(?<![\w.])(?:aliases|alias|a\.?k\.?a\.?|also (?:known|called) as|also called|also|又名|又称|别名|亦称)(?![\w])[:：]?\s*",
+    re.IGNORECASE,
+)
+#: What belongs to the name before it: "Acme, Inc.".
+_LEGAL_FORM = re.compile(r"(?:inc|ltd|llc|plc|corp|co|gmbh|ag|s\.?a|n\.?v|b\.?v|k\.?k|limited|incorporated)\b\.?.{0,10}", re.IGNORECASE)
+
+
+def names_in(words: str) -> tuple[str, tuple[str, ...]]:
+    """A topic's name and its other names, where the words hold them: "Kimi, Moonshot", "Acme, Inc. aka Acme Robotics"."""
+    name, *others = _ALSO_CALLED.split(words)
+    first, *more = re.split(r"[,，、;；]", name)
+    while more and _LEGAL_FORM.fullmatch(more[0].strip()):
+        first = f"{first},{more.pop(0)}"
+    aliases = [
+        _unquoted(piece) for part in (*more, *(piece for other in others for piece in re.split(r"[,，、;；]", other))) for piece in (part,)
+    ]
+    return _unquoted(first) or one_line(words), tuple(alias for alias in aliases if alias)
+
+
+def _unquoted(words: str) -> str:
+    return one_line(words).strip().strip("\"“”„'‘’()（）").strip()
+
+
+def _refuse_command(name: str, desk: Desk) -> None:
+    """Nothing, unless a line of these words would be read as a command, so that the topic could not be asked for. Raises BadOption."""
+    if desk.catalog.is_command(name.split()):
+        raise BadOption("topic-name-is-a-command", option="name", name=name)
+
+
 def _name(words: str) -> str:
     name = one_line(words)[:80].strip()
     if not name:
@@ -52,10 +83,13 @@ class AddTopicOptions:
 async def add_topic(options: AddTopicOptions, desk: Desk) -> Document:
     """The new topic of this workspace (the operator's are the library's)."""
     parent = await desk.topic(options.parent) if options.parent else None
+    name, aliases = names_in(options.name)
+    for one in (name, *aliases):
+        _refuse_command(one, desk)
     draft = TopicDraft(
-        name=options.name,
+        name=_name(name),
         kind=options.kind,
-        aliases=_aliases(options.aliases or ""),
+        aliases=tuple(dict.fromkeys((*aliases, *_aliases(options.aliases or "")))),
         slash=options.slash,
         parent=parent.name if parent else None,
     )
@@ -65,6 +99,8 @@ async def add_topic(options: AddTopicOptions, desk: Desk) -> Document:
     facts = await desk.store.facts([topic])
     nothing = "Nothing is known about it yet; add an article with /brief add."
     known = f"I know {counted(len(facts), 'figure')} about it already." if facts else nothing
+    if topic.aliases:
+        known = f"Also called {', '.join(topic.aliases)}. {known}"
     return Document(
         title=f"Topic added: {topic.name}",
         blocks=(paragraph(f"{known} Ask with /brief stats {quote(topic.name)}"), *again, *_alias_note(topic), *undo_button(number)),
@@ -109,6 +145,7 @@ class RenameTopicOptions:
 async def rename_topic(options: RenameTopicOptions, desk: Desk) -> Document:
     """The topic under its new name; its old name remains an alias."""
     topic = await desk.topic(options.topic)
+    _refuse_command(options.to, desk)
     renamed = await desk.store.rename_topic(topic, options.to, desk.request.caller.user)
     return Document(
         title=f"{topic.name} is {renamed.name} now",
@@ -139,6 +176,7 @@ async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
     again: Sequence[Block] = ()
     number = None
     if options.add:
+        _refuse_command(options.add, desk)
         changed = await desk.store.add_alias(topic, options.add, by)
         number = desk.store.last_action_number
         again = await read_again(changed, desk, part_of=number) if number is not None else ()

@@ -68,5 +68,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "suggestion-missing-in-the-terminal": ("There is no article to suggest.", "Type: /brief suggest and an address, or the text itself."),
     "suggestion-missing-on-discord": ("There is no article to suggest.", _ADD_ON_DISCORD.replace("/brief add", "/brief suggest")),
     "suggestion-missing-on-slack": ("There is no article to suggest.", _ADD_ON_SLACK.replace("/brief add", "/brief suggest")),
+    "topic-name-is-a-command": (
+        "“{name}” is a command, so a topic of that name could not be asked for; nothing was added.",
+        "Give it a fuller name, one that people would ask for.",
+    ),
     "topic-not-followed": ("I follow no topic “{named}”.", "Type /brief topics for those I follow."),
+    "zone-for-admins": ("The workspace's time zone is set by admins.", "Type /brief zone alone to see it; ask an admin to change it."),
 }

@@ -56,6 +56,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "I follow no topic “{named}”.",
         "Topics here: {topics} and {more} more. Type /brief topics for all; an admin adds one with /brief topic add {named}",
     ),
+    "topics-one-at-a-time": ("/brief {command} tells of one topic at a time, not of {topics} together.", "Type: {lines_to_type}"),
     "words-unused": ("/brief {command} can't use “{typed}”.", "It takes: {usage}"),
     "words-unused-without-options": ("/brief {command} can't use “{typed}”.", "/brief {command} takes no options."),
 }

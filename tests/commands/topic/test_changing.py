@@ -23,7 +23,9 @@ async def test_a_topic_is_added_for_one_workspace_and_hidden_there(ask: Ask) -> 
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("/brief topic add Stats slash:stats", "stats"),
+        ("/brief topic add Stats", "is a command"),
+        ("/brief topic add Globex aka Timeline", "is a command"),
+        ("/brief topic add Globex Stats slash:stats", "stats"),
         ("/brief topic add Odd slash:über", "letters a-z"),
         ("/brief topic hide nobody", "nobody"),
     ],
