@@ -100,7 +100,8 @@ _SETTINGS = "the settings"
 _SMALL_TALK = {"you are welcome": "You're welcome.", "i am here": "I'm here.", "good bye": "Until next time."}
 _SAID = {
     "you are welcome": (
-        "thanks", "thank you", "thx", "ty", "cheers", "many thanks", "thanks a lot", "thanks so much", "thank you so much", "thank you very much",
+        "thanks", "thank you", "thx", "ty", "cheers", "many thanks", "thanks a lot", "thanks so much", "thank you so much",
+        "thank you very much",
         "great", "nice", "cool", "good bot", "perfect", "ok thanks",
         "danke", "merci", "谢谢",
     ),

@@ -45,9 +45,9 @@ def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[
 
 
 def _without_courtesy(bare: list[Word]) -> list[Word]:
-    """The words without those at their end that ask for nothing ("please"), unless there are no others."""
+    """The words without those at their end that ask for nothing ("please")."""
     size = next((at for at in range(len(bare), 0, -1) if bare[at - 1].key or bare[at - 1].value.casefold().strip("!.,") not in POLITE), 0)
-    return bare[:size] or bare
+    return bare[:size]
 
 
 def _take_choices(options: Mapping[str, Option], found: dict[str, str], bare: list[Word], line: Line) -> None:

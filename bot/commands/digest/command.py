@@ -35,7 +35,7 @@ def digest_command(
     synonyms: tuple[str, ...] = (),
     role: Role = Role.ADMIN,
 ) -> Command[Desk]:
-    """The command ``/brief digest WORD``, for admins unless another role is named; ``also`` are other words for it, for which it is offered, ``synonyms`` run it."""
+    """The command ``/brief digest WORD``; ``also`` are other words for which it is offered, ``synonyms`` run it."""
     return Command(
         ("digest", word),
         summary,
