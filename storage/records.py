@@ -288,12 +288,18 @@ class RoleGiven:
     at: datetime
 
 
+#: How many digests one person may subscribe to for themselves where the workspace has not decided.
+PERSONAL_LIMIT = 20
+
+
 @dataclass(frozen=True, slots=True)
 class WorkspaceSettings:
-    """What a workspace decided; ``time_zone`` is an IANA name, or None while nobody was asked. ``review``: what is held for approval."""
+    """What a workspace decided; ``time_zone`` is an IANA name, or None while nobody was asked. ``review``: what is held for approval.
+    ``personal_limit``: how many digests, and how many watches, one person may have for themselves; 0: none."""
 
     time_zone: str | None = None
     review: ReviewMode = ReviewMode.ON
+    personal_limit: int = PERSONAL_LIMIT
 
 
 class SubscriptionState(StrEnum):
@@ -357,6 +363,8 @@ class ProgramReason(StrEnum):
     ADDITION_UNDONE = "addition-undone"  #: with the number of the action
     CORRECTION_UNDONE = "correction-undone"  #: with the number of the action
     READ_AGAIN = "read-again"  #: an entry of an article that a better reader read
+    PERSON_LEFT = "person-left"  #: a personal digest or watch, because its person left the workspace
+    PERSONAL_OFF = "personal-off"  #: a personal digest or watch, because the workspace switched them off
 
     def with_number(self, number: int) -> str:
         """The reason as it is stored with the number of an action: "correction-undone:7"."""
@@ -400,6 +408,11 @@ class ActionKind(StrEnum):
     PAUSE_SUBSCRIPTION = "digest pause"
     RESUME_SUBSCRIPTION = "digest resume"
     UNSUBSCRIBE = "digest unsubscribe"
+    # watches
+    WATCH = "watch"
+    PAUSE_WATCH = "watch pause"
+    RESUME_WATCH = "watch resume"
+    UNWATCH = "watch remove"
     # topics and metrics
     ADD_TOPIC = "topic add"
     HIDE_TOPIC = "topic hide"
@@ -412,6 +425,7 @@ class ActionKind(StrEnum):
     SET_ROLE = "role"
     SET_TIME_ZONE = "zone"
     SET_REVIEW_MODE = "review setting"
+    SET_PERSONAL_LIMIT = "digest personal"
     # the log itself
     UNDO = "undo"
 
@@ -448,5 +462,10 @@ _FOR_ADMINS = frozenset(
         ActionKind.PAUSE_SUBSCRIPTION,
         ActionKind.RESUME_SUBSCRIPTION,
         ActionKind.UNSUBSCRIBE,
+        ActionKind.WATCH,
+        ActionKind.PAUSE_WATCH,
+        ActionKind.RESUME_WATCH,
+        ActionKind.UNWATCH,
+        ActionKind.SET_PERSONAL_LIMIT,
     }
 )

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.errors import NotStorable
-from storage.records import ReviewMode, RoleGiven, StoredRole, WorkspaceSettings
+from storage.records import PERSONAL_LIMIT, ReviewMode, RoleGiven, StoredRole, WorkspaceSettings
 from storage.tables.workspaces import GroupRoleRow, KeptLineRow, NoteRow, RoleRow, WorkspaceRow
 from storage.values import storable
 
@@ -24,7 +24,10 @@ log = logging.getLogger(__name__)
 async def settings(session: AsyncSession) -> WorkspaceSettings:
     """The workspace's settings, the defaults while it has none."""
     row = await session.scalar(select(WorkspaceRow).where(col(WorkspaceRow.workspace) == session.info["workspace"]))
-    return WorkspaceSettings() if row is None else WorkspaceSettings(row.time_zone, ReviewMode(row.review))
+    if row is None:
+        return WorkspaceSettings()
+    limit = PERSONAL_LIMIT if row.personal_limit is None else row.personal_limit
+    return WorkspaceSettings(row.time_zone, ReviewMode(row.review), limit)
 
 
 async def set_time_zone(session: AsyncSession, zone: str, by: str, now: datetime) -> None:
@@ -49,6 +52,15 @@ async def set_review(session: AsyncSession, mode: ReviewMode, by: str, now: date
         session.add(WorkspaceRow(review=mode, changed_at=now, changed_by=by))
     elif row.review != mode:
         row.review, row.changed_at, row.changed_by = mode, now, by
+
+
+async def set_personal_limit(session: AsyncSession, limit: int, by: str, now: datetime) -> None:
+    """Stores how many digests one person may subscribe to for themselves."""
+    row = await session.scalar(select(WorkspaceRow).where(col(WorkspaceRow.workspace) == session.info["workspace"]))
+    if row is None:
+        session.add(WorkspaceRow(personal_limit=limit, changed_at=now, changed_by=by))
+    elif row.personal_limit != limit:
+        row.personal_limit, row.changed_at, row.changed_by = limit, now, by
 
 
 async def role_of(session: AsyncSession, user: str) -> StoredRole | None:

@@ -98,6 +98,8 @@ class FakeOutlet:
     amend_troubles: list[Exception | None] = field(default_factory=list)
     details: Details = Details.BELOW
     shares: list[tuple[int, float]] = field(default_factory=list)
+    #: Who left the workspace.
+    gone: set[str] = field(default_factory=set)
 
     def share(self, processes: int, wait: float) -> None:
         self.shares.append((processes, wait))
@@ -112,6 +114,12 @@ class FakeOutlet:
 
     async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
         return self._put(audience, document, mark, message_id)
+
+    async def direct_channel(self, workspace: str, person: str) -> str:
+        return f"D{person}"
+
+    async def has_left(self, workspace: str, person: str) -> bool:
+        return person in self.gone
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
         trouble = self.amend_troubles.pop(0) if self.amend_troubles else None

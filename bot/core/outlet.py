@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -20,11 +20,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """One channel on one platform. ``workspace`` has its platform in front ("slack:T123"); ``channel`` is the platform's own id."""
+    """One channel on one platform. ``workspace`` has its platform in front ("slack:T123"); ``channel`` is the platform's own id.
+    ``direct``: it is the bot's direct messages with one person."""
 
     platform: Platform
     workspace: str
     channel: str
+    direct: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,19 @@ class Outlet(Protocol):
             HistoryUnreadable: the channel's history can't be read, so the outcome stays unknown.
             Busy: try again later.
         """
+        ...
+
+    async def direct_channel(self, workspace: str, person: str) -> str:
+        """The channel of the bot's direct messages with this person, opened where it is not open yet.
+
+        Raises:
+            Busy: try again later.
+            Refused: the person can't be written to.
+        """
+        ...
+
+    async def has_left(self, workspace: str, person: str) -> bool:
+        """Whether it is certain that this person is no member of the workspace any more; False where the platform does not say."""
         ...
 
 

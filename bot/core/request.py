@@ -30,7 +30,7 @@ class Caller:
     operator who works on the library. ``is_administrator``: the platform calls the user an administrator of the workspace (Slack admin or
     owner, Discord "Manage Server"); the bot's own role follows from that and from the roles that were given in the bot. ``time_zone`` is an
     IANA name, or None where the platform does not say. ``groups`` are the platform's ids of those groups that the user is in (roles of
-    a Discord server, user groups of Slack), as far as they can matter for the role.
+    a Discord server, user groups of Slack), as far as they can matter for the role. ``is_direct``: they ask in a direct message.
     """
 
     platform: Platform
@@ -42,6 +42,7 @@ class Caller:
     locale: str = "en"
     time_zone: str | None = None
     groups: frozenset[str] = frozenset()
+    is_direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)

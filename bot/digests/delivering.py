@@ -164,10 +164,19 @@ class Deliverer:
         return composed.document
 
     def _outlet(self, subscription: Subscription) -> Outlet:
-        outlet = self.outlets.get(Platform(subscription.platform))
+        return self.outlet_of(Platform(subscription.platform))
+
+    def outlet_of(self, platform: Platform) -> Outlet:
+        """The outlet of this platform. Raises Refused where this process has none."""
+        outlet = self.outlets.get(platform)
         if outlet is None:
-            raise Refused("platform-not-connected", platform=subscription.platform.title())
+            raise Refused("platform-not-connected", platform=platform.title())
         return outlet
+
+    async def _has_left(self, claim: Claim) -> bool:
+        """Whether it would go to a person who has left the workspace."""
+        one = claim.subscription
+        return bool(one.person) and not _begun(claim) and await self._outlet(one).has_left(one.workspace, one.person)
 
     async def _prepare_all(self, claims: Sequence[Claim], shelf: NewsShelf) -> list[Claim | DeliveryOutcome]:
         """The claims, in their order, with what they are to send composed and stored; for those that have nothing to send the outcome."""
@@ -192,6 +201,9 @@ class Deliverer:
         async def prepared() -> Claim | DeliveryOutcome:
             if _is_idle(claim):
                 return await self._skip(claim, f"the subscription is {claim.subscription.state}")
+            if await self._has_left(claim):
+                await self.deliveries.end_personal(claim, self.clock())
+                return _outcome(claim, DeliveryState.SKIPPED, "its person has left the workspace")
             if claim.document is not None:
                 return claim
             return await (self._correct(claim) if claim.corrects else self._compose(claim, written, shelf))

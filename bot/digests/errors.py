@@ -31,6 +31,12 @@ class AmbiguousZone(CommandMistake):
         return tuple(str(self.arguments["meant"]).split(" or "))
 
 
+class TooManyOfOnesOwn(CommandMistake):
+    """The workspace lets nobody have more digests or watches of their own, or none at all."""
+
+    code = "too-many-of-ones-own"
+
+
 class SubscribedAlready(CommandMistake):
     """The channel has this very digest already."""
 

@@ -11,7 +11,7 @@ def paused(subscription: Subscription, reason: str) -> Document:
     return _notice(
         "A digest was paused",
         f"I could not post the digest “{subscription.schedule}” and never will be able to as things are: {reason}",
-        f"Let me into the channel again, then type /brief digest resume {subscription.id} there. What is missed goes into one digest.",
+        f"Let me into the channel again, then type /brief digest resume {subscription.ref} there. What is missed goes into one digest.",
     )
 
 

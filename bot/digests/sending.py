@@ -78,8 +78,8 @@ async def _refused(deliveries: Deliveries, claim: Claim, part: Part, clock: Call
 
 
 def audience_of(subscription: Subscription) -> Audience:
-    """The channel that a subscription posts to."""
-    return Audience(Platform(subscription.platform), subscription.workspace, subscription.channel)
+    """The channel, or the person, that a subscription posts to."""
+    return Audience(Platform(subscription.platform), subscription.workspace, subscription.channel, direct=bool(subscription.person))
 
 
 async def _put(outlet: Outlet, audience: Audience, part: Part, mark: Mark) -> str:

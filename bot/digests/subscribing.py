@@ -54,8 +54,11 @@ async def subscribe(
     by: str,
     now: datetime,
     options: SubscriptionOptions | None = None,
+    *,
+    person: str = "",
 ) -> Subscription:
-    """A new subscription of a channel. ``topics`` are names as the store has them; none means all.
+    """A new subscription of a channel, or of a person whose direct messages the channel is. ``topics`` are names as the store has them;
+    none means all.
 
     Raises:
         BadSchedule, UnknownZone: with what is wrong and what to type.
@@ -72,6 +75,7 @@ async def subscribe(
         now=now,
         since=now - FIRST_WINDOW,
         due_at=understood.next[0].at,
+        person=person,
     )
 
 

@@ -37,6 +37,10 @@ _VERBS = {
     ActionKind.PAUSE_SUBSCRIPTION: "paused the digest",
     ActionKind.RESUME_SUBSCRIPTION: "resumed the digest",
     ActionKind.UNSUBSCRIBE: "unsubscribed from the digest",
+    ActionKind.WATCH: "began the watch",
+    ActionKind.PAUSE_WATCH: "paused the watch",
+    ActionKind.RESUME_WATCH: "resumed the watch",
+    ActionKind.UNWATCH: "ended the watch",
     ActionKind.ADD_TOPIC: "added the topic",
     ActionKind.HIDE_TOPIC: "hid the topic",
     ActionKind.RENAME_TOPIC: "renamed the topic",
@@ -47,6 +51,7 @@ _VERBS = {
     ActionKind.SET_ROLE: "set the role of",
     ActionKind.SET_TIME_ZONE: "set the time zone",
     ActionKind.SET_REVIEW_MODE: "set the review",
+    ActionKind.SET_PERSONAL_LIMIT: "set how many personal digests there may be",
     ActionKind.UNDO: "took back",
 }
 

@@ -36,7 +36,7 @@ from storage.actions.changes import (
     TopicShown,
 )  # fmt: skip
 from storage.drafts import ArticleDraft, CitedDraft, lines_of
-from storage.records import FeedState, ReviewMode, SubscriptionOptions, SubscriptionState
+from storage.records import PERSONAL_LIMIT, FeedState, ReviewMode, SubscriptionOptions, SubscriptionState
 from storage.reviews import ReviewState
 
 ValueT = TypeVar("ValueT")
@@ -72,7 +72,9 @@ def describe_change(change: OtherChange) -> str:
         case RoleChanged():
             return f"role: {describe_value(change.role.before)} → {describe_value(change.role.after)}"
         case SettingsChanged():
-            return _joined((_edit("time_zone", change.time_zone), _edit("review", _mapped(change.review, _REVIEW_MODES.__getitem__))))
+            review = _edit("review", _mapped(change.review, _REVIEW_MODES.__getitem__))
+            personal = _edit("personal digests of each person", _mapped(change.personal_limit, _personal_limit))
+            return _joined((_edit("time_zone", change.time_zone), review, personal))
         case PreferenceEnded():
             return "no figure is preferred any more"
         case FeedFollowed():
@@ -130,6 +132,10 @@ def _edit(name: str, values: BeforeAfter[Any] | None) -> str:
     if values is None or values.before == values.after:
         return ""
     return f"{name.replace('_', ' ')}: {describe_value(values.before)} → {describe_value(values.after)}"
+
+
+def _personal_limit(limit: int | None) -> str:
+    return f"at most {PERSONAL_LIMIT if limit is None else limit}" if limit != 0 else "off"
 
 
 def _topics(values: BeforeAfter[tuple[str, ...]] | None) -> str:

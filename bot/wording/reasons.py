@@ -13,6 +13,8 @@ _SENTENCES: dict[str, str] = {
     ProgramReason.DIGEST_UNSENT: "could not be sent; a later digest covers it",
     ProgramReason.ADDITION_UNDONE: "adding it was taken back (action {number})",
     ProgramReason.CORRECTION_UNDONE: "the correction was taken back (action {number})",
+    ProgramReason.PERSON_LEFT: "whoever made it has left the workspace",
+    ProgramReason.PERSONAL_OFF: "personal digests are switched off in this workspace",
     ProgramReason.READ_AGAIN: "a better reader has read its article again",
 }
 

@@ -182,6 +182,7 @@ class RoleChanged:
 class SettingsChanged:
     time_zone: BeforeAfter[str | None] | None = None
     review: BeforeAfter[ReviewMode] | None = None
+    personal_limit: BeforeAfter[int | None] | None = None
 
 
 OtherChange = (
@@ -290,8 +291,11 @@ def _subscription(before: Image | None, after: Image | None) -> OtherChange:
 def _settings(before: Image | None, after: Image | None) -> OtherChange:
     """A workspace that has decided nothing of its own has the default settings."""
     default = WorkspaceSettings()
-    was, now = ({"time_zone": default.time_zone, "review": str(default.review)} | dict(row or {}) for row in (before, after))
-    return SettingsChanged(_column(was, now, "time_zone", _same), _column(was, now, "review", ReviewMode))
+    defaults = {"time_zone": default.time_zone, "review": str(default.review), "personal_limit": None}
+    was, now = (defaults | dict(row or {}) for row in (before, after))
+    return SettingsChanged(
+        _column(was, now, "time_zone", _same), _column(was, now, "review", ReviewMode), _column(was, now, "personal_limit", _same)
+    )
 
 
 def _role(before: Image | None, after: Image | None, *, is_group: bool) -> OtherChange:

@@ -61,7 +61,9 @@ async def revert(session: AsyncSession, row: Scoped, before: Image | None, by: s
             if (row.schedule, row.zone) != revision:
                 row.revision, row.cursor = row.revision + 1, now
                 session.add(revision_of(row, by, now))
-            row.due_at = now if row.state == SubscriptionState.ACTIVE else None
+            # A watch has no schedule: it hears of what is stored from now on.
+            row.due_at = now if row.state == SubscriptionState.ACTIVE and row.watched is None else None
+            row.since = now if row.watched is not None else row.since
             if row.state != SubscriptionState.PAUSED:
                 row.reason = ""
         case _:

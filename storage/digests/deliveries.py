@@ -54,7 +54,7 @@ from storage.digests.senders import Senders
 from storage.digests.step_writing import write_steps
 from storage.digests.steps import DeliveryEnded, DeliveryPostponed, DigestComposed, PartSettled, PartStarted, PartUnknown, Step
 from storage.digests.subscriptions import to_subscription
-from storage.records import SubscriptionState
+from storage.records import ProgramReason, SubscriptionState
 from storage.tables.digests import AudienceRow, DeliveryRow, NoticeRow, SubscriptionRow
 
 #: A cursor that is further in the future than this was set while a clock was wrong.
@@ -208,12 +208,27 @@ class Deliveries:
                 subscription.state, subscription.reason, subscription.due_at = SubscriptionState.PAUSED, reason, None
             add_notice(session, row.workspace, row.subscription_id, row.platform, notice, now)
 
+    async def end_personal(self, claim: Claim, now: datetime) -> None:
+        """The delivery ends unsent, and so does all that its person made for themselves in the workspace, which they have left."""
+        async with self._database.writing(EVERYWHERE) as session:
+            found = select(SubscriptionRow).where(
+                col(SubscriptionRow.workspace) == claim.subscription.workspace,
+                col(SubscriptionRow.platform) == claim.subscription.platform,
+                col(SubscriptionRow.person) == claim.subscription.person,
+                col(SubscriptionRow.state) != str(SubscriptionState.ENDED),
+            )
+            for row in (await session.execute(found.order_by(col(SubscriptionRow.id)).with_for_update())).scalars():
+                row.state, row.reason, row.due_at = SubscriptionState.ENDED, ProgramReason.PERSON_LEFT, None
+        await self.skip(claim, now, ProgramReason.PERSON_LEFT)
+
     async def replan(self, now: datetime, planner: Planner) -> int:
         """Computes anew when each subscription is due, for clocks that jumped and zones whose rules changed; how many changed."""
         changed, last = 0, 0
         while True:
             async with self._database.writing(EVERYWHERE) as session:
-                found = subscriptions_with_channel().where(col(SubscriptionRow.state) == ACTIVE, col(SubscriptionRow.id) > last)
+                found = subscriptions_with_channel().where(
+                    col(SubscriptionRow.state) == ACTIVE, col(SubscriptionRow.watched).is_(None), col(SubscriptionRow.id) > last
+                )
                 found = found.order_by(col(SubscriptionRow.id)).limit(500).with_for_update(skip_locked=True, of=SubscriptionRow)
                 rows = (await session.execute(found)).all()
                 for row, channel in rows:
@@ -230,7 +245,9 @@ class Deliveries:
 
     async def subscriptions(self) -> list[Subscription]:
         """The subscriptions of all workspaces that have not ended, for the operator's check."""
-        found = subscriptions_with_channel().where(col(SubscriptionRow.state) != str(SubscriptionState.ENDED))
+        found = subscriptions_with_channel().where(
+            col(SubscriptionRow.state) != str(SubscriptionState.ENDED), col(SubscriptionRow.watched).is_(None)
+        )
         async with self._database.reading(EVERYWHERE) as session:
             rows = (await session.execute(found.order_by(col(SubscriptionRow.id)))).all()
         return [to_subscription(row, channel) for row, channel in rows]

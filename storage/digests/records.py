@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from storage.errors import ChangedMeanwhile, StorageError
 from storage.records import Ending, SubscriptionOptions, SubscriptionState
+from storage.values import Comparator, Quantity
 
 
 class DeliveryState(StrEnum):
@@ -62,8 +65,42 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """What a watch waits for: news of a ``topic``, figures of one ``metric`` of it, or ``words`` in articles.
+
+    With a ``threshold`` (comparator, amount and unit) only figures that pass it count. ``quiet`` is when nothing is sent: from and until
+    which time of day ("22:00", "07:00"), in the watch's zone.
+    """
+
+    topic: str = ""
+    metric: str = ""
+    words: str = ""
+    threshold: Quantity | None = None
+    quiet: tuple[str, str] | None = None
+
+    def stored(self) -> dict[str, Any]:
+        """As a watch's row has it; ``from_stored`` is the way back."""
+        values: dict[str, Any] = {"topic": self.topic, "metric": self.metric, "words": self.words, "quiet": self.quiet}
+        if self.threshold is not None:
+            values["threshold"] = [str(self.threshold.comparator), str(self.threshold.value), self.threshold.unit]
+        return values
+
+    @staticmethod
+    def from_stored(stored: Mapping[str, Any]) -> Watched:
+        """What a watch's row has; what another version added is ignored."""
+        threshold = None
+        if found := stored.get("threshold"):
+            comparator, value, unit = found
+            threshold = Quantity(Decimal(value), unit, Comparator(comparator))
+        quiet = stored.get("quiet")
+        named = {name: str(stored.get(name) or "") for name in ("topic", "metric", "words")}
+        return Watched(**named, threshold=threshold, quiet=(quiet[0], quiet[1]) if quiet else None)
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
-    """An audience's topics (by name; none means all), schedule and options. ``ref`` is what people call it by ("d3").
+    """What sends: an audience's topics (by name; none means all), schedule and options, or a watch. ``ref`` is what people call it by
+    ("d3", or "w1" for a watch).
 
     ``revision`` counts the schedule's editions. Entries recorded before ``since`` are no news to it; its slots up to ``cursor`` are
     decided, the next one is at ``due_at`` (None while paused or ended).
@@ -87,6 +124,8 @@ class Subscription:
     cursor: datetime
     due_at: datetime | None
     audience: int = 0  #: the number of its audience; 0 where it is not stored
+    person: str = ""  #: whose direct messages it goes to; "" for a channel
+    watched: Watched | None = None  #: what it waits for, where it is a watch
 
 
 @dataclass(frozen=True, slots=True)

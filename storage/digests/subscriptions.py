@@ -23,6 +23,7 @@ from storage.digests.records import (
     Subscription,
     UnknownDelivery,
     UnknownSubscription,
+    Watched,
 )
 from storage.entries.endings import endings_of
 from storage.entries.view import View
@@ -57,8 +58,10 @@ class Subscriptions(WorkspaceSessions):
         now: datetime,
         since: datetime,
         due_at: datetime,
+        person: str = "",
     ) -> Subscription:
-        """A new active subscription. ``due_at`` is its first slot's instant; entries recorded before ``since`` are no news to it."""
+        """A new active subscription. ``due_at`` is its first slot's instant; entries recorded before ``since`` are no news to it.
+        ``person`` is whose direct messages the channel is; their subscription is not in the log."""
         async with self._logged_action(ActionKind.SUBSCRIBE, by, now=now) as session:
             audience = await self._audience(session, platform, channel)
             row = SubscriptionRow(
@@ -70,6 +73,7 @@ class Subscriptions(WorkspaceSessions):
                 schedule=schedule,
                 zone=zone,
                 options=asdict(options),
+                person=person,
                 state=SubscriptionState.ACTIVE,
                 created_by=by,
                 created_at=now,
@@ -85,7 +89,7 @@ class Subscriptions(WorkspaceSessions):
 
     async def _next_number(self, session: AsyncSession) -> int:
         newest = select(func.max(col(SubscriptionRow.number))).where(col(SubscriptionRow.workspace) == self._workspace)
-        return int(await session.scalar(newest) or 0) + 1
+        return max(0, int(await session.scalar(newest) or 0)) + 1
 
     async def _audience(self, session: AsyncSession, platform: str, channel: str) -> int:
         own = (col(AudienceRow.workspace) == self._workspace, col(AudienceRow.platform) == platform, col(AudienceRow.channel) == channel)
@@ -98,16 +102,32 @@ class Subscriptions(WorkspaceSessions):
         assert row.id is not None
         return row.id
 
-    async def all(self, platform: str | None = None, channel: str | None = None) -> list[Subscription]:
-        """The subscriptions that are active or paused, oldest first; of one channel where it is given."""
+    async def all(self, platform: str | None = None, channel: str | None = None, *, person: str = "") -> list[Subscription]:
+        """The subscriptions of channels that are active or paused, oldest first; of one channel where it is given. With ``person`` those
+        that they made for themselves."""
         found = _subscriptions().where(
-            col(SubscriptionRow.workspace) == self._workspace, col(SubscriptionRow.state) != str(SubscriptionState.ENDED)
+            col(SubscriptionRow.workspace) == self._workspace,
+            col(SubscriptionRow.person) == person,
+            col(SubscriptionRow.watched).is_(None),
+            col(SubscriptionRow.state) != str(SubscriptionState.ENDED),
         )
         if platform is not None and channel is not None:
             found = found.where(col(AudienceRow.platform) == platform, col(AudienceRow.channel) == channel)
         async with self._database.reading(self._workspace) as session:
             rows = (await session.execute(found.order_by(col(SubscriptionRow.number)))).all()
         return [to_subscription(row, found_channel) for row, found_channel in rows]
+
+    async def all_personal(self) -> list[Subscription]:
+        """The subscriptions that people made for themselves, active or paused, oldest first."""
+        found = _subscriptions().where(
+            col(SubscriptionRow.workspace) == self._workspace,
+            col(SubscriptionRow.person) != "",
+            col(SubscriptionRow.watched).is_(None),
+            col(SubscriptionRow.state) != str(SubscriptionState.ENDED),
+        )
+        async with self._database.reading(self._workspace) as session:
+            rows = (await session.execute(found.order_by(col(SubscriptionRow.number)))).all()
+        return [to_subscription(row, channel) for row, channel in rows]
 
     async def get(self, ref: str) -> Subscription:
         """The subscription that people call by this reference ("d3", or "3").
@@ -239,7 +259,7 @@ def to_subscription(row: SubscriptionRow, channel: str) -> Subscription:
     assert row.id is not None
     return Subscription(
         id=row.id,
-        ref=f"d{row.number}",
+        ref=f"d{row.number}" if row.watched is None else f"w{-row.number}",
         workspace=row.workspace,
         platform=row.platform,
         channel=channel,
@@ -256,6 +276,8 @@ def to_subscription(row: SubscriptionRow, channel: str) -> Subscription:
         cursor=row.cursor,
         due_at=row.due_at,
         audience=row.audience_id,
+        person=row.person,
+        watched=None if row.watched is None else Watched.from_stored(row.watched),
     )
 
 

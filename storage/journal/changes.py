@@ -36,7 +36,9 @@ JOURNALED: dict[str, type[Scoped]] = {
 #: Of rows that the program goes on changing by itself (when a feed is due, how far a schedule is), what people decide; only that is noted.
 DECIDED: dict[str, frozenset[str]] = {
     str(FeedRow.__tablename__): frozenset({"id", "number", "url", "title", "topics", "words", "every", "full_text", "state"}),
-    str(SubscriptionRow.__tablename__): frozenset({"id", "number", "audience_id", "topics", "schedule", "zone", "options", "state"}),
+    str(SubscriptionRow.__tablename__): frozenset(
+        {"id", "number", "audience_id", "topics", "schedule", "zone", "options", "watched", "state"}
+    ),
 }
 ENTRIES, CLOSINGS = "entries", "closings"
 
@@ -84,6 +86,11 @@ def _typed(value: Any, kind: object) -> Any:
     if isinstance(kind, UtcTime):
         return datetime.fromisoformat(value)
     return date.fromisoformat(value) if isinstance(kind, Date) else value
+
+
+def is_private(row: Scoped) -> bool:
+    """Whether it is a person's own affair, which no log shows."""
+    return isinstance(row, SubscriptionRow) and bool(row.person)
 
 
 def key_of_row(row: Scoped) -> str:

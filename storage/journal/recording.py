@@ -11,7 +11,19 @@ from sqlmodel import col
 
 from storage.database.numbering import next_number
 from storage.errors import AlreadyUndone, UnknownAction
-from storage.journal.changes import CLOSINGS, ENTRIES, JOURNALED, Change, Image, Journal, image, image_before, key_columns, key_of_row
+from storage.journal.changes import (
+    CLOSINGS,
+    ENTRIES,
+    JOURNALED,
+    Change,
+    Image,
+    Journal,
+    image,
+    image_before,
+    is_private,
+    key_columns,
+    key_of_row,
+)
 from storage.records import ActionKind
 from storage.tables.actions import ActionChangeRow, ActionRow
 from storage.tables.columns import Scoped
@@ -48,10 +60,10 @@ def note_closing(session: AsyncSession, ref: str, before: Image | None, after: C
 
 def _note_rows(session: Session, _context: object) -> None:
     journal: Journal = session.info["journal"]
-    for row in (row for row in session.new if isinstance(row, Scoped)):
+    for row in (row for row in session.new if isinstance(row, Scoped) and not is_private(row)):
         if row.__tablename__ in JOURNALED:
             journal.changes.append(Change(str(row.__tablename__), key_of_row(row), None, image(row)))
-    for row in (row for row in session.dirty if isinstance(row, Scoped)):
+    for row in (row for row in session.dirty if isinstance(row, Scoped) and not is_private(row)):
         if row.__tablename__ in JOURNALED and (before := image_before(row)) != (after := image(row)):
             kept = key_columns(row) | {name for name in after if before[name] != after[name]}
             sides = ({name: side[name] for name in after if name in kept} for side in (before, after))

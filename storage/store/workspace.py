@@ -31,6 +31,11 @@ class Workspace(EntrySessions):
         async with self._logged_action(ActionKind.SET_REVIEW_MODE, by) as session:
             await workspaces.set_review(session, mode, by, self._clock())
 
+    async def set_personal_limit(self, limit: int, by: str) -> None:
+        """Decides how many digests one person may subscribe to for themselves; 0: none."""
+        async with self._logged_action(ActionKind.SET_PERSONAL_LIMIT, by) as session:
+            await workspaces.set_personal_limit(session, limit, by, self._clock())
+
     async def role_of(self, user: str) -> StoredRole | None:
         """The role that the user was given here, or None."""
         async with self._reading() as session:

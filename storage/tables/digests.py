@@ -23,13 +23,16 @@ class AudienceRow(Scoped, table=True):
 
 
 class SubscriptionRow(Scoped, table=True):
-    """An audience's topics, schedule and options. ``number`` counts in its workspace and is what people call it by.
+    """What sends: an audience's digests on a schedule, or a watch. ``number`` counts in its workspace and is what people call it by.
+
+    A watch has what it waits for in ``watched``, and its number is negative, so that digests and watches are counted apart; it has no
+    schedule. ``person`` is the one whose direct messages it goes to, "" where it goes to a channel.
 
     ``due_at`` is derived from schedule, zone and cursor; it is None unless the subscription is active.
     """
 
     __tablename__ = "subscriptions"
-    __table_args__ = (UniqueConstraint("workspace", "number"), Index(None, "state", "due_at"))
+    __table_args__ = (UniqueConstraint("workspace", "number"), Index(None, "state", "due_at"), Index(None, "workspace", "person"))
 
     id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
     number: int
@@ -40,6 +43,8 @@ class SubscriptionRow(Scoped, table=True):
     schedule: str = Field(sa_type=CleanText)
     zone: str = Field(sa_type=Key)
     options: dict[str, Any] = Field(sa_type=Json)
+    person: str = Field(default="", sa_type=Key)
+    watched: dict[str, Any] | None = Field(default=None, sa_type=Json)
     state: str = Field(sa_type=Key)
     reason: str = Field(default="", sa_type=CleanText)
     created_by: str = Field(sa_type=CleanText)

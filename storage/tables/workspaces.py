@@ -10,13 +10,14 @@ from storage.tables.columns import LIBRARY, CleanText, Key, Scoped, UtcTime
 
 
 class WorkspaceRow(Scoped, table=True):
-    """A workspace's settings."""
+    """A workspace's settings. ``personal_limit``: how many digests one person may subscribe to for themselves (None: as many as usual)."""
 
     __tablename__ = "workspaces"
 
     workspace: str = Field(default=LIBRARY, sa_type=Key, primary_key=True)
     time_zone: str | None = Field(default=None, sa_type=CleanText)
     review: str = Field(default="on", sa_type=Key)
+    personal_limit: int | None = None
     changed_at: datetime = Field(sa_type=UtcTime)
     changed_by: str = Field(sa_type=CleanText)
 

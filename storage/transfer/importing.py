@@ -30,13 +30,15 @@ _CHUNK = 500
 #: Tables and columns that exports written before migrations 0012 and 0013 name differently.
 _RENAMED_TABLES = {"mended_entries": "recapped_entries", "heeded_closings": "planned_closings"}
 _RENAMED_COLUMNS = {("mended_entries", "now_id"): "current_id", ("notices", "told_at"): "handed_out_at"}
-#: Columns that exports written before migrations 0014 and 0018 lack, with what all rows of then have in them.
+#: Columns that exports written before migrations 0014, 0018 and 0028 lack, with what all rows of then have in them.
 _ADDED_COLUMNS: Mapping[str, Values] = {
     "facts": {"about_basis": AboutBasis.NAMED},
     "events": {"about_name": None, "about_basis": AboutBasis.NAMED},
     "quotes": {"about_name": None, "about_basis": AboutBasis.NAMED},
     "closings": {"by_reader": False},
     "entry_names": {"found_again": False},
+    "subscriptions": {"person": "", "watched": None},
+    "workspaces": {"personal_limit": None},
 }
 
 

@@ -37,6 +37,7 @@ _SCOPES = {
     "conversations.replies": "channels:history",
     "conversations.info": "channels:read",
     "usergroups.users.list": "usergroups:read",
+    "conversations.open": "im:write",
     "users.info": "users:read",
 }
 
@@ -65,6 +66,8 @@ def _error(word: str) -> Json:
 def _known_channel(slack: FakeSlack, channel: object) -> Channel | None:
     """The channel, if the workspace that speaks has it: those of others don't exist for its token."""
     found = slack.channels.get(str(channel))
+    if found is None and (person := slack.users.get(str(channel).removeprefix("D"))) and str(channel).startswith("D"):
+        return None if _belongs_elsewhere(slack, person.id) else Channel(str(channel), "directmessage", team=slack.teams.speaking.id)
     return found if found is not None and found.team == slack.teams.speaking.id else None
 
 
@@ -85,6 +88,13 @@ def _users_info(slack: FakeSlack, arguments: Json) -> Json:
         return _error("user_not_found")
     user = slack.users.get(str(arguments.get("user")))
     return {"ok": True, "user": user.info()} if user else _error("user_not_found")
+
+
+def _open(slack: FakeSlack, arguments: Json) -> Json:
+    user = str(arguments.get("users"))
+    if user not in slack.users or _belongs_elsewhere(slack, user):
+        return _error("user_not_found")
+    return {"ok": True, "channel": {"id": f"D{user}"}}
 
 
 def _group_users(slack: FakeSlack, arguments: Json) -> Json:
@@ -167,9 +177,9 @@ def _update(slack: FakeSlack, arguments: Json) -> Json:
 
 def _history(slack: FakeSlack, arguments: Json) -> Json:
     channel = str(arguments.get("channel"))
-    if _known_channel(slack, channel) is None:
+    if (known := _known_channel(slack, channel)) is None:
         return _error("channel_not_found")
-    if not slack.channels[channel].has_bot:
+    if not known.has_bot:
         return _error("not_in_channel")
     shown = [one for one in slack.messages[channel] if one.get("thread_ts", one["ts"]) == one["ts"]]
     return _page(slack, shown, arguments)
@@ -221,6 +231,7 @@ _METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {
     "auth.test": _auth_test,
     "usergroups.users.list": _group_users,
     "users.info": _users_info,
+    "conversations.open": _open,
     "chat.postMessage": _post,
     "chat.postEphemeral": _post_ephemeral,
     "chat.update": _update,

@@ -31,6 +31,7 @@ class User:
     tz: str = "Europe/Berlin"
     locale: str = "en-GB"
     team: str = "T0ACME"
+    deleted: bool = False
 
     def info(self) -> Json:
         return {
@@ -41,6 +42,7 @@ class User:
             "is_owner": self.is_owner,
             "is_primary_owner": False,
             "is_bot": False,
+            "deleted": self.deleted,
             "is_restricted": False,
             "is_ultra_restricted": False,
             "tz": self.tz,

@@ -81,6 +81,7 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("digest", "pause"): {"digest": "d7"},
     ("digest", "resume"): {"digest": "d7"},
     ("digest", "unsubscribe"): {"digest": "d7"},
+    ("digest", "personal"): {"limit": "many"},
     ("zone",): {"zone": "Europe/Nowhere"},
     ("role",): {},
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.commands.desk import Desk
 from bot.commands.digest.options import WhichOptions
+from bot.commands.digest.personal import PRINTED, is_own, require_admin
 from bot.core.command import Command, FormOffer
 from bot.core.document import Block, Document, note
 from bot.core.errors import CommandMistake
@@ -17,8 +18,8 @@ from bot.digests.subscribing import describe_topics
 from storage.digests.records import Subscription, UnknownSubscription
 from storage.records import SubscriptionState
 
-#: The channel of subscriptions that are made at the terminal: digests are printed.
-PRINTED = "terminal"
+#: What people who are no admins can do instead.
+FOR_YOURSELF = "For yourself alone, type /brief digest subscribe me and what you want, such as: /brief digest subscribe me weekdays 9:00"
 
 
 def digest_command(
@@ -33,15 +34,15 @@ def digest_command(
     form: FormOffer[Desk] | None = None,
     also: Mapping[str, Mapping[str, str]] | None = None,
     synonyms: tuple[str, ...] = (),
-    role: Role = Role.ADMIN,
 ) -> Command[Desk]:
-    """The command ``/brief digest WORD``; ``also`` are other words for which it is offered, ``synonyms`` run it."""
+    """The command ``/brief digest WORD``. Members may run it for what is their own, and for a channel's only admins; the command sees to
+    that. ``also`` are other words for it, for which it is offered, ``synonyms`` run it."""
     return Command(
         ("digest", word),
         summary,
         options,
         run,
-        role=role,
+        role=Role.MEMBER,
         changes=changes,
         slow=slow,
         shortcut=shortcut,
@@ -63,6 +64,8 @@ def audience_of(desk: Desk) -> Audience:
 def channel_name(subscription: Subscription, desk: Desk) -> str:
     """The channel as people know it: ids say nothing where "this channel" does."""
     caller = desk.request.caller
+    if is_own(subscription, desk):
+        return "you"
     if (subscription.platform, subscription.channel) == (str(caller.platform), caller.channel or PRINTED):
         return "this terminal" if subscription.channel == PRINTED else "this channel"
     return f"{subscription.platform} channel {subscription.channel}"
@@ -73,25 +76,25 @@ async def topics_called(names: Sequence[str], desk: Desk) -> list[str]:
     return list(dict.fromkeys([(await desk.topic(name)).name for name in names]))
 
 
-async def meant_subscription(options: WhichOptions, desk: Desk) -> Subscription:
-    """The subscription that is meant: the one named, else the only one of this channel.
+async def meant_subscription(options: WhichOptions, desk: Desk, *, only_looks: bool = False) -> Subscription:
+    """The subscription that is meant: the one named, else the only one of this channel. Who ``only_looks`` need not be an admin.
 
     Raises:
         UnknownSubscription: there is none of that reference.
         CommandMistake: none was named, and the channel has several or none.
     """
-    found = await meant_subscription_if_any(options, desk)
+    found = await meant_subscription_if_any(options, desk, only_looks=only_looks)
     if found is None:
         raise CommandMistake("channel-without-digest")
     return found
 
 
-async def meant_subscription_if_any(options: WhichOptions, desk: Desk) -> Subscription | None:
+async def meant_subscription_if_any(options: WhichOptions, desk: Desk, *, only_looks: bool = False) -> Subscription | None:
     """The same, and None where none was named and the channel has none."""
     named = (options.digest or "").strip()
     if re.fullmatch(r"[dD]?\d+", named):
-        return await desk.store.subscriptions.get(named)
-    found = await _on_topic(named, desk) if named else await _of_this_channel(desk)
+        return await allowed_subscription(named, desk, only_looks=only_looks)
+    found = await _on_topic(named, desk) if named else await _meant_without_name(desk, only_looks=only_looks)
     if named and not found:
         raise UnknownSubscription("subscription-unknown", ref=named)
     if len(found) > 1:
@@ -113,10 +116,10 @@ async def meant_subscriptions(words: str | None, desk: Desk, *, one: bool = True
     refs = [piece for piece in pieces if re.fullmatch(r"[dD]\d+", piece)]
     left = [piece for piece in pieces if piece not in refs]
     if refs or (len(left) == 1 and left[0].isdecimal()):
-        found = [await desk.store.subscriptions.get(ref) for ref in dict.fromkeys(refs or left)]
+        found = [await allowed_subscription(ref, desk) for ref in dict.fromkeys(refs or left)]
         return found, " ".join(left if refs else [])
     if left and left[0].casefold() in _ALL:
-        return await _of_this_channel(desk) or [await meant_subscription(WhichOptions(), desk)], " ".join(left[1:])
+        return await _meant_without_name(desk) or [await meant_subscription(WhichOptions(), desk)], " ".join(left[1:])
     for size in range(min(5, len(left)), 0, -1):
         if found := await _on_topic(" ".join(left[:size]), desk):
             return found, " ".join(left[size:])
@@ -127,17 +130,47 @@ _ALL = frozenset({"all", "everything", "alle", "alles", "全部", "所有", "bot
 _SMALL_WORDS = frozenset({"and", "the", "digest", "digests", "subscription", "subscriptions", "please", "my", "on", "about", "und"})
 
 
-async def _of_this_channel(desk: Desk) -> list[Subscription]:
-    """The subscriptions of this channel, without those that have ended by their schedule where there are others."""
-    here = audience_of(desk)
-    found = await desk.store.subscriptions.all(str(here.platform), here.channel)
+async def allowed_subscription(ref: str, desk: Desk, *, only_looks: bool = False) -> Subscription:
+    """The subscription of that reference: the asker's own, or a channel's where they are an admin.
+
+    Raises:
+        UnknownSubscription: there is none, or it is another person's own.
+        NotAllowed: it is a channel's.
+    """
+    found = await desk.store.subscriptions.get(ref)
+    if found.person and not is_own(found, desk):
+        raise UnknownSubscription("subscription-unknown", ref=ref)
+    if not found.person and not only_looks:
+        require_admin(desk, f"digest … {found.ref}", FOR_YOURSELF)
+    return found
+
+
+async def own_subscriptions(desk: Desk) -> list[Subscription]:
+    """What the asker subscribed to for themselves here."""
+    return [one for one in await desk.store.subscriptions.all(person=desk.request.caller.user) if is_own(one, desk)]
+
+
+async def _meant_without_name(desk: Desk, *, only_looks: bool = False) -> list[Subscription]:
+    """What is meant where none is named: an admin's channel, else what the asker has for themselves. What has ended by its schedule is left
+    out where there are others."""
+    found = [] if desk.role < Role.ADMIN and not only_looks else await _of_this_channel(desk)
+    if desk.request.caller.is_direct or not found:
+        found = [*found, *await own_subscriptions(desk)]
     return [one for one in found if one.due_at is not None or one.state is SubscriptionState.PAUSED] or found
 
 
+async def _of_this_channel(desk: Desk) -> list[Subscription]:
+    """The subscriptions of this channel; none where there is no channel."""
+    if desk.request.caller.is_direct and desk.request.caller.channel is None:
+        return []
+    here = audience_of(desk)
+    return await desk.store.subscriptions.all(str(here.platform), here.channel)
+
+
 async def _on_topic(name: str, desk: Desk) -> list[Subscription]:
-    """This channel's subscriptions on the topic that is called so."""
+    """The subscriptions on the topic that is called so, of those that may be meant."""
     topic = await desk.find_topic(name)
-    return [one for one in await _of_this_channel(desk) if topic.name in one.topics] if topic else []
+    return [one for one in await _meant_without_name(desk) if topic.name in one.topics] if topic else []
 
 
 def paused_note(subscription: Subscription) -> tuple[Block, ...]:

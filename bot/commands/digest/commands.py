@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.commands.desk import Desk
-from bot.commands.digest import editing, listing, pausing, sending, sent, subscribing
+from bot.commands.digest import editing, listing, pausing, personal, sending, sent, subscribing
 from bot.core.command import Command
 
 COMMANDS: Sequence[Command[Desk]] = (
@@ -16,4 +16,5 @@ COMMANDS: Sequence[Command[Desk]] = (
     editing.COMMAND,
     *sent.COMMANDS,
     *pausing.COMMANDS,
+    personal.COMMAND,
 )

@@ -51,7 +51,12 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         options=replace(subscription.options, **given) if given else None,
     )
     coming = upcoming_slots(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
-    done = desk.store.subscriptions.last_action_number is not None
+    done = (changed.topics, changed.schedule, changed.zone, changed.options) != (
+        subscription.topics,
+        subscription.schedule,
+        subscription.zone,
+        subscription.options,
+    )
     return Document(
         title=f"Changed: {changed.ref}" if done else f"Nothing was changed: {changed.ref}",
         blocks=(

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.commands.desk import Desk
+from bot.commands.digest.command import FOR_YOURSELF
+from bot.commands.digest.personal import require_admin
 from bot.commands.forms import Words, option_field, topic_field
 from bot.core.command import FormOffer, field_of, lacks, options_of
 from bot.core.form import Form, Kind, Pick, form_of
@@ -19,8 +21,11 @@ def subscription_form(options: type[Any], kinds: Sequence[str]) -> FormOffer[Des
     declared = {one.name: one for one in options_of(options)}
 
     async def make(words: Words, desk: Desk) -> Form:
-        zone = (await desk.store.workspace_settings()).time_zone
+        is_direct = desk.request.caller.is_direct
+        if not is_direct:
+            require_admin(desk, "digest subscribe", FOR_YOURSELF)
         caller = desk.request.caller.time_zone or ""
+        zone = caller or None if is_direct else (await desk.store.workspace_settings()).time_zone
         fields = [
             option_field(declared["schedule"], words),
             option_field(declared["zone"], words, required=zone is None, default=zone or caller),
@@ -31,6 +36,6 @@ def subscription_form(options: type[Any], kinds: Sequence[str]) -> FormOffer[Des
             option_field(declared["language"], words),
             option_field(declared["quiet"], words),
         ]
-        return form_of("digest subscribe", "Subscribe this channel", fields, words)
+        return form_of("digest subscribe", "Subscribe yourself" if is_direct else "Subscribe this channel", fields, words)
 
     return FormOffer(make, lacks("schedule"))

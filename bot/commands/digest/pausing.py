@@ -7,6 +7,7 @@ from datetime import date
 from bot.commands.desk import Desk
 from bot.commands.digest.command import channel_name, digest_command, meant_subscriptions
 from bot.commands.digest.options import PauseOptions, WhichSeveralOptions
+from bot.commands.digest.personal import require_room
 from bot.core.document import Block, Choice, Choices, Document, Moment, note, paragraph
 from bot.core.errors import CommandMistake
 from bot.digests.schedules.reading import read_end
@@ -48,6 +49,8 @@ async def resume_subscription(options: WhichSeveralOptions, desk: Desk) -> Docum
 
 
 async def _resume(subscription: Subscription, desk: Desk) -> Document:
+    if subscription.person:
+        await require_room(desk, 0, "digest", "digests")
     was_paused = subscription.state is SubscriptionState.PAUSED or is_paused_until(subscription, desk.request.now)
     resumed = await resume(desk.store.subscriptions, subscription.ref, desk.request.now, desk.request.caller.user)
     comes = (paragraph("The next one comes ", Moment(at=resumed.due_at, zone=resumed.zone)),) if resumed.due_at else ()

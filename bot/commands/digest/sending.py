@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.commands.desk import Desk
 from bot.commands.digest.command import (
+    FOR_YOURSELF,
     audience_of,
     channel_name,
     digest_command,
@@ -12,6 +13,7 @@ from bot.commands.digest.command import (
     paused_note,
 )
 from bot.commands.digest.options import WhichOptions
+from bot.commands.digest.personal import require_admin
 from bot.core.document import Document, Outcome, paragraph
 from bot.digests.delivering import DeliveryOutcome
 from bot.digests.subscribing import unstored
@@ -22,6 +24,7 @@ async def show_preview(options: WhichOptions, desk: Desk) -> Document:
     """Exactly what would be sent now; without a subscription, what a channel without an earlier digest would get."""
     subscription = await meant_subscription_if_any(options, desk)
     if subscription is None:
+        require_admin(desk, "digest preview", FOR_YOURSELF)
         zone = await desk.zone(else_callers=True)
         subscription = unstored(audience_of(desk), (), zone, desk.request.now)
     document = await desk.deliverer.preview(subscription)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
+from bot.commands.digest.personal import is_own
 from bot.core.command import Command, option
 from bot.core.document import Block, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph
 from bot.core.text import counted
@@ -15,7 +16,7 @@ from bot.digests.subscribing import describe_topics
 from bot.wording.entries import describe_entry
 from bot.wording.figures import fact_lead, is_proven, qualified
 from bot.wording.reasons import describe_reason
-from storage.digests.records import DeliveryRecord, Place, Promise
+from storage.digests.records import DeliveryRecord, Place, Promise, UnknownDelivery
 from storage.records import Article, Entry, Event, Fact, Position, Quote
 
 
@@ -43,7 +44,10 @@ async def show(options: ReferenceOptions, desk: Desk) -> Document:
 
 
 async def _record(options: ReferenceOptions, desk: Desk) -> DeliveryRecord:
-    return await desk.store.subscriptions.delivery(options.reference.strip().removeprefix("#"))
+    found = await desk.store.subscriptions.delivery(options.reference.strip().removeprefix("#"))
+    if found.subscription.person and not is_own(found.subscription, desk):
+        raise UnknownDelivery("digest-unknown", reference=found.reference)
+    return found
 
 
 _PLACES = {
@@ -80,7 +84,7 @@ async def _because(record: DeliveryRecord, promise: Promise, desk: Desk) -> Item
     ref = record.refs.get(promise.entry, "")
     versions = await desk.store.history(ref) if ref else []
     sent = next((entry for entry in versions if entry.id == promise.entry), None)
-    why_there = _PLACES[promise.place]
+    why_there = _PLACES[promise.place].replace("this channel", "you" if record.subscription.person else "this channel")
     if promise.place is Place.ARCHIVE and record.document and (reason := _recalled(Document.model_validate_json(record.document))):
         why_there += f": {reason}"
     since = ""

@@ -1,17 +1,19 @@
-"""/brief digest subscribe: a channel gets digests on a schedule from now on."""
+"""/brief digest subscribe: a channel, or whoever asks for themselves, gets digests on a schedule from now on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.commands.desk import Desk
-from bot.commands.digest.command import audience_of, digest_command, topics_called
+from bot.commands.digest.command import FOR_YOURSELF, audience_of, digest_command, own_subscriptions, topics_called
 from bot.commands.digest.form import subscription_form
 from bot.commands.digest.listing import coming_times, describe
 from bot.commands.digest.options import KINDS, SubscribeOptions
+from bot.commands.digest.personal import is_terminal, personal_audience, require_admin, require_room, without_me
 from bot.commands.digest.wishing import WishedDigest, wished_digest
 from bot.commands.settings import ask_which_zone
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
+from bot.core.outlet import Audience
 from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import subscribe, upcoming_slots
 from bot.digests.zones.naming import NamedZone, describe_zone, zone_called
@@ -21,22 +23,38 @@ from storage.records import SubscriptionOptions
 
 async def subscribe_channel(options: SubscribeOptions, desk: Desk) -> Document:
     """The subscription that was made, its next times, and the offer to send one now; or the question for the time zone."""
+    schedule, for_me = without_me(options.schedule)
+    is_personal = (for_me or desk.request.caller.is_direct) and not is_terminal(desk)
+    if is_personal:
+        await require_room(desk, len(await own_subscriptions(desk)), "digest", "digests")
+    else:
+        require_admin(desk, "digest subscribe", FOR_YOURSELF)
     try:
-        wished = await wished_digest(options.schedule, desk)
+        wished = await wished_digest(schedule, desk)
         named_zone = zone_called(options.zone) if options.zone else wished.zone
     except AmbiguousZone as error:
         return ask_which_zone(error, desk, as_option=True)
     topics = await topics_called((*wished.topics, *(options.topics or ())), desk)
-    settings = await desk.store.workspace_settings()
-    zone = named_zone.name if named_zone else settings.time_zone
+    zone = named_zone.name if named_zone else await (own_zone(desk) if is_personal else _zone_of_channels(desk))
     if zone is None:
         wished.schedule("UTC", desk)  # raises for a mistake in the schedule before anything else is asked
-        return _ask_for_zone(desk)
-    return await _subscribe(options, wished, topics, zone, named_zone, desk)
+        return await ask_for_zone(desk, is_personal=is_personal)
+    here = await personal_audience(desk) if is_personal else audience_of(desk)
+    return await _subscribe(options, wished, topics, zone, named_zone, here, desk)
+
+
+async def _zone_of_channels(desk: Desk) -> str | None:
+    return (await desk.store.workspace_settings()).time_zone
 
 
 async def _subscribe(
-    options: SubscribeOptions, wished: WishedDigest, topics: Sequence[str], zone: str, named_zone: NamedZone | None, desk: Desk
+    options: SubscribeOptions,
+    wished: WishedDigest,
+    topics: Sequence[str],
+    zone: str,
+    named_zone: NamedZone | None,
+    here: Audience,
+    desk: Desk,
 ) -> Document:
     preferences = SubscriptionOptions(
         say_when_empty=options.empty == "say",
@@ -47,24 +65,28 @@ async def _subscribe(
         limit=options.limit or SubscriptionOptions().limit,
     )
     reading = wished.schedule(zone, desk)
-    schedule, user, here = reading.schedule.text, desk.request.caller.user, audience_of(desk)
+    schedule, user = reading.schedule.text, desk.request.caller.user
+    person = user if here.direct else ""
     coming = upcoming_slots(schedule, zone, desk.request.now, 3, preferences)
-    others = [one for one in await desk.store.subscriptions.all(str(here.platform), here.channel) if set(one.topics) == set(topics)]
+    known = await desk.store.subscriptions.all(str(here.platform), here.channel, person=person)
+    others = [one for one in known if set(one.topics) == set(topics)]
     for one in others:
         if (one.schedule, one.zone, one.options) == (schedule, coming.zone, preferences):
             return _subscribed_already(one)
-    made = await subscribe(desk.store.subscriptions, here, topics, schedule, zone, user, desk.request.now, preferences)
-    if (await desk.store.workspace_settings()).time_zone is None:
+    made = await subscribe(desk.store.subscriptions, here, topics, schedule, zone, user, desk.request.now, preferences, person=person)
+    if not person and await _zone_of_channels(desk) is None:
         await desk.store.set_time_zone(coming.zone, user, part_of=desk.store.subscriptions.last_action_number)
     choices = (
         Choice(label="Send one now", line=f"/brief digest now {made.ref}"),
         Choice(label="Preview", line=f"/brief digest preview {made.ref}"),
         Choice(label="Stop it again", line=f"/brief digest unsubscribe {made.ref}", danger=True),
     )
-    blocks: list[Block] = [paragraph(f"This channel gets {describe(made)}."), coming_times(coming)]
+    gets = "You alone get, by direct message," if person else "This channel gets"
+    blocks: list[Block] = [paragraph(f"{gets} {describe(made)}."), coming_times(coming)]
     blocks += assumption_notes(reading.assumed, named_zone, made)
     if others:
-        blocks.append(note(f"It has {others[0].ref} on the same too ({others[0].schedule}); what one sends the other does not repeat."))
+        has = f"{'You have' if person else 'It has'} {others[0].ref} on the same too ({others[0].schedule})"
+        blocks.append(note(f"{has}; what one sends the other does not repeat."))
     return Document(title=f"Subscribed: {made.ref}", blocks=(*blocks, Choices(choices=choices)))
 
 
@@ -82,7 +104,9 @@ def _subscribed_already(one: Subscription) -> Document:
     return Document(
         title=f"Subscribed already: {one.ref}",
         blocks=(
-            paragraph(f"This channel has that digest already, {one.ref}: {describe(one)}. Nothing was changed."),
+            paragraph(
+                f"{'You have' if one.person else 'This channel has'} that digest already, {one.ref}: {describe(one)}. Nothing was changed."
+            ),
             Choices(
                 choices=(
                     Choice(label="Send one now", line=f"/brief digest now {one.ref}"),
@@ -95,16 +119,21 @@ def _subscribed_already(one: Subscription) -> Document:
     )
 
 
-def _ask_for_zone(desk: Desk) -> Document:
-    """The one question that a workspace is asked: in which time zone its schedules are meant."""
-    own = desk.request.caller.time_zone
+async def own_zone(desk: Desk) -> str | None:
+    """The asker's own time zone: as the platform tells it, else that of what they have for themselves already; None where neither is so."""
+    own = [one.zone for one in await own_subscriptions(desk)]
+    return desk.request.caller.time_zone or (own[-1] if own else None)
+
+
+async def ask_for_zone(desk: Desk, *, is_personal: bool) -> Document:
+    """The one question that a workspace, or whoever has something for themselves, is asked: which time zone is meant."""
+    own = (await _zone_of_channels(desk)) if is_personal else desk.request.caller.time_zone
     zones = dict.fromkeys([*([own] if own else []), "UTC"])
+    whom = "you" if is_personal else "the whole workspace"
     return Document(
         title="In which time zone?",
         blocks=(
-            paragraph(
-                "Nothing was subscribed yet: I don't know in which time zone 09:00 is meant. I ask this once for the whole workspace."
-            ),
+            paragraph(f"Nothing was subscribed yet: I don't know in which time zone 09:00 is meant. I ask this once for {whom}."),
             Choices(choices=tuple(Choice(label=zone, line=f"{desk.request.line} zone:{zone}") for zone in zones)),
             paragraph("Or type it behind the command, such as zone:Berlin or zone:Asia/Shanghai."),
         ),
@@ -116,11 +145,11 @@ def _ask_for_zone(desk: Desk) -> Document:
 
 COMMAND = digest_command(
     "subscribe",
-    "send this channel a digest on a schedule",
+    "send this channel, or you alone, a digest on a schedule",
     SubscribeOptions,
     subscribe_channel,
     "/brief digest subscribe weekdays 09:00 zone:Europe/Berlin",
-    "/brief digest subscribe qwen mondays 09:00",
+    "/brief digest subscribe me qwen mondays 09:00",
     form=subscription_form(SubscribeOptions, KINDS),
     shortcut=True,
     synonyms=("digest add", "digest create", "digest new", "digest start", "abonnieren"),

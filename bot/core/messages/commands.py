@@ -23,6 +23,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "article-missing-on-slack": ("There is no article to add.", _ADD_ON_SLACK),
     "channel-missing-for-digests": ("There is no channel here to send digests to.", "Ask me in the channel that should get them."),
     "channel-with-several-digests": ("This channel has several digests.", "Name one: {digests}."),
+    "personal-limit-unreadable": (
+        "“{typed}” is neither on nor off nor a number up to {most}.",
+        "For example: /brief digest personal off; /brief digest personal 5.",
+    ),
+    "personal-off": (
+        "This workspace has switched {things} of people's own off.",
+        "An admin can switch them on with /brief digest personal on.",
+    ),
+    "personal-too-many": (
+        "You have {limit} {things} of your own, and more are not allowed here.",
+        "/brief {word} list shows them; end one you don't need, or ask an admin to raise the limit (/brief digest personal).",
+    ),
     "schedule-with-two-zones": ("“{schedule}” names two time zones: {zones}.", "Leave one of them out."),
     "digests-ping-nobody": (
         "Digests ping nobody, so I leave “{typed}” out; nothing was subscribed.",

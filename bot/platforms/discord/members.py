@@ -41,6 +41,7 @@ def caller_of(interaction: discord.Interaction[Any]) -> Caller:
         is_administrator=interaction.guild_id is None or permissions.manage_guild or permissions.administrator,
         locale=str(interaction.locale),
         groups=groups_of(interaction.user),
+        is_direct=interaction.guild_id is None,
     )
 
 
@@ -55,6 +56,7 @@ def caller_of_message(message: discord.Message) -> Caller:
         user_name=message.author.display_name,
         is_administrator=message.guild is None or bool(rights and (rights.manage_guild or rights.administrator)),
         groups=groups_of(message.author),
+        is_direct=message.guild is None,
     )
 
 
@@ -83,6 +85,7 @@ async def caller_in_server(client: discord.Client, guild_id: int, person: discor
         is_administrator=rights.manage_guild or rights.administrator,
         locale=locale,
         groups=groups_of(member),
+        is_direct=True,
     )
 
 

@@ -17,6 +17,7 @@ from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord.buttons import KeepLine, tokens_for
 from bot.platforms.discord.client import FAILURES, RequestLog, requests_logged, seconds_asked
+from bot.platforms.discord.home import meant_for, server_of
 from bot.platforms.discord.renderer import render
 from bot.platforms.discord.splitting import split
 
@@ -43,6 +44,8 @@ _REFUSED = {
     50013: "discord-message-refused-no-access",
     50083: "discord-message-refused-thread-archived",
 }
+#: Unknown member, unknown user. Whatever else goes wrong with a look-up tells nothing.
+_NO_MEMBER = (10007, 10013)
 _UNREADABLE = {
     10003: "discord-history-unreadable-channel-gone",
     10004: "discord-history-unreadable-bot-removed",
@@ -109,6 +112,8 @@ class DiscordOutlet:
     async def _payload(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
         async with preparing_message():
             messages = render(part, tokens=await self._tokens(audience, part))
+            if audience.direct and self._keep_line is not None and (server := server_of(audience.workspace)) is not None:
+                messages = await meant_for(messages, server, self._keep_line)
         if len(messages) > 1:
             raise Refused("discord-part-too-long")
         return {**messages[0].with_footer(stamp(mark)).payload()}
@@ -147,6 +152,31 @@ class DiscordOutlet:
                 return None
             after = max(int(message["id"]) for message in page)
         raise HistoryUnreadable("discord-history-too-long", count=PAGES * _PAGE)
+
+    async def direct_channel(self, workspace: str, person: str) -> str:
+        self._require_connection()
+        if not person.isdecimal():
+            raise Refused("discord-channel-invalid", channel=person)
+        with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})) as requests:
+            try:
+                async with asyncio.timeout(self._timeout):
+                    opened = await self._client.http.start_private_message(int(person))
+            except (Busy, *FAILURES) as error:
+                raise outlet_error(error, requests) from error
+        return str(opened["id"])
+
+    async def has_left(self, workspace: str, person: str) -> bool:
+        server = workspace.removeprefix("discord:")
+        if not (server.isdecimal() and person.isdecimal()):
+            return False  # direct messages are the person's own workspace
+        try:
+            self._require_connection()
+            with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})):
+                async with asyncio.timeout(self._timeout):
+                    await self._client.http.get_member(int(server), int(person))
+        except (Busy, *FAILURES) as error:
+            return isinstance(error, discord.NotFound) and error.code in _NO_MEMBER
+        return False
 
     async def _tokens(self, audience: Audience, part: Document) -> dict[str, str]:
         if self._keep_line is None:

@@ -85,6 +85,7 @@ class Callers:
             locale=member.locale,
             time_zone=member.time_zone,
             groups=groups,
+            is_direct=place.channel is None or place.channel.startswith("D"),
         )
 
 

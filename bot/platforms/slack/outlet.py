@@ -73,6 +73,8 @@ _UNREADABLE = {
 }
 #: Slack says itself that it does not know whether it did what was asked.
 _UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+#: There is no such user here. Whatever else goes wrong with a look-up tells nothing.
+_NO_MEMBER = frozenset({"user_not_found", "users_not_found"})
 _LATER = frozenset({"rate_limited", "ratelimited", "team_added_to_org"})
 
 
@@ -180,6 +182,29 @@ class SlackOutlet:
             if not cursor:
                 return None
         raise HistoryUnreadable("slack-history-too-long", channel=audience.channel, reference=mark.reference)
+
+    async def direct_channel(self, workspace: str, person: str) -> str:
+        try:
+            async with preparing_message():
+                client = await self._clients.client_for(workspace)
+            answer = await client.conversations_open(users=person)
+        except UNUSABLE as error:
+            raise outlet_error(error, person) from error
+        channel = (answer.get("channel") or {}).get("id")
+        if not isinstance(channel, str):
+            raise Busy("slack-busy", 30.0)
+        return channel
+
+    async def has_left(self, workspace: str, person: str) -> bool:
+        try:
+            async with preparing_message():
+                client = await self._clients.client_for(workspace)
+            answer = await client.users_info(user=person)
+        except OutletError:
+            return False
+        except UNUSABLE as error:
+            return error_code(error) in _NO_MEMBER
+        return bool((answer.get("user") or {}).get("deleted"))
 
     async def _tokens(self, audience: Audience, part: Document) -> Tokens:
         if self._keep_line is None:

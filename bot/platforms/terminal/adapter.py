@@ -99,5 +99,11 @@ class TerminalOutlet:
     async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
         return await self.post(audience, document, mark)
 
+    async def direct_channel(self, workspace: str, person: str) -> str:
+        return "terminal"
+
+    async def has_left(self, workspace: str, person: str) -> bool:
+        return False
+
     async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
         return None

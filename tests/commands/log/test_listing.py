@@ -119,6 +119,9 @@ CASES: dict[str, Case] = {
     "digest pause": Case("/brief digest pause d1", ("paused the digest d1", "running → paused"), (SUBSCRIBED,)),
     "digest resume": Case("/brief digest resume d1", ("resumed the digest d1", "paused → running"), (SUBSCRIBED, "/brief digest pause d1")),
     "digest unsubscribe": Case("/brief digest unsubscribe d1", ("unsubscribed from the digest d1", "running → ended"), (SUBSCRIBED,)),
+    "digest personal": Case(
+        "/brief digest personal off", ("set how many personal digests there may be", "of each person: “at most 20” → “off”")
+    ),
     "zone": Case("/brief zone Asia/Shanghai", ("set the time zone", "time zone: “UTC” → “Asia/Shanghai”"), ("/brief zone UTC",)),
     "role": Case("/brief role <@U9|lena> admin", ("set the role of @lena (U9)", "role: “editor” → “admin”"), ("/brief role U9 editor",)),
     "undo": Case("/brief undo", ("took back action 2 (@lena (U9))", "role: “editor” → none"), ("/brief role <@U9|lena> editor",)),

@@ -353,3 +353,30 @@ async def test_a_message_that_is_gone_is_not_edited_but_answered(discord: FakeDi
     assert message["message_reference"]["message_id"] == posted
     assert message["embeds"][-1]["footer"]["text"] == "Correction K2M4P/0"
     assert await outlet.find(_audience(discord), mark, _since(), posted) == reply
+
+
+async def test_a_direct_message_is_opened_with_buttons_that_mean_its_server(discord: FakeDiscord, client: BriefingClient) -> None:
+    async def keep(_workspace: str | None, _line: str, _temporary: bool = False, /) -> str:
+        return "a" * 26
+
+    outlet = DiscordOutlet(client, keep, timeout=5, pacer=quick_pacer())
+    workspace = f"discord:{discord.guild_id}"
+    channel = await outlet.direct_channel(workspace, discord.person["id"])
+    direct = Audience(Platform.DISCORD, workspace, channel, direct=True)
+    choice = Choices(choices=(Choice(label="Why these?", line="/brief digest why 8F3K2"),))
+    posted = await outlet.post(direct, DIGEST.model_copy(update={"blocks": (*DIGEST.blocks, choice)}), MARK)
+    (message,) = discord.messages[int(channel)]
+    assert message["id"] == posted
+    assert message["components"][0]["components"][0]["custom_id"].startswith(f"g{discord.guild_id}.")
+    with pytest.raises(Refused):
+        await outlet.direct_channel(workspace, "nobody")
+
+
+async def test_who_has_left_is_known_only_where_discord_says_so(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    workspace, person = f"discord:{discord.guild_id}", discord.person["id"]
+    assert not await outlet.has_left(workspace, person)
+    del discord.members[discord.guild_id][int(person)]
+    assert await outlet.has_left(workspace, person)
+    assert not await outlet.has_left(f"discord:dm:{person}", person)
+    discord.fail_next("GET .*/members/.*", status=403)
+    assert not await outlet.has_left(workspace, person)

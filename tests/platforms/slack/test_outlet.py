@@ -268,3 +268,24 @@ async def test_what_a_failed_edit_means(slack: FakeSlack, outlet: SlackOutlet, f
     slack.fail_next("chat.update", fault)
     with pytest.raises(outcome):
         await outlet.amend(NEWS, stamp, digest("Now."), MARK)
+
+
+async def test_a_direct_message_is_opened_and_read_back(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    channel = await outlet.direct_channel("slack:T0ACME", "U0ADMIN")
+    direct = Audience(Platform.SLACK, "slack:T0ACME", channel, direct=True)
+    stamp = await outlet.post(direct, digest(), MARK)
+    assert [message["ts"] for message in slack.messages[channel]] == [stamp]
+    assert await outlet.find(direct, MARK, earlier()) == stamp
+    with pytest.raises(Refused):
+        await outlet.direct_channel("slack:T0ACME", "U0NOBODY")
+
+
+async def test_who_has_left_is_known_only_where_slack_says_so(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    assert not await outlet.has_left("slack:T0ACME", "U0ADMIN")
+    slack.users["U0ADMIN"].deleted = True
+    assert await outlet.has_left("slack:T0ACME", "U0ADMIN")
+    assert await outlet.has_left("slack:T0ACME", "U0NOBODY")
+    slack.fail_next("users.info", faults.SERVER_ERROR)
+    assert not await outlet.has_left("slack:T0ACME", "U0ADMIN")
+    slack.without_scopes.add("users:read")
+    assert not await outlet.has_left("slack:T0ACME", "U0ADMIN")
