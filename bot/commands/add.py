@@ -10,19 +10,21 @@ from typing import Any
 from bot.commands.added_report import report_document
 from bot.commands.desk import Desk
 from bot.commands.forms import Words, option_field
+from bot.commands.handed_in import HandedIn, handed_in
 from bot.commands.publication_date import ask_for_date
 from bot.commands.review.card import review_card
 from bot.commands.review.notifying import notify_editors
 from bot.commands.typed import partial_date
 from bot.core.command import Command, FormOffer, lacks, option, options_of
-from bot.core.document import Document, Heading, note, paragraph
+from bot.core.document import Document, Heading, Outcome, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.form import Form, form_of
 from bot.core.request import Platform, Role
 from bot.core.text import counted
 from bot.entries.adding import AddedReport, add
 from bot.entries.comparing import Comparison, compare
-from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file, from_text
+from bot.entries.drafting import GivenMetadata
+from bot.entries.pasted import addresses_in
 from bot.entries.reviewing import needs_review, suggest
 from bot.entries.verdict import Duplicate
 from bot.wording.actions import undo_button
@@ -52,13 +54,13 @@ async def add_article(options: AddOptions, desk: Desk) -> Document:
         BadOption: nothing was handed in; the answer says how.
         NotFetched, NotReadable: nothing was stored.
     """
-    drafts = await _drafts(options.article, GivenMetadata(options.title, options.publisher, options.url, options.published), desk)
+    found = await _handed_in(options, desk)
     caller = desk.request.caller
     mode = (await desk.store.workspace_settings()).review
     if needs_review(mode, Origin.READ, by_operator=caller.platform is Platform.TERMINAL):
-        return _as_one_document([await _held_for_review(draft, desk) for draft in drafts], "for review")
-    reports = [await add(draft, desk.store, by=caller.user, reserved=desk.catalog.reserved) for draft in drafts]
-    document = _as_one_document([_with_question(report, desk) for report in reports], "added")
+        return _as_one_document([await _held_for_review(draft, desk) for draft in found.drafts], "for review", found)
+    reports = [await add(draft, desk.store, by=caller.user, reserved=desk.catalog.reserved) for draft in found.drafts]
+    document = _as_one_document([_with_question(report, desk) for report in reports], "added", found)
     # One button for several articles would not say which of them it undoes.
     button = undo_button(desk.store.last_action_number) if len(reports) == 1 else ()
     return document.model_copy(update={"blocks": (*document.blocks, *button)})
@@ -85,11 +87,14 @@ async def _held_for_review(draft: ArticleDraft, desk: Desk) -> Document:
     return card.model_copy(update={"blocks": (*card.blocks, *asked)})
 
 
-def _as_one_document(documents: Sequence[Document], what: str) -> Document:
-    if len(documents) == 1:
+def _as_one_document(documents: Sequence[Document], what: str, found: HandedIn) -> Document:
+    """What became of each article, and which could not be read."""
+    if len(documents) == 1 and not found.refused:
         return documents[0]
     blocks = tuple(block for document in documents for block in (Heading(text=document.title), *document.blocks))
-    return Document(title=f"{len(documents)} articles {what}", blocks=blocks)
+    title = f"{counted(len(documents), 'article')} {what}" if documents else "Nothing could be read"
+    outcome = Outcome.ANSWER if documents else Outcome.REFUSED
+    return Document(title=title, blocks=(*blocks, *found.refusals()), outcome=outcome, code="" if documents else "not-readable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +115,11 @@ async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
         BadOption: nothing was handed in; the answer says how.
         NotFetched, NotReadable, TooManySuggestions: nothing was suggested.
     """
-    drafts = await _drafts(
-        options.article, GivenMetadata(options.title, options.publisher, options.url, options.published), desk, adding=False
-    )
+    found = await _handed_in(options, desk, adding=False)
     waiting: list[tuple[Review, Comparison]] = []
-    documents = [await _suggested(draft, desk, waiting) for draft in drafts]
+    documents = [await _suggested(draft, desk, waiting) for draft in found.drafts]
     notified = await notify_editors(waiting, desk)
-    document = _as_one_document(documents, "suggested")
+    document = _as_one_document(documents, "suggested", found)
     if not waiting:
         return document
     hear = f"{counted(notified, 'editor or admin hears', 'editors and admins hear')} of it now; all" if notified else "Editors"
@@ -135,18 +138,16 @@ async def _suggested(draft: ArticleDraft, desk: Desk, waiting: list[tuple[Review
     return Document(title=f"Suggested: {review.draft.title}", blocks=(said,))
 
 
-async def _drafts(article: str | None, given: GivenMetadata, desk: Desk, *, adding: bool = True) -> list[ArticleDraft]:
-    vocabulary = await desk.store.vocabulary()
-    drafts = [await from_file(file.name, file.content, file.media_type, vocabulary, given) for file in desk.request.attachments]
-    if article is not None and (address := address_in(article)) is not None:
-        drafts.append(await from_address(address, desk.fetcher, vocabulary, given))
-    elif article is not None and _OTHER_ADDRESS.fullmatch(article.strip()):
+async def _handed_in(options: AddOptions | SuggestOptions, desk: Desk, *, adding: bool = True) -> HandedIn:
+    """What was handed in. Raises BadOption where nothing was."""
+    given = GivenMetadata(options.title, options.publisher, options.url, options.published)
+    article = options.article
+    if article is not None and _OTHER_ADDRESS.fullmatch(article.strip()) and addresses_in(article) is None:
         raise _address_not_fetched(desk.request.caller.platform)
-    elif article is not None:
-        drafts.append(await from_text(article, vocabulary, given))
-    if not drafts:
+    found = await handed_in(article, given, desk)
+    if not found.drafts and not found.refused:
         raise _nothing_handed_in(desk.request.caller.platform, adding=adding)
-    return drafts
+    return found
 
 
 def _address_not_fetched(platform: Platform) -> BadOption:

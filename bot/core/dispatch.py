@@ -9,7 +9,7 @@ from typing import Generic, cast
 
 from bot.core.catalog import Catalog
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
-from bot.core.errors import BriefingError, CommandMistake, NotAllowed, UnknownCommand
+from bot.core.errors import BriefingError, CommandMistake, NotAllowed
 from bot.core.finding import CommandFinder, DeskT
 from bot.core.form import Form, FormChanged
 from bot.core.language import say, speaking
@@ -142,7 +142,7 @@ def mistake(error: Keyed) -> Document:
     blocks: list[Block] = [paragraph(explained.message)]
     if explained.next_step:
         blocks.append(paragraph(explained.next_step))
-    if isinstance(error, UnknownCommand) and error.lines:
+    if isinstance(error, BriefingError) and error.lines:
         blocks.append(Choices(choices=tuple(Choice(label=_label(line), line=line) for line in error.lines)))
     option = error.option if isinstance(error, BriefingError) else ""
     return Document(title=say("That did not work"), blocks=tuple(blocks), outcome=outcome, code=error.code, option=option)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Self
 
 from bot.core.messages import explain
 
@@ -12,7 +13,8 @@ class BriefingError(Exception):
 
     ``key`` and ``arguments`` say what went wrong; ``message`` and ``next_step`` are the sentences for it in the catalogue
     (bot.core.messages): what happened, and what to type or do now. ``code`` is stable and short, for machines ("unknown-topic");
-    ``option`` names the option of the command that is to blame, where one is: an argument of that name sets it.
+    ``option`` names the option of the command that is to blame, where one is: an argument of that name sets it. ``lines`` are command
+    lines that may have been meant, each complete, for a button.
     """
 
     code = "error"
@@ -20,12 +22,18 @@ class BriefingError(Exception):
 
     def __init__(self, key: str, /, **arguments: object) -> None:
         self.key = key
+        self.lines: tuple[str, ...] = ()
         self.arguments: Mapping[str, object] = arguments
         explained = explain(self)
         self.message, self.next_step = explained.message, explained.next_step
         super().__init__(str(explained))
         if option := arguments.get("option"):
             self.option = str(option)
+
+    def offering(self, *lines: str) -> Self:
+        """The error, which offers these command lines."""
+        self.lines = lines
+        return self
 
 
 class CommandMistake(BriefingError):
@@ -35,13 +43,7 @@ class CommandMistake(BriefingError):
 
 
 class UnknownCommand(CommandMistake):
-    """There is no such command. ``lines`` are command lines that may have been meant, each complete, for a button."""
-
     code = "unknown-command"
-
-    def __init__(self, key: str, /, *, lines: Sequence[str] = (), **arguments: object) -> None:
-        super().__init__(key, **arguments)
-        self.lines = tuple(lines)
 
 
 class UnknownTopic(CommandMistake):

@@ -12,7 +12,18 @@ from bot.core.catalog import Catalog
 from bot.core.command import COMPLETE_TOPIC, Command, Option, Parsed, options_of
 from bot.core.errors import BadOption, CommandMistake, NotAllowed, UnknownTopic
 from bot.core.line import Line, Word, read_line
-from bot.core.offering import Topic, meant, near_topical, one_topic_at_a_time, slip, unknown_command, unknown_in_group, unknown_topic
+from bot.core.offering import (
+    Topic,
+    address_alone,
+    meant,
+    near_topical,
+    one_topic_at_a_time,
+    slip,
+    unknown_command,
+    unknown_in_group,
+    unknown_topic,
+    wished,
+)
 from bot.core.parse import split_options
 from bot.core.request import Role
 
@@ -31,6 +42,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _HAN_ASKING = re.compile("谁|什么|啥|多[少大久高长远快贵]|几|吗|呢|怎|哪|何|是否|为什么|有没有|是不是")
 #: What may stand behind a topic's name at the end of a line or before the next one: "what's new with qwen?", "qwen, alibaba".
 _FINAL_SIGNS = "?!.,;？！。，；"
+#: Among how many words at the beginning of a line that names no command an address is looked for.
+_ADDRESS_WITHIN = 12
 #: How many words of a line a topic's name is looked for behind the command's words.
 _PLACES_TRIED = 6
 
@@ -152,7 +165,7 @@ class CommandFinder(Generic[DeskT]):
         """
         match = self._catalog.match(line.values)
         if match and match[0].changes:
-            raise meant(match[0], " ".join(line.values[: match[1]]), line.behind(match[1]))
+            raise wished(match[0], line.behind(match[1]))
         try:
             found = await self._as_command(line, desk) if line.values else None
         except (UnknownTopic, BadOption):
@@ -294,8 +307,8 @@ class CommandFinder(Generic[DeskT]):
         values, asks = line.values, line.raw.rstrip().endswith(("?", "？")) or bool(_ASKING.match(line.values[0]))
         if not asks and self._catalog.is_group(values[0]):
             raise unknown_in_group(line, self._catalog)
-        if len(values) == 1 and _ADDRESS.match(values[0]) and (add := self._catalog.match(("add",))):
-            raise meant(add[0], values[0], line.behind(0))
+        if any(_ADDRESS.search(value) for value in values[:_ADDRESS_WITHIN]) and (add := self._catalog.match(("add",))):
+            raise address_alone(add[0], line.behind(0))
         if not asks:
             # All topics are loaded only where one of them may be what was misspelt.
             topics = await desk.topics() if values[1:] and self._catalog.match(values[1:]) else ()

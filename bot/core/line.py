@@ -10,7 +10,7 @@ from dataclasses import dataclass
 #: The command that every workspace has; topics' own slash names are aliases for it.
 ROOT = "brief"
 
-_KEY = re.compile(r"([A-Za-z][A-Za-z-]{0,30})[:：](?!//)(?=\S)")
+_KEY = re.compile(r"(?!feed:(?://|https?:))([A-Za-z][A-Za-z-]{0,30})[:：](?!//)(?=\S)")
 #: An option as programs take it, also with the dash that phones make of two hyphens; a value may follow behind a space.
 _FLAG = re.compile(r"(?:--|[—–])([A-Za-z][A-Za-z-]{1,30})(?:[=:：]|(?=\s|$))")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "「": "」"}  # chat apps on phones turn straight quotes into curly ones

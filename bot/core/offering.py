@@ -45,7 +45,7 @@ def unknown_command(typed: str, catalog: Catalog[DeskT]) -> UnknownCommand:
     """That a word is no command and no topic, with the commands that look like it."""
     if near := catalog.nearest(typed, alike=_SLIP_ALONE):
         lines = [f"/brief {name}" for name in near]
-        return UnknownCommand("command-unknown-but-near", lines=lines, typed=typed, near=" or ".join(lines))
+        return UnknownCommand("command-unknown-but-near", typed=typed, near=" or ".join(lines)).offering(*lines)
     return UnknownCommand("command-unknown", typed=typed)
 
 
@@ -60,13 +60,25 @@ def unknown_in_group(line: Line, catalog: Catalog[DeskT]) -> UnknownCommand:
     return UnknownCommand("command-of-group-unknown", typed=f"{word} {more[0]}", commands=commands)
 
 
+def wished(command: Command[DeskT], behind: str) -> UnknownCommand:
+    """The command that a wish in a sentence is about, which changes something."""
+    near = f"/brief {command.name} {behind}".rstrip()
+    return UnknownCommand("command-asked-for", near=near).offering(near)
+
+
+def address_alone(command: Command[DeskT], words: str) -> UnknownCommand:
+    """The command for a line that holds an address and names no command."""
+    near = f"/brief {command.name} {words}"
+    return UnknownCommand("address-without-command", near=near).offering(near)
+
+
 def meant(command: Command[DeskT], typed: str, behind: str = "", *, complete: bool = True) -> UnknownCommand:
     """The command that was surely meant, with the words behind it, for somebody to type, or to press where it is ``complete``."""
     words = behind.split(" ")
     while words and words[-1].casefold().strip("!.,") in POLITE:
         words.pop()
     near = f"/brief {command.name} {' '.join(words)}".rstrip()
-    return UnknownCommand("command-only-meant", lines=(near,) if complete else (), typed=typed, near=near)
+    return UnknownCommand("command-only-meant", typed=typed, near=near).offering(*((near,) if complete else ()))
 
 
 def one_topic_at_a_time(command: Command[DeskT], topics: Sequence[Topic], compare: Command[DeskT] | None) -> UnknownCommand:
@@ -75,7 +87,7 @@ def one_topic_at_a_time(command: Command[DeskT], topics: Sequence[Topic], compar
     if compare and compare is not command and len(topics) == 2:
         lines.append(f"/brief {compare.path[-1]} {' '.join(quote(topic.name) for topic in topics)}")
     names = " and ".join(topic.name for topic in topics)
-    return UnknownCommand("topics-one-at-a-time", lines=lines, command=command.name, topics=names, lines_to_type="; ".join(lines))
+    return UnknownCommand("topics-one-at-a-time", command=command.name, topics=names, lines_to_type="; ".join(lines)).offering(*lines)
 
 
 #: Shorter words are too like others to be taken for a command's: "net" is no "next".
@@ -90,7 +102,7 @@ def slip(line: Line, topics: Sequence[Topic], catalog: Catalog[DeskT], *, topic_
     first, *behind = line.values
     if behind and (match := catalog.match(behind)) and match[0].topical and (alike := near_topics(first, topics)):
         lines = [f"/brief {topic.slash or topic.name} {line.behind(1)}" for topic in alike]
-        return UnknownCommand("command-unknown-but-near", lines=lines, typed=f"{first} {behind[0]}", near=" or ".join(lines))
+        return UnknownCommand("command-unknown-but-near", typed=f"{first} {behind[0]}", near=" or ".join(lines)).offering(*lines)
     if behind and not topic_behind:
         whole = catalog.nearest(f"{first} {behind[0]}", alike=0.85)
         if whole:
@@ -104,14 +116,14 @@ def slip(line: Line, topics: Sequence[Topic], catalog: Catalog[DeskT], *, topic_
 
 def _only_meant(typed: str, names: Sequence[str], behind: str) -> UnknownCommand:
     lines = [f"/brief {name} {behind}".rstrip() for name in names]
-    return UnknownCommand("command-only-meant", lines=lines, typed=typed, near=" or ".join(lines))
+    return UnknownCommand("command-only-meant", typed=typed, near=" or ".join(lines)).offering(*lines)
 
 
 def near_topical(typed: str, catalog: Catalog[DeskT], before: str) -> UnknownCommand | None:
     """The command behind a topic that was misspelt; None where the word looks like none."""
     near = difflib.get_close_matches(typed.casefold(), [one.path[-1] for one in catalog.topical], n=1, cutoff=0.75)
     line = f"{before} {near[0]}" if near else ""
-    return UnknownCommand("command-unknown-for-topic", lines=(line,), typed=typed, near=line) if near else None
+    return UnknownCommand("command-unknown-for-topic", typed=typed, near=line).offering(line) if near else None
 
 
 def _with_slash(topic: Topic) -> str:

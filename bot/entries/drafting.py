@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.errors import NotReadable
 from bot.entries.workers import in_worker
@@ -24,6 +24,7 @@ class GivenMetadata:
     publisher: str | None = None
     url: str | None = None
     published: PartialDate | None = None
+    note: str | None = None
 
 
 def address_in(words: str) -> str | None:
@@ -36,7 +37,7 @@ async def from_address(url: str, fetcher: Fetcher, vocabulary: Vocabulary, given
     """The article at an address. Raises NotFetched, NotReadable."""
     fetched = await fetcher.fetch(url)
     page = await in_worker(answer_page, fetched.url, fetched.content, fetched.media_type)
-    return await _read(page, vocabulary, GivenMetadata(given.title, given.publisher, given.url or fetched.url, given.published))
+    return await _read(page, vocabulary, replace(given, url=given.url or fetched.url))
 
 
 async def from_file(name: str, content: bytes, media_type: str, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
@@ -64,6 +65,6 @@ async def _read(page: Page, vocabulary: Vocabulary, given: GivenMetadata) -> Art
         url=given.url or page.url,
         published=given.published or page.published,
         vocabulary=vocabulary,
-        note=page.note,
+        note=page.note or given.note,
         summary_of=page.summary_of,
     )

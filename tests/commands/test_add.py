@@ -56,3 +56,40 @@ async def test_what_can_not_be_added_is_refused_with_the_next_step(ask: Ask, lin
 
 async def test_members_may_not_add(ask: Ask) -> None:
     assert (await ask(f"/brief add {NEWS}")).code == "not-allowed"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://news.example/depot have a look",
+        "[the depot](https://news.example/depot)",
+        "(https://news.example/depot).",
+        "news.example/depot",
+    ],
+)
+async def test_an_address_with_words_beside_it_is_fetched(ask: Ask, fetcher: FakeFetcher, typed: str) -> None:
+    fetcher.pages["https://news.example/depot"] = (NEWS.encode(), "text/plain")
+    card = await ask(f"/brief add {typed}", role=Role.EDITOR)
+    assert card.title == "For review: Globex opens a depot"
+    assert ("Handed in with the words “have a look”" in words(card)) == ("have a look" in typed)
+
+
+async def test_several_addresses_are_several_articles_and_one_that_fails_is_named(ask: Ask, fetcher: FakeFetcher) -> None:
+    fetcher.pages["https://news.example/depot"] = (NEWS.encode(), "text/plain")
+    fetcher.pages["https://news.example/ferry"] = (NEWS.replace("depot", "ferry line").replace("4,200", "5,100").encode(), "text/plain")
+    line = "/brief add https://news.example/depot\nhttps://news.example/missing\nhttps://news.example/ferry"
+    document = await ask(line, role=Role.EDITOR)
+    assert document.title == "2 articles for review"
+    assert "1 of 3 could not be read" in words(document)
+    assert "https://news.example/missing" in words(document)
+    assert "r1" in words(await ask("/brief review list", role=Role.EDITOR))
+    many = " ".join(f"https://news.example/{number}" for number in range(11))
+    assert "11 addresses are too many" in words(await ask(f"/brief add {many}", role=Role.EDITOR))
+    both = await ask("/brief add https://news.example/1 https://news.example/2", role=Role.EDITOR)
+    assert (both.outcome, both.title) == (Outcome.REFUSED, "Nothing could be read")
+
+
+async def test_a_figure_is_read_in_spite_of_emphasis(ask: Ask) -> None:
+    card = await ask("/brief add *Globex Freight* employs _4,200 people_ since May 2024.", role=Role.EDITOR)
+    assert card.title == "For review: Globex Freight employs 4,200 people since May 2024."
+    assert "4,200 people" in words(card)

@@ -72,6 +72,8 @@ async def test_a_command_is_found_in_any_of_its_words(ask: Ask, line: str, title
         ("/brief acme rover timeline", "/brief compare "),
         ("/brief timeline of acme, rover", "/brief timeline Rover"),
         ("/brief https://news.example/acme", "/brief add https://news.example/acme"),
+        ("/brief look at https://news.example/acme please", "/brief add look at https://news.example/acme please"),
+        ("can you add https://news.example/acme please?", "Is this what you want? /brief add https://news.example/acme please?"),
         ("/brief figures", "/brief stats TOPIC"),
     ],
 )

@@ -73,6 +73,8 @@ def _about(review: Review, comparison: Comparison, who: People) -> list[Block]:
             blocks.append(paragraph(f"It retells {title_with_ref(verdict.of)}: {verdict.why}. The two will count as one source."))
         case _:
             pass
+    if draft.note:
+        blocks.append(note(draft.note))
     if comparison.unknown and review.state is ReviewState.PENDING:
         blocks.append(note(f"It is about {', '.join(topic.name for topic in comparison.unknown[:5])}, no topic yet here."))
     return blocks

@@ -18,6 +18,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "article-address-not-http-in-the-terminal": ("Only addresses that begin with http:// or https:// are fetched.", _ADD_IN_THE_TERMINAL),
     "article-address-not-http-on-discord": ("Only addresses that begin with http:// or https:// are fetched.", _ADD_ON_DISCORD),
     "article-address-not-http-on-slack": ("Only addresses that begin with http:// or https:// are fetched.", _ADD_ON_SLACK),
+    "article-is-a-feed": ("{address} is a feed, not an article.", "To follow it: /brief feed {command} {address}"),
     "article-missing-in-the-terminal": ("There is no article to add.", _ADD_IN_THE_TERMINAL),
     "article-missing-on-discord": ("There is no article to add.", _ADD_ON_DISCORD),
     "article-missing-on-slack": ("There is no article to add.", _ADD_ON_SLACK),
@@ -80,6 +81,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "suggestion-missing-in-the-terminal": ("There is no article to suggest.", "Type: /brief suggest and an address, or the text itself."),
     "suggestion-missing-on-discord": ("There is no article to suggest.", _ADD_ON_DISCORD.replace("/brief add", "/brief suggest")),
     "suggestion-missing-on-slack": ("There is no article to suggest.", _ADD_ON_SLACK.replace("/brief add", "/brief suggest")),
+    "too-many-addresses": ("{count} addresses are too many at once; {most} are taken.", "Hand in the others in a second line."),
     "topic-name-is-a-command": (
         "“{name}” is a command, so a topic of that name could not be asked for; nothing was added.",
         "Give it a fuller name, one that people would ask for.",

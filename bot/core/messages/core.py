@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "address-without-command": ("That holds an address, and no command for it.", "Did you mean {near}?"),
+    "command-asked-for": ("I ask before I change anything.", "Is this what you want? {near}"),
     "command-needs-another-word": ("/brief {word} needs another word.", "There are: {commands}."),
     "command-of-group-unknown": ("There is no command “{typed}”.", "There are: {commands}."),
     "command-only-meant": ("There is no command “{typed}”.", "Did you mean {near}?"),
