@@ -14,8 +14,8 @@ from bot.reading.about import Subjects
 from bot.reading.amounts import currencies, quantities
 from bot.reading.amounts.amount import Amount
 from bot.reading.lexicon import Lexicon
+from bot.reading.main_subject.topics import main_subjects
 from bot.reading.names import entities
-from bot.reading.names.subjects import main_subjects
 from bot.reading.passage import Passage
 from storage.drafts import ArticleDraft, Mention, QuantityMention, TopicDraft, Vocabulary
 from storage.values import PartialDate, storable
@@ -64,7 +64,7 @@ def read(
     readable = whole if len(whole) <= LONGEST_READ else whole[: whole.rfind("\n", LONGEST_READ // 2, LONGEST_READ) + 1 or LONGEST_READ]
     spans = sentences.split(readable)
     head = masthead.read(readable, spans)
-    passage = passage_of(readable, published, lexicon, spans, head)
+    passage = passage_of(readable, published, lexicon, spans, head, publisher)
     own_headline = storable(title).strip() if title and title.strip() else head.title
     headline = own_headline or _first_words(passage)
     quoted = tuple(q for q in quotes.find(readable, passage.sentences, passage.mentions) if not passage.is_clutter(q.start, q.end))
@@ -89,7 +89,7 @@ def read(
         positions=held,
         sentences=passage.sentences,
         fingerprint=fingerprint.fingerprint(whole),
-        main_subjects=_main_subjects(passage, own_headline, headline, lexicon, publisher or head.publisher),
+        main_subjects=_main_subjects(passage, own_headline, headline, lexicon),
         reader_version=READER_VERSION,
     )
 
@@ -117,6 +117,7 @@ def passage_of(
     lexicon: Lexicon,
     spans: tuple[tuple[int, int], ...] | None = None,
     head: masthead.Masthead | None = None,
+    publisher: str | None = None,
 ) -> Passage:
     """The text with its sentences, publication date, time expressions, names and amounts.
 
@@ -132,7 +133,7 @@ def passage_of(
         sentences=spans,
         clutter=unread,
         published=when,
-        publisher=head.publisher or "",
+        publisher=publisher or head.publisher or "",
         dates=dates.find(text, spans, when),
         mentions=mentions,
         amounts=_outside_names(
@@ -209,10 +210,10 @@ def _quantities(passage: Passage) -> tuple[QuantityMention, ...]:
     return tuple(q for q in found if not passage.is_clutter(q.start, q.end))
 
 
-def _main_subjects(passage: Passage, headline: str | None, title: str, lexicon: Lexicon, publisher: str | None) -> tuple[TopicDraft, ...]:
+def _main_subjects(passage: Passage, headline: str | None, title: str, lexicon: Lexicon) -> tuple[TopicDraft, ...]:
     """What the article is mainly about; the first words of a text without a headline are its title only where nothing else tells."""
-    found = main_subjects(headline or "", passage.text, passage.mentions, lexicon, publisher)
-    return found or (() if headline else main_subjects(title, passage.text, passage.mentions, lexicon, publisher))
+    found = main_subjects(passage, headline or "", lexicon)
+    return found or (() if headline else main_subjects(passage, title, lexicon))
 
 
 def _first_words(passage: Passage) -> str:

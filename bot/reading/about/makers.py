@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.reading.facts.discourse import publishing_company
+from bot.reading.main_subject.own_pages import publishing_company
 from bot.reading.passage import Passage
 from storage.drafts import Mention
 

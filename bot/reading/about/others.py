@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.facts.description_words import ALIKE, PRODUCT_HEADS
+from bot.reading.grammar.description_words import ALIKE, PRODUCT_HEADS
 from bot.reading.grammar.finite import is_finite
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, Token

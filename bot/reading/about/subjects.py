@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from bot.reading import headings
 from bot.reading.about.others import chinese_other, described_other, is_done_to_another, named_other, owner_of, subject_words
-from bot.reading.facts.acting import organisations_of
-from bot.reading.facts.discourse import Discourse, first_focus, main_company, portrayed_company
+from bot.reading.facts.discourse import Discourse
 from bot.reading.facts.owners import sentence_subject
 from bot.reading.grammar.finite import is_finite
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import FINITE, Token, is_verb
 from bot.reading.lexicon import Lexicon
+from bot.reading.main_subject import main_subject_of
 from bot.reading.names.organisations import ORG_NOUNS
 from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
@@ -61,25 +61,10 @@ class Subjects:
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.main = self._main()
+        subject = main_subject_of(self.passage, self.title)
+        self.main = subject.name
+        self.portrayed = dict(subject.portrayed)
         self._starts = [start for start, _ in self.passage.sentences]
-
-    def _main(self) -> str | None:
-        """What the text is about: a place only where its title names it, and in a portrait the company of the person."""
-        people = organisations_of(self.passage)
-        company = portrayed_company(self.passage, self.title, people)
-        if company is not None:
-            self.portrayed.update({person: own for person, own in people.items() if own == company})
-            return company
-        if (namesake := _namesake(self.passage, self.title)) is not None:
-            self.portrayed[namesake[0]] = namesake[1]
-            return namesake[1]
-        first = first_focus(self.passage, self.title)
-        if first is None or first in self.title:
-            return first
-        company = main_company(self.passage, self.title, people, is_interview=False)
-        kinds = {mention.kind for mention in self.passage.mentions if mention.entity == first}
-        return company if company is not None and (kinds == {"place"} or company in self.title) else first
 
     def of(self, start: int, end: int) -> About | None:
         """Whom the clause at ``text[start:end]`` is about, or None where nothing says so."""
@@ -242,21 +227,6 @@ def _description(line: Line, taken: list[Token], start: int, subject: Name | Non
 _AFTER_DATE = re.compile(
     r"(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ince|[Ll]ast|[Ee]arlier|[Ll]ate)\s(?:[\w]+\s){1,5}?(?P<described>[Tt]he\s(?:[\w’'-]+\s){0,3}?(?:[Gg]roup|[Cc]ompany|[Ff]irm|[Bb]ank|start-?up|maker|lender))\s"
 )
-
-
-def _namesake(passage: Passage, title: str) -> tuple[str, str] | None:
-    """The person whom a portrait begins with, and the company of the same name: "Ann Roe", "Roe Pianos"; None where its title names one."""
-    names = [mention for mention in passage.mentions if mention.kind in ("organisation", "person", "other")]
-    if any(mention.text in title for mention in names):
-        return None
-    for person in names[:4]:
-        family = person.text.rpartition(" ")[2]
-        if person.text == family or person.kind == "organisation":
-            continue
-        company = next((n for n in names if n.text != person.text and n.text.startswith(family + " ") and n.kind != "person"), None)
-        if company is not None:
-            return person.entity, company.entity
-    return None
 
 
 _BESIDE = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.reading.about import Subjects
 from bot.reading.about.deals import Deal, reported_deal
 from bot.reading.about.makers import Makers
-from bot.reading.facts.acting import organisations_of
+from bot.reading.main_subject.acting import organisations_of
 from bot.reading.passage import Passage
 from storage.drafts import About
 

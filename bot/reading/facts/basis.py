@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.facts.description_words import is_description_head
 from bot.reading.facts.discourse import Discourse
+from bot.reading.grammar.description_words import is_description_head
 from bot.reading.grammar.phrases import Line, Name
 from storage.values import AboutBasis
 

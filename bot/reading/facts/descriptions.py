@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from bot.reading.facts.description_words import (
+from bot.reading.grammar.description_words import (
     ALIKE,
     BUILT,
     GENERIC,

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.reading import headings
-from bot.reading.facts.acting import is_label
 from bot.reading.facts.buying import deal_in
-from bot.reading.facts.description_words import ALIKE
-from bot.reading.facts.owners import is_outsider, is_source, may_be_focus, names_source, points_back, punished, sentence_subject
+from bot.reading.facts.owners import is_outsider, is_source, may_be_focus, points_back, punished, sentence_subject
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import REPORTING
 from bot.reading.lexicon import Lexicon
-from bot.reading.names.families import company_of_family
 from bot.reading.names.places import COUNTRIES
 from bot.reading.passage import Passage
 from bot.reading.published import AGENCIES
@@ -137,142 +132,8 @@ def _reports(line: Line, name: Name) -> bool:
     return any(word.low in REPORTING for word in line.words if word.start >= name.end)
 
 
-@lru_cache(maxsize=1)
-def first_focus(passage: Passage, title: str) -> str | None:
-    """What "it" refers to at first: a name in the title, or else the name that the text mentions most; companies take precedence."""
-    mentions = _outside_datelines(passage)
-    companies = Counter(
-        mention.entity
-        for mention in mentions
-        if mention.kind in ("organisation", "product")
-        and mention.entity not in _AGENCIES
-        and (mention.entity in title or not (names_source(mention.entity) or _is_publisher(passage, mention.entity)))
-    )
-    for entity, _ in companies.most_common(12):
-        if entity in title:
-            return entity
-    if (of_family := company_of_family(title, mentions)) is not None:
-        return of_family
-    places = Counter(mention.entity for mention in mentions if mention.kind == "place")
-    place = next((entity for entity, _ in places.most_common(5) if entity in title), None)
-    if not companies and place is None and (other := _repeated_other(passage, mentions)) is not None:
-        return other
-    if place is not None and (not companies or companies.most_common(1)[0][1] == 1):
-        return place
-    if companies:
-        return companies.most_common(1)[0][0]
-    people = Counter(mention.entity for mention in mentions if mention.kind == "person" and mention.entity in title)
-    if people:
-        return people.most_common(1)[0][0]
-    rest = Counter(m.entity for m in mentions if m.kind in ("place", "other") and m.entity not in _AGENCIES).most_common(1)
-    if rest and rest[0][1] > 1:
-        return rest[0][0]
-    return next(iter(places), None)
-
-
-def main_company(passage: Passage, title: str, people: Mapping[str, str], *, is_interview: bool) -> str | None:
-    """The organisation that a text is about: the name that it mentions most, where title and first sentences count more.
-
-    A name that occurs in no sentence, only in headings and the lines around the article, is none; nor is one of the ``people``
-    that act for an organisation. An interview is about the organisation of whom it names first.
-    """
-    if is_interview and (interviewed := next((people[m.entity] for m in passage.mentions if m.entity in people), None)):
-        return interviewed
-    scores: Counter[str] = Counter()
-    prose = _in_prose(passage)
-    written = {mention.entity for mention in prose}
-    lead = prose[min(len(prose), _LEAD) - 1].start if prose else 0
-    if (of_family := company_of_family(title, passage.mentions)) in written:
-        return of_family
-    for mention in passage.mentions:
-        if (
-            mention.entity not in written
-            or mention.entity.lower() in ALIKE
-            or mention.entity in _AGENCIES
-            or mention.entity in people
-            or is_label(passage.text, mention)
-        ):
-            continue
-        if (names_source(mention.entity) or _is_publisher(passage, mention.entity)) and mention.text not in title:
-            continue
-        scores[mention.entity] += _MAIN_KINDS.get(mention.kind, 0) * (5 if mention.text in title else 2 if mention.start <= lead else 1)
-    best = scores.most_common(1)
-    return best[0][0] if best and best[0][1] > 0 else None
-
-
-def _is_publisher(passage: Passage, name: str) -> bool:
-    """Whether the name is that of the paper or magazine, and not of a company that writes about itself."""
-    return passage.publisher is not None and name.casefold() == passage.publisher.casefold() and publishing_company(passage) != name
-
-
-def publishing_company(passage: Passage) -> str | None:
-    """The company that publishes a text on its own pages and says "we" in it; no newspaper."""
-    if not passage.publisher or names_source(passage.publisher):
-        return None
-    if len(_WE.findall(_QUOTED.sub(" ", passage.text[:20_000]))) < _OFTEN_WE:  # what people say in a portrait is not the magazine's own
-        return None
-    own = (m.entity for m in _in_prose(passage) if m.kind == "organisation" and passage.publisher in (m.text, m.entity))
-    return next(own, None)
-
-
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"\n]{0,1000}\"")
-_OFTEN_WE = 3
-
-
-def portrayed_company(passage: Passage, title: str, people: Mapping[str, str]) -> str | None:
-    """The company of the person whom a portrait tells of: the text begins with the person, and its title names no company."""
-    prose = _in_prose(passage)
-    if not prose or prose[0].entity not in people:
-        return None
-    person = prose[0].entity
-    if sum(1 for mention in prose if mention.entity == person) < _OFTEN:
-        return None
-    if any(mention.kind in ("organisation", "product") and mention.text in title for mention in passage.mentions):
-        return None
-    return people[person]
-
-
-#: So many times a portrait names its person at least.
-_OFTEN = 2
-
-
-def named_from(passage: Passage, title: str, entity: str) -> int:
-    """Where a text names an entity first; -1 where its title does, or where nothing says so."""
-    found = [mention for mention in passage.mentions if mention.entity == entity]
-    return -1 if not found or any(mention.text in title for mention in found) else found[0].start
-
-
-#: So many names from the first on are those of the first sentences.
-_LEAD = 4
-
-
-#: How much a mention of each kind says that the text is about the company of that name; names are often of unknown kind.
-_MAIN_KINDS = {"organisation": 5, "product": 3, "other": 2}
-
-
-@lru_cache(maxsize=1)  # asked for several times, for one text after the other
-def _in_prose(passage: Passage) -> tuple[Mention, ...]:
-    """The names in a text's sentences, without those in datelines and headings."""
-    found: list[Mention] = []
-    for start, end in passage.sentences:
-        if end - start <= _LONGEST_PROSE and not passage.is_clutter(start, end) and not headings.is_heading(passage, start, end):
-            begin = start + headings.opening(passage.text[start:end])
-            found.extend(passage.mentions_in(begin, end))
-    return tuple(found)
-
-
-_LONGEST_PROSE = 1500
-
-
 def _outside_datelines(passage: Passage) -> list[Mention]:
     """The names in a text, without those in the datelines of its first sentences."""
     openings = ((start, start + headings.opening(passage.text[start:end])) for start, end in passage.sentences[:4])
     datelines = [(start, end) for start, end in openings if start < end]
     return [mention for mention in passage.mentions if not any(start <= mention.start < end for start, end in datelines)]
-
-
-def _repeated_other(passage: Passage, mentions: Sequence[Mention]) -> str | None:
-    """The name of unknown kind that is repeated and occurs near the beginning."""
-    others = Counter(mention.entity for mention in mentions if mention.kind == "other" and mention.entity not in _AGENCIES)
-    return next((entity for entity, count in others.most_common(5) if count > 1 and entity in passage.text[:600]), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Self
@@ -15,19 +15,13 @@ from bot.reading.amounts.amount import Amount
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
 from bot.reading.facts import answers, attribution, dating, fitness, listed, losses, natures, ranks, reporting, tabled, tables, taken_back
-from bot.reading.facts.acting import Questions, organisations_of
 from bot.reading.facts.basis import basis_of
 from bot.reading.facts.carried import Last, carried, is_own
 from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.descriptions import Descriptions
 from bot.reading.facts.discourse import (
     Discourse,
-    first_focus,
-    main_company,
     main_country,
-    named_from,
-    portrayed_company,
-    publishing_company,
 )
 from bot.reading.facts.measures import measure_of, unit_classes
 from bot.reading.facts.metric import Metric
@@ -40,6 +34,8 @@ from bot.reading.facts.things import product_in, project_in
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import REPORTING
 from bot.reading.lexicon import Lexicon
+from bot.reading.main_subject import MainSubject, main_subject_of
+from bot.reading.main_subject.acting import Questions
 from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
 from storage.drafts import DateMention, FactDraft, Mention, QuoteDraft
@@ -126,10 +122,9 @@ class _Reader:
     discourse: Discourse
     reporting: reporting.Reporting  #: the period that the article reports on
     descriptions: Descriptions
-    people: Mapping[str, str]  #: the organisation that each person acts for
+    subject: MainSubject
     questions: Questions
     expected: tuple[tuple[str, int] | None, ...]  #: what the text is about, and what "it" means at first, with where each is named first
-    own: str | None  #: the company that publishes the text on its own pages and is "we" in it
     intro: listed.Intro = field(default_factory=listed.Intro)  #: what the line above a list says about its items
     intro_end: int = 0  #: where the last such line ended
     period: PartialDate | None = None  #: the quarter or year that the paragraph speaks of
@@ -145,22 +140,19 @@ class _Reader:
     @classmethod
     def of(cls, passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title: str) -> Self:
         """A reader at the beginning of a text."""
-        people = organisations_of(passage)
-        questions = Questions.of(passage.text)
-        portrayed = portrayed_company(passage, title, people)
-        main = portrayed or main_company(passage, title, people, is_interview=bool(questions.spans))
-        focus = main if main and (portrayed or questions.spans) else first_focus(passage, title)
-        expected = tuple((name, named_from(passage, title, name)) if name else None for name in (main, focus))
+        subject = main_subject_of(passage, title)
+        expected = tuple(
+            (name, subject.named_from(passage, title, name)) if name else None for name in (subject.organisation, subject.name)
+        )
         return cls(
             passage,
             tuple(quotes),
             Discourse(lexicon, None, country=main_country(passage, title)),
             reporting.find(passage),
             Descriptions(),
-            people,
-            questions,
+            subject,
+            Questions.of(passage.text),
             expected,
-            publishing_company(passage),
         )
 
     def __post_init__(self) -> None:
@@ -253,7 +245,7 @@ class _Reader:
 
     def _kind(self, mention: Mention) -> str:
         """What a name is here: a person where somebody acts for an organisation."""
-        return "person" if mention.entity in self.people else mention.kind
+        return "person" if mention.entity in self.subject.people else mention.kind
 
     def _facts(self, sentence: _Sentence) -> list[FactDraft]:
         line = sentence.line
@@ -338,8 +330,8 @@ class _Reader:
         quote = self._quote_at(place)
         discourse = self.discourse
         discourse.speaker = quote.speaker if quote is not None else None
-        discourse.speaking_for = self.people.get(
-            discourse.speaker or "", discourse.main if quote is not None else self.own or discourse.main
+        discourse.speaking_for = self.subject.people.get(
+            discourse.speaker or "", discourse.main if quote is not None else self.subject.publishing or discourse.main
         )
 
     def _named(self, phrase: str, scope: str | None, quantity: Quantity) -> tuple[str, str | None]:

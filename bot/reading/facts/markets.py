@@ -6,9 +6,9 @@ import re
 
 from bot.reading.facts import attribution
 from bot.reading.facts.owned import Owned
-from bot.reading.facts.owners import names_source
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import clause_start
+from bot.reading.main_subject.sources import names_source
 
 _WORLD = re.compile(r"\b(?:worldwide|globally|global|around\sthe\sworld|across\sthe\sworld|world)\b", re.IGNORECASE)
 #: What only a market has, or has as often as a company.

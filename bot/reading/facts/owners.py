@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, Token, clause_start, is_verb
 from bot.reading.grammar.verbs import AUXILIARIES, FUTURE, METRIC_NOUNS, REPORTING
+from bot.reading.main_subject.sources import names_source
 
 _PRONOUNS = frozenset("it its they their them we our us he his she her i my themselves itself".split())
 _PERSONAL = frozenset("he his she her i my".split())
@@ -178,21 +178,9 @@ def _describes_next(line: Line, name: Name, rest: list[Name]) -> bool:
     return name.kind == "other" and not _has_possessive(line, name) and any(other.kind in ("organisation", "product") for other in rest)
 
 
-_SOURCES = re.compile(
-    r"\b(?:Bureau|Office|Agency|Ministry|Department|Authority|Observatory|Statistics|Police|Service|Survey|Commission"
-    r"|Administration|Association)\b"
-)
-
-
 def is_source(name: Name) -> bool:
     """Whether a name is an office that reports figures about others: a statistics bureau, a ministry, the police."""
     return names_source(name.entity)
-
-
-@lru_cache(maxsize=4096)
-def names_source(entity: str) -> bool:
-    """The same for the name of an entity."""
-    return bool(_SOURCES.search(entity))
 
 
 _REPORTS = re.compile(r"[”\"']?,\s(?:according\sto\s)?(?:the\s|its\s)?(?:[a-z-]+\s){0,3}$")

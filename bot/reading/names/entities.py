@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from bot.reading import interviews
 from bot.reading.lexicon import Lexicon
 from bot.reading.names.chinese import chinese_spots
 from bot.reading.names.kinds import votes_of_context, votes_of_words
@@ -26,7 +27,6 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
     found = _with_topics(text, _merged(spots(text, sentences), chinese_spots(text)), lexicon)
     forms: dict[str, Form] = {}
     starts = [start for start, _ in sentences]
-    body_start = _headline_end(text)
     for spot, topic in found:
         form = forms.get(spot.text)
         if form is None:
@@ -34,14 +34,18 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
             if topic:
                 form.topic, form.votes[topic[1]] = topic[0], 100
         form.count += 1
-        form.sentences.add(bisect_right(starts, spot.start))
-        if body_start <= spot.start < form.first_in_body:
+        number = bisect_right(starts, spot.start)
+        form.sentences.add(number)
+        if spot.start < form.first_in_body and number and _is_sentence(text, *sentences[number - 1]):
             form.first_in_body = spot.start
         for kind, votes in votes_of_context(text, spot).items():
             form.around[kind] += votes
         if spot.kind:
             form.votes[spot.kind] += 6
+    answering = {label.name for label in interviews.labels(text) if label.name and not label.asks}
     for form in forms.values():
+        if answering and (form.text in answering or form.tokens[-1] in answering or " ".join(form.tokens[-2:]) in answering):
+            form.votes["person"] += 8
         form.votes.update({kind: min(votes, 6) for kind, votes in form.around.items()})  # many mentions do not make it more certain
     link(text, forms)
     mentions = []
@@ -73,10 +77,13 @@ def _unwrapped(text: str, sentences: tuple[tuple[int, int], ...]) -> str:
 _WRAP = re.compile(r"(?<=[^\s|:])\n(?=[^\s|•*–-])")
 
 
-def _headline_end(text: str) -> int:
-    """The end of the first line if that is a headline, else 0."""
-    end = text.find("\n", 0, 250)
-    return end if end > 0 and text[:end].rstrip()[-1:] not in (".", "!", "。") else 0
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Whether it ends as a sentence does, which a headline, a caption and a byline do not."""
+    return end - start > _LONGEST_HEADLINE or text[end - 1] in _SENTENCE_END
+
+
+_LONGEST_HEADLINE = 250
+_SENTENCE_END = '.!?:。！？：”’"'
 
 
 def _merged(a: list[Spot], b: list[Spot]) -> list[Spot]:

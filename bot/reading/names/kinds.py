@@ -39,6 +39,18 @@ _FOUNDED = re.compile(
 )
 #: What people do: "Jane Roe founded Acme", "Jane Roe, who founded Acme".
 _FOUNDS = re.compile(r"(?:, who)? (?:(?:has|had|first|then) )?(?:co-?)?founded (?:[A-Z]|the |a |an |her |his )")
+#: "Jane Roe is chief executive of Acme", "Jane Roe, who heads Acme".
+_IS_OFFICER = re.compile(
+    r"(?: (?:is|was|became|has been)|, who (?:is|was|has been)|,) (?:the |a |an |its |also )?(?:[a-z-]+ )?"
+    r"(?:(?:co-?)?founder|chief executive|chief \w+ officer|chair(?:man|woman)|president|managing director|head|finance director|spokes\w+)"
+    r" (?:of|at|for|and)\b"
+)
+_CITY_OF = tuple(
+    f"{what} of" for what in "city|city council|town|town council|village|municipality|port|island|county|region|province".split("|")
+)
+_INHABITED = re.compile(
+    r" (?:has|had|with|, which has) (?:some |about |around |nearly |almost )?\d[\d,.]*(?: million)? (?:inhabitants|residents)\b"
+)
 _OWNER = re.compile(r"([\w.-]+)(?:['’]s| 's)$")
 _IS_A = re.compile(
     r"\s*,?\s*(?:is|was|are|were|remains|became)\s+(?:an?|the|one of the)\s+(?:[\w’'-]+\s+){0,5}?([a-z-]+)\b"
@@ -155,6 +167,10 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
     if is_a := _IS_A.match(text, spot.end):
         for kind, worth in _votes_of_noun(is_a[1]).items():
             votes[kind] += worth
+    if 2 <= len(spot.tokens) <= 4 and _IS_OFFICER.match(text, spot.end):
+        votes["person"] += 5
+    if len(spot.tokens) < 3 and (lead.lower().endswith(_CITY_OF) or _INHABITED.match(text, spot.end)):
+        votes["place"] += 4
     if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or _BASED.match(text, spot.end):
         votes["organisation"] += 3
     return votes

@@ -45,7 +45,7 @@ class Form:
     topic: str | None = None
     kind: str = "other"
     entity: str = ""
-    first_in_body: int = 1 << 60  #: the offset of its first mention after the headline
+    first_in_body: int = 1 << 60  #: the offset of its first mention in a sentence, which no headline and no caption is
     sentences: set[int] = field(default_factory=set)  #: the numbers of the sentences that mention it
     bearers: tuple[str, ...] = ()  #: the full names of the people, if several have this family name
 
@@ -80,6 +80,7 @@ def link(text: str, forms: dict[str, Form]) -> None:
         _by_person(ordered),
         _by_short_form(ordered),
         _by_first_reference(ordered),
+        _by_leading_word(ordered),
         by_trade_abroad(ordered),
         by_legal_name(text, ordered, _names_something_else),
         by_headline(ordered),
@@ -113,7 +114,12 @@ def _root(form: str, linked: dict[str, str]) -> str:
 
 def _weigh_short_forms(ordered: list[Form], forms: dict[str, Form]) -> None:
     """Adds votes to names of two unknown words: the last word alone elsewhere suggests a person, the first an organisation."""
+    families = _families(ordered)
     for form in ordered:
+        if len(form.tokens) == 2 and form.tokens[-1] in families and form.tokens[0] not in _LEADING and form.votes["organisation"] < 6:
+            form.votes["person"] += 4
+            form.kind = kind_of(form.votes)
+            continue
         if (
             len(form.tokens) not in (2, 3)
             or form.kind not in ("other", "organisation", "person")
@@ -129,6 +135,21 @@ def _weigh_short_forms(ordered: list[Form], forms: dict[str, Form]) -> None:
         elif first and first.first > form.first and not last and form.tokens[0] not in FAMILY_NAMES:
             form.votes["organisation"] += 2
         form.kind = kind_of(form.votes)
+
+
+def _families(ordered: list[Form]) -> set[str]:
+    """The last words that several names share, one of them after a given name: "Pieter Verhulst", "Liesbet Verhulst"."""
+    firsts: dict[str, set[str]] = {}
+    for form in ordered:
+        if len(form.tokens) == 2 and form.kind in ("other", "organisation", "person") and form.tokens[0] not in _LEADING:
+            firsts.setdefault(form.tokens[1], set()).add(form.tokens[0])
+    return {
+        last
+        for last, given in firsts.items()
+        if len(given) > 1
+        and not given.isdisjoint(GIVEN_NAMES)
+        and not (is_ordinary(last) or last in ORG_WORDS or last in LEGAL_FORMS or last in PRODUCT_WORDS or is_place(last))
+    }
 
 
 def _weigh_variants(forms: dict[str, Form]) -> None:
@@ -272,15 +293,43 @@ def _by_first_reference(ordered: list[Form]) -> Iterator[tuple[str, str]]:
         ):
             by_start.setdefault(form.tokens[0], []).append(form)
     for form in ordered:
-        if len(form.tokens) != 1 or form.topic or form.kind not in ("organisation", "other"):
+        weak = form.kind == "product" and form.votes["product"] < _SURELY_PRODUCT
+        if len(form.tokens) != 1 or form.topic or not (weak or form.kind in ("organisation", "other")):
             continue
         if is_place(form.text) or is_ordinary(form.text) or form.text in ORGANISATIONS:
             continue
         longer = by_start.get(form.text, [])
         if len(longer) != 1 or longer[0].topic or any(map(_names_unit, longer[0].tokens[1:])):
             continue
+        if weak and longer[0].kind != "organisation":
+            continue
         if longer[0].first_in_body < form.first_in_body and not longer[0].sentences & form.sentences:
             yield form.text, longer[0].text
+
+
+#: So many votes make a short name a product's although a company's full name begins with it.
+_SURELY_PRODUCT = 6
+
+
+def _by_leading_word(ordered: list[Form]) -> Iterator[tuple[str, str]]:
+    """ "Tavares" is "Banco Tavares": the word for what it is stands before the name."""
+    led = {form.tokens[1]: form for form in ordered if len(form.tokens) == 2 and form.tokens[0] in _LEADING and form.kind != "person"}
+    for form in ordered if led else ():
+        if (
+            len(form.tokens) == 1
+            and form.text in led
+            and not form.topic
+            and form.kind not in ("person", "place")
+            and not is_ordinary(form.text)
+        ):
+            yield form.text, led[form.text].text
+
+
+#: Words for what an organisation is that stand before its name.
+_LEADING = frozenset(
+    "Banco Banca Banque Bank Bankhaus Maison Casa Grupo Groupe Gruppo Gruppe Compagnie Companhia Clinique Hotel Hôtel Studio Atelier"
+    " Cantina Bodegas Brouwerij Brauerei Brasserie Château Cervejaria Port Puerto Porto".split()
+)
 
 
 def _names_something_else(word: str) -> bool:

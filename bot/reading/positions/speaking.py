@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bot.reading.about import Subjects
-from bot.reading.facts.acting import organisations_of
-from bot.reading.facts.discourse import main_company
+from bot.reading.main_subject import main_subject_of
+from bot.reading.main_subject.acting import organisations_of
 from bot.reading.quotes import INTERVIEW
 from storage.drafts import About, PositionDraft, QuoteDraft
 from storage.values import AboutBasis
@@ -22,7 +22,7 @@ def with_abouts(quotes: Sequence[QuoteDraft], positions: Sequence[PositionDraft]
     held = dict(organisations_of(subjects.passage))
     held.update({position.person: position.organisation for position in reversed(positions) if position.organisation})
     answers = {quote.speaker for quote in quotes if quote.occasion == INTERVIEW and quote.speaker not in held}
-    main = main_company(subjects.passage, subjects.title, held, is_interview=True) if answers else None
+    main = main_subject_of(subjects.passage, subjects.title).organisation if answers else None
     held.update({speaker: main for speaker in answers if speaker and main and main != speaker})
     return tuple(quote.model_copy(update={"about": about}) if (about := _about(quote, held, subjects)) else quote for quote in quotes)
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bot.reading import sentences
 from bot.reading.lexicon import Lexicon
+from bot.reading.main_subject.topics import main_subjects, slash_of
 from bot.reading.names import entities
-from bot.reading.names.subjects import main_subjects, slash_of
+from bot.reading.passage import Passage
 from storage.drafts import Mention, TopicDraft, Vocabulary
 from tests.reading import repetition
 
@@ -183,7 +184,7 @@ Initech and Acme share a plant in Leeds.
 
 
 def subjects(text: str, lexicon: Lexicon = NOTHING_KNOWN) -> tuple[TopicDraft, ...]:
-    return main_subjects(text.partition("\n")[0], text, read(text, lexicon), lexicon)
+    return main_subjects(Passage(text, sentences.split(text), mentions=read(text, lexicon)), text.partition("\n")[0], lexicon)
 
 
 def test_main_subjects_are_what_title_and_text_are_about() -> None:
@@ -237,7 +238,7 @@ def test_any_text_is_read(text: str) -> None:
     found = read(text, TOPICS)
     assert found == read(text, TOPICS)
     _holds(text, found)
-    main_subjects(text[:20], text, found, TOPICS)
+    main_subjects(Passage(text, sentences.split(text), mentions=found), text[:20], TOPICS)
 
 
 @pytest.mark.parametrize("piece", repetition.NAMES)

@@ -25,6 +25,8 @@ _OF_ORGANISATION = re.compile(
 _OF_PERSON = re.compile(
     rf"(?:['’]s)?,?\s(?:(?:its|the|whose)\s)?(?:[\w-]{{1,20}}\s){{0,2}}?{_TITLE}(?:\s(?:officer|executive))?,?\s", re.IGNORECASE
 )
+#: "president of Acme, Ann Porter".
+_OFFICE_OF = re.compile(rf"\b{_TITLE}(?:\s[\w-]{{1,20}}){{0,2}}\s(?:of|at)\s(?:the\s)?$", re.IGNORECASE)
 _FOUNDING = re.compile(r"\s(?:co-?)?founded\s", re.IGNORECASE)
 #: Who acts for whom is read from names that are at most this far apart.
 _REACH = 90
@@ -49,8 +51,10 @@ def organisations_of(passage: Passage) -> Mapping[str, str]:
             surely = name.kind == "person" or name.entity in speakers or (" " in name.text and _FOUNDING.fullmatch(between))
             if surely and following.entity != name.entity and _OF_ORGANISATION.fullmatch(between):
                 found.setdefault(name.entity, following.entity)
-        elif following.kind == "person" and name.kind in ("organisation", "other", "product") and _OF_PERSON.fullmatch(between):
-            found.setdefault(following.entity, name.entity)
+        elif following.kind == "person" and name.kind in ("organisation", "other", "product"):
+            held = between in (", ", " ") and _OFFICE_OF.search(passage.text, max(0, name.start - 40), name.start)
+            if held or _OF_PERSON.fullmatch(between):
+                found.setdefault(following.entity, name.entity)
     return found
 
 

@@ -7,8 +7,8 @@ import pytest
 from bot.reading.article import read
 from storage.drafts import TopicDraft, Vocabulary
 from tests.reading.business import ARTICLES
-from tests.reading.names.main_topics import MAIN
-from tests.reading.names.main_topics_told import TOLD_KEPT_ASIDE, TOLD_LOOK_ALIKES, TOLD_SEEN
+from tests.reading.main_subject.main_topics import MAIN
+from tests.reading.main_subject.main_topics_told import TOLD_KEPT_ASIDE, TOLD_LOOK_ALIKES, TOLD_SEEN
 
 ALL_MAIN = MAIN | TOLD_SEEN | TOLD_KEPT_ASIDE | TOLD_LOOK_ALIKES
 SUBJECTS = {

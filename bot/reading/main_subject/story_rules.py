@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.reading.names.candidates import Article, Candidate
-from bot.reading.names.families import company_of_family
+from bot.reading.main_subject.candidates import Article, Candidate
 from storage.drafts import Mention
 
 #: The head of the story, in characters after the title, in which it says what it is about.
@@ -36,6 +35,17 @@ _FINED_TITLE = re.compile(
 _ITS_FIRM = re.compile(
     r"\b(?:runn?ing|runs|ran|led|leads|heads|headed|founded|joined|inherited|her|his|their|family)\s(?:the\s|a\s|own\s)?(?:[a-z-]+\s){0,2}?"
     r"(?:firm|company|business|group|start-up|workshop|maker|factory)\b"
+)
+
+_ROLE_OF = re.compile(
+    r"^,? ?(?:(?:who|is|was|the|a|an|has|had|also|first|then) )*(?:(?:co-?)?founded|(?:co-?)?founder (?:and [\w ]{3,30} )?of|runs|ran"
+    r"|heads|leads|started|set up|built|launched|owns"
+    r"|(?:chief executive(?: officer)?|CEO|managing director|head|president|chair(?:man|woman|person)?|boss"
+    r"|owner|director|general manager)(?: and [\w ]{3,30})? (?:of|at)) (?:the |her |his |her own |his own )?(?:[a-z-]+ ){0,4}[“\"]?$"
+)
+_OF_ROLE = re.compile(
+    r"^(?:['’]s)?,? (?:the )?(?:co-?)?(?:founder|chief executive|CEO|boss|owner|managing director|president|head)"
+    r"(?: and [a-z -]{3,30})?,? $"
 )
 
 
@@ -77,13 +87,6 @@ def sisters(article: Article) -> Iterator[Candidate]:
                 yield candidate
 
 
-def family_company(article: Article) -> Iterator[Candidate]:
-    """ "Casa Ferrabaldi", where the title speaks of the Ferrabaldis."""
-    name = None if article.titled else company_of_family(article.title, article.mentions)
-    if name is not None and (candidate := article.candidates.get(name)) is not None and candidate.in_body:
-        yield candidate
-
-
 def company_of_portrait(article: Article) -> Iterator[Candidate]:
     """The company of whom a portrait tells: it bears the same family name, or follows on "the firm", "her company"."""
     person = article.protagonist
@@ -102,6 +105,34 @@ def company_of_portrait(article: Article) -> Iterator[Candidate]:
         ):
             yield candidate
             return
+
+
+def company_of_protagonist(article: Article) -> Iterator[Candidate]:
+    """ "Jane Roe founded Acme": the company of whom is interviewed or portrayed, even if it is named once."""
+    person = article.protagonist
+    if not person:
+        return
+    mentions = article.mentions
+    for index, mention in enumerate(mentions):
+        if mention.entity != person.name:
+            continue
+        for other in mentions[index + 1 : index + 3]:
+            if _may_employ(article, other) and _ROLE_OF.match(article.text[mention.end : min(other.start, mention.end + 90)]):
+                article.candidates[other.entity].kind = "organisation"
+                yield article.candidates[other.entity]
+                return
+        if index and _may_employ(article, mentions[index - 1]) and _OF_ROLE.match(article.text[mentions[index - 1].end : mention.start]):
+            yield article.candidates[mentions[index - 1].entity]
+            return
+    if not article.titled:
+        named = [c for c in article.candidates.values() if c.has_legal_form and c.kind != "person" and article.opens(c, 1200)]
+        if len(named) == 1:
+            yield named[0]
+
+
+def _may_employ(article: Article, mention: Mention) -> bool:
+    candidate = article.candidates.get(mention.entity)
+    return candidate is not None and candidate.is_thing and not candidate.is_institution
 
 
 def _in_head(article: Article) -> Iterator[tuple[Mention, Candidate]]:

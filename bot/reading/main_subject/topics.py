@@ -3,40 +3,49 @@
 from __future__ import annotations
 
 from bot.reading.lexicon import Lexicon, squeezed
-from bot.reading.names.candidates import Candidate, article_of, family_of, parents_of
+from bot.reading.main_subject.candidates import Article, Candidate, article_of, family_of, parents_of
+from bot.reading.main_subject.deciding import main_subject_of
+from bot.reading.main_subject.topic_rules import RULES, city_of_project, leading_institution, publishing_company
 from bot.reading.names.linking import core_of
-from bot.reading.names.main_rules import RULES, city_of_project, publishing_company
 from bot.reading.names.media import MEDIA, MEDIA_NAME
 from bot.reading.names.slashes import RESERVED, best_slash, short_forms, slash_of
-from storage.drafts import Mention, TopicDraft
+from bot.reading.passage import Passage
+from storage.drafts import TopicDraft
 
 __all__ = ["RESERVED", "main_subjects", "slash_of"]
 
 MOST = 5  #: the most subjects of one article
 
 
-def main_subjects(
-    title: str, text: str, mentions: tuple[Mention, ...], lexicon: Lexicon, publisher: str | None = None
-) -> tuple[TopicDraft, ...]:
+def main_subjects(passage: Passage, title: str, lexicon: Lexicon) -> tuple[TopicDraft, ...]:
     """What an article is mainly about, at most five things, the most important first.
 
     Whoever publishes, analyses, regulates, buys or competes in passing is left out. The aliases of each are the forms in
     which the text writes its name.
     """
-    article = article_of(title, text, mentions, publisher)
+    article = article_of(passage, title)
+    decided = main_subject_of(passage, title)
     chosen: dict[str, Candidate] = {}
     cities: dict[str, list[str]] = {}  #: the city -> its projects
     for rule in RULES:
         for candidate in rule(article):
             if rule is city_of_project and candidate.name not in chosen:
                 cities[candidate.name] = [c.name for c in article.titled if c.name in chosen]
-            if _fit(candidate.name) and (rule is publishing_company or not _is_medium(candidate, title, publisher)):
+            if _fit(candidate.name) and (rule is publishing_company or not _is_medium(candidate, passage.publisher)):
                 chosen.setdefault(candidate.name, candidate)
+    main = article.candidates.get(decided.organisation or "")
+    if main is not None and not _is_chosen(main.name, chosen) and _fit(main.name) and _is_worth_a_topic(article, main):
+        chosen = {main.name: main, **chosen}
+    if main is not None:
+        family = {f"{word}s" for word in main.name.split()}  # "the Delormes" of Maison Delorme
+        chosen = {name: one for name, one in chosen.items() if name not in family}
+    if not chosen:
+        chosen.update({candidate.name: candidate for candidate in leading_institution(article)})
     ranked = list(chosen.values())[:MOST]
     if not ranked:
         return ()
     known = {candidate.name for candidate in ranked} | {topic.name for topic in lexicon.topics}
-    parents = parents_of(text, mentions, {candidate.name for candidate in ranked})
+    parents = parents_of(passage.text, passage.mentions, {candidate.name for candidate in ranked})
     for candidate in ranked:
         if family := family_of(candidate.name, chosen):
             parents[candidate.name] = family
@@ -46,7 +55,17 @@ def main_subjects(
     return tuple(_draft(candidate, lexicon, parents.get(candidate.name), known, taken, others) for candidate in ranked)
 
 
-def _is_medium(candidate: Candidate, title: str, publisher: str | None) -> bool:
+def _is_chosen(name: str, chosen: dict[str, Candidate]) -> bool:
+    """Whether the name, or a followed topic with which it begins, is among the chosen."""
+    return name in chosen or any(name.startswith(f"{other} ") for other in chosen)
+
+
+def _is_worth_a_topic(article: Article, main: Candidate) -> bool:
+    """Whether the text says enough of what it is about: it opens with it or comes back to it, and it is no mere word."""
+    return article.is_more_than_a_word(main) and main.in_body > 0 and (main.in_body > 1 or article.opens(main, 700))
+
+
+def _is_medium(candidate: Candidate, publisher: str) -> bool:
     """Whether it is a newspaper, an agency or the article's publisher, and not what the title begins with."""
     if candidate.in_title == 0 and candidate.in_body > 1:
         return False

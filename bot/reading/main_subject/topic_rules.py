@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bot.reading.names.candidates import Article, Candidate, family_of, parents_of
-from bot.reading.names.main_by_story import buyers, company_of_portrait, family_company, punished, sisters
+from bot.reading.main_subject.candidates import Article, Candidate, family_of, parents_of
+from bot.reading.main_subject.story_rules import buyers, punished, sisters
 from bot.reading.names.media import MEDIA_NAME
 from bot.reading.words import is_ordinary
-from storage.drafts import Mention
 
-_ROLE_OF = re.compile(
-    r"^,? ?(?:(?:who|is|was|the|a|an|has|had|also|first|then) )*(?:(?:co-?)?founded|(?:co-?)?founder (?:and [\w ]{3,30} )?of|runs|ran"
-    r"|heads|leads|started|set up|built|launched|owns"
-    r"|(?:chief executive(?: officer)?|CEO|managing director|head|president|chair(?:man|woman|person)?|boss"
-    r"|owner|director|general manager)(?: and [\w ]{3,30})? (?:of|at)) (?:the |her |his |her own |his own )?(?:[a-z-]+ ){0,4}[“\"]?$"
-)
-_OF_ROLE = re.compile(
-    r"^(?:['’]s)?,? (?:the )?(?:co-?)?(?:founder|chief executive|CEO|boss|owner|managing director|president|head)"
-    r"(?: and [a-z -]{3,30})?,? $"
-)
 _ECONOMY = re.compile(
     r"^(?:['’]s?)? (?:[a-z-]+ ){0,2}?(?:economy|inflation|GDP|exports?|imports?|unemployment|jobless|trade|consumer|wholesale|retail"
     r"|industrial|population|budget|deficit|central|tourism|debt|wages|prices|rents|house|tax|government|to "
@@ -61,46 +50,10 @@ def _own_part(article: Article) -> Iterator[Candidate]:
             yield article.candidates[name]
 
 
-def _lead(article: Article) -> Iterator[Candidate]:
-    """Where the title names nothing: what the first paragraph names and the text comes back to most often."""
-    if article.titled or article.is_interview:
-        return
-    things = [c for c in article.candidates.values() if c.is_thing and c.in_body and article.opens(c) and article.is_more_than_a_word(c)]
-    ranked = sorted(things, key=lambda c: (-c.in_body / (2 if c.is_institution else 1), c.first))
-    leading = article.protagonist
-    if ranked and (ranked[0].in_body > 1 or ranked[0].has_legal_form) and ranked[0].kind != "other":
-        if not leading or leading.count <= ranked[0].count:
-            yield ranked[0]
-    elif ranked and ranked[0].in_body > 2:
-        yield ranked[0]
-
-
-def _company_of_protagonist(article: Article) -> Iterator[Candidate]:
-    """ "Jane Roe founded Acme": the company of whom is interviewed or portrayed, even if it is named once."""
-    person = article.protagonist
-    if not person:
-        return
-    mentions = article.mentions
-    for index, mention in enumerate(mentions):
-        if mention.entity != person.name:
-            continue
-        for other in mentions[index + 1 : index + 3]:
-            if _may_employ(article, other) and _ROLE_OF.match(article.text[mention.end : min(other.start, mention.end + 90)]):
-                article.candidates[other.entity].kind = "organisation"
-                yield article.candidates[other.entity]
-                return
-        if index and _may_employ(article, mentions[index - 1]) and _OF_ROLE.match(article.text[mentions[index - 1].end : mention.start]):
-            yield article.candidates[mentions[index - 1].entity]
-            return
-    if not article.titled:
-        named = [c for c in article.candidates.values() if c.has_legal_form and c.kind != "person" and article.opens(c, 1200)]
-        if len(named) == 1:
-            yield named[0]
-
-
-def _may_employ(article: Article, mention: Mention) -> bool:
-    candidate = article.candidates.get(mention.entity)
-    return candidate is not None and candidate.is_thing and not candidate.is_institution
+def leading_institution(article: Article) -> Iterator[Candidate]:
+    """The ministry or court of which the text tells, where it is about no company."""
+    found = [c for c in article.candidates.values() if c.is_institution and c.kind == "organisation" and c.in_body > 1 and article.opens(c)]
+    yield from sorted(found, key=lambda c: (-c.in_body, c.first))[:1]
 
 
 def _frequent(article: Article) -> Iterator[Candidate]:
@@ -174,11 +127,7 @@ def city_of_project(article: Article) -> Iterator[Candidate]:
 #: What makes a thing a main subject, the strongest reason first.
 RULES: tuple[_Rule, ...] = (
     _in_title,
-    _company_of_protagonist,
-    family_company,
-    company_of_portrait,
     _person,
-    _lead,
     buyers,
     punished,
     sisters,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.reading import interviews
 from bot.reading.names.organisations import LEGAL_FORMS
 from bot.reading.names.vocabulary import PRODUCT_WORDS
+from bot.reading.passage import Passage
 from bot.reading.words import is_ordinary
 from storage.drafts import Mention
 
@@ -136,7 +137,10 @@ class Article:
         return ranked[0] if often and not self.titled else None
 
 
-def article_of(title: str, text: str, mentions: tuple[Mention, ...], publisher: str | None) -> Article:
+@lru_cache(maxsize=1)  # asked for by the decision and by the topics, of one text after the other
+def article_of(passage: Passage, title: str) -> Article:
+    """What the article names; ``title`` is "" where it has none."""
+    text, mentions, publisher = passage.text, passage.mentions, passage.publisher or None
     at = text.find(title) if title else -1
     start = at if 0 <= at < 3000 else 0
     body = start + len(title) if 0 <= at < 3000 else 0

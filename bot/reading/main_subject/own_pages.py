@@ -1,0 +1,22 @@
+"""Finds the company on whose own pages a text is."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.main_subject.sources import names_source
+from bot.reading.passage import Passage
+
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"\n]{0,1000}\"")
+_OFTEN_WE = 3
+
+
+def publishing_company(passage: Passage) -> str | None:
+    """The company that publishes a text on its own pages and says "we" in it; no newspaper."""
+    if not passage.publisher or names_source(passage.publisher):
+        return None
+    if len(_WE.findall(_QUOTED.sub(" ", passage.text[:20_000]))) < _OFTEN_WE:  # what people say in a portrait is not the magazine's own
+        return None
+    own = (m.entity for m in passage.mentions if m.kind == "organisation" and passage.publisher in (m.text, m.entity))
+    return next((entity for entity in own), None)
