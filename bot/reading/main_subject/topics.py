@@ -37,8 +37,8 @@ def main_subjects(passage: Passage, title: str, lexicon: Lexicon) -> tuple[Topic
     if main is not None and not _is_chosen(main.name, chosen) and _fit(main.name) and _is_worth_a_topic(article, main):
         chosen = {main.name: main, **chosen}
     if main is not None:
-        family = {f"{word}s" for word in main.name.split()}  # "the Delormes" of Maison Delorme
-        chosen = {name: one for name, one in chosen.items() if name not in family}
+        families = {f"{word}s" for word in main.name.split()}  # "the Delormes" of Maison Delorme
+        chosen = {name: one for name, one in chosen.items() if name not in families}
     if not chosen:
         chosen.update({candidate.name: candidate for candidate in leading_institution(article)})
     ranked = list(chosen.values())[:MOST]
