@@ -55,6 +55,7 @@ class Subjects:
     lexicon: Lexicon
     title: str
     main: str | None = None  #: what the article is about
+    is_survey: bool = False  #: whether the article tells of several companies alike
     portrayed: dict[str, str] = field(default_factory=dict)  #: the person of a portrait, and the company that it is about
     _known: list[_Known] = field(default_factory=list)
     _discourse: Discourse | None = None
@@ -62,7 +63,7 @@ class Subjects:
 
     def __post_init__(self) -> None:
         subject = main_subject_of(self.passage, self.title)
-        self.main = subject.name
+        self.main, self.is_survey = subject.name, subject.is_survey
         self.portrayed = dict(subject.portrayed)
         self._starts = [start for start, _ in self.passage.sentences]
 
@@ -103,14 +104,21 @@ class Subjects:
 
     def _read(self, index: int) -> None:
         """Reads the sentences in order up to one of them, those read before only once."""
-        discourse = self._discourse = self._discourse or Discourse(self.lexicon, self.main, self.main_organisation)
+        discourse = self._discourse = self._discourse or Discourse(
+            self.lexicon, self.main, self.main_organisation, is_survey=self.is_survey
+        )
         for start, end in self.passage.sentences[len(self._known) : index + 1]:
             line = self._line(start, min(end, start + _LONGEST))
             if "\n\n" in self.passage.text[max(0, start - 4) : start]:
                 discourse.begin_paragraph()
+            is_heading = headings.is_heading(self.passage, start, end)
+            if is_heading:
+                discourse.begin_section(self.passage.mentions_in(start, end))
+            else:
+                discourse.begin_sentence(line.s)
             body = _BODY.search(self.passage.text, max(0, start - 60), start) is not None
             self._known.append(_Known(line, discourse.focus, discourse.organisation, discourse.person, body))
-            if end - start <= _LONGEST and not self.passage.is_clutter(start, end) and not headings.is_heading(self.passage, start, end):
+            if end - start <= _LONGEST and not self.passage.is_clutter(start, end) and not is_heading:
                 before = discourse.focus, discourse.organisation
                 discourse.advance(line)
                 if _are_several(line):

@@ -100,7 +100,9 @@ class Descriptions:
         modifiers = {_plain(word) for word in words[:-1]}
         if head in GENERIC:
             fitting = [thing for thing in self._recent() if modifiers & thing.modifiers and thing.kind != "product"]
-            entity = max(fitting, key=self._rank).entity if fitting else (self.main if modifiers else organisation or self.main)
+            entity = (
+                max(fitting, key=self._rank).entity if fitting else (self.main or organisation if modifiers else organisation or self.main)
+            )
             return (entity, "organisation") if entity else None
         places = _places(words[:-1])
         fitting = [t for t in self._recent() if head in t.heads and not (places and t.places and not places & t.places)]

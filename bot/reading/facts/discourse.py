@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from bot.reading import headings
 from bot.reading.facts.buying import deal_in
@@ -46,6 +47,10 @@ class Discourse:
     economy: str | None = None  #: the place whose inflation or unemployment was given last
     last_subject: str | None = None  #: the subject of the sentence's last fact
     sentences_since_focus: int = 0
+    is_survey: bool = False  #: whether the text tells of several companies alike
+    outsiders: set[str] = field(default_factory=set)  #: who was brought in beside what the text is about
+    beside: str | None = None  #: the outsider of whom the sentence before tells: "Its rival Acme grew. It ..."
+    _kept: tuple[str | None, str | None] | None = None  #: focus and organisation, while "it" is an outsider
 
     @property
     def has_recent_focus(self) -> bool:
@@ -61,7 +66,30 @@ class Discourse:
 
     def begin_paragraph(self) -> None:
         """Forgets what only the paragraph before spoke of: "the company" is the article's main one again."""
+        self._return()
+        self.beside = None
         self.organisation = self.main or self.organisation
+
+    def begin_section(self, names: Iterable[Mention]) -> None:
+        """Lets "it" and "the company" be whom a heading names, where the text tells of several companies alike."""
+        named = next((name.entity for name in names if name.kind in ("organisation", "product", "other")), None) if self.is_survey else None
+        if named is not None:
+            self.focus = self.organisation = named
+            self.sentences_since_focus = 0
+
+    def begin_sentence(self, sentence: str) -> None:
+        """Lets "it" at the beginning of a sentence be the outsider of whom the sentence before tells, and else what the text is about."""
+        if self.beside is not None and _IT.match(sentence):
+            self._kept = self._kept or (self.focus, self.organisation)
+            self.focus = self.organisation = self.beside
+        else:
+            self._return()
+
+    def _return(self) -> None:
+        """Comes back to what the text spoke of before an outsider."""
+        if self._kept is not None:
+            self.focus, self.organisation = self._kept
+            self._kept = None
 
     def place_in(self, line: Line) -> str | None:
         """The first place that a sentence names, or else the last one named before it."""
@@ -70,11 +98,17 @@ class Discourse:
     def advance(self, line: Line) -> None:
         """Updates the state by a sentence, for the sentences after it."""
         subject = punished(line) or sentence_subject(line)
+        is_beside = subject is not None and self._is_beside(line, subject)
+        if is_beside and subject is not None:
+            self.outsiders.add(subject.entity)
+            self.beside = subject.entity
+        elif not _IT.match(line.s):
+            self.beside = None
         if (
             subject is not None
-            and (subject.kind == "organisation" or subject.entity == self.main)
+            and (subject.kind == "organisation" or subject.entity == self.main or (self.is_survey and subject.start == 0))
             and not is_source(subject)
-            and not is_outsider(line, subject)
+            and not is_beside
         ):
             self.organisation = subject.entity
         self.place = self.place_in(line)
@@ -87,7 +121,7 @@ class Discourse:
         elif (
             subject is not None
             and may_be_focus(subject)
-            and not is_outsider(line, subject)
+            and not is_beside
             and (subject.kind != "other" or not self.focus or subject.start == 0)
         ):
             self.focus = subject.entity
@@ -97,6 +131,13 @@ class Discourse:
         else:
             self.sentences_since_focus += 1
         self.person = next((name.entity for name in line.names if name.kind == "person"), None) or self.person
+
+    def _is_beside(self, line: Line, subject: Name) -> bool:
+        """Whether a sentence's subject is brought in beside what the text is about, here or before."""
+        return is_outsider(line, subject) or (subject.entity in self.outsiders and subject.entity != self.main)
+
+
+_IT = re.compile(r"[\"“]?Its?\b")
 
 
 def _named_alone(line: Line) -> Name | None:

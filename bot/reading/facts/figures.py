@@ -147,7 +147,7 @@ class _Reader:
         return cls(
             passage,
             tuple(quotes),
-            Discourse(lexicon, None, country=main_country(passage, title)),
+            Discourse(lexicon, None, country=main_country(passage, title), is_survey=subject.is_survey),
             reporting.find(passage),
             Descriptions(),
             subject,
@@ -173,6 +173,7 @@ class _Reader:
             introduces = is_heading or passage.text[end - 1] == ":" or listed.leads_to_list(passage.text, start, end)
             self.intro = self._intro(start, end, dates) if introduces else listed.Intro()
         if is_heading:
+            self.discourse.begin_section(passage.mentions_in(start, end))
             self._line(start, end, amounts, dates)
             return []
         self._meet(end)
@@ -183,6 +184,7 @@ class _Reader:
         if self.reporting.period is not None and listed.is_item(passage.text[start:end]):
             subject = self.intro.subject or self.discourse.main or self.discourse.focus
             self.discourse.focus, self.discourse.sentences_since_focus = subject, 0  # the items of results are the company's
+        self.discourse.begin_sentence(passage.text[start:end])
         line = self._line(start, end, amounts, dates)
         found = self._facts(_Sentence(line, start, end, dates))
         self.discourse.advance(line)

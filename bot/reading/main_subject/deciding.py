@@ -32,7 +32,8 @@ _LEAD = 4
 _BEGINNING = 90
 #: An article that tells of at least so many companies alike is about none of them.
 _SEVERAL = 3
-_LEADS_SURVEY = 0.36
+#: So much of the weight of the first has the last of them.
+_ALIKE = 0.65
 #: A company for which less speaks is only named in passing.
 _LEAST = 3.0
 
@@ -254,9 +255,8 @@ class _Weighing:
         """Whether the article tells of several companies alike, and its title of none."""
         if self._portrayed or any(self._evidence[name].candidate.in_title is not None or self._evidence[name].said for name in ranked):
             return False
-        acting = [name for name in ranked if self._evidence[name].acts and self._evidence[name].candidate.kind == "organisation"]
-        acts = [self._evidence[name].acts for name in acting]
-        return len(acting) >= _SEVERAL and max(acts) <= _LEADS_SURVEY * sum(acts)
+        acting = [companies[name] for name in ranked if self._evidence[name].acts]
+        return len(acting) >= _SEVERAL and acting[_SEVERAL - 1] >= _ALIKE * acting[0]
 
     def _place(self, company: str | None) -> str | None:
         """The place of which the title tells, where no company is named twice."""

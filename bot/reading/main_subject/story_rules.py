@@ -35,6 +35,8 @@ _FINED_TITLE = re.compile(
 _ITS_FIRM = re.compile(
     r"\b(?:runn?ing|runs|ran|led|leads|heads|headed|founded|joined|inherited|her|his|their|family)\s(?:the\s|a\s|own\s)?(?:[a-z-]+\s){0,2}?"
     r"(?:firm|company|business|group|start-up|workshop|maker|factory)\b"
+    r"|\bthe\s(?:[a-z-]+\s){0,2}(?:firm|company|business|group|start-?up|maker|brand|chain|studio)\s(?:that\s|which\s)?(?:s?he|they)\s(?:has\s|had\s|now\s)?"
+    r"(?:co-?)?(?:founded|started|set\sup|built|created|launched|runs|ran|leads|heads|owns|inherited)\b"
 )
 
 _ROLE_OF = re.compile(

@@ -12,7 +12,7 @@ from bot.reading.words import is_ordinary
 
 _ECONOMY = re.compile(
     r"^(?:['’]s?)? (?:[a-z-]+ ){0,2}?(?:economy|inflation|GDP|exports?|imports?|unemployment|jobless|trade|consumer|wholesale|retail"
-    r"|industrial|population|budget|deficit|central|tourism|debt|wages|prices|rents|house|tax|government|to "
+    r"|industrial|population|budget|deficit|central|tourism|debt|wages|prices|rents|house|tax|government"
     r"|plans|raises|cuts|bans|votes|grows|slows)"
 )
 _BLOG = re.compile(r" (?:Blog|Newsroom|Engineering|Release Notes|Developers?)\b")
@@ -81,7 +81,8 @@ def _country(article: Article) -> Iterator[Candidate]:
             continue
         for form in candidate.forms:
             at = article.title.find(form)
-            if at >= 0 and _ECONOMY.match(article.title[at + len(form) :]):
+            rest = article.title[at + len(form) :]
+            if at >= 0 and (_ECONOMY.match(rest) or (at == 0 and rest.startswith(" to "))):
                 yield candidate
                 break
 

@@ -48,6 +48,10 @@ _IS_OFFICER = re.compile(
 _CITY_OF = tuple(
     f"{what} of" for what in "city|city council|town|town council|village|municipality|port|island|county|region|province".split("|")
 )
+#: "Acme sold 61,000 vans", "Acme, the smallest, delivered 400".
+_SELLS = re.compile(
+    r"(?:, [^,.\n]{3,60},)? (?:sold|delivered|shipped|produced|built|sells|ships|delivers|employs|lost|earned) (?:some |about )?[$€£]?\d"
+)
 _INHABITED = re.compile(
     r" (?:has|had|with|, which has) (?:some |about |around |nearly |almost )?\d[\d,.]*(?: million)? (?:inhabitants|residents)\b"
 )
@@ -171,6 +175,8 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
         votes["person"] += 5
     if len(spot.tokens) < 3 and (lead.lower().endswith(_CITY_OF) or _INHABITED.match(text, spot.end)):
         votes["place"] += 4
+    if _SELLS.match(text, spot.end):
+        votes["organisation"] += 4
     if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or _BASED.match(text, spot.end):
         votes["organisation"] += 3
     return votes
