@@ -61,7 +61,7 @@ def _as_discord(document: Document) -> str:
 
 #: How an answer is written, by the name of its format.
 RENDERERS: Mapping[str, Callable[[Document], str]] = {
-    "text": terminal.render,
+    "text": lambda document: terminal.render(document, width=terminal.window_width()),
     "json": _as_json,
     "slack": _as_slack,
     "discord": _as_discord,

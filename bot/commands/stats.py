@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.commands.desk import Desk
-from bot.commands.histories import History, figure_count, histories_of, lines
+from bot.commands.figure_table import figure_table, shown_figures, without_conversions
+from bot.commands.histories import History, histories_of
 from bot.commands.metrics import importance_of_measure, may_be_called, metric_names, of_metric
+from bot.commands.paging import has_room, page_size
 from bot.commands.typed import (
     LIMIT_MAX,
     LIMIT_WORDS,
@@ -19,11 +21,13 @@ from bot.commands.typed import (
     partial_date,
     retyped,
     whole_number,
+    yes_or_no,
 )
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Choice, Choices, Document, Heading, Listing, Outcome, note, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
+from bot.core.language import say, say_count
 from bot.core.line import quote
-from bot.core.text import counted
+from bot.core.text import shorten
 from bot.wording.figures import is_proven, proven
 from bot.wording.sources import Citations
 from storage.records import Fact, Topic
@@ -32,8 +36,6 @@ from storage.values import Nature, PartialDate, key_of
 #: By how much a year may be longer than another.
 _LEAP = timedelta(days=2)
 PERIOD, SINCE, UNTIL = date_options("true")
-#: Figures shown unless more are asked for.
-DEFAULT_LIMIT = 30
 #: So many figures are all read at once, and of so many measures the newest.
 FEW, MEASURES = 120, 60
 
@@ -47,34 +49,48 @@ class StatsOptions:
     until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option(
-        "how many figures at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS
-    )
+    limit: int | None = option("how many measures at the most", parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
+    sentences: bool | None = option("whether the sentences are shown too", parse=yes_or_no, example="yes")
 
 
 async def stats(options: StatsOptions, desk: Desk) -> Document:
     """The topic's figures and its descendants', or what is known instead."""
     topic = await desk.topic(options.topic)
     family = await desk.store.family(topic)
-    facts, unread = await _facts(family, options, desk)
+    limit = options.limit or page_size(desk)
+    facts, unread = await _facts(family, options, limit, desk)
     if options.period is not None:
         facts = [fact for fact in facts if _is_of_period(fact.as_of, options.period)]
-    histories, shown = _proven(await of_metric(facts, options.metric, desk) if options.metric else facts, family, options.limit)
+    histories, shown, conversions = _proven(await of_metric(facts, options.metric, desk) if options.metric else facts, family, limit)
     if not shown:
         return await _nothing(topic, options, family, desk)
     citations = Citations()
-    blocks: list[Block] = []
-    for member in family:
-        own = [history for history in shown if history.subject in _names(member)]
-        if own and member.name != topic.name:
-            blocks.append(Heading(text=f"{member.name} (part of {topic.name})"))
-        if own:
-            blocks.append(Listing(items=tuple(lines(own, citations))))
-    blocks += _left_out(figure_count(histories) - figure_count(shown) + unread, "about " if unread else "", options)
-    return Document(title=f"{topic.name}: figures", blocks=(*blocks, *citations.block()))
+    table = figure_table(say("Figures of {topic}", topic=topic.name), topic.name, shown, conversions, citations)
+    more = len(histories) - len(shown)
+    sentences = has_room(desk) if options.sentences is None else options.sentences
+    blocks: list[Block] = [table, *citations.block(folded=not sentences)]
+    if more or unread:
+        blocks.append(note(say_count("and {count} more measure", "and {count} more measures", more) if more else say("and older figures")))
+    if following := _next(topic.name, options, shown, more=bool(more), sentences=sentences):
+        blocks.append(Choices(choices=following))
+    return Document(title=say("{topic}: figures", topic=topic.name), blocks=tuple(blocks))
 
 
-async def _facts(family: Sequence[Topic], options: StatsOptions, desk: Desk) -> tuple[list[Fact], int]:
+def _next(topic: str, options: StatsOptions, shown: Sequence[History], *, more: bool, sentences: bool) -> tuple[Choice, ...]:
+    """What can be asked next: the sentences, the measures that were left out, all values of the measures that have several."""
+    typed = " ".join(("/brief stats", *retyped(options)))
+    choices = []
+    if not sentences:
+        choices.append(Choice(label=say("Show sentences"), line=f"{typed} sentences:yes", replace=True))
+    if more:
+        choices.append(Choice(label=say("Show all figures"), line=f"{typed} limit:{LIMIT_MAX}", replace=True))
+    if several := next((history for history in shown if len(history.figures) > 1), None):
+        label = say("History of {measure}", measure=several.metric)
+        choices.append(Choice(label=shorten(label, 40), line=f"/brief history {quote(topic)} {quote(several.metric)}"))
+    return tuple(choices)
+
+
+async def _facts(family: Sequence[Topic], options: StatsOptions, limit: int, desk: Desk) -> tuple[list[Fact], int]:
     """The figures of the time asked for, and how many more there are: of very many only the newest of the most important measures."""
     since, until = first_day(options.since, options.period), last_day(options.until, options.period)
     published, recorded = last_day(options.as_of), end_of_day_utc(options.recorded_as_of)
@@ -85,10 +101,10 @@ async def _facts(family: Sequence[Topic], options: StatsOptions, desk: Desk) -> 
         measured = may_be_called(measured, options.metric, await desk.store.measures())
     ranks = {key_of(name): rank for rank, member in enumerate(family) for name in member.names}
     measured.sort(key=lambda one: (ranks.get(one.subject_key, len(ranks)), importance_of_measure(one.metric_key), one.metric_key))
-    enough = options.limit + FEW if options.metric else options.limit + 1
+    enough = limit + FEW if options.metric else limit + 1
     facts = await desk.store.newest_facts(
         measured[:MEASURES],
-        each=options.limit + 1,
+        each=limit + 1,
         enough=enough,
         since=since,
         until=until,
@@ -99,29 +115,24 @@ async def _facts(family: Sequence[Topic], options: StatsOptions, desk: Desk) -> 
     return facts, 0 if bounded else sum(one.count for one in measured) - len(facts)
 
 
-def _proven(facts: Sequence[Fact], family: Sequence[Topic], limit: int) -> tuple[list[History], list[History]]:
-    """All histories, and the first of them, of which every figure is proved: only what would be shown is, as that takes the longest."""
+def _proven(facts: Sequence[Fact], family: Sequence[Topic], limit: int) -> tuple[list[History], list[History], Mapping[str, History]]:
+    """All histories, the first of them, and amounts in other currencies; every figure that would be shown is proved."""
     while True:
-        histories = histories_of(facts)
+        histories, conversions = without_conversions(histories_of(facts))
         shown = _first(histories, family, limit)
-        reports = [fact for history in shown for figure in history.figures for fact in figure.reports]
+        reports = [fact for history in shown for figure in shown_figures(history) for fact in figure.reports]
+        reports += [fact for history in conversions.values() for fact in history.figures[0].reports]
         counted_on = [*reports, *(fact for fact in facts if fact.nature in (Nature.DENIED, Nature.RETRACTED))]
         unproven = {fact.ref for fact in counted_on if not is_proven(fact)}
         if not unproven:
-            return histories, shown
+            return histories, shown, conversions
         facts = [fact for fact in facts if fact.ref not in unproven]
 
 
 def _first(histories: Sequence[History], family: Sequence[Topic], limit: int) -> list[History]:
-    """As many histories as hold ``limit`` figures, the topic's own before its descendants', the newest first; of the first no more."""
+    """So many histories, the topic's own before its descendants'."""
     ranks = {name: rank for rank, member in enumerate(family) for name in _names(member)}
-    ordered = sorted(histories, key=lambda history: ranks.get(history.subject, len(ranks)))
-    shown: list[History] = []
-    for history in ordered:
-        if shown and figure_count([*shown, history]) > limit:
-            break
-        shown.append(replace(history, figures=history.figures[:limit]))
-    return shown
+    return sorted(histories, key=lambda history: ranks.get(history.subject, len(ranks)))[:limit]
 
 
 def _names(topic: Topic) -> frozenset[str]:
@@ -134,16 +145,6 @@ def _is_of_period(as_of: PartialDate, period: PartialDate) -> bool:
         return as_of.overlaps(period.start, period.end)
     as_long = (as_of.end - as_of.start) <= (period.end - period.start) + _LEAP
     return as_long and period.start <= as_of.end <= period.end
-
-
-def _left_out(count: int, about: str, options: StatsOptions) -> list[Block]:
-    if count <= 0:
-        return []
-    more = " ".join(("/brief stats", *retyped(options), f"limit:{LIMIT_MAX}"))
-    return [
-        note(f"and {about}{counted(count, 'more figure')}"),
-        Choices(choices=(Choice(label="Show all figures", line=more),)),
-    ]
 
 
 async def _nothing(topic: Topic, options: StatsOptions, family: Sequence[Topic], desk: Desk) -> Document:

@@ -1,38 +1,31 @@
-"""/<topic> timeline: dated events in order, each date only as exact as it is known."""
+"""/<topic> timeline: dated events, the newest first, each date only as exact as it is known."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.asking.words import stems
 from bot.commands.desk import Desk
-from bot.commands.typed import (
-    LIMIT_MAX,
-    LIMIT_WORDS,
-    date_options,
-    end_of_day_utc,
-    first_day,
-    last_day,
-    partial_date,
-    retyped,
-    whole_number,
-)
+from bot.commands.paging import has_room, page_block, page_size, past_the_end
+from bot.commands.typed import LIMIT_WORDS, date_options, end_of_day_utc, first_day, last_day, partial_date, retyped, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, Ref, Text, note, paragraph, text
+from bot.core.document import Block, Document, Heading, Item, Listing, Outcome, Ref, Text, paragraph, text
+from bot.core.language import say
 from bot.core.line import quote
-from bot.core.text import counted
-from bot.wording.dates import sortable_date
+from bot.wording.dates import date_in_year, date_text
 from bot.wording.entries import status_label
+from bot.wording.events import is_inferred, undated_summary
 from bot.wording.positions import position_text
-from bot.wording.sources import Citations, cited
+from bot.wording.sources import Citations, cited, refs_once
 from storage.records import MOST_COUNTED, Event, Position, Topic
-from storage.values import Basis, PartialDate, Precision
+from storage.values import PartialDate, Precision
 
-DEFAULT_LIMIT = 40
-#: Of so many times as many events those are folded that report the same happening, and so many positions are looked at.
-MANY, POSITIONS = 2, 200
+NEWEST, OLDEST = "newest", "oldest"
+#: Of so many times as many events, and some more, those are folded that report the same happening; and so many positions are looked at.
+MANY, FEW, POSITIONS = 2, 400, 200
 #: How exactly a position's beginning or end must be known to be an event.
 _DATED = (Precision.DAY, Precision.MONTH)
 PERIOD, SINCE, UNTIL = date_options("happened")
@@ -49,51 +42,72 @@ class TimelineOptions:
     until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
-    limit: int = option(
-        "how many events at the most, the latest ones",
-        default=DEFAULT_LIMIT,
-        parse=whole_number,
-        example="50",
-        by_value=True,
-        also=LIMIT_WORDS,
-    )
+    order: str = option("which events come first", default=NEWEST, choices=(NEWEST, OLDEST), also=("order",))
+    limit: int | None = option("how many events on a page", parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
+    page: int = option("which page", default=1, parse=whole_number, example="2")
 
 
 async def timeline(options: TimelineOptions, desk: Desk) -> Document:
-    """The topic's dated events in order, or what is known instead."""
+    """One page of the topic's dated events, or what is known instead."""
     topic = await desk.topic(options.topic)
-    family = await desk.store.family(topic)
-    events, count = await desk.store.newest_events(
-        family,
-        most := MANY * options.limit,
-        since=first_day(options.since, options.period),
-        until=last_day(options.until, options.period),
-        published_by=last_day(options.as_of),
-        recorded_by_time=end_of_day_utc(options.recorded_as_of),
-    )
-    positions = await desk.store.positions(
-        family, published_by=last_day(options.as_of), recorded_by_time=end_of_day_utc(options.recorded_as_of), limit=POSITIONS
-    )
-    bounds = first_day(options.since, options.period), last_day(options.until, options.period)
-    turns = [turn for turn in _turns(positions, events) if turn.date.overlaps(*bounds)]
-    if count > most and events[0].date.start is not None:
-        turns = [turn for turn in turns if turn.date.sort_key >= events[0].date.sort_key]  # what happened before is left out
-    happenings: list[list[Event] | Turn] = [*folded(events), *turns]
-    happenings.sort(key=lambda one: _date(one).sort_key)
+    size = options.limit or page_size(desk)
+    happenings, unread = await _happenings(topic, options, size * options.page, desk)
     if not happenings:
         return _nothing(topic, options)
-    shown = happenings[-options.limit :]
+    first = size * (options.page - 1)
+    shown = happenings[first : first + size]
+    title = say("{topic}: timeline", topic=topic.name)
+    if not shown:
+        return past_the_end(title, _typed(options))
     citations = Citations()
     blocks: list[Block] = []
-    unread = max(count - most, 0)
-    if unread or len(shown) < len(happenings):
-        more = " ".join(("/brief timeline", *retyped(options), f"limit:{LIMIT_MAX}"))
-        blocks += [
-            note(_left_out(len(happenings) - len(shown) + unread, over=count == MOST_COUNTED)),
-            Choices(choices=(Choice(label="Show all events", line=more),)),
-        ]
-    items = tuple(Item(lead=sortable_date(_date(one)), spans=tuple(_spans(one, citations))) for one in shown)
-    return Document(title=f"{topic.name}: timeline", blocks=(*blocks, Listing(items=items), *citations.block()))
+    for year, group in groupby(shown, key=lambda one: _year(_date(one))):
+        items = tuple(
+            Item(lead=date_text(_date(one)) if has_room(desk) else date_in_year(_date(one), year), spans=tuple(_spans(one, citations)))
+            for one in group
+        )
+        blocks += [Heading(text=year or say("Date unknown")), Listing(items=items)]
+    blocks += citations.block(folded=True)
+    total = len(happenings) + unread
+    if total > size:
+        blocks.append(page_block(_typed(options), options.page, size, total, over=total > MOST_COUNTED))
+    return Document(title=title, blocks=tuple(blocks))
+
+
+async def _happenings(topic: Topic, options: TimelineOptions, wanted: int, desk: Desk) -> tuple[list[Happening], int]:
+    """The happenings in the order that is asked for, and how many more events were not looked at."""
+    family = await desk.store.family(topic)
+    bounds = first_day(options.since, options.period), last_day(options.until, options.period)
+    published, recorded = last_day(options.as_of), end_of_day_utc(options.recorded_as_of)
+    oldest = options.order == OLDEST
+    events, count = await desk.store.dated_events(
+        family,
+        most := MANY * wanted + FEW,
+        oldest=oldest,
+        since=bounds[0],
+        until=bounds[1],
+        published_by=published,
+        recorded_by_time=recorded,
+    )
+    positions = await desk.store.positions(family, published_by=published, recorded_by_time=recorded, limit=POSITIONS)
+    turns = [turn for turn in _turns(positions, events) if turn.date.overlaps(*bounds)]
+    if count > most:  # what lies beyond the events that were looked at is for a later page
+        edge = events[-1 if oldest else 0].date.sort_key
+        turns = [turn for turn in turns if (turn.date.sort_key <= edge if oldest else turn.date.sort_key >= edge)]
+    found: list[Happening] = [*folded(events), *turns]
+    found.sort(key=lambda one: _date(one).sort_key, reverse=not oldest)
+    return found, max(count - most, 0)
+
+
+def _typed(options: TimelineOptions) -> str:
+    limit = f" limit:{options.limit}" if options.limit else ""
+    return " ".join(("/brief timeline", *retyped(options))) + limit
+
+
+def _year(when: PartialDate) -> str:
+    """The year that a date belongs to; "" where it has none."""
+    day = when.start or when.end
+    return f"{day.year}" if day else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +133,18 @@ def _turns(positions: Sequence[Position], events: Sequence[Event]) -> list[Turn]
     return list(once.values())
 
 
-def _date(one: list[Event] | Turn) -> PartialDate:
+#: What happened, as all articles report it, or that a position begins or ends.
+Happening = list[Event] | Turn
+
+
+def _date(one: Happening) -> PartialDate:
     return one.date if isinstance(one, Turn) else one[0].date
 
 
-def _spans(one: list[Event] | Turn, citations: Citations) -> list[Text | Ref]:
+def _spans(one: Happening, citations: Citations) -> list[Text | Ref]:
     if isinstance(one, Turn):
         return [text(f"{one.position.person}: {position_text(one.position)} "), cited(one.position, citations)]
     return _event_spans(one, citations)
-
-
-def _left_out(count: int, *, over: bool) -> str:
-    return f"{'over ' if over else ''}{counted(count, 'earlier event')} {'is' if count == 1 else 'are'} left out"
 
 
 def folded(events: Sequence[Event]) -> list[list[Event]]:
@@ -180,11 +194,11 @@ def _likeness(event: Event, reports: Sequence[Event]) -> float:
 def _event_spans(reports: Sequence[Event], citations: Citations) -> list[Text | Ref]:
     first = reports[0]
     remarks = [label] if (label := status_label(first.status)) else []
-    if first.date.basis is Basis.INFERRED and "inferred" not in first.summary:  # our summaries say so themselves
-        remarks.append("date inferred")
+    if is_inferred(first):
+        remarks.append(say("date inferred"))
     spans: list[Text | Ref] = [text(f"({', '.join(remarks)}) ", italic=True)] if remarks else []
-    spans.append(text(f"{first.summary} "))
-    return [*spans, cited(first, citations), *(citations.of(event) for event in reports[1:])]
+    spans.append(text(f"{undated_summary(first)} "))
+    return [*spans, *refs_once(reports, citations)]
 
 
 def _nothing(topic: Topic, options: TimelineOptions) -> Document:
@@ -201,7 +215,7 @@ def _nothing(topic: Topic, options: TimelineOptions) -> Document:
 
 COMMAND: Command[Desk] = Command(
     ("timeline",),
-    "dated events of a topic in order, each with its source",
+    "dated events of a topic, newest first, each with its source",
     TimelineOptions,
     timeline,
     topical=True,

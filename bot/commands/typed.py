@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.commands.typed_dates import read_period
-from bot.core.command import option, options_of
+from bot.core.command import Option, field_name, option, options_of
 from bot.core.line import quote
 from storage.values import PartialDate
 
@@ -62,6 +63,20 @@ def whole_number(words: str) -> int:
     return number
 
 
+def yes_or_no(words: str) -> bool:
+    """What was typed, "yes" or "no" (or "on", "off", 是, 否).
+
+    Raises:
+        ValueError: with a sentence for people.
+    """
+    typed = words.strip().casefold()
+    if typed in ("yes", "y", "on", "true", "1", "是"):
+        return True
+    if typed in ("no", "n", "off", "false", "0", "否"):
+        return False
+    raise ValueError(f"“{words}” is neither yes nor no")
+
+
 def end_of_day_utc(day: PartialDate | None) -> datetime | None:
     """The last instant, in UTC, of the last day of a date that was typed; None where none was."""
     last = last_day(day)
@@ -88,14 +103,19 @@ def date_options(what: str) -> tuple[Any, Any, Any]:
 
 
 def retyped(options: Any) -> tuple[str, ...]:
-    """The options as they are typed, but for ``limit``: for a button that asks the same question with another limit."""
-    names = [one.name for one in options_of(type(options)) if one.name != "limit"]
-    given = ((name, getattr(options, name.replace("-", "_"))) for name in names)
-    return tuple(f"{name}:{_typed(value)}" for name, value in given if value is not None)
+    """The options as they are typed, for a button that asks the same with another limit, page or sentences, which are left out."""
+    named = [one for one in options_of(type(options)) if one.name not in ("limit", "page", "sentences")]
+    given = ((one, getattr(options, field_name(one.name)), _default(options, one)) for one in named)
+    return tuple(_typed(one, value) for one, value, default in given if value is not None and value != default)
 
 
-def _typed(value: object) -> str:
-    return value.value if isinstance(value, PartialDate) else quote(str(value))
+def _default(options: Any, one: Option) -> object:
+    return next(field.default for field in dataclasses.fields(options) if field.name == field_name(one.name))
+
+
+def _typed(one: Option, value: object) -> str:
+    words = value.value if isinstance(value, PartialDate) else quote(str(value))
+    return words if one.required and one.positional else f"{one.name}:{words}"
 
 
 def nonempty(words: str) -> str:

@@ -14,6 +14,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from bot.core.language import say
 from bot.core.spans import Hint as Hint
 from bot.core.spans import Link as Link
 from bot.core.spans import Mention as Mention
@@ -93,7 +94,7 @@ class Source(Model):
     """What proves a figure: the very sentence, and the article it stands in.
 
     ``article`` is the label ("our summary of Xinhua, 27 Feb 2025"), ``note`` a warning about it ("retells [1]"), ``line`` the command line
-    that opens it ("/brief source f12").
+    that opens it ("/brief source f12"). ``summarised`` is what our own summary is of ("Xinhua, 27 Feb 2025"), where it is one.
     """
 
     number: int
@@ -102,6 +103,7 @@ class Source(Model):
     url: str | None = None
     note: str = ""
     line: str = ""
+    summarised: str = ""
 
 
 class Sources(Model):
@@ -132,14 +134,14 @@ class Column(Model):
 
 
 class Row(Model):
-    """A row of a table, with as many cells as there are columns. ``small`` is a remark on it (a scope), shown small beside its first cell.
+    """A row of a table, with as many cells as there are columns. ``small`` are remarks (a scope), shown small below the row or beside it.
 
     ``entries`` are the references of the entries that it is about; they are for finding it again and are not shown. ``choices`` are the
     row's own buttons.
     """
 
     cells: tuple[Spans, ...]
-    small: str = ""
+    small: Spans = ()
     entries: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
 
@@ -170,7 +172,7 @@ class Table(Model):
             if cell:
                 spans += [*((Text(text=" · "),) if spans else ()), *cell]
         if row.small:
-            spans.append(Text(text=f" ({row.small})", italic=True))
+            spans += [Text(text=" · "), *row.small]
         return Item(lead=lead, spans=tuple(spans), entries=row.entries)
 
 
@@ -201,17 +203,17 @@ class Chart(Model):
 
 
 class Page(Model):
-    """Which part of a longer answer is shown ("1–10 of 34"), and the lines that show the other parts in its place."""
+    """Which part of a longer answer is shown ("1–10 of 34"), and the lines that show the part before and the next one in its place."""
 
     kind: Literal["page"] = "page"
     shown: str
-    newer: str = ""
-    older: str = ""
+    back: str = ""
+    on: str = ""
 
     @property
     def choices(self) -> tuple[Choice, ...]:
         """The buttons to the other parts."""
-        both = (("Newer", self.newer), ("Older", self.older))
+        both = ((say("Back"), self.back), (say("More"), self.on))
         return tuple(Choice(label=label, line=line, replace=True) for label, line in both if line)
 
 
@@ -274,7 +276,7 @@ class Document(Model):
         """The document with its details below its blocks."""
         if not self.details:
             return self
-        blocks = (*self.blocks, Divider(), Heading(text="Details"), *self.details)
+        blocks = (*self.blocks, Divider(), Heading(text=say("Details")), *self.details)
         return self.model_copy(update={"blocks": blocks, "details": ()})
 
     @property
@@ -295,7 +297,7 @@ class Document(Model):
                         yield from item.spans
                 case Table():
                     for row in block.rows:
-                        for cell in row.cells:
+                        for cell in (*row.cells, row.small):
                             yield from cell
                 case _:
                     continue
@@ -350,15 +352,17 @@ def _course(series: Series) -> str:
 
 
 def _folded(block: Sources) -> Spans:
-    """One line: "Sources: Acme News, 3 May 2024 [1, 4] · ..."."""
-    spans: list[Span] = [Text(text="Sources: ")]
-    for place, sources in enumerate(block.by_article):
-        first, note = sources[0], sources[0].note
+    """One line: "Sources: Acme News, 3 May 2024 [1, 4] · ..."; that all are our own summaries is said once."""
+    articles = block.by_article
+    ours = all(sources[0].summarised for sources in articles)
+    spans: list[Span] = [Text(text=f"{say('Sources, in our summaries:') if ours else say('Sources:')} ")]
+    for place, sources in enumerate(articles):
+        first, label = sources[0], sources[0].summarised if ours else sources[0].article
         numbers = ", ".join(str(source.number) for source in sources)
         if place:
             spans.append(Text(text=" · "))
-        spans.append(Link(label=first.article, url=first.url) if first.url else Text(text=first.article))
-        spans.append(Text(text=f"{f' ({note})' if note else ''} [{numbers}]"))
+        spans.append(Link(label=label, url=first.url) if first.url else Text(text=label))
+        spans.append(Text(text=f"{f' ({first.note})' if first.note else ''} [{numbers}]"))
     return tuple(spans)
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
+from bot.core.language import say, spoken
 from bot.core.text import counted
-from storage.values import Basis, PartialDate
+from storage.values import Basis, PartialDate, Precision
+
+
+def date_text(when: PartialDate) -> str:
+    """The date for people, no more exact than it is known: "27 Feb 2025", "Q2 2024"; in Chinese "2025年2月27日", "2024年第二季度"."""
+    return _in_chinese(when) if spoken() == "zh" else when.text
 
 
 def dated(when: PartialDate | None, missing: str = "") -> str:
     """A date with a word about how it is known where it is not printed: "Nov 2023 (inferred)"; ``missing`` where there is none."""
     if when is None:
         return missing
-    return f"{when.text} ({when.basis.value})" if when.basis is Basis.INFERRED and when.start else when.text
+    return say("{date} (inferred)", date=date_text(when)) if when.basis is Basis.INFERRED and when.start else date_text(when)
 
 
 def day_at(at: datetime, zone: tzinfo) -> str:
     """The day that it was in the zone at that moment: "27 Feb 2025"."""
-    return PartialDate.day(at.astimezone(zone).date()).text
+    return date_text(PartialDate.day(at.astimezone(zone).date()))
 
 
 def sortable_date(when: PartialDate) -> str:
@@ -27,6 +33,14 @@ def sortable_date(when: PartialDate) -> str:
         start, end = value.split("/")
         value = f"{start} to {end}" if start and end else f"from {start}" if start else f"by {end}"
     return value
+
+
+def date_in_year(when: PartialDate, year: str) -> str:
+    """A date that stands under its year, which is left out: "27 Feb", "Sep", "Q2"; "2024" where only the year is known."""
+    words = date_text(when)
+    if when.precision in (Precision.YEAR, Precision.RANGE) or not year:
+        return words
+    return words.removeprefix(f"{year}年") if spoken() == "zh" else words.removesuffix(f" {year}")
 
 
 def describe_interval(interval: timedelta) -> str:
@@ -39,3 +53,48 @@ def describe_interval(interval: timedelta) -> str:
     else:
         number, unit = minutes, "minute"
     return unit if number == 1 and unit != "minute" else counted(number, unit, f"{unit}s")
+
+
+_NUMBERS = "一二三四"
+_SEASONS = {"SP": "春季", "SU": "夏季", "FA": "秋季", "WI": "冬季"}
+
+
+def _in_chinese(when: PartialDate) -> str:
+    start, end = when.start, when.end
+    if start is None and end is None:
+        return when.label or "日期不详"
+    if start is None or end is None:
+        return f"截至{_edge(end, last=True)}" if end else f"自{_edge(start, last=False)}起"
+    match when.precision:
+        case Precision.FISCAL if when.label:
+            return when.label
+        case Precision.RANGE | Precision.FISCAL:
+            return f"{_edge(start, last=False)}至{_edge(end, last=True)}"
+        case Precision.DAY:
+            return _chinese_day(start)
+        case Precision.WEEK:
+            return f"{_chinese_day(start)}当周"
+        case Precision.MONTH:
+            return f"{start.year}年{start.month}月"
+        case Precision.QUARTER:
+            return f"{start.year}年第{_NUMBERS[(start.month - 1) // 3]}季度"
+        case Precision.HALF:
+            return f"{start.year}年{'上' if start.month == 1 else '下'}半年"
+        case Precision.SEASON:
+            return f"{start.year}年{_SEASONS.get(when.value[5:], '')}"
+        case Precision.DECADE:
+            return f"{start.year // 10 * 10}年代"
+        case _:
+            return f"{start.year}年"
+
+
+def _edge(day: date | None, *, last: bool) -> str:
+    """The end of a range: a month where the range ends with it, else a day."""
+    if day is None:
+        return ""
+    is_edge = (day + timedelta(days=1)).day == 1 if last else day.day == 1
+    return f"{day.year}年{day.month}月" if is_edge else _chinese_day(day)
+
+
+def _chinese_day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.document import Item, Ref, Text, text
+from bot.core.language import say, to_say
 from bot.core.text import capitalised, counted, one_line, shorten
 from bot.wording.dates import dated
 from bot.wording.figures import dated_figure, fact_lead, is_proven, qualified
@@ -18,6 +19,7 @@ from storage.values import AboutBasis, EventStatus, Origin
 _MAX_LENGTH = 120
 #: The statuses of an event as options of commands take them.
 STATUS_CHOICES = tuple(status.value for status in EventStatus)
+_STATUSES = {EventStatus.PLANNED: to_say("planned"), EventStatus.PREDICTED: to_say("predicted"), EventStatus.CANCELLED: to_say("cancelled")}
 
 
 def describe_entry(entry: Entry) -> str:
@@ -139,7 +141,7 @@ def entry_statement(entry: Entry) -> str:
 
 def status_label(status: EventStatus) -> str:
     """The word for an event that did not simply happen: "planned"; empty for one that did."""
-    return "" if status is EventStatus.PAST else status.value
+    return say(_STATUSES.get(status, ""))
 
 
 def item_of(entry: Entry, citations: Citations) -> Item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.core.language import say, to_say
 from bot.core.text import one_line
 from bot.reading.facts import reparses
 from bot.reading.facts.ranks import RANK
@@ -19,15 +20,15 @@ _COMPARING = (
     "no more than", "about", "around", "roughly", "approximately", "some", "an estimated", "circa", "~", ">", "<", "≈",
     "超", "逾", "约", "近", "至少", "不到", "大约", "高达",
 )  # fmt: skip
-#: The label before a figure that was not simply measured on its date.
+#: The label before a figure that was not simply measured on its date, in English.
 NATURE_LABELS = {
-    Nature.PLANNED: "planned",
-    Nature.FORECAST: "forecast",
-    Nature.TARGET: "target",
-    Nature.ESTIMATE: "estimate",
-    Nature.PAST: "earlier",
-    Nature.DENIED: "denied",
-    Nature.RETRACTED: "taken back",
+    Nature.PLANNED: to_say("planned"),
+    Nature.FORECAST: to_say("forecast"),
+    Nature.TARGET: to_say("target"),
+    Nature.ESTIMATE: to_say("estimate"),
+    Nature.PAST: to_say("earlier"),
+    Nature.DENIED: to_say("denied"),
+    Nature.RETRACTED: to_say("taken back"),
 }
 #: The natures of a figure as options of commands take them.
 NATURE_CHOICES = tuple(nature.value for nature in Nature)
@@ -51,6 +52,11 @@ def figure_text(fact: Fact, *, under: str = "") -> str:
     if not word or printed.casefold().startswith(_COMPARING):
         return printed
     return f"{word} {printed}"
+
+
+def nature_label(nature: Nature) -> str:
+    """The label of a figure that was not simply measured on its date ("planned"), in the language that is spoken; else empty."""
+    return say(NATURE_LABELS.get(nature, ""))
 
 
 def labelled(nature: Nature, words: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core.document import Ref, Source, Sources
 from bot.core.text import counted
 from bot.wording.dates import dated
@@ -42,6 +44,7 @@ class Citations:
                     url=citation.url,
                     note=f"retells {citation.retelling_of}" if citation.retelling_of else "",
                     line=f"/brief source {target}",
+                    summarised=f"{citation.summary_of}, {dated(citation.published, 'undated')}" if citation.summary_of else "",
                 )
             )
         return Ref(number=self._numbers[key])
@@ -51,15 +54,21 @@ class Citations:
         """The sources that were used up to now, by their numbers."""
         return tuple(self._sources)
 
-    def block(self) -> tuple[Sources, ...]:
-        """The block of all sources that were used; empty when none was."""
-        return (Sources(sources=tuple(self._sources)),) if self._sources else ()
+    def block(self, *, folded: bool = False) -> tuple[Sources, ...]:
+        """The block of all sources that were used; empty when none was. ``folded``: without their sentences."""
+        return (Sources(sources=tuple(self._sources), folded=folded),) if self._sources else ()
 
 
 def cited(entry: Fact | Event | Quote | Position, citations: Citations) -> Ref:
     """The reference to an entry's proof; where an event's summary is its sentence, only the article is named."""
     is_sentence = isinstance(entry, Event) and entry.summary.split() == entry.citation.sentence.split()
     return citations.of(entry, shown=is_sentence)
+
+
+def refs_once(reports: Sequence[Fact | Event], citations: Citations) -> list[Ref]:
+    """A reference for each independent source of what several articles report; what retells another adds none."""
+    first = {report.citation.source: report for report in reversed(reports)}
+    return [cited(report, citations) for report in reports if first[report.citation.source] is report]
 
 
 def article_label(citation: Citation | Article) -> str:

@@ -65,8 +65,11 @@ async def newest_facts(
     return [record for record in records if isinstance(record, Fact)]
 
 
-async def newest_events(session: AsyncSession, view: View, topics: Sequence[Named], bounds: Bounds, limit: int) -> tuple[list[Event], int]:
-    """The latest visible events of the topics in the order of their dates, and how many there are, counted up to MOST_COUNTED."""
+async def dated_events(
+    session: AsyncSession, view: View, topics: Sequence[Named], bounds: Bounds, limit: int, *, oldest: bool = False
+) -> tuple[list[Event], int]:
+    """The latest (or ``oldest``) visible events of the topics in the order of their dates, and how many there are, counted up to
+    MOST_COUNTED."""
     keys = keys_of(topics)
     conditions = [
         *within(EventRow.date_start, EventRow.date_end, bounds.since, bounds.until),
@@ -77,7 +80,8 @@ async def newest_events(session: AsyncSession, view: View, topics: Sequence[Name
     count = int((await session.execute(counted)).scalar_one())
     # Few events are found by their names and put in order; of very many the latest are met soon where all events are walked through.
     about = about_keys(keys) if count < MOST_COUNTED else carries_one_of(keys)
-    ids = (await session.scalars(every.where(about).order_by(col(EventRow.date_order).desc().nulls_last()).limit(limit))).all()
+    order = (col(EventRow.date_order).asc().nulls_last(),) if oldest else (col(EventRow.date_order).desc().nulls_last(),)
+    ids = (await session.scalars(every.where(about).order_by(*order).limit(limit))).all()
     records = await entries_of(session, view, [(entry_id, EntryKind.EVENT) for entry_id in ids])
     events = [record for record in records if isinstance(record, Event)]
     return sorted(events, key=lambda event: (event.date.sort_key, event.id)), count

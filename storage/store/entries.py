@@ -69,20 +69,21 @@ class Entries(EntrySessions):
             bounds = newest.Bounds(since, until, published_by)
             return await newest.newest_facts(session, View(self._workspace, recorded_by_time), wanted, bounds, each=each, enough=enough)
 
-    async def newest_events(
+    async def dated_events(
         self,
         topics: Sequence[Named],
         limit: int,
         *,
+        oldest: bool = False,
         since: date | None = None,
         until: date | None = None,
         published_by: date | None = None,
         recorded_by_time: datetime | None = None,
     ) -> tuple[list[Event], int]:
-        """The latest events of the topics by date, and how many there are, counted up to MOST_COUNTED. See ``facts``."""
+        """The latest (or ``oldest``) events of the topics by date, and how many there are, counted up to MOST_COUNTED. See ``facts``."""
         async with self._reading() as session:
             bounds = newest.Bounds(since, until, published_by)
-            return await newest.newest_events(session, View(self._workspace, recorded_by_time), topics, bounds, limit)
+            return await newest.dated_events(session, View(self._workspace, recorded_by_time), topics, bounds, limit, oldest=oldest)
 
     async def entries_at(self, places: Collection[tuple[str, int]], kinds: Sequence[EntryKind]) -> list[Entry]:
         """The entries of these kinds that were read from the sentences which begin there: an article's reference and a place in it."""

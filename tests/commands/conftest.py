@@ -7,7 +7,7 @@ import pytest
 
 from bot.app.bot import Bot
 from bot.commands.all import catalog
-from bot.core.document import Document
+from bot.core.document import Document, Table
 from bot.core.request import Attachment, Caller, Platform, Request, Role
 from storage.store import Store
 from tests.fakes import FakeFetcher
@@ -59,7 +59,8 @@ def ask(bot: Bot) -> Ask:
 
 
 def words(document: Document) -> str:
-    """All that a document says, for looking things up in it."""
+    """All that a document says, rows of tables as lines, for looking things up in it."""
     from bot.platforms.terminal.renderer import render
 
-    return render(document, width=10_000)
+    blocks = tuple(block.as_listing() if isinstance(block, Table) else block for block in document.blocks)
+    return render(document.model_copy(update={"blocks": blocks}), width=10_000)

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from bot.commands.histories import histories_of, lines
+from bot.commands.figure_table import figure_table, without_conversions
+from bot.commands.histories import histories_of
 from bot.commands.metrics import figures_of
-from bot.core.document import Document, Item, Listing, Outcome, Ref, Text
+from bot.core.document import Document, Outcome, Table, words_of
 from bot.wording.sources import Citations
 from storage.records import Fact
 from storage.values import Comparator, Nature, PartialDate
@@ -17,57 +18,56 @@ from tests.digests.entries import citation, fact
 pytestmark = pytest.mark.usefixtures("shelf")
 
 
-def items(document: Document) -> dict[str, str]:
-    """The lines of a document's listings: what stands behind each lead."""
-
-    def said(item: Item) -> str:
-        return "".join(s.text if isinstance(s, Text) else f"[{s.number}]" if isinstance(s, Ref) else "" for s in item.spans)
-
-    return {item.lead: said(item) for block in document.blocks if isinstance(block, Listing) for item in block.items}
+def rows(document: Document) -> dict[str, str]:
+    """The rows of a document's tables as lines: what stands behind each measure."""
+    lines = (item for block in document.blocks if isinstance(block, Table) for item in block.as_listing().items)
+    return {line.lead: "".join(words_of(line.spans)) for line in lines}
 
 
 async def test_each_figure_has_its_scope_its_date_and_its_sentence(ask: Ask) -> None:
-    document = await ask("/rover stats")
-    assert items(document) == {
-        "Robots in use": "delivery robots: over 100,000 (Nov 2024) [1][2] (2 articles, one source)",
-        "Robots sold": "delivery robots and toys: more than 50,000 robots (May 2024) [3]",
+    document = await ask("/rover stats sentences:yes")
+    assert rows(document) == {
+        "Robots in use": "over 100,000 [1] · Nov 2024 · delivery robots",
+        "Robots sold": "more than 50,000 robots [2] · May 2024 · delivery robots and toys",
     }
-    assert [(source.number, source.sentence.split()[0], source.note) for source in document.sources] == [
-        (1, "In", ""),
-        (2, "More", "retells a2"),
-        (3, "By", ""),
-    ]
+    assert [(source.number, source.sentence.split()[0], source.note) for source in document.sources] == [(1, "In", ""), (2, "By", "")]
+
+
+async def test_sentences_are_one_press_away(ask: Ask) -> None:
+    document = await ask("/rover stats")
+    assert "Sources: The Example" in words(document)
+    assert "By May 2024" not in words(document)
+    (shown,) = (choice for choice in document.choices if choice.label == "Show sentences")
+    assert (shown.line, shown.replace) == ("/brief stats Rover sentences:yes", True)
+    assert "By May 2024" in words(await ask(shown.line))
 
 
 async def test_a_topic_answers_for_its_children_and_says_so_and_plans_are_labelled(ask: Ask) -> None:
-    document = await ask("/brief stats acme")
-    assert items(document)["Investment"] == "planned: 12 million euros (2025) [1]"
-    assert "ROVER (PART OF ACME)" in words(document)
+    document = rows(await ask("/brief stats acme"))
+    assert document["Investment"] == "12 million euros [1] · 2025 · planned"
+    assert document["Robots sold"] == "more than 50,000 robots [3] · May 2024 · Rover, delivery robots and toys"
 
 
 async def test_metric_and_time_narrow_it_down(ask: Ask) -> None:
-    assert list(items(await ask("/acme stats metric:sold"))) == ["Robots sold"]
-    assert list(items(await ask("/rover stats since:2024-11"))) == ["Robots in use"]
-    assert list(items(await ask("/rover stats until:2024-06"))) == ["Robots sold"]
-    assert list(items(await ask("/rover stats as-of:2024-06"))) == ["Robots sold"]
+    assert list(rows(await ask("/acme stats metric:sold"))) == ["Robots sold"]
+    assert list(rows(await ask("/rover stats since:2024-11"))) == ["Robots in use"]
+    assert list(rows(await ask("/rover stats until:2024-06"))) == ["Robots sold"]
+    assert list(rows(await ask("/rover stats as-of:2024-06"))) == ["Robots sold"]
     assert (await ask("/rover stats recorded-as-of:2020")).outcome is Outcome.NOTHING_FOUND
-    assert len(items(await ask("/rover stats recorded-as-of:2999"))) == 2
+    assert len(rows(await ask("/rover stats recorded-as-of:2999"))) == 2
 
 
 async def test_what_does_not_fit_is_counted_and_offered(ask: Ask) -> None:
     document = await ask("/acme stats limit:1")
-    assert "and 2 more figures" in words(document)
-    assert "and 1 more figure\n" in words(await ask("/acme stats limit:2")) + "\n"
-    assert [choice.line for choice in document.choices if not choice.share] == ["/brief stats topic:Acme limit:100"]
+    assert "and 2 more measures" in words(document)
+    assert "and 1 more measure\n" in words(await ask("/acme stats limit:2")) + "\n"
+    assert "/brief stats Acme limit:100" in [choice.line for choice in document.choices]
 
 
 async def test_more_of_it_keeps_what_narrows_it(ask: Ask) -> None:
     figures = await ask("/acme stats limit:1 since:2024-02 until:2025-q4 metric:o as-of:2999")
-    assert [choice.line for choice in figures.choices if not choice.share] == [
-        "/brief stats topic:Acme metric:o since:2024-02 until:2025-Q4 as-of:2999 limit:100"
-    ]
-    events = await ask("/acme timeline limit:1 since:2024-03-01")
-    assert [choice.line for choice in events.choices if not choice.share] == ["/brief timeline topic:Acme since:2024-03-01 limit:100"]
+    typed = "/brief stats Acme metric:o since:2024-02 until:2025-Q4 as-of:2999"
+    assert [choice.line for choice in figures.choices if choice.replace] == [f"{typed} sentences:yes", f"{typed} limit:100"]
 
 
 def test_what_another_source_says_of_the_same_time_is_no_history() -> None:
@@ -77,9 +77,8 @@ def test_what_another_source_says_of_the_same_time_is_no_history() -> None:
         fact(2, "305", as_of="2023", comparator=one, cited=citation("a2")),
         fact(3, "350", as_of="2024", comparator=one, cited=citation("a3")),
     ]
-    (line,) = lines(histories_of(facts), Citations())
-    said = "".join(span.text for span in line.spans if isinstance(span, Text))
-    assert said == "350 (2024) , before: 310 (2023)  but 305 (2023) "
+    assert said_of(facts) == [("Shops", "350 [1] · 2024 · 310 (2023) [2]")]
+    assert said_of(facts[:2]) == [("Shops", "310 [1] · 2023 · but 305 elsewhere [2]")]
 
 
 async def test_an_unknown_measure_is_answered_with_those_that_are_known(ask: Ask) -> None:
@@ -97,9 +96,10 @@ async def test_a_wrong_value_is_a_mistake_with_an_example(ask: Ask, line: str) -
 
 
 def said_of(facts: list[Fact]) -> list[tuple[str, str]]:
-    """The lines of these figures: the measure of each, and what stands behind it."""
-    shown = lines(histories_of(facts), Citations())
-    return [(line.lead, "".join(span.text for span in line.spans if isinstance(span, Text)).strip()) for line in shown]
+    """The rows of these figures as lines: the measure of each, and what stands behind it."""
+    kept, conversions = without_conversions(histories_of(facts))
+    table = figure_table("Figures", kept[0].subject, kept, conversions, Citations())
+    return [(line.lead, "".join(words_of(line.spans))) for line in table.as_listing().items]
 
 
 def test_well_known_measures_come_first_and_unknown_ones_last() -> None:
@@ -114,7 +114,7 @@ def test_a_quarter_is_nothing_that_a_year_came_after() -> None:
         fact(2, "11", metric="revenue", unit="EUR", as_of="2025-Q1", comparator=Comparator.EQUAL),
         fact(3, "9", metric="revenue", unit="EUR", as_of="2024-Q1", comparator=Comparator.EQUAL),
     ]
-    assert said_of(facts) == [("Revenue", "11 (Q1 2025) , before: 9 (Q1 2024) ; 40 (2024)")]
+    assert said_of(facts) == [("Revenue", "11 [1] · Q1 2025 · 9 (Q1 2024) [2]"), ("Revenue", "40 [3] · 2024")]
 
 
 def test_levels_of_a_year_and_of_a_day_are_one_history() -> None:
@@ -122,7 +122,7 @@ def test_levels_of_a_year_and_of_a_day_are_one_history() -> None:
         fact(1, "310", metric="employees", as_of="2023", comparator=Comparator.EQUAL),
         fact(2, "350", metric="employees", as_of="2025-03-01", comparator=Comparator.EQUAL),
     ]
-    assert said_of(facts) == [("Employees", "350 (1 Mar 2025) , before: 310 (2023)")]
+    assert said_of(facts) == [("Employees", "350 [1] · 1 Mar 2025 · 310 (2023) [2]")]
 
 
 @pytest.mark.parametrize(("nature", "label"), [(Nature.DENIED, "denied"), (Nature.RETRACTED, "taken back")])
@@ -133,7 +133,12 @@ def test_what_does_not_hold_is_never_the_newest_value(nature: Nature, label: str
         fact(3, "400", as_of="2027", comparator=Comparator.EQUAL, nature=Nature.FORECAST),
         fact(4, "80", as_of="2026", comparator=Comparator.EQUAL, scope="in Lyon"),
     ]
-    assert said_of(facts) == [("Shops", f"310 (2023) ; forecast: 400 (2027) ; in Lyon: 80 (2026) ; {label}: 999 (2026)")]
+    assert [line for _, line in said_of(facts)] == [
+        "310 [1] · 2023",
+        "400 [2] · 2027 · forecast",
+        "80 [3] · 2026 · in Lyon",
+        f"999 [4] · 2026 · {label}",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,8 +164,8 @@ def test_a_measure_is_found_by_any_of_its_names(words: str, found: list[str]) ->
 
 
 async def test_a_bare_period_keeps_what_is_true_of_it(ask: Ask) -> None:
-    assert list(items(await ask("/rover stats 2024-05"))) == ["Robots sold"]
-    assert list(items(await ask("/rover stats q4 2024"))) == ["Robots in use"]
+    assert list(rows(await ask("/rover stats 2024-05"))) == ["Robots sold"]
+    assert list(rows(await ask("/rover stats q4 2024"))) == ["Robots in use"]
     assert (await ask("/acme stats q1 2025")).outcome is Outcome.NOTHING_FOUND  # what is planned for the year is no quarter's
 
 
@@ -171,6 +176,24 @@ def test_a_figure_that_a_later_article_takes_back_is_taken_back_in_its_first_rep
         fact(2, "342", as_of="2025", comparator=Comparator.EQUAL),
         fact(3, "342", as_of="2025", comparator=Comparator.EQUAL, nature=Nature.RETRACTED, cited=later),
     ]
-    assert said_of(facts) == [("Shops", "310 (2023) ; taken back: 342 (2025)  (2 articles, 2 sources)")]
+    assert said_of(facts) == [("Shops", "310 [1] · 2023"), ("Shops", "342 [2][3] · 2025 · taken back, 2 sources")]
     before = replace(facts[2], citation=replace(later, published=PartialDate.day(date(2026, 11, 1))))
-    assert said_of([facts[0], facts[1], before])[0][1].startswith("342 (2025) , before: 310")
+    assert said_of([facts[0], facts[1], before])[0] == ("Shops", "342 [1] · 2025 · 310 (2023) [2]")
+
+
+def test_an_amount_in_another_currency_is_no_row_of_its_own() -> None:
+    sentence = "Acme will spend 12 million euros (about 14 million US dollars) on shops."
+    proof = citation(sentence=sentence)
+    euros, dollars = (
+        replace(
+            fact(number, value, metric="investment", unit=unit, comparator=comparator),
+            citation=proof,
+            figure_start=proof.start + sentence.index(printed),
+            figure_end=proof.start + sentence.index(printed) + len(printed),
+        )
+        for number, value, unit, comparator, printed in (
+            (1, "12000000", "EUR", Comparator.EQUAL, "12 million euros"),
+            (2, "14000000", "USD", Comparator.ABOUT, "about 14 million US dollars"),
+        )
+    )
+    assert said_of([dollars, euros]) == [("Investment", "12 million euros [1] · Oct 2026 · about 14 million US dollars")]

@@ -110,7 +110,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "positions_held": await stranger.positions_held(person=added.positions[0].person) == [],
         "measured": await stranger.measured(topics) == [],
         "newest_facts": await stranger.newest_facts(measured, each=9, enough=9) == [],
-        "newest_events": await stranger.newest_events(topics, 9) == ([], 0),
+        "dated_events": await stranger.dated_events(topics, 9) == ([], 0),
         "entries_at": await stranger.entries_at(places, _CITED) == [],
         "disagreeing_facts": await stranger.disagreeing_facts() == [],
         "facts_measuring": await stranger.facts_measuring(["secret shops", "shops"]) == [],
@@ -210,7 +210,7 @@ async def test_who_keeps_the_secrets_sees_them(store: Store) -> None:
     topics, added = [secrets.topic], secrets.added
     assert [(one.subject_key, one.metric_key, one.count) for one in await ours.measured(topics)] == [("acme", "shops", 3)]
     assert added.facts[0] in await ours.newest_facts(_measured(secrets.topic), each=9, enough=9)
-    assert added.events[0] in (await ours.newest_events(topics, 9))[0]
+    assert added.events[0] in (await ours.dated_events(topics, 9))[0]
     read = [*added.facts, *added.events, *added.quotes, *added.positions]
     assert {entry.ref for entry in await ours.entries_at(_places(added), _CITED)} == {entry.ref for entry in read}
     assert sorted(one.quantity.value_text for one in await ours.disagreeing_facts()) == ["30100", "30200"]

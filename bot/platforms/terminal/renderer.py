@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
 from typing import assert_never
@@ -41,6 +42,14 @@ from bot.core.document import (
 )
 from bot.core.text import clean, host_of, one_line
 
+#: In a narrower window the rows of a table are lines.
+NARROW = 72
+
+
+def window_width() -> int:
+    """The columns of the window, at most 140; 100 where the output goes to no window."""
+    return min(shutil.get_terminal_size((100, 24)).columns, 140)
+
 
 def render(document: Document, *, width: int = 100) -> str:
     """The document as lines of at most ``width`` characters (long words and preformatted lines excepted), without a final newline."""
@@ -53,6 +62,8 @@ def _block(block: Block, width: int) -> str:
     match block:
         case Summary():
             return _wrap(one_line(block.text), width)
+        case Table() if width < NARROW:
+            return _block(block.as_listing(), width)
         case Table():
             return _table(block, width)
         case Chart():
@@ -71,7 +82,7 @@ def _block(block: Block, width: int) -> str:
             words = _wrap(f"“{clean(block.words)}”", width, first="  ", rest="  ")
             return words + ("\n" + _wrap(_spans(block.attribution), width, first="  — ", rest="    ") if block.attribution else "")
         case Sources():
-            return "\n".join(_source(source, width) for source in block.sources)
+            return "\n".join(_article(sources, width) for sources in block.by_article)
         case Note():
             return _wrap(_spans(block.spans), width)
         case Preformatted():
@@ -85,13 +96,15 @@ def _block(block: Block, width: int) -> str:
 
 
 def _table(table: Table, width: int) -> str:
-    """The rows in columns, the first row their names; each remark below what it is about."""
+    """The rows in columns, the first row their names; remarks in a last column."""
     drawn = rich_table.Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     for column in table.columns:
         drawn.add_column(clean(column.label), justify="right" if column.number else "left", overflow="fold")
+    if remarks := any(row.small for row in table.rows):
+        drawn.add_column("", overflow="fold")
     for row in table.rows:
         first, *others = (_spans(cell) for cell in row.cells)
-        drawn.add_row(Plain(f"{first}\n  {one_line(row.small)}" if row.small else first), *map(Plain, others))
+        drawn.add_row(Plain(first), *map(Plain, others), *((Plain(_spans(row.small)),) if remarks else ()))
     written = StringIO()
     Console(file=written, width=width, color_system=None, highlight=False).print(drawn)
     return "\n".join(line.rstrip() for line in written.getvalue().rstrip().split("\n"))
@@ -119,17 +132,26 @@ def _lead(lead: str) -> str:
     return f"{lead} " if lead.endswith((":", "?", "!")) else f"{lead}: "
 
 
-def _source(source: Source, width: int) -> str:
-    host = host_of(source.url) if source.url else None
-    where = one_line(source.article) + (f" <{source.url}>" if host else "")
-    head = f"{where} ({one_line(source.note)})" if source.note else where
-    if source.line:
-        head += f" · {one_line(source.line).rsplit(' ', 1)[-1]}"  # what /brief source takes
-    mark = f"[{source.number}] "
-    lines = [_wrap(head, width, first=mark, rest=" " * len(mark))]
-    if source.sentence:
-        lines.append(_wrap(f"“{one_line(source.sentence)}”", width, first=" " * len(mark), rest=" " * len(mark)))
+def _article(sources: Sequence[Source], width: int) -> str:
+    """An article with the numbers of what is read from it, and below it each sentence with its number and what /brief source takes."""
+    first = sources[0]
+    where = one_line(first.article) + (f" <{first.url}>" if first.url and host_of(first.url) else "")
+    head = f"{where} ({one_line(first.note)})" if first.note else where
+    numbers = ", ".join(str(source.number) for source in sources)
+    shown = [source for source in sources if source.sentence]
+    if (len(sources) == 1 or not shown) and first.line:
+        head += f" · {_opened_by(first)}"
+    lines = [_wrap(f"[{numbers}] {head}", width, rest="    ")]
+    for source in shown:
+        mark = f"    {source.number}  " if len(sources) > 1 else "    "
+        ref = f" · {_opened_by(source)}" if source.line and len(sources) > 1 else ""
+        lines.append(_wrap(f"“{one_line(source.sentence)}”{ref}", width, first=mark, rest=" " * len(mark)))
     return "\n".join(lines)
+
+
+def _opened_by(source: Source) -> str:
+    """What /brief source takes to open it: "f12"."""
+    return one_line(source.line).rsplit(" ", 1)[-1]
 
 
 def _spans(spans: Spans) -> str:

@@ -76,7 +76,7 @@ async def test_an_entry_may_cite_a_stored_article(ask: Ask) -> None:
 async def test_events_and_quotations_by_hand(ask: Ask) -> None:
     event = await edit(ask, '/brief entry event acme sentence:"In June 2023 Acme bought a workshop in Nantes." source:"The Example"')
     assert event.title == "Added: e1w", words(event)
-    assert "2023-06" in answered(await ask("/acme timeline"))
+    assert "2023\n\n• Jun: " in answered(await ask("/acme timeline"))
     unknown = await edit(ask, '/brief entry event acme sentence:"Acme bought a workshop somewhere in Nantes." source:"The Example"')
     assert unknown.code == "not-in-sentence"
     quote = await edit(ask, '/brief entry quote acme sentence:"“We build dull machines,” Lena Ortiz of Acme said." source:"The Example"')

@@ -95,10 +95,10 @@ async def test_the_latest_events_come_in_order_and_all_are_counted_up_to_a_limit
     await library.add_article(_article(1, events=(2019, 2024, 2021)), by=BY)
     await library.add_article(_article(2, events=(2022, 2025)), by=BY)
     await library.add_article(_article(3, events=(2026,), subject="Alca"), by=BY)
-    events, count = await library.newest_events([tern], 3)
+    events, count = await library.dated_events([tern], 3)
     assert [event.date.value for event in events] == ["2022", "2024", "2025"]
     assert count == (5 if few else 3)
-    bounded, count = await library.newest_events([tern], 9, until=date(2022, 12, 31))
+    bounded, count = await library.dated_events([tern], 9, until=date(2022, 12, 31))
     assert [event.date.value for event in bounded] == ["2019", "2021", "2022"]
     assert count == 3
 

@@ -1,0 +1,35 @@
+"""Events in words, for where their date stands beside them."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.text import capitalised
+from bot.reading.dates import find
+from storage.records import Event
+from storage.values import Basis
+
+#: What stands before a date that begins a sentence, and what may stand behind it.
+_OPENS = re.compile(r"(?:(?:early|late|mid)[- ])?(?:in|on|by|at|since|during|from)?\s*$", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:\([^()]{1,80}\))?\s*[,，]\s*")
+_BEFORE = re.compile(r",?\s+(?:in|on|at|during)\s*$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:\([^()]{1,80}\))?\s*[.。]?$")
+
+
+def undated_summary(event: Event) -> str:
+    """What happened, without the date where that begins or ends the summary: "Alibaba Cloud presented Tongyi Qianwen, …"."""
+    summary = event.summary
+    for mention in find(summary, [(0, len(summary))], event.citation.published):
+        if mention.when is None or mention.when.value != event.date.value:
+            continue
+        if _OPENS.fullmatch(summary, 0, mention.start) and (after := _AFTER.match(summary, mention.end)):
+            return capitalised(summary[after.end() :])
+        before = _BEFORE.search(summary, 0, mention.start)
+        if before and _ENDS.fullmatch(summary, mention.end) and before.start() > 0:
+            return f"{summary[: before.start()]}."
+    return summary
+
+
+def is_inferred(event: Event) -> bool:
+    """Whether the event's date is inferred and its summary does not say so."""
+    return event.date.basis is Basis.INFERRED and "inferred" not in undated_summary(event)
