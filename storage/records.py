@@ -399,6 +399,7 @@ class ActionKind(StrEnum):
     EDIT_REVIEW = "review edit"
     # feeds
     ADD_FEED = "feed add"
+    EDIT_FEED = "feed edit"
     PAUSE_FEED = "feed pause"
     RESUME_FEED = "feed resume"
     REMOVE_FEED = "feed remove"
@@ -454,6 +455,7 @@ _FOR_ADMINS = frozenset(
         ActionKind.SET_TIME_ZONE,
         ActionKind.SET_REVIEW_MODE,
         ActionKind.ADD_FEED,
+        ActionKind.EDIT_FEED,
         ActionKind.PAUSE_FEED,
         ActionKind.RESUME_FEED,
         ActionKind.REMOVE_FEED,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.commands import add, ask, feed, help, latest, new, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
+from bot.commands import add, ask, help, latest, new, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
 from bot.commands.desk import Desk
 from bot.commands.digest import commands as digest
 from bot.commands.entry import by_hand, correcting, relating, withdrawing
+from bot.commands.feed import commands as feed
 from bot.commands.log import listing, undoing
 from bot.commands.other_words import ALSO, SYNONYMS
 from bot.commands.report import changes, comparing, conflicts, history

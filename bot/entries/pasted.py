@@ -40,6 +40,13 @@ class Pasted:
 
 def addresses_in(words: str) -> Pasted | None:
     """The web addresses that the words are about; None where they say more than a remark on them, or hold none."""
+    found, beside = split_addresses(words)
+    remark = _remark(beside)
+    return Pasted(found, remark) if found and len(remark) <= LONGEST_REMARK else None
+
+
+def split_addresses(words: str, *, hosts_too: bool = False) -> tuple[tuple[str, ...], str]:
+    """The web addresses in the words, each once, and what stands beside them; ``hosts_too``: also a bare host among other words."""
     found: list[str] = []
 
     def taken(match: re.Match[str]) -> str:
@@ -51,16 +58,13 @@ def addresses_in(words: str) -> Pasted | None:
 
     beside = _ADDRESS.sub(taken, words)
     if not found:
-        beside = _bare_addresses(beside, found)
-    remark = _remark(beside)
-    if not found or len(remark) > LONGEST_REMARK:
-        return None
-    return Pasted(tuple(dict.fromkeys(found)), remark)
+        beside = _bare_addresses(beside, found, hosts_too=hosts_too)
+    return tuple(dict.fromkeys(found)), beside
 
 
-def _bare_addresses(words: str, found: list[str]) -> str:
+def _bare_addresses(words: str, found: list[str], *, hosts_too: bool) -> str:
     """The words without addresses that lack their scheme, which are put into ``found``."""
-    is_alone = len(words.split()) == 1
+    is_alone = hosts_too or len(words.split()) == 1
 
     def taken(match: re.Match[str]) -> str:
         bare, rest = _trimmed(match["bare"], "")

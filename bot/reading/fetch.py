@@ -17,6 +17,7 @@ from yarl import URL
 from bot.core.errors import NotFetched
 from bot.reading.addresses import WEB_PORTS, Allowed
 from bot.reading.feed import looks_like_a_feed, unpacked
+from bot.reading.opml import looks_like_opml
 from bot.reading.page import MAX_BYTES, PDF
 
 MAX_REDIRECTS = 5
@@ -276,9 +277,9 @@ def _checked_page(url: URL, answer: aiohttp.ClientResponse, body: bytes, *, is_d
 
 
 def _check_feed(url: URL, answer: aiohttp.ClientResponse, body: bytes, *, only_by_bytes: bool) -> None:
-    """Returns without a value where an answer may be a feed, or a page that links to one, by its type or its first bytes."""
+    """Returns without a value where an answer may be a feed, a list of feeds or a page that links to one, by its type or first bytes."""
     media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if looks_like_a_feed(body) or (not only_by_bytes and (media in _FEED_TYPES or media.endswith("+xml"))):
+    if looks_like_a_feed(body) or looks_like_opml(body) or (not only_by_bytes and (media in _FEED_TYPES or media.endswith("+xml"))):
         return
     if not media:
         raise NotFetched("page-kind-unstated", host=url.host)

@@ -29,6 +29,7 @@ _VERBS = {
     ActionKind.CHOOSE_REVIEW_LINES: "chose lines of",
     ActionKind.EDIT_REVIEW: "edited",
     ActionKind.ADD_FEED: "followed the feed",
+    ActionKind.EDIT_FEED: "changed the feed",
     ActionKind.PAUSE_FEED: "paused the feed",
     ActionKind.RESUME_FEED: "resumed the feed",
     ActionKind.REMOVE_FEED: "removed the feed",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any, TypeVar, assert_never
 
 from bot.core.text import counted
@@ -80,7 +81,9 @@ def describe_change(change: OtherChange) -> str:
         case FeedFollowed():
             return _followed(change)
         case FeedChanged():
-            return _joined((_state(change.state), _topics(change.topics), _edit("words", _mapped(change.words, list))))
+            every = _edit("every", _mapped(change.every, lambda seconds: describe_interval(timedelta(seconds=seconds))))
+            full = _edit("full", _mapped(change.full_text, lambda is_full: "on" if is_full else "off"))
+            return _joined((_state(change.state), _topics(change.topics), _edit("words", _mapped(change.words, list)), every, full))
         case SubscriptionStarted():
             return _started(change)
         case SubscriptionChanged():

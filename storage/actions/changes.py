@@ -146,9 +146,13 @@ class FeedFollowed:
 
 @dataclass(frozen=True, slots=True)
 class FeedChanged:
+    """A feed that was changed. ``every`` is in seconds."""
+
     state: BeforeAfter[FeedState] | None = None
     topics: BeforeAfter[tuple[str, ...]] | None = None
     words: BeforeAfter[tuple[str, ...]] | None = None
+    every: BeforeAfter[int] | None = None
+    full_text: BeforeAfter[bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +275,11 @@ def _feed(before: Image | None, after: Image | None) -> OtherChange:
         every = timedelta(seconds=int(after["every"]))
         return FeedFollowed(after["url"], every, tuple(after["topics"]), tuple(after["words"]), bool(after["full_text"]))
     return FeedChanged(
-        _column(before, after, "state", FeedState), _column(before, after, "topics", tuple), _column(before, after, "words", tuple)
+        _column(before, after, "state", FeedState),
+        _column(before, after, "topics", tuple),
+        _column(before, after, "words", tuple),
+        _column(before, after, "every", int),
+        _column(before, after, "full_text", bool),
     )
 
 

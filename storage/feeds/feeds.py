@@ -88,6 +88,29 @@ class Feeds(WorkspaceSessions):
             row.state, row.reason, row.due_at = FeedState.PAUSED, "", None
             return to_feed(row)
 
+    async def edit(
+        self,
+        ref: str,
+        *,
+        topics: Sequence[str] | None = None,
+        words: Sequence[str] | None = None,
+        every: timedelta | None = None,
+        full_text: bool | None = None,
+        by: str = PROGRAM,
+        now: datetime | None = None,
+    ) -> Feed:
+        """The feed with other filters or another interval; None leaves a thing as it is. Raises UnknownFeed."""
+        async with self._logged_action(ActionKind.EDIT_FEED, by, now=now) as session:
+            row = await self._row(session, ref, locked=True)
+            row.topics = row.topics if topics is None else list(topics)
+            row.words = row.words if words is None else list(words)
+            row.full_text = row.full_text if full_text is None else full_text
+            if every is not None and row.every != (seconds := int(every.total_seconds())):
+                row.every = seconds
+                if row.due_at is not None and now is not None and not row.failures:
+                    row.due_at = min(row.due_at, now + every)
+            return to_feed(row)
+
     async def resume(self, ref: str, now: datetime, *, by: str = PROGRAM) -> Feed:
         """The feed, active again and due at once; its earlier failures are forgotten. Raises UnknownFeed."""
         async with self._logged_action(ActionKind.RESUME_FEED, by, now=now) as session:

@@ -60,6 +60,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "entry-corrected-by-withdrawing": ("{entry} is not corrected.", "Withdraw it and add it again: /brief entry withdraw {entry}"),
     "entry-not-shown": ("“{ref}” can't be shown.", "Ask for an entry such as f12."),
     "feed-address-unreadable": ("“{address}” is no web address.", "Give the feed's address, such as https://news.example/feed.xml"),
+    "feed-edit-without-change": (
+        "Nothing of {feed} was named that shall change.",
+        "For example: /brief feed edit {feed} words:chip; /brief feed edit {feed} every 2h; /brief feed edit {feed} topics:none",
+    ),
+    "feed-edited-alone": ("Only one feed is changed at a time.", "/brief feed list names them all."),
+    "feed-not-fetched": ("{reason}", "Open the address in a browser; the site may have another feed, or show it to no program."),
+    "feed-words-unread": (
+        "I don't understand “{words}” of a feed; nothing was changed.",
+        "For example: /brief feed add https://news.example/feed.xml every 2h, with words:chip,-sport or topics:qwen",
+    ),
+    "feed-words-unused": ("I don't know which feed “{words}” means; nothing was changed.", "/brief feed list names them all."),
+    "feeds-called-so": ("Several feeds are called “{said}”.", "Name one: {feeds}."),
+    "feeds-not-all-at-once": ("Feeds are not removed all at once.", "Name those that go, such as /brief feed remove n1 n2"),
     "figures-agree": ("{entry} and {other} agree.", "If they are one and the same: /brief entry merge {entry} {other}"),
     "figures-are-one": ("{entry} and {other} are one figure.", "Name two different ones."),
     "figures-not-in-conflict": (
@@ -70,6 +83,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help-unknown-but-near": ("There is no command “{typed}”.", "Did you mean {near}? Type /brief help for all of them."),
     "mark-not-of-an-article": ("{ref} is no article.", "Give a mark such as a5."),
     "mark-not-of-a-figure": ("{ref} is no figure.", "Give a mark such as f12."),
+    "opml-missing": (
+        "There is no list of feeds to import.",
+        "Give its address, as in /brief feed import https://news.example/feeds.opml, or attach the file.",
+    ),
     "person-not-seen": ("“{person}” is nobody I can see.", "Choose a person or group from the list that appears after @."),
     "person-not-seen-on-slack": (
         "“{person}” is nobody I can see.",

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 from bot.core.errors import NotReadable
 from bot.reading.article import read
 from bot.reading.feed import feed_links, parse_feed
+from bot.reading.opml import parse_opml
 from bot.reading.page import answer_page, text_of
 from storage.drafts import Vocabulary
 
@@ -109,6 +110,7 @@ JOBS: Mapping[str, Job] = {
     for job in (
         Job(parse_feed, cpu=10, wall=20, subject="This feed", is_feed=True),
         Job(feed_links, cpu=10, wall=20, subject="This page"),
+        Job(parse_opml, cpu=10, wall=20, subject="This list", is_feed=True),
         Job(answer_page, cpu=20, wall=40, subject="This page"),
         Job(text_of, cpu=20, wall=40, subject="This file"),
         Job(read, cpu=30, wall=60),

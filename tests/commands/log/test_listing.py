@@ -98,6 +98,15 @@ CASES: dict[str, Case] = {
     "topic parent": Case("/brief topic parent rover of:none", ("moved the topic Rover", "parent: “Acme” → none")),
     "topic reread": Case("/brief topic reread acme", ("read again Acme, a1", "; after: ", "; 2025: Acme plans to invest", "with 2 parts")),
     "feed add": Case(FOLLOWED, ("followed the feed n1", f"not followed → followed, {FEED_URL}, every 30 minutes, words: none → “depot”")),
+    "feed edit": Case(
+        "/brief feed edit n1 every 2h without sport",
+        ("changed the feed n1", "words: “depot” → “-sport”, every: “30 minutes” → “2 hours”"),
+        (FOLLOWED,),
+    ),
+    "feed import": Case(
+        '/brief feed import <opml><body><outline xmlUrl="https://news.example/other.xml"/></body></opml>',
+        ("followed the feed n1", "not followed → followed, https://news.example/other.xml, every 30 minutes"),
+    ),
     "feed pause": Case("/brief feed pause n1", ("paused the feed n1", "followed → paused"), (FOLLOWED,)),
     "feed resume": Case("/brief feed resume n1", ("resumed the feed n1", "paused → followed"), (FOLLOWED, "/brief feed pause n1")),
     "feed remove": Case("/brief feed remove n1", ("removed the feed n1", "followed → removed"), (FOLLOWED,)),

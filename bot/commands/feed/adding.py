@@ -1,0 +1,214 @@
+"""/brief feed add: follow feeds by their addresses or their sites'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import NoReturn
+
+from bot.commands.desk import Desk
+from bot.commands.feed.command import feed_command
+from bot.commands.feed.importing import follow_listed
+from bot.commands.feed.listing import describe_filters
+from bot.commands.feed.wishes import DEFAULT_INTERVAL, FeedWish, feed_wish, interval, several
+from bot.core.command import COMPLETE_TOPIC, option
+from bot.core.document import Block, Choice, Choices, Document, Heading, Outcome, paragraph
+from bot.core.errors import BadOption, NotFetched, NotReadable
+from bot.core.line import quote
+from bot.core.request import Platform
+from bot.core.text import counted, shorten
+from bot.entries.feeding.selecting import FIRST_CHECK_ITEMS
+from bot.entries.workers import in_worker
+from bot.reading.feed import FeedDocument, feed_links, parse_feed
+from bot.reading.fetch import FetchedFeed, NotNow
+from bot.reading.opml import looks_like_opml, parse_opml
+from bot.wording.dates import describe_interval
+from storage.errors import StorageError
+from storage.feeds.records import Feed
+from storage.records import ReviewMode
+from storage.urls import without_tracking
+
+#: The most addresses that one line adds, and the most feeds of a site among which one chooses.
+MOST_ADDRESSES, MOST_CHOICES = 10, 8
+
+
+@dataclass(frozen=True, slots=True)
+class AddFeedOptions:
+    url: str = option("the feed's address, or the site's; or several", required=True, rest=True, example="https://news.example/feed.xml")
+    topics: tuple[str, ...] = option(
+        "only items on these", default=(), parse=several, complete=COMPLETE_TOPIC, example="qwen,alibaba", phrase=True
+    )
+    words: tuple[str, ...] = option(
+        "only items with one of these words", default=(), parse=several, example='"chip,data centre,-sport"', phrase=True
+    )
+    every: timedelta | None = option("how often to look", parse=interval, example="30m")
+    full: str = option("fetch the page where the feed has a teaser", default="on", choices=("on", "off"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What is followed from now on, or a site with several feeds."""
+
+    url: str
+    document: FeedDocument | None
+    links: tuple[str, ...] = ()
+    listed: bytes = b""
+
+
+async def add(options: AddFeedOptions, desk: Desk) -> Document:
+    """The feeds that are followed from now on, or the question which one of a site's.
+
+    Raises:
+        NotFetched, NotReadable: the only one can't be read, so nothing is followed.
+        AlreadyFollowed: it is followed already.
+    """
+    said = feed_wish(options.url)
+    if said.unknown:
+        raise BadOption("feed-words-unread", option="url", words=said.unknown)
+    if not said.addresses:
+        raise BadOption("feed-address-unreadable", option="url", address=options.url[:200])
+    if len(said.addresses) > MOST_ADDRESSES:
+        raise BadOption("too-many-addresses", option="url", count=len(said.addresses), most=MOST_ADDRESSES)
+    topics = [(await desk.topic(name)).name for name in (*(said.topics or ()), *options.topics)]
+    wish = replace(
+        said,
+        topics=tuple(dict.fromkeys(topics)),
+        words=(*(said.words or ()), *options.words),
+        every=options.every or said.every or DEFAULT_INTERVAL,
+    )
+    if len(wish.addresses) == 1:
+        return await _add(wish.addresses[0], wish, options, desk)
+    return await _add_several(wish, options, desk)
+
+
+async def _add_several(wish: FeedWish, options: AddFeedOptions, desk: Desk) -> Document:
+    """What became of each address; one that can't be followed holds up no other."""
+    blocks: list[Block] = []
+    followed = 0
+    for address in wish.addresses:
+        try:
+            done = await _add(address, wish, options, desk)
+            followed += done.outcome is Outcome.ANSWER
+            blocks += [Heading(text=done.title), *done.blocks]
+        except (NotFetched, NotReadable, StorageError) as error:
+            from bot.core.messages import explain
+
+            blocks += [Heading(text=shorten(address, 150)), paragraph(str(explain(error)))]
+    outcome = Outcome.ANSWER if followed else Outcome.REFUSED
+    title = f"Following {counted(followed, 'more feed')}" if followed else "Nothing was followed"
+    return Document(title=title, blocks=tuple(blocks), outcome=outcome, code="" if followed else "not-followed")
+
+
+async def _add(address: str, wish: FeedWish, options: AddFeedOptions, desk: Desk) -> Document:
+    chosen = await _find_feed(address, desk)
+    if chosen.listed:
+        return await follow_listed(await in_worker(parse_opml, chosen.listed, address), desk, wish=wish, full=options.full == "on")
+    if chosen.document is None:
+        return _which(address, chosen.links, wish, options)
+    caller = desk.request.caller
+    feed = await desk.store.feeds.add(
+        chosen.url,
+        title=chosen.document.title,
+        topics=wish.topics or (),
+        words=wish.words or (),
+        every=wish.every or DEFAULT_INTERVAL,
+        full_text=options.full == "on",
+        platform=caller.platform,
+        by=caller.user,
+        now=desk.request.now,
+    )
+    return Document(title=f"Following {feed.name}", blocks=tuple(await _following_blocks(feed, len(chosen.document.items), desk)))
+
+
+def _which(site: str, links: tuple[str, ...], wish: FeedWish, options: AddFeedOptions) -> Document:
+    """The question which of a site's feeds is meant, with the line for each."""
+    given = [f"topics:{quote(','.join(wish.topics))}"] if wish.topics else []
+    given += [f"words:{quote(','.join(wish.words))}"] if wish.words else []
+    if wish.every and wish.every != DEFAULT_INTERVAL:
+        given.append(f"every:{int(wish.every.total_seconds()) // 60}m")
+    given += ["full:off"] if options.full == "off" else []
+    lines = {link: " ".join((f"/brief feed add {link}", *given)) for link in links[:MOST_CHOICES]}
+    return Document(
+        title="Which feed?",
+        blocks=(
+            paragraph(f"{shorten(site, 150)} has {counted(len(links), 'feed')}. Nothing is followed yet; choose one:"),
+            Choices(choices=tuple(Choice(label=shorten(link.partition("://")[2], 75), line=line) for link, line in lines.items())),
+        ),
+        outcome=Outcome.MISTAKE,
+        code="feed-choice",
+        option="url",
+    )
+
+
+async def _following_blocks(feed: Feed, count: int, desk: Desk) -> list[Block]:
+    match count:
+        case 0:
+            first = "It has no items yet; new ones are read"
+        case 1:
+            first = "Its one item is read"
+        case _ if count <= FIRST_CHECK_ITEMS:
+            first = f"Its {count} items are read"
+        case _:
+            first = f"Of its {count} items the {FIRST_CHECK_ITEMS} newest are read"
+    held = (await desk.store.workspace_settings()).review is ReviewMode.FEEDS
+    then = (
+        "What it brings waits for review: /brief review list shows it."
+        if held
+        else "What it brings is stored at once; /brief review on feeds:on lets it wait."
+    )
+    when = "" if desk.request.caller.platform is Platform.TERMINAL or not count else " within a minute or so"
+    return [
+        paragraph(f"{feed.ref}: {describe_filters(feed)}, looked at every {describe_interval(feed.every)}."),
+        paragraph(f"{first}{when}. {then}"),
+        Choices(
+            choices=(
+                Choice(label="Look now", line=f"/brief feed check {feed.ref}"),
+                Choice(label="Stop it again", line=f"/brief feed remove {feed.ref}", danger=True),
+            )
+        ),
+    ]
+
+
+async def _find_feed(address: str, desk: Desk) -> _Chosen:
+    """The feed at this address, the only one that the page there links to, or all of those; a list of feeds as it is."""
+    fetched = await _fetched(address, desk)
+    content = fetched.content or b""
+    if looks_like_opml(content):
+        return _Chosen(address, None, listed=content)
+    try:
+        document = await in_worker(parse_feed, content, fetched.url, fetched.media_type)
+    except NotReadable:
+        links = await in_worker(feed_links, content, fetched.url)
+        if not links:
+            raise
+        if len(links) > 1:
+            return _Chosen(address, None, links)
+        fetched = await _fetched(links[0], desk)
+        document = await in_worker(parse_feed, fetched.content or b"", fetched.url, fetched.media_type)
+        return _Chosen(without_tracking(fetched.moved_to or links[0]), document)
+    return _Chosen(fetched.moved_to or address, document)
+
+
+async def _fetched(address: str, desk: Desk) -> FetchedFeed:
+    """What stands at the address. Raises NotFetched with a next step that fits a feed."""
+    try:
+        return await desk.fetcher.fetch_feed(address)
+    except NotNow:
+        raise
+    except NotFetched as error:
+        _refuse(error)
+
+
+def _refuse(error: NotFetched) -> NoReturn:
+    raise NotFetched("feed-not-fetched", reason=error.message) from error
+
+
+COMMAND = feed_command(
+    "add",
+    "follow RSS, Atom or JSON feeds",
+    AddFeedOptions,
+    add,
+    "/brief feed add https://news.example/feed.xml topics:qwen",
+    "/brief feed add news.example words:chip,wafer every:2h",
+    slow=True,
+)
