@@ -23,7 +23,9 @@ BOT = CATALOGS.parent
 #: The languages with catalogues.
 LANGUAGES = ("zh_Hans",)
 #: The functions that put a sentence into words, and which of their arguments are the sentence.
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "say_count": (1, 2), "to_say": None}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "say": None, "say_count": (1, 2), "to_say": None, "option": (1,), "Command": (2,), "report_command": (2,),
+}  # fmt: skip
 _PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
 
 

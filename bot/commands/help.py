@@ -1,61 +1,123 @@
-"""/brief help: all commands, or one in detail."""
+"""/brief help: five lines for what somebody may do here, an area of commands, or one command in detail."""
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
 from bot.core.command import Command, option, options_of
-from bot.core.document import Block, Document, Heading, Item, Listing, Preformatted, item, note, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Heading, Hint, Item, Listing, item, note, paragraph, text
 from bot.core.errors import UnknownCommand
+from bot.core.language import say, to_say
+from bot.core.line import quote
 from bot.core.request import Role
+from bot.core.text import capitalised
+from storage.values import key_of
 
-#: A group with so many commands for one role stands on one line.
-MANY = 5
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of what the bot does: its name, and the first words of the commands in it."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+#: All areas, in the order in which they are offered.
+AREAS = (
+    Area(
+        to_say("Asking"),
+        ("stats", "timeline", "quotes", "people", "sources", "source", "ask", "new", "latest", "search", "report", "topics"),
+    ),
+    Area(to_say("Digests"), ("digest", "watch")),
+    Area(to_say("Adding"), ("add", "suggest", "review", "entry", "undo", "log")),
+    Area(to_say("Setting up"), ("feed", "topic", "zone", "role", "language", "settings", "help")),
+)
+#: What is shown first to whom: command lines with a topic, another topic, and what each does.
+FIRST = {
+    "ask": ("/brief ask what is new with {topic}?", to_say("a question in plain words")),
+    "stats": ("/brief stats {topic}", to_say("its figures, each with its sentence")),
+    "timeline": ("/brief timeline {other}", to_say("what happened when")),
+    "new": ("/brief new", to_say("what was added since you looked")),
+    "mine": ("/brief digest subscribe me {topic} weekdays 09:00", to_say("a digest for you alone")),
+    "add": ("/brief add https://…", to_say("an article, by its address or pasted")),
+    "review": ("/brief review list", to_say("what waits for approval")),
+    "digest": ("/brief digest subscribe weekdays 09:00", to_say("a digest for this channel")),
+    "feed": ("/brief feed add https://…", to_say("a feed or site to follow")),
+}
+FIRST_OF = {
+    Role.MEMBER: ("ask", "stats", "timeline", "new", "mine"),
+    Role.EDITOR: ("ask", "stats", "timeline", "add", "review"),
+    Role.ADMIN: ("ask", "stats", "add", "digest", "feed"),
+}
+#: Of at most so many topics the figures are counted to find two for the examples.
+TOPICS_LOOKED_AT = 300
 
 
 @dataclass(frozen=True, slots=True)
 class HelpOptions:
-    command: str | None = option("a command", rest=True, example="stats")
+    command: str | None = option("a command or an area", rest=True, example="stats")
 
 
 async def show_help(options: HelpOptions, desk: Desk) -> Document:
-    """All commands that the caller may use, or one with its options and examples."""
-    if options.command in _SMALL_TALK:
-        return Document(title=_SMALL_TALK[options.command], blocks=(note("/brief help shows what I can do."),))
-    if options.command == _SETTINGS:
-        return _settings(desk)
+    """What the caller may do, an area of commands, or one command with its options and examples."""
     if options.command:
-        return _one(options.command, desk)
-    mine = [command for command in desk.catalog if command.role <= desk.role]
-    blocks: list[Block] = [
-        paragraph("Ask about a topic, or just ask. Every figure comes with the sentence it was read from."),
-        Preformatted(text="/brief qwen stats\n/brief alibaba timeline since:2024\n/brief ask how much will Alibaba invest?"),
+        return _area(options.command, desk) or _one(options.command, desk)
+    topic, other = await _example_topics(desk)
+    lines = (FIRST[key] for key in FIRST_OF[min(desk.role, Role.ADMIN)])
+    return Document(
+        title=say("What I can do"),
+        blocks=(
+            paragraph(say("Ask me in plain words, or send one of these. Every figure comes with the sentence it was read from.")),
+            Listing(items=tuple(_hint(line.format(topic=topic, other=other), say(words)) for line, words in lines)),
+            Choices(choices=tuple(_areas(desk))),
+        ),
+    )
+
+
+def _hint(line: str, words: str) -> Item:
+    return Item(spans=(Hint(line=line), text(f" – {words}")))
+
+
+def _areas(desk: Desk) -> list[Choice]:
+    """A button for each area in which the caller may do something."""
+    return [
+        Choice(label=say(area.name), line=f"/brief help {area.name.casefold()}", replace=True) for area in AREAS if _commands_of(area, desk)
     ]
-    for title, role in (("For everybody", Role.MEMBER), ("For editors", Role.EDITOR), ("For admins", Role.ADMIN)):
-        if group := [command for command in mine if command.role is role]:
-            blocks += [Heading(text=title), Listing(items=tuple(_lines(group)))]
-    blocks.append(note("More on one of them: /brief help and its name. Topics: /brief topics."))
-    return Document(title="What I can do", blocks=tuple(blocks))
 
 
-def _lines(commands: Sequence[Command[Desk]]) -> Iterator[Item]:
-    """A line for each command; those of a group that has many stand on one line, so that all of it fits one message."""
-    sizes = Counter(command.path[0] for command in commands if len(command.path) > 1)
-    for word, members in itertools.groupby(commands, key=lambda command: command.path[0]):
-        group = list(members)
-        if sizes[word] < MANY or len(group[0].path) == 1:
-            yield from map(_line, group)
-        else:
-            yield item(f"/brief {word} …", f"{', '.join(one.path[-1] for one in group)}; more: /brief help {word}")
+def _commands_of(area: Area, desk: Desk) -> list[Command[Desk]]:
+    return [command for command in desk.catalog if command.role <= desk.role and command.path[0] in area.words]
+
+
+async def _example_topics(desk: Desk) -> tuple[str, str]:
+    """Two topics of which figures are stored, as they are typed; the names in examples where there are none."""
+    topics = (await desk.topics())[:TOPICS_LOOKED_AT]
+    counts: Counter[str] = Counter()
+    for one in await desk.store.measured(topics) if topics else ():
+        counts[one.subject_key] += one.count
+    ranked = sorted(topics, key=lambda topic: (topic.slash is None, -sum(counts[key_of(name)] for name in topic.names)))
+    names = [topic.slash or quote(topic.name) for topic in ranked[:2]]
+    first, second = (*names, *names[:1], "qwen", "alibaba")[:2]
+    return first, second
+
+
+def _area(words: str, desk: Desk) -> Document | None:
+    """The commands of the area of that name, in English or in the language that is spoken; None where there is none."""
+    typed = words.strip().casefold()
+    area = next((area for area in AREAS if typed in (area.name.casefold(), say(area.name).casefold())), None)
+    if area is None:
+        return None
+    items = tuple(_line(command) for command in _commands_of(area, desk))
+    more = say("More on one of them: {line}", line="/brief help …")
+    return Document(title=say(area.name), blocks=(Listing(items=items), note(more), Choices(choices=tuple(_areas(desk)))))
 
 
 def _line(command: Command[Desk]) -> Item:
     needed = "".join(f" {one.name.upper()}" for one in options_of(command.options) if one.required)
-    return item(f"/brief {command.name}{needed}", command.summary)
+    return _hint(f"/brief {command.name}{needed}", say(command.summary))
 
 
 def _one(words: str, desk: Desk) -> Document:
@@ -71,17 +133,19 @@ def _one(words: str, desk: Desk) -> Document:
     options = tuple(
         item(
             f"{one.name}:{'…' if not one.example else one.example}",
-            f"{one.help}{', needed' if one.required else ''}{_choices(one.choices)}",
+            f"{say(one.help)}{say(', needed') if one.required else ''}{_choices(one.choices)}",
         )
         for one in options_of(command.options)
     )
-    blocks: list[Block] = [paragraph(f"{command.summary[:1].upper()}{command.summary[1:]}.")]
-    if options:
-        blocks.append(Listing(items=options))
+    blocks: list[Block] = [paragraph(f"{capitalised(say(command.summary))}.")]
     if command.examples:
-        blocks.append(Preformatted(text="\n".join(command.examples)))
-    if command.role > Role.MEMBER:
-        blocks.append(note(f"For {command.role.name.lower()}s."))
+        blocks.append(Listing(items=tuple(Item(spans=(Hint(line=line),)) for line in command.examples)))
+    if options:
+        blocks += [Heading(text=say("Options")), Listing(items=options)]
+    if command.role is Role.EDITOR:
+        blocks.append(note(say("For editors.")))
+    elif command.role > Role.EDITOR:
+        blocks.append(note(say("For admins.")))
     return Document(title=f"/brief {command.name}", blocks=tuple(blocks))
 
 
@@ -91,31 +155,9 @@ def _choices(choices: Sequence[str]) -> str:
 
 #: What people type who don't know yet what there is.
 _ALSO = (
-    "help me", "usage", "commands", "-h", "--help", "about", "version", "hi", "hello", "hey", "good morning",
+    "help me", "usage", "commands", "-h", "about", "settings", "version", "hi", "hello", "hey", "ping", "thanks", "thank you",
     "how does this work", "how do i use this", "what can you do", "what can i ask", "hilfe", "帮助", "你好", "怎么用",
 )  # fmt: skip
-
-#: What is said where nothing is asked, and what people say then; and the word for what admins decide here.
-_SETTINGS = "the settings"
-_SMALL_TALK = {"you are welcome": "You're welcome.", "i am here": "I'm here.", "good bye": "Until next time."}
-_SAID = {
-    "you are welcome": (
-        "thanks", "thank you", "thx", "ty", "cheers", "many thanks", "thanks a lot", "thanks so much", "thank you so much",
-        "thank you very much",
-        "great", "nice", "cool", "good bot", "perfect", "ok thanks",
-        "danke", "merci", "谢谢",
-    ),
-    "i am here": ("ping", "are you there", "you there", "are you alive", "test"),
-    "good bye": ("bye", "goodbye", "see you", "good night", "再见"),
-    _SETTINGS: ("settings", "config", "configuration", "preferences", "options", "setup", "设置"),
-}  # fmt: skip
-
-
-def _settings(desk: Desk) -> Document:
-    """The commands that show and change what is decided for a workspace."""
-    words = ("zone", "review on", "review off", "role", "digest list", "feed list", "topics")
-    shown = [command for command in desk.catalog if command.name in words]
-    return Document(title="Settings", blocks=(Listing(items=tuple(_line(command) for command in shown)),))
 
 
 COMMAND: Command[Desk] = Command(
@@ -123,6 +165,6 @@ COMMAND: Command[Desk] = Command(
     "all commands, or one in detail",
     HelpOptions,
     show_help,
-    examples=("/brief help", "/brief help stats"),
-    also={words: {} for words in _ALSO} | {words: {"command": said} for said, every in _SAID.items() for words in every},
+    examples=("/brief help", "/brief help stats", "/brief help adding"),
+    also={words: {} for words in _ALSO},
 )

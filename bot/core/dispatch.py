@@ -145,7 +145,9 @@ def mistake(error: Keyed) -> Document:
     if isinstance(error, BriefingError) and error.lines:
         blocks.append(Choices(choices=tuple(Choice(label=_label(line), line=line) for line in error.lines)))
     option = error.option if isinstance(error, BriefingError) else ""
-    return Document(title=say("That did not work"), blocks=tuple(blocks), outcome=outcome, code=error.code, option=option)
+    # A slip needs no headline: what was wrong and what to do are two sentences.
+    title = "" if outcome is Outcome.MISTAKE else say("Not done")
+    return Document(title=title, blocks=tuple(blocks), outcome=outcome, code=error.code, option=option)
 
 
 def _label(line: str) -> str:

@@ -281,8 +281,9 @@ class Document(Model):
 
     @property
     def summary(self) -> str:
-        """What a notification begins with: the summary where there is one, else the title."""
-        return next((block.text for block in self.blocks if isinstance(block, Summary)), self.title)
+        """What a notification begins with: the summary where there is one, else the title, else the first words."""
+        found = next((block.text for block in self.blocks if isinstance(block, Summary)), self.title)
+        return found or next(("".join(words_of(block.spans)) for block in self.blocks if isinstance(block, Paragraph)), "")
 
     def spans(self) -> Iterator[Span]:
         """Every span of every block, in reading order, the details last."""

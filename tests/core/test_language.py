@@ -29,18 +29,18 @@ def test_english_is_what_the_code_says() -> None:
 def test_chinese_comes_from_the_catalogue_and_ends_with_its_block() -> None:
     with speaking("zh-CN"):
         assert (spoken(), str(locale())) == ("zh", "zh_Hans_CN")
-        assert say("That did not work") == "没有成功"
+        assert say("Not done") == "未执行"
         assert say("a sentence that no catalogue has") == "a sentence that no catalogue has"
-    assert f"{spoken()}: {say('That did not work')}" == "en: That did not work"
+    assert f"{spoken()}: {say('Not done')}" == "en: That did not work"
 
 
 async def test_two_people_are_answered_at_once_each_in_their_own_language() -> None:
     async def answer(language: str) -> str:
         with speaking(language):
             await asyncio.sleep(0)
-            return say("That did not work")
+            return say("Not done")
 
-    assert list(await asyncio.gather(answer("en"), answer("zh"))) == ["That did not work", "没有成功"]
+    assert list(await asyncio.gather(answer("en"), answer("zh"))) == ["Not done", "未执行"]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
