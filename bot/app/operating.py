@@ -7,7 +7,6 @@ import shlex
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -56,7 +55,7 @@ def _as_slack(document: Document) -> str:
 
 
 def _as_discord(document: Document) -> str:
-    return escaped_json(json.dumps([asdict(message) for message in discord.render(document)], indent=2, ensure_ascii=False, default=dict))
+    return escaped_json(json.dumps([message.payload() for message in discord.render(document)], indent=2, ensure_ascii=False))
 
 
 #: How an answer is written, by the name of its format.

@@ -129,7 +129,7 @@ def test_an_added_article_makes_its_subject_a_topic_that_answers(seeded: Shell) 
     assert "2024-04" in seeded("ask", "/brief timeline Initech Motors").stdout
 
 
-@pytest.mark.parametrize(("form", "holds"), [("json", '"outcome"'), ("slack", '"blocks"'), ("discord", '"embeds"')])
+@pytest.mark.parametrize(("form", "holds"), [("json", '"outcome"'), ("slack", '"blocks"'), ("discord", '"components"')])
 def test_every_format_is_json_but_text(seeded: Shell, form: str, holds: str) -> None:
     done = seeded("ask", "/qwen stats", "--format", form)
     assert done.returncode == 0

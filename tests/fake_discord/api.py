@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
 
 from aiohttp import web
 
@@ -132,10 +130,9 @@ class Api(Workspace):
         if message["author"]["id"] != self.bot["id"]:
             raise Refusal(403, 50005, "Cannot edit a message authored by another user")
         body = await request.json()
-        if errors := message_errors(body):
+        if errors := message_errors(body, message):
             raise Refusal(400, 50035, "Invalid Form Body", errors)
-        kept: dict[str, Any] = {key: message[key] for key in ("id", "timestamp", "nonce", "message_reference") if key in message}
-        message |= {**shapes.message(channel_id, self.bot, {**message, **body}), **kept, "edited_timestamp": datetime.now(UTC).isoformat()}
+        message |= shapes.edited(message, body)
         return json_response(message)
 
     async def _history(self, request: web.Request) -> web.Response:

@@ -28,17 +28,22 @@ class Refusal(Exception):
 
 @dataclass
 class Exchange:
-    """One interaction and what came back: ``messages`` in order, the first reply first."""
+    """One interaction and what came back: ``messages`` in order, the first reply first.
+
+    ``source`` is the message with the button that was pressed; an answer that takes its place changes it, and is among ``messages`` too.
+    """
 
     id: int
     kind: int
     channel_id: int
     bot: Mapping[str, Any]
+    source: dict[str, Any] | None = None
     expired: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     callback: dict[str, Any] | None = None
     messages: list[dict[str, Any]] = field(default_factory=list)
     deferred: bool = False
+    in_place: bool = False  #: the original is the message that the interaction came from
 
     @property
     def ephemeral(self) -> list[bool]:
@@ -100,6 +105,13 @@ class Exchange:
             self.messages.append(loading)
             shown |= {"response_message_id": loading["id"], "response_message_loading": True}
             resource["message"] = loading
+        elif kind in (6, 7):
+            if self.kind not in (3, 5) or self.source is None:
+                raise Refusal(400, 50035, "Invalid Form Body", ["there is no message to update"])
+            self.in_place = True
+            if kind == 7:
+                resource["message"] = self._edit(self.source, data)
+                self.messages.append(self.source)
         self.callback = body
         return {"interaction": shown, "resource": resource}
 
@@ -111,22 +123,29 @@ class Exchange:
         return self._say(body, body.get("flags", 0) & EPHEMERAL)
 
     def edit_original(self, body: dict[str, Any]) -> dict[str, Any]:
-        if not self.messages:
+        original = self.source if self.in_place else next(iter(self.messages), None)
+        if original is None:
             raise Refusal(404, 10008, "Unknown Message")
-        self._check(body)
-        before = self.messages[0]
-        after = shapes.message(self.channel_id, self.bot, {**before, **body}, flags=before["flags"] & ~LOADING)
-        self.messages[0] = {**after, "id": before["id"]}
-        return self.messages[0]
+        edited = self._edit(original, body)
+        if not any(one is original for one in self.messages):
+            self.messages.append(original)
+        return edited
 
     def _say(self, body: dict[str, Any], flags: int) -> dict[str, Any]:
-        self._check(body)
+        _check(body)
         self.messages.append(shapes.message(self.channel_id, self.bot, body, flags=flags))
         return self.messages[-1]
 
-    def _check(self, body: dict[str, Any]) -> None:
-        if errors := message_errors(body):
-            raise Refusal(400, 50035, "Invalid Form Body", errors)
+    def _edit(self, message: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
+        _check(body, message)
+        message |= shapes.edited(message, body)
+        message["flags"] &= ~LOADING
+        return message
+
+
+def _check(body: dict[str, Any], before: dict[str, Any] | None = None) -> None:
+    if errors := message_errors(body, before):
+        raise Refusal(400, 50035, "Invalid Form Body", errors)
 
 
 def options_payload(

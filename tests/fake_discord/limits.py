@@ -6,27 +6,30 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tests.fake_discord.components import errors_of as components_errors
+from tests.fake_discord.shapes import IS_COMPONENTS_V2
+from tests.fake_discord.sizes import size as size
+
 _NAME = re.compile(r"[-_\w]{1,32}")
 _EMBED_TEXTS = {"title": 256, "description": 4096}
 
 
-def size(text: str) -> int:
-    """The length in UTF-16 units: never less than what the server counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def message_errors(payload: Mapping[str, Any]) -> list[str]:
-    """What is wrong with the body of a message, empty when Discord would take it."""
-    content = payload.get("content") or ""
-    embeds = payload.get("embeds") or []
-    rows = payload.get("components") or []
+def message_errors(payload: Mapping[str, Any], before: Mapping[str, Any] | None = None) -> list[str]:
+    """What is wrong with the body of a message, or of the edit of the message ``before``; empty when Discord would take it."""
+    flags = (payload.get("flags") or 0) | ((before or {}).get("flags") or 0)
+    shown = {**(before or {}), **payload}
+    content, embeds, components = shown.get("content") or "", shown.get("embeds") or [], shown.get("components") or []
     errors = [] if size(content) <= 2000 else ["content is longer than 2000"]
-    if not content.strip() and not embeds:
+    if flags & IS_COMPONENTS_V2:
+        # The flag stays with a message for good, and so does what it had when it gets the flag and nobody takes it away.
+        errors += ["MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"] if content or embeds else []
+        errors += [] if components else ["the message is empty"]
+    elif not content.strip() and not embeds:
         errors.append("the message is empty")
     if len(str(payload.get("nonce", ""))) > 25:
         errors.append("the nonce is longer than 25")
     errors += _embeds_errors(embeds)
-    errors += _components_errors(rows)
+    errors += components_errors(components, v2=bool(flags & IS_COMPONENTS_V2))
     return errors
 
 
@@ -53,41 +56,6 @@ def _embeds_errors(embeds: list[Mapping[str, Any]]) -> Iterator[str]:
         total += sum(map(size, texts.values())) + size(footer) + sum(size(one["name"]) + size(one["value"]) for one in fields)
     if total > 6000:
         yield "embeds hold more than 6000 characters together"
-
-
-def _components_errors(rows: list[Mapping[str, Any]]) -> Iterator[str]:
-    if len(rows) > 5:
-        yield "more than 5 rows"
-    ids: list[str] = []
-    for row in rows:
-        parts = row.get("components") or []
-        if row.get("type") != 1 or not 1 <= len(parts) <= 5:
-            yield "a row has no components or more than 5"
-        for part in parts:
-            ids.append(part.get("custom_id", ""))
-            if part["type"] == 3 and len(parts) > 1:
-                yield "a select shares its row"
-            yield from _select_errors(part) if part["type"] == 3 else _button_errors(part)
-    if any(not 1 <= size(one) <= 100 for one in ids):
-        yield "a custom_id is empty or longer than 100"
-    if len(set(ids)) != len(ids):
-        yield "COMPONENT_CUSTOM_ID_DUPLICATED"
-
-
-def _button_errors(button: Mapping[str, Any]) -> Iterator[str]:
-    if not 1 <= size(button.get("label") or "") <= 80:
-        yield "a label is empty or longer than 80"
-
-
-def _select_errors(select: Mapping[str, Any]) -> Iterator[str]:
-    options = select.get("options") or []
-    if not 1 <= len(options) <= 25:
-        yield "a select has no options or more than 25"
-    if len({option["value"] for option in options}) != len(options):
-        yield "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED"
-    for option in options:
-        if not 1 <= size(option["label"]) <= 100 or not 1 <= size(option["value"]) <= 100 or size(option.get("description") or "") > 100:
-            yield "an option's text is empty or longer than 100"
 
 
 def commands_errors(commands: list[Mapping[str, Any]]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tests.fake_discord import shapes
+from tests.fake_discord.components import buttons_of, options_of
 from tests.fake_discord.exchanges import Exchange, focused_option, options_payload
 from tests.fake_discord.modals import Filled, submission
 from tests.fake_discord.shapes import MEMBER, snowflake
@@ -39,19 +40,17 @@ class Sending(Workspace):
 
     async def press(self, exchange: Exchange | None, message: Mapping[str, Any], label: str, **caller: Any) -> Exchange:
         """Press the button with that label under a message."""
-        buttons = [part for row in message["components"] for part in row["components"] if part.get("label") == label]
-        assert buttons, f"the message has no button {label!r}"
+        buttons = [button for button in buttons_of(message) if button.get("label") == label]
+        assert buttons, f"the message has no button {label!r}, only {[button.get('label') for button in buttons_of(message)]}"
         assert not buttons[0].get("disabled"), f"the button {label!r} is switched off"
         return await self._component(message, {"component_type": 2, "custom_id": buttons[0]["custom_id"]}, **caller)
 
     async def choose(self, message: Mapping[str, Any], label: str, **caller: Any) -> Exchange:
         """Choose the option with that label from the lists under a message."""
-        for row in message["components"]:
-            for part in row["components"]:
-                for option in part.get("options", ()):
-                    if option["label"] == label:
-                        data = {"component_type": 3, "custom_id": part["custom_id"], "values": [option["value"]]}
-                        return await self._component(message, data, **caller)
+        for option in options_of(message):
+            if option["label"] == label:
+                data = {"component_type": 3, "custom_id": option["custom_id"], "values": [option["value"]]}
+                return await self._component(message, data, **caller)
         raise AssertionError(f"no list has an option {label!r}")
 
     async def submit(self, modal: Mapping[str, Any], filled: Filled | None = None, **caller: Any) -> Exchange:
@@ -106,7 +105,9 @@ class Sending(Workspace):
         roles: Sequence[int] = (),
     ) -> Exchange:
         guild_id = self.guild_id if guild == -1 else guild
-        exchange = Exchange(snowflake(), kind, self.channel_id, self.bot, expired=expired)
+        # What is pressed is the message that the fake keeps, so that it can be edited.
+        source = message if isinstance(message, dict) else None
+        exchange = Exchange(snowflake(), kind, self.channel_id, self.bot, source=source, expired=expired)
         self.exchanges[exchange.token] = exchange
         who = person or self.person
         channel_id = next((int(one["id"]) for one in self.channels.values() if one["guild_id"] == str(guild_id)), snowflake())

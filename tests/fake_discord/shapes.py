@@ -15,6 +15,7 @@ MANAGE_GUILD = 1 << 5
 #: View channel, send messages, embed links, read history, use slash commands.
 MEMBER = (1 << 10) | (1 << 11) | (1 << 14) | (1 << 16) | (1 << 31)
 EPHEMERAL = 64
+IS_COMPONENTS_V2 = 1 << 15  #: the message is made of components and has neither content nor embeds
 LOADING = 128
 
 
@@ -119,7 +120,14 @@ def message(channel_id: int, author: Mapping[str, Any], body: Mapping[str, Any],
         "embeds": [{"type": "rich", **embed} for embed in body.get("embeds") or []],
         "components": body.get("components") or [],
         "pinned": False,
-        "flags": flags,
+        "flags": flags | (body.get("flags") or 0) & IS_COMPONENTS_V2,
         **({"nonce": body["nonce"]} if "nonce" in body else {}),
         **({"message_reference": body["message_reference"]} if body.get("message_reference") else {}),
     }
+
+
+def edited(before: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
+    """The message as it is after an edit, with what an edit does not change."""
+    kept = {key: before[key] for key in ("id", "channel_id", "author", "timestamp", "nonce", "message_reference") if key in before}
+    now = message(int(before["channel_id"]), before["author"], {**before, **body}, flags=before["flags"] | (body.get("flags") or 0))
+    return {**now, **kept, "edited_timestamp": datetime.now(UTC).isoformat()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from bot.commands.all import catalog
 from bot.config import Settings
 from bot.reading.fetch import Fetcher
 from storage.store import Store
+from tests.fake_discord.components import buttons_of, options_of, texts_of
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import Exchange, Reply, until
@@ -112,11 +112,9 @@ def discord_words(*messages: Json) -> str:
     """The words of these Discord messages, without layout and punctuation."""
     found: list[str] = []
     for message in messages:
-        found.append(message["content"])
-        for embed in message["embeds"]:
-            found += [embed.get("title", ""), embed.get("description", ""), embed.get("footer", {}).get("text", "")]
-            found += [f"{field['name']} {field['value']}" for field in embed.get("fields", [])]
-        found.append(json.dumps(message["components"], ensure_ascii=False))
+        found += [message["content"], *texts_of(message)]
+        found += [button["label"] for button in buttons_of(message)]
+        found += [f"{option['label']} {option.get('description', '')} {option['value']}" for option in options_of(message)]
     return plain(re.sub(r"\\([^\w\s])", r"\1", " ".join(found)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.fake_discord.components import buttons_of
 from tests.fake_discord.modals import initial_values as on_discord
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
@@ -194,11 +195,11 @@ class DiscordDriver(Driver):
 
 
 def _discord_answer(messages: Sequence[Json], ephemeral: Sequence[bool]) -> Answer:
-    labels = [part["label"] for message in messages for row in message["components"] for part in row["components"] if "label" in part]
+    labels = [button["label"] for message in messages for button in buttons_of(message)]
     return Answer(discord_words(*messages), tuple(labels), tuple(messages), all(ephemeral))
 
 
 def _discord_message(answer: Answer, label: str) -> Json:
-    with_it = [m for m in answer.messages if any(part.get("label") == label for row in m["components"] for part in row["components"])]
+    with_it = [message for message in answer.messages if any(button["label"] == label for button in buttons_of(message))]
     assert with_it, f"there is no button {label!r}, only {answer.buttons}"
     return with_it[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.app.serving import Service
+from tests.fake_discord.components import texts_of
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.fake_slack.blockkit import actions
@@ -49,11 +50,11 @@ async def test_on_discord_the_details_are_behind_a_button(service: Service, disc
     said = discord_words(posted)
     assert "over 100 000 Nov 2024" in said
     assert plain(SENTENCE) not in said
-    found = re.search(r"Digest ([2-9B-Z]{5})", posted["content"])
+    title, *others = texts_of(posted)
+    found = re.search(r"Digest ([2-9B-Z]{5})", title)
     assert found is not None
     # The reference is in the title, and in the footer by which the message is found again; nowhere else.
-    shown = posted["content"] + "".join(embed["description"] + embed.get("footer", {}).get("text", "") for embed in posted["embeds"])
-    assert shown.count(found[1]) == 2
+    assert "".join([title, *others]).count(found[1]) == 2
 
     opened = await discord.press(made, posted, "Details")
     messages = await opened.answers()

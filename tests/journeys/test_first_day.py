@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.app.serving import Service
 from storage.digests.records import DeliveryState
+from tests.fake_discord.components import texts_of
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.fake_slack.server import FakeSlack
@@ -98,7 +99,7 @@ async def test_content_never_pings_and_never_breaks_a_message(service: Service, 
     await service.bot.store.scoped(f"discord:{discord.guild_id}").keep_line(nasty)
     typed = await discord.send_command("brief", "search", options={"words": nasty})
     (answer,) = await typed.answers()
-    shown = str(answer["content"]) + str(answer["embeds"])
+    shown = "".join(texts_of(answer))
     assert "@everyone" not in shown
     assert "\u202e" not in shown
     on_slack = await final(await slack.command("/brief", f"search {nasty}"))

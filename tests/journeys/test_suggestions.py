@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 from bot.app.serving import Service
+from tests.fake_discord.components import buttons_of
 from tests.fake_discord.modals import initial_values
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
@@ -37,7 +38,7 @@ async def test_an_editor_is_notified_and_decides_in_private_on_slack(service: Se
 
 
 async def _buttons(message: dict[str, Any]) -> list[str]:
-    return [part["label"] for row in message["components"] for part in row["components"]]
+    return [button["label"] for button in buttons_of(message)]
 
 
 async def test_an_editor_is_notified_and_decides_in_private_on_discord(service: Service, discord: FakeDiscord) -> None:

@@ -18,12 +18,14 @@ from bot.core.dispatch import failure, mistake
 from bot.core.document import Document
 from bot.core.errors import BriefingError
 from bot.core.front import Front
+from bot.core.language import speaking
 from bot.core.line import read_line
 from bot.core.reference import current_reference, new_reference
 from bot.core.request import Caller, Request, Role
 from bot.platforms.discord import files
 from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, pressed
 from bot.platforms.discord.client import FAILURES
+from bot.platforms.discord.confirming import asked_first, pressed_label, withdrawn
 from bot.platforms.discord.home import meant_by
 from bot.platforms.discord.members import caller_in_server, caller_of, caller_of_message, with_role_names, workspace_of
 from bot.platforms.discord.modal import modal_id, modal_of, opened_for, values_of
@@ -39,7 +41,8 @@ GRACE = 5.0
 class Asked:
     """What somebody asks by an interaction: a command line, meant for the server ``home`` where a button in a direct message says so.
 
-    ``form``: a button for the form that the line fills in. ``began``: when Discord began to wait, on the monotonic clock.
+    ``form``: a button for the form that the line fills in. ``in_place``: the answer takes the place of the message with the button.
+    ``began``: when Discord began to wait, on the monotonic clock.
     """
 
     interaction: discord.Interaction[Any]
@@ -47,6 +50,7 @@ class Asked:
     home: int | None = None
     shared: bool = False
     form: bool = False
+    in_place: bool = False
     files: tuple[discord.Attachment, ...] = ()
     began: float = field(default_factory=time.monotonic)
 
@@ -84,7 +88,7 @@ class Answering:
 
     async def command(self, interaction: discord.Interaction[Any], line: str, attachments: Sequence[discord.Attachment]) -> None:
         """A slash command: its form where it has one and no file comes with it, else its answer."""
-        with self._at_work():
+        with self._at_work(interaction.locale):
             asked = Asked(interaction, with_role_names(line, interaction.guild), files=tuple(attachments))
             if attachments or not await self._open(asked):
                 await self._answer(asked, self._document(asked))
@@ -95,22 +99,29 @@ class Answering:
 
     async def action(self, interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> None:
         """A button or an option of a list: another request, or a form."""
-        with self._at_work():
+        with self._at_work(interaction.locale):
             began = time.monotonic()
             chosen = data.get("values") or [data.get("custom_id", "")]
             home, custom_id = meant_by(interaction, str(chosen[0]))
             found = pressed(custom_id)
             line = await self._line(interaction, found, home)
+            if found is not None and found.cancels:
+                await self._reply(Reply(interaction, public=False, in_place=True), withdrawn(), workspace_of(interaction, home))
+                return
             if found is None or not line:
                 await self._refuse(interaction, BriefingError("discord-button-unknown"))
                 return
-            asked = Asked(interaction, line, home, shared=found.shared, form=found.form, began=began)
+            if found.asks:
+                question = asked_first(line, pressed_label(interaction.message, str(chosen[0])))
+                await self._reply(Reply(interaction, public=False), question, workspace_of(interaction, home), home)
+                return
+            asked = Asked(interaction, line, home, shared=found.shared, form=found.form, in_place=found.replaces, began=began)
             if asked.shared or not await self._open(asked):
                 await self._answer(asked, self._document(asked))
 
     async def submission(self, interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> None:
         """A form was filled in."""
-        with self._at_work():
+        with self._at_work(interaction.locale):
             began = time.monotonic()
             home, custom_id = meant_by(interaction, str(data.get("custom_id", "")))
             line = await self._line(interaction, opened_for(custom_id), home)
@@ -178,7 +189,7 @@ class Answering:
 
     async def _answer(self, asked: Asked, work: Coroutine[Any, Any, Document]) -> None:
         """Reply with the document once it is there, and let Discord know in time that it is coming."""
-        reply = Reply(asked.interaction, public=asked.shared)
+        reply = Reply(asked.interaction, public=asked.shared, in_place=asked.in_place)
         working = asyncio.create_task(work)
         try:
             if not self._front.is_slow(asked.line):
@@ -243,7 +254,7 @@ class Answering:
     async def _reply(self, reply: Reply, document: Document, workspace: str, home: int | None = None) -> None:
         """Send the document; what breaks meanwhile is logged, and reported to the person under a reference."""
         try:
-            await reply.send(await messages_of(document, workspace, self._front.keep_line, home), private=document.private)
+            await reply.send(await messages_of(document, workspace, self._front.keep_line, home), document)
         except Gone as gone:
             log.warning("%s", gone)
         except FAILURES as error:
@@ -251,7 +262,8 @@ class Answering:
         except Exception:
             reference = current_reference() or new_reference()
             log.exception("an answer could not be made (%s)", reference)
-            await reply.send(await messages_of(failure(reference), workspace, self._front.keep_line), private=True)
+            failed = failure(reference)
+            await reply.send(await messages_of(failed, workspace, self._front.keep_line), failed)
 
     def _look_for_topics(self, line: str, guild: int | None) -> None:
         """After a command that may have changed topics, see whether the server needs other commands."""
@@ -262,9 +274,10 @@ class Answering:
             task.add_done_callback(self._running.discard)
 
     @contextmanager
-    def _at_work(self) -> Iterator[None]:
-        """While this is entered, ``finish`` waits for the task."""
+    def _at_work(self, locale: discord.Locale | None = None) -> Iterator[None]:
+        """While this is entered, ``finish`` waits for the task, and what is said is in the language of that locale."""
         if (task := asyncio.current_task()) is not None:
             self._running.add(task)
             task.add_done_callback(self._running.discard)
-        yield
+        with speaking(str(locale or "")):
+            yield

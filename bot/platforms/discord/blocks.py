@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
-from bot.core.document import Link, Source, Span, Spans, Text
+from bot.core.document import Link, Row, Source, Span, Spans, Text
+from bot.core.document import words_of as words_in
+from bot.core.language import say
 from bot.core.text import one_line, shorten
 from bot.platforms.discord.markup import escaped, linkable, marked, masked, shown_host, utf16_length
+
+#: The columns of a line on a phone.
+LINE = 42
 
 
 def heading_markup(spans: Spans) -> str:
     """The heading's words; empty where there are none."""
-    text = escaped(words_of(spans)).strip()
-    return f"### {text}" if text else ""
+    return _bold(words_of(spans))
+
+
+def title_markup(title: str, summary: str = "") -> str:
+    """The first words of a message, with which its notification begins: the summary and below it the title, or the title alone."""
+    title = escaped(one_line(title))
+    if not summary:
+        return f"### {title}" if title else ""
+    below = f"\n-# {title}" if title and title != escaped(one_line(summary)) else ""
+    return f"**{escaped(one_line(summary))}**{below}"
+
+
+def _bold(words: str) -> str:
+    text = escaped(words).strip()
+    return f"**{text}**" if text else ""
 
 
 def note_markup(spans: Spans) -> str:
@@ -26,6 +45,51 @@ def item_markup(lead: str, spans: Spans) -> str:
     head = (Text(text=lead, bold=True), Text(text=" " if lead.endswith((":", "?", "!")) else ": ")) if lead else ()
     lines = [line.strip() for line in marked((*head, *spans)).split("\n") if line.strip()]
     return "- " + "\n  ".join(lines) if lines else ""
+
+
+def row_markup(row: Row) -> str:
+    """A row of a table as lines that a phone has room for: the first cell in bold and the others behind it, what is small below."""
+    first, *others = (tuple(cell) for cell in row.cells)
+    lines = [_all_bold(first)] if any(words_in(first)) else []
+    used = width("".join(words_in(first)))
+    begun = bool(lines)
+    for cell in others:
+        words, markup = "".join(words_in(cell)), " ".join(marked(cell).split("\n")).strip()
+        if not markup:
+            continue
+        wide = width(words)
+        joint = ": " if len(lines) == 1 and begun else " · "
+        if not lines or (used + len(joint) + wide > LINE >= wide):
+            lines.append(markup)
+            used = wide
+        else:
+            lines[-1] += joint + markup
+            used += len(joint) + wide
+        begun = False
+    if row.small:
+        lines.append(f"-# {escaped(one_line(row.small))}")
+    return "\n".join(lines)
+
+
+def _all_bold(spans: Spans) -> str:
+    bold = tuple(span.model_copy(update={"bold": True, "text": one_line(span.text)}) if isinstance(span, Text) else span for span in spans)
+    return " ".join(marked(bold).split("\n")).strip()
+
+
+def width(words: str) -> int:
+    """The columns that the words take: two for each East Asian letter."""
+    return len(words) if words.isascii() else sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+
+
+def folded_markup(articles: Sequence[Sequence[Source]]) -> str:
+    """One line of small print that names each article once, with the numbers that are read from it."""
+    named = []
+    for sources in articles:
+        numbers = ", ".join(str(source.number) for source in sources)
+        note = f" ({escaped(one_line(sources[0].note))})" if sources[0].note else ""
+        named.append(rf"{_article(sources[0])}{note} \[{numbers}\]")
+    line = say("Sources: {articles}", articles=" · ".join(named))
+    return f"-# {line}"
 
 
 def quotation_markup(spans: Spans, attribution: Spans) -> str:

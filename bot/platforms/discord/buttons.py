@@ -2,6 +2,7 @@
 
 An id says itself what it stands for, so that it outlives the process: it carries the command line, or the token that a line too long for it
 is kept under. The letter in front of the colon is the kind ("l:/brief help"), a number behind the letter makes ids unique in their message.
+Where something is asked before the line is run, the question stands in front of the line.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import count
 from typing import Any, Protocol
 
 from bot.core.document import Choice, Document, Source
+from bot.core.language import say
 from bot.core.text import one_line, shorten
 from bot.platforms.discord.markup import utf16_length
 
@@ -23,10 +25,15 @@ LABEL = 80
 OPTION_TEXT = 100
 BUTTONS_IN_ROW = 5
 OPTIONS_IN_SELECT = 25
+PRIMARY, SECONDARY, DANGER = 1, 2, 4
 
-_PRESSED = re.compile(r"(?P<kind>[lfskgt])\d*:(?P<rest>.*)", re.DOTALL)
+#: The kinds of ids: the letter where an id carries its line, and the letter where it carries the token of the line.
+_ANSWER, _SHARE, _FORM, _REPLACE, _CONFIRM = "lk", "st", "fg", "rq", "cd"
+_PRESSED = re.compile(r"(?P<kind>[lksgftrqcd])\d*:(?P<rest>.*)", re.DOTALL)
+_END_OF_QUESTION = "⏎"
 
-Components = tuple[Mapping[str, Any], ...]
+Component = Mapping[str, Any]
+Components = tuple[Component, ...]
 
 
 class KeepLine(Protocol):
@@ -37,19 +44,56 @@ class KeepLine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a button or an option of a list stands for: a command line, or the token that it is kept under; with ``form`` the form that the
-    line fills in."""
+    """What a button or an option of a list stands for: a command line, or the token that it is kept under.
+
+    ``kinds`` are the letters of its kind. The line of one that asks first (``asks``) is taken apart by ``question_and_line``.
+    """
 
     line: str = ""
     token: str = ""
-    shared: bool = False
-    form: bool = False
+    kinds: str = _ANSWER
+
+    @property
+    def shared(self) -> bool:
+        return self.kinds == _SHARE
+
+    @property
+    def form(self) -> bool:
+        """Whether the line fills in a form."""
+        return self.kinds == _FORM
+
+    @property
+    def replaces(self) -> bool:
+        """Whether the answer takes the place of the message with the button."""
+        return self.kinds == _REPLACE
+
+    @property
+    def asks(self) -> bool:
+        return self.kinds == _CONFIRM
+
+    @property
+    def cancels(self) -> bool:
+        """Whether it only takes back the question in whose message it is."""
+        return self.replaces and not self.line and not self.token
 
 
 def lines_to_keep(document: Document) -> tuple[str, ...]:
-    """The command lines in the document that are too long for a button or a list and need a token, each once."""
-    lines = [choice.line for choice in document.choices] + [source.line for source in document.sources if source.line]
+    """The command lines in the document that are too long for a button or a list and need a token, each once; where something is asked
+    first, with the question."""
+    lines = [carried_by(choice) for choice in document.choices] + [source.line for source in document.sources if source.line]
     return tuple(dict.fromkeys(line for line in lines if not fits(line)))
+
+
+def carried_by(choice: Choice) -> str:
+    """What the button has to remember: the line, and the question that is asked first."""
+    question = one_line(choice.confirm).replace(_END_OF_QUESTION, " ")
+    return f"{question}{_END_OF_QUESTION}{choice.line}" if question else choice.line
+
+
+def question_and_line(carried: str) -> tuple[str, str]:
+    """The question that is asked first, and the line that is run then."""
+    question, _, line = carried.partition(_END_OF_QUESTION)
+    return question, line
 
 
 def pressed(custom_id: str) -> Pressed | None:
@@ -57,9 +101,8 @@ def pressed(custom_id: str) -> Pressed | None:
     found = _PRESSED.fullmatch(custom_id)
     if found is None:
         return None
-    kind, rest = found["kind"], found["rest"]
-    shared, form = kind in "st", kind in "fg"
-    return Pressed(line=rest, shared=shared, form=form) if kind in "lsf" else Pressed(token=rest, shared=shared, form=form)
+    kinds = next(kinds for kinds in (_ANSWER, _SHARE, _FORM, _REPLACE, _CONFIRM) if found["kind"] in kinds)
+    return Pressed(line=found["rest"], kinds=kinds) if found["kind"] == kinds[0] else Pressed(token=found["rest"], kinds=kinds)
 
 
 def fits(line: str) -> bool:
@@ -74,38 +117,39 @@ async def tokens_for(document: Document, workspace: str | None, keep_line: KeepL
     return {line: await keep_line(workspace, line, line in temporary) for line in lines_to_keep(document)}
 
 
-def button_rows(choices: Sequence[Choice], tokens: Mapping[str, str]) -> Components:
-    """The choices as rows of buttons; one whose line has no token is switched off."""
-    taken: set[str] = set()
-    buttons = [_button(choice, tokens, taken) for choice in choices]
-    return tuple({"type": 1, "components": buttons[at : at + BUTTONS_IN_ROW]} for at in range(0, len(buttons), BUTTONS_IN_ROW))
-
-
-def _button(choice: Choice, tokens: Mapping[str, str], taken: set[str]) -> Mapping[str, Any]:
-    custom_id = _id(choice.line, tokens, taken, "st" if choice.share else "fg" if choice.form else "lk")
-    button = {
+def button(choice: Choice, tokens: Mapping[str, str], taken: set[str]) -> Component:
+    """The choice as a button; one whose line has no token is switched off. ``taken`` are the ids that its message has already."""
+    carried = carried_by(choice)
+    kinds = _CONFIRM if choice.confirm else _SHARE if choice.share else _FORM if choice.form else _REPLACE if choice.replace else _ANSWER
+    custom_id = _id(carried, tokens, taken, kinds)
+    shown = {
         "type": 2,
-        "style": 4 if choice.danger else 2,
+        "style": DANGER if choice.danger else PRIMARY if choice.primary else SECONDARY,
         "label": shorten(one_line(choice.label) or "…", LABEL // 2 if utf16_length(choice.label) > LABEL else LABEL),
-        "custom_id": custom_id or _unique("x", hashlib.sha256(choice.line.encode("utf-8", "replace")).hexdigest()[:12], taken),
+        "custom_id": custom_id or _unique("x", hashlib.sha256(carried.encode("utf-8", "replace")).hexdigest()[:12], taken),
     }
-    return button if custom_id else {**button, "disabled": True}
+    return shown if custom_id else {**shown, "disabled": True}
+
+
+def row_of(buttons: Sequence[Component]) -> Component:
+    """At most five buttons beside each other."""
+    return {"type": 1, "components": list(buttons)}
 
 
 def select_rows(sources: Sequence[Source], tokens: Mapping[str, str]) -> Components:
     """The sources as lists to choose from, one list a row; a source whose line has no token is left out."""
-    rows: list[Mapping[str, Any]] = []
+    rows: list[Component] = []
     for at in range(0, len(sources), OPTIONS_IN_SELECT):
         taken: set[str] = set()
         options = [option for source in sources[at : at + OPTIONS_IN_SELECT] if (option := _option(source, tokens, taken))]
         if options:
-            select = {"type": 3, "custom_id": f"open:{len(rows)}", "placeholder": "Open a source", "options": options}
+            select = {"type": 3, "custom_id": f"open:{len(rows)}", "placeholder": say("Open a source"), "options": options}
             rows.append({"type": 1, "components": [select]})
     return tuple(rows)
 
 
-def _option(source: Source, tokens: Mapping[str, str], taken: set[str]) -> Mapping[str, Any] | None:
-    value = _id(source.line, tokens, taken, "lk")
+def _option(source: Source, tokens: Mapping[str, str], taken: set[str]) -> Component | None:
+    value = _id(source.line, tokens, taken, _ANSWER)
     if value is None:
         return None
     label = _option_text(f"[{source.number}] {one_line(source.article)}".strip())

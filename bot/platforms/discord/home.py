@@ -6,7 +6,7 @@ The id of such a button begins with the server's id: "g4711.l:/brief review".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -40,18 +40,22 @@ def meant_by(interaction: discord.Interaction[Any], custom_id: str) -> tuple[int
 
 async def meant_for(messages: Sequence[DiscordMessage], guild: int, keep_line: KeepLine) -> tuple[DiscordMessage, ...]:
     """The messages with buttons and lists that are meant for that server, wherever they are shown."""
-    return tuple([replace(one, components=tuple([await _row(row, guild, keep_line) for row in one.components])) for one in messages])
+    return tuple([replace(one, parts=tuple([await _meant(part, guild, keep_line) for part in one.parts])) for one in messages])
 
 
-async def _row(row: Any, guild: int, keep_line: KeepLine) -> dict[str, Any]:
-    return {**row, "components": [await _component(one, guild, keep_line) for one in row["components"]]}
-
-
-async def _component(component: Any, guild: int, keep_line: KeepLine) -> dict[str, Any]:
+async def _meant(component: Mapping[str, Any], guild: int, keep_line: KeepLine) -> dict[str, Any]:
+    """The component with the server in the ids of all that can be pressed in it."""
     if "options" in component:
         options = [{**option, "value": await _id(option["value"], guild, keep_line)} for option in component["options"]]
         return {**component, "options": options}
-    return {**component, "custom_id": await _id(component["custom_id"], guild, keep_line)}
+    if "custom_id" in component:
+        return {**component, "custom_id": await _id(component["custom_id"], guild, keep_line)}
+    inner: dict[str, Any] = {}
+    if "components" in component:
+        inner["components"] = [await _meant(one, guild, keep_line) for one in component["components"]]
+    if "accessory" in component:
+        inner["accessory"] = await _meant(component["accessory"], guild, keep_line)
+    return {**component, **inner}
 
 
 async def _id(custom_id: str, guild: int, keep_line: KeepLine) -> str:
@@ -60,5 +64,4 @@ async def _id(custom_id: str, guild: int, keep_line: KeepLine) -> str:
     found = pressed(custom_id)
     if len(whole) <= CUSTOM_ID or found is None or not found.line:
         return whole
-    kind = "t" if found.shared else "g" if found.form else "k"
-    return f"g{guild}.{kind}:{await keep_line(f'discord:{guild}', found.line, found.form)}"
+    return f"g{guild}.{found.kinds[1]}:{await keep_line(f'discord:{guild}', found.line, found.form)}"

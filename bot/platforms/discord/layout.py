@@ -1,24 +1,29 @@
-"""What one Discord message holds: pieces of a document, the texts of its embeds, and how much room is left."""
+"""What one Discord message holds: the pieces of a document as groups, one for each component, and how much room is left."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from bot.core.document import Block, Choice, Choices, Source, Sources
+from bot.core.document import Block, Choice, Divider, Source, Sources, Summary
+from bot.core.language import say
 from bot.platforms.discord.buttons import BUTTONS_IN_ROW, OPTIONS_IN_SELECT
 from bot.platforms.discord.markup import utf16_length
 
-# Limits of a message (Discord's documentation, "Message" and "Embed Limits"); a little is kept back for the footer that a digest gets.
-EMBEDS = 10
-EMBED_TOTAL = 6000 - 150
-DESCRIPTION = 4096
-ROWS = 5
-SOURCES_TITLE = "Sources"
+# Limits of a message (Discord's documentation, "Components Reference"): components of all depths, and characters of all its texts.
+COMPONENTS = 40
+TEXT = 4000
+#: What is kept back of the text for the title with its number, and for the footer that a digest gets.
+TITLE_ROOM = 320
+FOOTER_ROOM = 150
+#: The components that every message needs: the container, the title and the footer.
+_FRAME = 3
+#: A section: itself, its text and its button.
+_SECTION = 3
 
 
 class Zone(Enum):
-    """Where in a message a piece is shown."""
+    """What a piece is shown as."""
 
     BODY = auto()
     SOURCES = auto()
@@ -27,55 +32,124 @@ class Zone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The smallest part of a document that stays together: a block (or one item of it) and its markup."""
+    """The smallest part of a document that stays together: a block (or one item of it), its markup, and its buttons (five at the most)."""
 
     block: Block
     zone: Zone
     markup: str
     apart: bool = True  #: a blank line before it, except at the beginning
+    choices: tuple[Choice, ...] = ()
 
     @property
-    def choice(self) -> Choice | None:
-        return self.block.choices[0] if isinstance(self.block, Choices) else None
+    def sources(self) -> tuple[Source, ...]:
+        return self.block.sources if isinstance(self.block, Sources) else ()
 
     @property
-    def source(self) -> Source | None:
-        return self.block.sources[0] if isinstance(self.block, Sources) else None
+    def openable(self) -> tuple[Source, ...]:
+        """The sources in it that a list can open."""
+        return tuple(source for source in self.sources if source.line)
+
+
+@dataclass
+class Words:
+    """A text; ``choice`` is a button beside it."""
+
+    markup: str
+    zone: Zone = Zone.BODY
+    choice: Choice | None = None
+
+
+@dataclass
+class Buttons:
+    """Buttons beside each other. ``own``: they belong to the text above, and others don't join them."""
+
+    choices: list[Choice]
+    own: bool = False
+
+
+@dataclass
+class Rule:
+    """A line between two parts of a message."""
+
+
+Group = Words | Buttons | Rule
 
 
 @dataclass
 class Layout:
-    """A message being filled: the pieces in it, and the texts of its embeds, each with its zone. Lengths are in UTF-16 units."""
+    """A message being filled: the pieces in it, and the groups that show them. Lengths are in UTF-16 units."""
 
     pieces: list[Piece] = field(default_factory=list)
-    embeds: list[tuple[Zone, str]] = field(default_factory=list)
-    total: int = 0  #: the length of all embeds
-    last: int = 0  #: the length of the last embed
-    choices: int = 0
+    groups: list[Group] = field(default_factory=list)
+    summary: str = ""  #: where the message begins with one
+    text: int = 0
+    components: int = _FRAME
     options: int = 0
 
     def add(self, piece: Piece) -> bool:
         """Whether there was room for the piece; then it is in."""
-        choices = self.choices + (piece.choice is not None)
-        options = self.options + (piece.source is not None and bool(piece.source.line))
-        if -(-choices // BUTTONS_IN_ROW) + -(-options // OPTIONS_IN_SELECT) > ROWS:
-            return False
-        if piece.markup and not self._write(piece):
-            return False
-        self.choices, self.options = choices, options
-        self.pieces.append(piece)
-        return True
-
-    def _write(self, piece: Piece) -> bool:
-        cost, white = utf16_length(piece.markup), "\n\n" if piece.apart else "\n"
-        joins = bool(self.embeds) and self.embeds[-1][0] is piece.zone and self.last + len(white) + cost <= DESCRIPTION
-        spent = cost + (len(white) if joins else len(SOURCES_TITLE) if piece.zone is Zone.SOURCES else 0)
-        if self.total + spent > EMBED_TOTAL or (not joins and len(self.embeds) == EMBEDS):
+        joins = self._joins(piece)
+        new = () if joins else self._groups_for(piece)
+        more = len(piece.choices) if joins and not piece.markup else sum(map(_components, new))
+        text = len(_white(piece)) + utf16_length(piece.markup) if joins else sum(map(_length, new))
+        if not self.pieces and isinstance(piece.block, Summary):
+            self.summary, new, more = piece.block.text, (), 0
+        options = self.options + len(piece.openable)
+        if self.text + text > TEXT - TITLE_ROOM - FOOTER_ROOM or self.components + more + 2 * -(-options // OPTIONS_IN_SELECT) > COMPONENTS:
             return False
         if joins:
-            self.embeds[-1] = (piece.zone, self.embeds[-1][1] + white + piece.markup)
-        else:
-            self.embeds.append((piece.zone, piece.markup))
-        self.last = self.last + len(white) + cost if joins else cost
-        self.total += spent
+            self._join(piece)
+        self.groups += new
+        self.pieces.append(piece)
+        self.text, self.components, self.options = self.text + text, self.components + more, options
         return True
+
+    def _joins(self, piece: Piece) -> bool:
+        """Whether the piece goes into the last group."""
+        last = self.groups[-1] if self.groups else None
+        if isinstance(piece.block, Divider):
+            return last is None or isinstance(last, Rule)
+        if piece.markup:
+            return isinstance(last, Words) and last.choice is None and last.zone is piece.zone and not piece.choices
+        return isinstance(last, Buttons) and not last.own and len(last.choices) + len(piece.choices) <= BUTTONS_IN_ROW
+
+    def _join(self, piece: Piece) -> None:
+        last = self.groups[-1] if self.groups else None
+        if isinstance(last, Words) and piece.markup:
+            last.markup += _white(piece) + piece.markup
+        elif isinstance(last, Buttons):
+            last.choices += piece.choices
+
+    def _groups_for(self, piece: Piece) -> tuple[Group, ...]:
+        """The groups that the piece begins."""
+        if isinstance(piece.block, Divider):
+            return (Rule(),)
+        if not piece.markup:
+            return (Buttons(list(piece.choices)),)
+        if len(piece.choices) == 1:
+            return (Words(piece.markup, piece.zone, piece.choices[0]),)
+        last = self.groups[-1] if self.groups else None
+        zone = last.zone if isinstance(last, Words) else Zone.BODY
+        rule = (Rule(),) if last and not isinstance(last, Rule) and zone is not piece.zone else ()
+        sources = say("Sources")
+        title = f"**{sources}**\n" if piece.zone is Zone.SOURCES else ""
+        buttons = (Buttons(list(piece.choices), own=True),) if piece.choices else ()
+        return (*rule, Words(title + piece.markup, piece.zone), *buttons)
+
+
+def _white(piece: Piece) -> str:
+    return "\n\n" if piece.apart else "\n"
+
+
+def _components(group: Group) -> int:
+    match group:
+        case Words():
+            return 1 if group.choice is None else _SECTION
+        case Buttons():
+            return 1 + len(group.choices)
+        case Rule():
+            return 1
+
+
+def _length(group: Group) -> int:
+    return utf16_length(group.markup) if isinstance(group, Words) else 0

@@ -25,6 +25,8 @@ _ANYWHERE = re.compile(
 # What is markup where a line begins: lists, numbered or not, and small print ("-# "). A span may begin a line.
 _LINE_START = re.compile(r"(?m)^([ \t]*)([-+.)])|^([ \t]*\d+)([.)])")
 _PING = re.compile(r"@(?=everyone|here|&|!|\d)", re.IGNORECASE)
+# The same among spans: a mention of ours stays, whose "<" is not escaped.
+_PING_IN_SPANS = re.compile(r"(?:(?<=\\<)|(?<!<))@(?=everyone|here|&|!|\d)", re.IGNORECASE)
 
 
 def utf16_length(text: str) -> int:
@@ -59,7 +61,7 @@ def marked(spans: Sequence[Span]) -> str:
         if out and piece and _runs_together(out, piece):
             out += BREAK
         out += piece
-    return _PING.sub("@" + BREAK, out)
+    return _PING_IN_SPANS.sub("@" + BREAK, out)
 
 
 def _runs_together(before: str, after: str) -> bool:

@@ -1,17 +1,25 @@
-"""One part of a document as one Discord message: title as content, text in embeds, sources and choices as components."""
+"""One part of a document as one Discord message: a container of texts, buttons and lists (Discord's "Components V2").
+
+A message with the flag for them has no content and no embeds, and keeps the flag for good. Its notification begins with the first text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from bot.core.document import Outcome
-from bot.core.text import one_line
-from bot.platforms.discord.buttons import Components, button_rows, select_rows
-from bot.platforms.discord.layout import SOURCES_TITLE, Zone
+from bot.platforms.discord.blocks import title_markup
+from bot.platforms.discord.buttons import Component, Components, button, row_of, select_rows
+from bot.platforms.discord.layout import Buttons, Group, Rule, Words
 from bot.platforms.discord.markup import BREAK, escaped
 from bot.platforms.discord.splitting import Part
+
+#: The flag of a message that is made of components.
+IS_COMPONENTS_V2 = 1 << 15
+# Types of components.
+SECTION, TEXT, SEPARATOR, CONTAINER = 9, 10, 14, 17
 
 _COLOURS = {
     Outcome.ANSWER: 0x3B6EA5,
@@ -20,56 +28,77 @@ _COLOURS = {
     Outcome.REFUSED: 0xC98A00,
     Outcome.FAILED: 0xB3362B,
 }
-_SOURCES_COLOUR = 0x8A8F98
 
 
 class Payload(TypedDict):
     """The body of a message as Discord's API takes it."""
 
-    content: str
-    embeds: list[dict[str, Any]]
+    flags: int
     components: list[dict[str, Any]]
     allowed_mentions: dict[str, list[str]]
+    content: NotRequired[None]
+    embeds: NotRequired[None]
 
 
 @dataclass(frozen=True, slots=True)
 class DiscordMessage:
-    """One message: its content, its embeds and its rows of components as Discord's API takes them."""
+    """One message: what its container holds, and the colour of the container's edge."""
 
-    content: str
-    embeds: tuple[Mapping[str, Any], ...] = ()
-    components: Components = ()
+    parts: Components
+    colour: int = _COLOURS[Outcome.ANSWER]
+
+    @property
+    def components(self) -> list[dict[str, Any]]:
+        """The container as Discord's API takes it."""
+        return [{"type": CONTAINER, "accent_color": self.colour, "components": [dict(part) for part in self.parts]}]
 
     def payload(self) -> Payload:
         """The message as JSON values; nothing in it may ping."""
-        return {
-            "content": self.content,
-            "embeds": [dict(embed) for embed in self.embeds],
-            "components": [dict(row) for row in self.components],
-            "allowed_mentions": {"parse": []},
-        }
+        return {"flags": IS_COMPONENTS_V2, "components": self.components, "allowed_mentions": {"parse": []}}
+
+    def edit(self) -> Payload:
+        """The message as it takes the place of another, which may have been posted with content and embeds."""
+        return {**self.payload(), "content": None, "embeds": None}
 
     def with_footer(self, text: str) -> DiscordMessage:
-        """The message with small print under its last embed, or under its content where it has no embed."""
-        if not self.embeds:
-            return replace(self, content=f"{self.content}\n-# {escaped(text)}")
-        last = {**self.embeds[-1], "footer": {"text": text}}
-        return replace(self, embeds=(*self.embeds[:-1], last))
+        """The message with small print at its end."""
+        return replace(self, parts=(*self.parts, text_of(footer_markup(text))))
+
+
+def footer_markup(text: str) -> str:
+    """Small print at the end of a message. Nothing that a document says looks like it, for its characters are escaped."""
+    return f"-# {escaped(text)}"
+
+
+def text_of(markup: str) -> Component:
+    """A text as a component."""
+    return {"type": TEXT, "content": markup}
+
+
+def texts_in(component: Mapping[str, Any]) -> list[str]:
+    """The texts of a component and of all that is in it, in order."""
+    own = [str(component.get("content") or "")] if component.get("type") == TEXT else []
+    return own + [text for inner in component.get("components") or () for text in texts_in(inner)]
 
 
 def render_part(part: Part, *, tokens: Mapping[str, str] | None = None) -> DiscordMessage:
     """The part as one message; ``tokens`` stand for its ``lines_to_keep``. A button without one is shown switched off."""
-    tokens, layout = tokens or {}, part.layout
-    title = escaped(one_line(part.document.title))
-    embeds = tuple(_embed(zone, text, part.document.outcome) for zone, text in layout.embeds)
-    content = f"**{title}**" if title else ("" if embeds else BREAK)
-    choices = [piece.choice for piece in layout.pieces if piece.choice]
-    sources = [piece.source for piece in layout.pieces if piece.source and piece.source.line]
-    rows = (*button_rows(choices, tokens), *select_rows(sources, tokens))
-    return DiscordMessage(content, embeds, rows)
+    tokens, layout, taken = tokens or {}, part.layout, set[str]()
+    title = title_markup(part.document.title, layout.summary)
+    shown = [_component(group, tokens, taken) for group in layout.groups]
+    parts = (*((text_of(title),) if title else ()), *shown)
+    sources = [source for piece in layout.pieces for source in piece.openable]
+    parts += select_rows(sources, tokens)
+    return DiscordMessage(parts or (text_of(BREAK),), _COLOURS[part.document.outcome])
 
 
-def _embed(zone: Zone, text: str, outcome: Outcome) -> Mapping[str, Any]:
-    if zone is Zone.SOURCES:
-        return {"title": SOURCES_TITLE, "description": text, "color": _SOURCES_COLOUR}
-    return {"description": text, "color": _COLOURS[outcome]}
+def _component(group: Group, tokens: Mapping[str, str], taken: set[str]) -> Component:
+    match group:
+        case Words() if group.choice is not None:
+            return {"type": SECTION, "components": [text_of(group.markup)], "accessory": button(group.choice, tokens, taken)}
+        case Words():
+            return text_of(group.markup)
+        case Buttons():
+            return row_of([button(choice, tokens, taken) for choice in group.choices])
+        case Rule():
+            return {"type": SEPARATOR, "divider": True, "spacing": 1}

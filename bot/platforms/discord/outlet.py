@@ -18,6 +18,7 @@ from bot.core.request import Platform
 from bot.platforms.discord.buttons import KeepLine, tokens_for
 from bot.platforms.discord.client import FAILURES, RequestLog, requests_logged, seconds_asked
 from bot.platforms.discord.home import meant_for, server_of
+from bot.platforms.discord.message import DiscordMessage, footer_markup, texts_in
 from bot.platforms.discord.renderer import render
 from bot.platforms.discord.splitting import split
 
@@ -97,7 +98,8 @@ class DiscordOutlet:
     async def _post(self, audience: Audience, part: Document, mark: Mark, more: Mapping[str, Any]) -> str:
         channel = _channel(audience)
         # discord.py repeats this body with the same nonce after a 5xx, and Discord posts a nonce once.
-        payload = {**await self._payload(audience, part, mark), "nonce": mark.nonce, "enforce_nonce": True, **more}
+        message = await self._message(audience, part, mark)
+        payload = {**message.payload(), "nonce": mark.nonce, "enforce_nonce": True, **more}
         posted = await self._sent(channel, lambda: self._client.http.send_message(channel, params=MultipartParameters(payload, None, None)))
         message_id = posted.get("id") if isinstance(posted, dict) else None
         if message_id is None:
@@ -106,17 +108,18 @@ class DiscordOutlet:
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
         channel = _channel(audience)
-        params = MultipartParameters(await self._payload(audience, part, mark), None, None)
+        message = await self._message(audience, part, mark)
+        params = MultipartParameters({**message.edit()}, None, None)
         await self._sent(channel, lambda: self._client.http.edit_message(channel, int(message_id), params=params))
 
-    async def _payload(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
+    async def _message(self, audience: Audience, part: Document, mark: Mark) -> DiscordMessage:
         async with preparing_message():
             messages = render(part, tokens=await self._tokens(audience, part))
             if audience.direct and self._keep_line is not None and (server := server_of(audience.workspace)) is not None:
                 messages = await meant_for(messages, server, self._keep_line)
         if len(messages) > 1:
             raise Refused("discord-part-too-long")
-        return {**messages[0].with_footer(stamp(mark)).payload()}
+        return messages[0].with_footer(stamp(mark))
 
     async def _sent(self, channel: int, send: Callable[[], Awaitable[Any]]) -> Any:
         """Discord's answer to a message that is posted or edited once it is its turn."""
@@ -189,6 +192,9 @@ class DiscordOutlet:
             return False
         if message.get("nonce") is not None and str(message["nonce"]) == mark.nonce:
             return True
+        if footer_markup(stamp(mark)) in [text for part in message.get("components") or [] for text in texts_in(part)]:
+            return True
+        # What was posted before messages were made of components.
         texts = [(embed.get("footer") or {}).get("text", "") for embed in message.get("embeds") or []]
         return stamp(mark) in texts or (message.get("content") or "").endswith(f"-# {stamp(mark)}")
 

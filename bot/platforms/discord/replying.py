@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 
-from bot.core.document import Choices, Document
+from bot.core.document import Choices, Document, Outcome
+from bot.core.language import say
 from bot.platforms.discord.buttons import KeepLine, tokens_for
 from bot.platforms.discord.home import meant_for
 from bot.platforms.discord.message import DiscordMessage
@@ -23,12 +24,14 @@ ALREADY_ANSWERED = 40060
 class Reply:
     """The one answer to an interaction: at once, or after ``defer``, then in as many messages as it takes.
 
-    ``public``: the channel sees the answer. That can't be changed once it is deferred.
+    ``public``: the channel sees the answer. That can't be changed once it is deferred. ``in_place``: a button was pressed whose answer
+    takes the place of its message.
     """
 
-    def __init__(self, interaction: discord.Interaction[Any], *, public: bool) -> None:
+    def __init__(self, interaction: discord.Interaction[Any], *, public: bool, in_place: bool = False) -> None:
         self._interaction = interaction
         self._public = public
+        self._in_place = in_place and interaction.message is not None
         self._deferred = False
         self._gone = False
 
@@ -37,30 +40,57 @@ class Reply:
         if self._deferred:
             return
         try:
-            await self._interaction.response.defer(ephemeral=not self._public, thinking=True)
+            if self._in_place:
+                await self._interaction.response.defer()
+            else:
+                await self._interaction.response.defer(ephemeral=not self._public, thinking=True)
         except discord.HTTPException as error:
             self._gone = error.code == UNKNOWN_INTERACTION
             _raise_if_gone(error, self._interaction)
         self._deferred = True
 
-    async def send(self, messages: Sequence[DiscordMessage], *, private: bool) -> None:
-        """Send the messages in order. Raises Gone, or what discord.py raises."""
+    async def send(self, messages: Sequence[DiscordMessage], document: Document) -> None:
+        """Send the messages of the document in order. Raises Gone, or what discord.py raises."""
         first, *rest = messages
+        private = document.private
         if self._gone:
             return
-        if not self._deferred:
+        if self._in_place and self._may_replace(document):
+            await self._replace(first)
+        elif not self._deferred:
             try:
                 await self._interaction.response.send_message(**send_arguments(first), ephemeral=private)
             except discord.HTTPException as error:
                 _raise_if_gone(error, self._interaction)
+        elif self._in_place:
+            rest = [first, *rest]
         elif private or self._public:
             # Editing is safe to repeat, a follow-up is not: discord.py repeats either after a 5xx.
             await self._interaction.edit_original_response(**send_arguments(first))
         else:
-            await self._interaction.edit_original_response(content="The answer is for everybody here:")
+            await self._interaction.edit_original_response(content=say("The answer is for everybody here:"))
             rest = [first, *rest]
         for message in rest:
             await self._interaction.followup.send(**send_arguments(message), ephemeral=private)
+
+    def _may_replace(self, document: Document) -> bool:
+        """Whether the document may take the place of the message: never a private one before the eyes of a channel, and never a refusal,
+        which leaves things as they are."""
+        shown = self._interaction.message
+        before_all = self._interaction.guild_id is not None and shown is not None and not shown.flags.ephemeral
+        return document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND) and not (document.private and before_all)
+
+    async def _replace(self, message: DiscordMessage) -> None:
+        shown, arguments = self._interaction.message, send_arguments(message)
+        if shown is not None and not shown.flags.components_v2:
+            arguments |= {"content": None, "embeds": []}  # what was posted before messages were made of components
+        if self._deferred:
+            await self._interaction.edit_original_response(**arguments)
+            return
+        try:
+            await self._interaction.response.edit_message(**arguments)
+        except discord.HTTPException as error:
+            _raise_if_gone(error, self._interaction)
 
 
 class Gone(Exception):
@@ -107,30 +137,19 @@ def without_share_button(document: Document) -> Document:
 
 def send_arguments(message: DiscordMessage) -> dict[str, Any]:
     """The message as keyword arguments for the methods of discord.py that send."""
-    arguments: dict[str, Any] = {"content": message.content, "embeds": [discord.Embed.from_dict(embed) for embed in message.embeds]}
-    if message.components:
-        arguments["view"] = _view(message)
-    return arguments
+    return {"view": _Rendered(message)}
 
 
-def _view(message: DiscordMessage) -> discord.ui.View:
-    """The components as a view that the library does not keep: what is pressed says itself what it means, after a restart too."""
-    view = discord.ui.View(timeout=None)
-    for number, row in enumerate(message.components):
-        for part in row["components"]:
-            view.add_item(_item(part, number))
-    view.stop()
-    return view
+class _Rendered(discord.ui.LayoutView):
+    """A message as a view that the library does not keep: what is pressed says itself what it means, after a restart too."""
 
+    def __init__(self, message: DiscordMessage) -> None:
+        super().__init__(timeout=None)
+        self._rendered = message.components
+        self.stop()
 
-def _item(part: Mapping[str, Any], row: int) -> discord.ui.Item[Any]:
-    if part["type"] == 2:
-        return discord.ui.Button(
-            style=discord.ButtonStyle(part["style"]),
-            label=part["label"],
-            custom_id=part["custom_id"],
-            disabled=bool(part.get("disabled")),
-            row=row,
-        )
-    options = [discord.SelectOption(label=one["label"], value=one["value"], description=one.get("description")) for one in part["options"]]
-    return discord.ui.Select(custom_id=part["custom_id"], placeholder=part["placeholder"], options=options, row=row)
+    def has_components_v2(self) -> bool:
+        return True
+
+    def to_components(self) -> list[dict[str, Any]]:
+        return self._rendered

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import groupby
-from typing import assert_never
+from typing import Any, assert_never
 
 from bot.core.document import (
     Block,
@@ -15,14 +15,17 @@ from bot.core.document import (
     Divider,
     Document,
     Heading,
+    Hint,
     Item,
     Link,
     Listing,
+    Mention,
     Note,
     Page,
     Paragraph,
     Preformatted,
     Quotation,
+    Row,
     Source,
     Sources,
     Spans,
@@ -31,15 +34,33 @@ from bot.core.document import (
     Text,
     simple_blocks,
 )
+from bot.core.language import say, spoken
 from bot.core.text import clean, one_line
-from bot.platforms.discord.blocks import heading_markup, item_markup, note_markup, quotation_markup, source_markup, words_of
+from bot.platforms.discord.blocks import (
+    folded_markup,
+    heading_markup,
+    item_markup,
+    note_markup,
+    quotation_markup,
+    row_markup,
+    source_markup,
+    title_markup,
+    words_of,
+)
+from bot.platforms.discord.buttons import BUTTONS_IN_ROW
 from bot.platforms.discord.layout import Layout, Piece, Zone
 from bot.platforms.discord.markup import escaped, fenced, marked, utf16_length
 
 #: The longest piece of text that is not cut further.
-PIECE = 3500
+PIECE = 2700
 #: The longest title; what is longer continues as a paragraph.
-TITLE = 800
+TITLE = 250
+#: The room that a title keeps for the number of its part.
+NUMBER = 20
+#: How many headings in a row go to the next message with what they are about.
+HEADINGS = 6
+#: How many sources are named in one line at the most.
+OPENABLE = 100
 #: How much of a source's sentence is shown, from the most to the least.
 SENTENCE_ROOMS = (1200, 240, 110)
 
@@ -59,15 +80,21 @@ def split(document: Document) -> tuple[Document, ...]:
 
 def parts_of(document: Document) -> tuple[Part, ...]:
     """The parts of the document, each with the layout of its message."""
-    document = _with_short_title(document.unfolded())
+    document = _with_short_title(document.unfolded(), TITLE)
     layouts = _layouts(document)
     if len(layouts) == 1:
         return (Part(document, layouts[0]),)
+    document = _with_short_title(document, TITLE - NUMBER)
+    layouts = _layouts(document)
     documents = [
-        document.model_copy(update={"title": f"{document.title} ({number} of {len(layouts)})".strip(), "blocks": _blocks(layout.pieces)})
+        document.model_copy(update={"title": _numbered(document.title, number, len(layouts)), "blocks": _blocks(layout.pieces)})
         for number, layout in enumerate(layouts, 1)
     ]
     return tuple(Part(one, _layouts(one)[0]) for one in documents)
+
+
+def _numbered(title: str, number: int, count: int) -> str:
+    return say("{title} ({number} of {count})", title=title, number=number, count=count).strip()
 
 
 def _layouts(document: Document) -> list[Layout]:
@@ -93,7 +120,8 @@ def _packed(pieces: Iterable[Piece]) -> list[Layout]:
         full = layouts.pop().pieces
         # A heading goes to the next message with what it is about, unless headings are all there is.
         own = next((at for at in range(len(full), 0, -1) if not isinstance(full[at - 1].block, Heading | Divider)), 0)
-        own = own if own and sum(utf16_length(one.markup) + 2 for one in full[own:]) < PIECE // 4 else len(full)
+        few = len(full) - own <= HEADINGS and sum(utf16_length(one.markup) + 2 for one in full[own:]) < PIECE // 4
+        own = own if own and few else len(full)
         layouts += [_filled(full[:own]), _filled((*full[own:], piece))]
     return layouts
 
@@ -106,44 +134,71 @@ def _filled(pieces: Iterable[Piece]) -> Layout:
     return layout
 
 
-def _with_short_title(document: Document) -> Document:
+def _with_short_title(document: Document, room: int) -> Document:
     title = one_line(document.title)
-    if utf16_length(escaped(title)) <= TITLE:
+    if utf16_length(escaped(title)) <= room:
         return document
-    first, *rest = _cut((Text(text=title),), marked, TITLE)
-    return document.model_copy(update={"title": words_of(first), "blocks": (*(Paragraph(spans=spans) for spans in rest), *document.blocks)})
+    first, *rest = _cut((Text(text=title),), marked, room)
+    begun = 1 if document.blocks and isinstance(document.blocks[0], Summary) else 0
+    blocks = (*document.blocks[:begun], *(Paragraph(spans=spans) for spans in rest), *document.blocks[begun:])
+    return document.model_copy(update={"title": words_of(first), "blocks": blocks})
 
 
 def _blocks(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """The pieces as blocks again, neighbours of one kind together."""
     blocks: list[Block] = []
-    for kind, group in groupby((piece.block for piece in pieces), type):
-        same = list(group)
-        if kind is Listing:
-            blocks.append(Listing(items=tuple(one for block in same if isinstance(block, Listing) for one in block.items)))
-        elif kind is Sources:
-            blocks.append(Sources(sources=tuple(one for block in same if isinstance(block, Sources) for one in block.sources)))
-        elif kind is Choices:
-            blocks.append(Choices(choices=tuple(one for block in same if isinstance(block, Choices) for one in block.choices)))
-        else:
-            blocks += same
+    for _, group in groupby((piece.block for piece in pieces), _kind):
+        first, *others = group
+        match first:
+            case Listing():
+                blocks.append(first.model_copy(update={"items": _joined(first.items, others, "items")}))
+            case Sources():
+                blocks.append(first.model_copy(update={"sources": _joined(first.sources, others, "sources")}))
+            case Choices():
+                blocks.append(first.model_copy(update={"choices": _joined(first.choices, others, "choices")}))
+            case Table():
+                blocks.append(first.model_copy(update={"rows": _joined(first.rows, others, "rows")}))
+            case _:
+                blocks += (first, *others)
     return tuple(blocks)
+
+
+def _kind(block: Block) -> tuple[object, ...]:
+    """What is the same for blocks that are parts of one."""
+    match block:
+        case Table():
+            return (Table, block.caption, block.columns)
+        case Sources():
+            return (Sources, block.folded)
+        case _:
+            return (type(block),)
+
+
+def _joined(first: tuple[Any, ...], others: Sequence[Block], name: str) -> tuple[Any, ...]:
+    return sum((getattr(other, name) for other in others), first)
 
 
 def _pieces(document: Document, sentence_room: int) -> Iterator[Piece]:
     for block in document.blocks:
-        yield from _shown_pieces(block, sentence_room)
+        yield from _shown_pieces(block, sentence_room, spoken())
 
 
 @lru_cache(maxsize=1024)  # what is split is laid out again when it is sent, and often for many channels
-def _shown_pieces(block: Block, sentence_room: int) -> tuple[Piece, ...]:
-    return tuple(piece for piece in _pieces_of(block, sentence_room) if piece.markup.strip() or piece.zone is Zone.BUTTONS)
+def _shown_pieces(block: Block, sentence_room: int, language: str) -> tuple[Piece, ...]:
+    shown = _pieces_of(block, sentence_room)
+    return tuple(piece for piece in shown if piece.markup.strip() or piece.choices or isinstance(block, Divider))
 
 
 def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
     match block:
-        case Summary() | Table() | Chart() | Page():
+        case Summary():
+            yield Piece(block, Zone.BODY, title_markup("", block.text))
+        case Chart() | Page():
+            # A chart is told in words until there is a picture of it: then this is where its gallery goes.
             yield from (piece for simple in simple_blocks(block) for piece in _pieces_of(simple, sentence_room))
+        case Table():
+            for number, row in enumerate(block.rows):
+                yield from _row_pieces(block, row, apart=number == 0)
         case Heading():
             for spans in _cut((Text(text=one_line(block.text)),), heading_markup):
                 yield Piece(Heading(text=words_of(spans)), Zone.BODY, heading_markup(spans))
@@ -157,7 +212,7 @@ def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
         case Quotation():
             yield from _quotation_pieces(block)
         case Sources() if block.folded:
-            yield from (piece for simple in simple_blocks(block) for piece in _pieces_of(simple, sentence_room))
+            yield from _folded_pieces(block, sentence_room)
         case Sources():
             for number, source in enumerate(block.sources):
                 yield from _source_pieces(source, sentence_room, apart=number == 0)
@@ -169,12 +224,47 @@ def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
                 if words_of(spans).strip():
                     yield Piece(Preformatted(text=words_of(spans)), Zone.BODY, fenced(words_of(spans)))
         case Divider():
-            yield Piece(block, Zone.BODY, "─" * 12)
+            yield Piece(block, Zone.BODY, "")
         case Choices():
             for choice in block.choices:
-                yield Piece(Choices(choices=(choice,)), Zone.BUTTONS, "")
+                yield Piece(Choices(choices=(choice,)), Zone.BUTTONS, "", choices=(choice,))
         case _:
             assert_never(block)
+
+
+def _row_pieces(table: Table, row: Row, *, apart: bool) -> Iterator[Piece]:
+    """The row with its buttons; one that is too long, or has more buttons than stand beside each other, as lines and buttons after them."""
+    alone = table.model_copy(update={"rows": (row,)})
+    markup = row_markup(row)
+    if utf16_length(markup) <= PIECE and len(row.choices) <= BUTTONS_IN_ROW:
+        yield Piece(alone, Zone.BODY, markup, apart=apart, choices=row.choices)
+    else:
+        yield from (piece for simple in simple_blocks(alone) for piece in _pieces_of(simple, 0))
+
+
+def _folded_pieces(block: Sources, sentence_room: int) -> Iterator[Piece]:
+    """As few lines as name all articles; an article whose name is too long for one is told as a source that is not folded."""
+    line: list[tuple[Source, ...]] = []
+    for article in block.by_article:
+        longer = [*line, article]
+        if line and not _fit_a_line(longer):
+            yield _folded_piece(line)
+            longer = [article]
+        line = longer
+        if not _fit_a_line(line):
+            yield from (piece for source in article for piece in _source_pieces(source, sentence_room, apart=False))
+            line = []
+    if line:
+        yield _folded_piece(line)
+
+
+def _fit_a_line(articles: Sequence[Sequence[Source]]) -> bool:
+    return sum(map(len, articles)) <= OPENABLE and utf16_length(folded_markup(articles)) <= PIECE
+
+
+def _folded_piece(articles: Sequence[Sequence[Source]]) -> Piece:
+    sources = tuple(source for article in articles for source in article)
+    return Piece(Sources(sources=sources, folded=True), Zone.BODY, folded_markup(articles), apart=False)
 
 
 def _item_pieces(item: Item) -> Iterator[Item]:
@@ -225,6 +315,9 @@ def _halves(spans: Spans) -> tuple[Spans, Spans]:
     if isinstance(span, Link):
         at = _middle(span.label)
         return (Text(text=span.label[:at]),), (span.model_copy(update={"label": span.label[at:]}),)
+    if isinstance(span, Mention | Hint):
+        # What is so long is neither an id nor a line that anybody sends: its words are all there is to it.
+        return _halves((Text(text=span.words if isinstance(span, Mention) else span.line),))
     raise ValueError(f"{span!r} can't be shortened")  # a number or a moment is a few characters
 
 

@@ -10,27 +10,37 @@ from hypothesis import strategies as st
 
 from bot.core.document import (
     Block,
+    Chart,
     Choice,
     Choices,
+    Column,
     Divider,
     Document,
     Heading,
+    Hint,
     Item,
     Link,
     Listing,
+    Mention,
     Moment,
     Note,
     Outcome,
+    Page,
     Paragraph,
+    Point,
     Preformatted,
     Quotation,
     Ref,
+    Row,
+    Series,
     Source,
     Sources,
+    Summary,
+    Table,
     Text,
 )
 from bot.platforms.discord.buttons import lines_to_keep
-from bot.platforms.discord.message import DiscordMessage
+from bot.platforms.discord.message import DiscordMessage, texts_in
 from tests.examples import examples
 
 # Words that are dangerous on Discord, among ordinary ones.
@@ -61,6 +71,8 @@ _SPANS = st.lists(
         st.builds(Text, text=any_text, bold=st.booleans(), italic=st.booleans(), code=st.booleans()),
         st.builds(Link, label=any_text, url=_URLS),
         st.builds(Ref, number=st.integers(1, 99)),
+        st.builds(Mention, what=st.sampled_from(["user", "channel", "role"]), id=st.sampled_from(["4711", "U1", ""]), name=any_text),
+        st.builds(Hint, line=_LINES),
         st.builds(
             Moment,
             at=st.datetimes(timezones=st.just(UTC)),
@@ -78,37 +90,65 @@ _SOURCE = st.builds(
     note=any_text,
     line=st.one_of(st.just(""), _LINES),
 )
+_CHOICES = st.lists(
+    st.builds(
+        Choice,
+        label=st.text(min_size=1, max_size=75),
+        line=_LINES,
+        share=st.booleans(),
+        danger=st.booleans(),
+        form=st.booleans(),
+        replace=st.booleans(),
+        confirm=st.sampled_from(["", "", "Remove it?", "Remove “⏎”?\n" + "Really? " * 20]),
+        primary=st.booleans(),
+    ),
+    max_size=30,
+).map(tuple)
+
+
+def _tables(columns: int) -> st.SearchStrategy[Table]:
+    row = st.builds(
+        Row, cells=st.tuples(*[_SPANS] * columns), small=any_text, choices=st.one_of(st.just(()), _CHOICES.map(lambda choices: choices[:7]))
+    )
+    heads = tuple(Column(label=f"Column {number}", number=number > 0) for number in range(columns))
+    return st.builds(Table, caption=any_text, columns=st.just(heads), rows=st.lists(row, max_size=12).map(tuple))
+
+
+_POINT = st.builds(Point, when=any_text, day=st.dates(), value=st.decimals(allow_nan=False, allow_infinity=False), words=any_text)
+_SERIES = st.builds(Series, name=any_text, points=st.lists(_POINT, max_size=4).map(tuple))
 _BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, text=any_text),
     st.builds(Paragraph, spans=_SPANS),
     st.builds(Listing, items=st.lists(st.builds(Item, lead=any_text, spans=_SPANS), max_size=4).map(tuple)),
     st.builds(Quotation, words=any_text, attribution=_SPANS),
-    st.builds(Sources, sources=st.lists(_SOURCE, max_size=30).map(tuple)),
+    st.builds(Sources, sources=st.lists(_SOURCE, max_size=30).map(tuple), folded=st.booleans()),
+    st.integers(1, 4).flatmap(_tables),
+    st.builds(Chart, title=any_text, unit=any_text, series=st.lists(_SERIES, max_size=3).map(tuple), words=any_text),
+    st.builds(Page, shown=any_text, newer=_LINES, older=st.one_of(st.just(""), _LINES)),
     st.builds(Note, spans=_SPANS),
     st.builds(Preformatted, text=any_text),
     st.just(Divider()),
-    st.builds(
-        Choices,
-        choices=st.lists(
-            st.builds(Choice, label=st.text(min_size=1, max_size=75), line=_LINES, share=st.booleans(), danger=st.booleans()), max_size=30
-        ).map(tuple),
-    ),
+    st.builds(Choices, choices=_CHOICES),
 )
+_SUMMARY = st.one_of(st.just(()), st.tuples(st.builds(Summary, text=st.text(max_size=150))))
 _DETAILS = st.one_of(st.just(()), st.lists(_BLOCKS, max_size=2).map(tuple))
 documents = st.builds(
-    Document, title=any_text, blocks=st.lists(_BLOCKS, max_size=6).map(tuple), outcome=st.sampled_from(Outcome), details=_DETAILS
+    Document,
+    title=any_text,
+    blocks=st.builds(lambda summary, blocks: (*summary, *blocks), _SUMMARY, st.lists(_BLOCKS, max_size=6)),
+    outcome=st.sampled_from(Outcome),
+    details=_DETAILS,
 )
 many = examples(40, HealthCheck.data_too_large)
 
 
 def shown(messages: tuple[DiscordMessage, ...], *, sources: bool) -> list[str]:
-    """The texts of all embeds, of sources or of the rest."""
-    embeds = [embed for message in messages for embed in message.embeds]
-    return [embed["description"] for embed in embeds if (embed.get("title") == "Sources") is sources]
+    """The texts of all messages without their titles, of sources or of the rest."""
+    return [text for text in texts(messages) if not text.startswith("### ") and text.startswith("**Sources**\n") is sources]
 
 
 def texts(messages: tuple[DiscordMessage, ...]) -> list[str]:
-    return [text for message in messages for text in (message.content, *(embed["description"] for embed in message.embeds))]
+    return [text for message in messages for part in message.parts for text in texts_in(part)]
 
 
 def unescaped(markup: str) -> str:

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from tests.fake_discord.components import texts_of
+
 
 async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
     """Come back when the condition holds, or after a while, so that what is asserted next fails."""
@@ -16,4 +18,4 @@ async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
 
 
 def text_of(message: dict[str, Any]) -> str:
-    return "\n".join([message["content"], *(embed.get("description", "") for embed in message["embeds"])])
+    return "\n".join([message["content"], *texts_of(message)])

@@ -13,6 +13,7 @@ from bot.platforms.discord import files
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig
 from tests.fake_discord import shapes
+from tests.fake_discord.components import buttons_of
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.platforms.discord.commands import CATALOG
@@ -156,7 +157,7 @@ async def test_a_mention_is_answered_without_a_ping(discord: FakeDiscord, front:
     await discord.say(f"<@{discord.bot['id']}> acme stats")
     (answer,) = await discord.posted(1)
     assert front.requests[0].line == "acme stats"
-    assert [part["label"] for row in answer["components"] for part in row["components"]] == ["More"]
+    assert [button["label"] for button in buttons_of(answer)] == ["More"]
     assert answer["asked_mentions"] == {"parse": [], "replied_user": False}
     assert str(answer["message_reference"]["message_id"]) == discord.messages[discord.channel_id][0]["id"]
 

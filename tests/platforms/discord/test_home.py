@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.core.document import Choice, Choices, Document, Source, Sources
+from bot.core.document import Choice, Choices, Column, Document, Row, Source, Sources, Table, text
 from bot.platforms.discord.buttons import CUSTOM_ID, pressed
 from bot.platforms.discord.home import meant_for, server_and_id, server_of
 from bot.platforms.discord.replying import messages_of
+from tests.fake_discord.components import buttons_of, options_of
 from tests.platforms.fake_front import FakeFront
 
 GUILD = 123456789012345678901 // 10
@@ -18,16 +19,18 @@ LONGER = "/brief ask " + "why " * 40 + "?"
 
 
 def ids(messages: Any) -> list[str]:
-    parts = [part for message in messages for row in message.components for part in row["components"]]
-    return [one["value"] for part in parts for one in part.get("options", ())] + [part["custom_id"] for part in parts if "label" in part]
+    bodies = [message.payload() for message in messages]
+    return [one["value"] for body in bodies for one in options_of(body)] + [one["custom_id"] for body in bodies for one in buttons_of(body)]
 
 
 async def test_every_button_and_option_names_the_server_and_keeps_its_meaning() -> None:
     front, workspace = FakeFront(), f"discord:{GUILD}"
     lines = ["/brief review approve r1", LONG, LONGER]
     choices = Choices(choices=tuple(Choice(label=str(number), line=line) for number, line in enumerate(lines)))
+    row = Row(cells=((text("Globex"),),), choices=(Choice(label="Remove", line="/brief feed remove 7"),))
+    table = Table(caption="Feeds", columns=(Column(label="Feed"),), rows=(row,))
     sources = Sources(sources=(Source(number=1, sentence="It is so.", article="The Example", line="/brief source f1"),))
-    document = Document(title="Suggested", blocks=(choices, sources))
+    document = Document(title="Suggested", blocks=(choices, table, sources))
     messages = await meant_for(await messages_of(document, workspace, front.keep_line), GUILD, front.keep_line)
     meant = []
     for custom_id in ids(messages):
@@ -37,7 +40,7 @@ async def test_every_button_and_option_names_the_server_and_keeps_its_meaning() 
         found = pressed(rest)
         assert found is not None
         meant.append(found.line or front.kept[workspace, found.token])
-    assert sorted(meant) == sorted([*lines, "/brief source f1"])
+    assert sorted(meant) == sorted([*lines, "/brief source f1", "/brief feed remove 7"])
 
 
 async def test_only_lines_that_wait_for_a_form_are_kept_for_a_while() -> None:

@@ -7,24 +7,25 @@ from hypothesis import given
 from bot.core.document import (
     Document,
     Link,
+    Mention,
     paragraph,
     text,
 )
 from bot.platforms.discord.renderer import render
-from tests.platforms.discord.documents import any_text
+from tests.platforms.discord.documents import any_text, texts
 
 
 @given(any_text)
 def test_escaped_text_has_no_markup_left(words: str) -> None:
     (message, *_) = render(Document(title="T", blocks=(paragraph(words[:1500]),)))
-    for embed in message.embeds:
-        assert not re.search(r"[*_~`|<>\[\]#]|://", re.sub(r"\\[^\w\s]|\\_", "", embed["description"]))
-        assert not re.search(r"(?m)^\s*([-+]|\d+[.)])", embed["description"])
+    for shown in texts((message,))[1:]:
+        assert not re.search(r"[*_~`|<>\[\]#]|://", re.sub(r"\\[^\w\s]|\\_", "", shown))
+        assert not re.search(r"(?m)^\s*([-+]|\d+[.)])", shown)
 
 
 def test_only_http_addresses_are_linked_and_always_with_their_host() -> None:
     def shown(label: str, url: str) -> str:
-        return str(render(Document(title="T", blocks=(paragraph(Link(label=label, url=url)),)))[0].embeds[0]["description"])
+        return texts(render(Document(title="T", blocks=(paragraph(Link(label=label, url=url)),))))[1]
 
     assert shown("report", "https://acme.example/a)b") == "[report](<https://acme.example/a%29b>) (acme.example)"
     assert (
@@ -37,9 +38,16 @@ def test_only_http_addresses_are_linked_and_always_with_their_host() -> None:
 
 def test_neighbouring_styles_are_kept_separate() -> None:
     (message,) = render(Document(title="T", blocks=(paragraph(text("a", bold=True), text("b", bold=True), text("c", italic=True), "d"),)))
-    assert message.embeds[0]["description"] == "**a**\u200b**b**_c_\u200bd"
+    assert texts((message,))[1] == "**a**\u200b**b**_c_\u200bd"
 
 
 def test_a_mention_split_over_two_spans_does_not_ping() -> None:
     (message,) = render(Document(title="T", blocks=(paragraph("@", "everyone <@", "123>"),)))
-    assert message.embeds[0]["description"] == "@\u200beveryone \\<@\u200b123\\>"
+    assert texts((message,))[1] == "@\u200beveryone \\<@\u200b123\\>"
+
+
+def test_a_mention_is_shown_as_the_platform_shows_it() -> None:
+    spans = (Mention(what="user", id="12"), ", ", Mention(what="channel", id="34"), ", ", Mention(what="role", id="56", name="News"))
+    (message,) = render(Document(title="T", blocks=(paragraph(*spans, " and ", Mention(what="user", id="U7", name="lena")),)))
+    assert texts((message,))[1] == "<@12>, <#34>, <@&56> and @lena"
+    assert message.payload()["allowed_mentions"] == {"parse": []}

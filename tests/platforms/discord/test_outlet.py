@@ -13,6 +13,8 @@ from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import CHANNEL, DiscordOutlet
+from tests.fake_discord import shapes
+from tests.fake_discord.components import buttons_of, texts_of
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fakes import quick_pacer
 
@@ -47,7 +49,7 @@ async def test_a_part_is_posted_with_its_mark_and_pings_nobody(discord: FakeDisc
     (message,) = discord.messages[discord.channel_id]
     assert message["id"] == posted
     assert message["nonce"] == "0193f1a2b3c4d5e6f708.0"
-    assert message["embeds"][-1]["footer"]["text"] == "Digest 8F3K2/0"
+    assert texts_of(message)[-1] == "-# Digest 8F3K2/0"
     assert not message["mention_everyone"]
 
 
@@ -99,8 +101,6 @@ async def test_history_is_read_to_its_end(discord: FakeDiscord, outlet: DiscordO
 
 
 def _filler(discord: FakeDiscord, number: int) -> dict[str, object]:
-    from tests.fake_discord import shapes
-
     return shapes.message(discord.channel_id, discord.person, {"content": f"message {number}"})
 
 
@@ -306,7 +306,7 @@ async def test_long_lines_of_buttons_are_kept(discord: FakeDiscord, client: Brie
     document = Document(title="Digest", blocks=(Choices(choices=(Choice(label="Again", line=line),)),))
     await DiscordOutlet(client, keep).post(_audience(discord), document, MARK)
     assert kept == [(f"discord:{discord.guild_id}", line)]
-    assert discord.messages[discord.channel_id][0]["components"][0]["components"][0]["custom_id"] == "k:token"
+    assert [button["custom_id"] for button in buttons_of(discord.messages[discord.channel_id][0])] == ["k:token"]
 
 
 async def test_what_fails_before_the_request_goes_out_posted_nothing(discord: FakeDiscord, client: BriefingClient) -> None:
@@ -328,7 +328,7 @@ async def test_every_part_of_a_long_digest_fits(discord: FakeDiscord, outlet: Di
     assert len(parts) > 2
     for number, part in enumerate(parts):
         await outlet.post(_audience(discord), part, Mark(MARK.delivery, number, MARK.reference))
-    text = "".join(embed["description"] for message in discord.messages[discord.channel_id] for embed in message["embeds"])
+    text = "".join(text for message in discord.messages[discord.channel_id] for text in texts_of(message))
     assert all(f"Item {number}." in text for number in range(12))
 
 
@@ -337,7 +337,7 @@ async def test_a_message_is_edited_and_keeps_its_mark(discord: FakeDiscord, outl
     posted = await outlet.post(_audience(discord), DIGEST, MARK)
     await outlet.amend(_audience(discord), posted, Document(title="Digest", blocks=(paragraph("Acme did not grow."),)), MARK)
     (message,) = discord.messages[discord.channel_id]
-    assert message["embeds"][0]["description"] == "Acme did not grow."
+    assert texts_of(message) == ["### Digest", "Acme did not grow.", "-# Digest 8F3K2/0"]
     assert message["edited_timestamp"]
     assert await outlet.find(_audience(discord), MARK, _since()) == posted
 
@@ -351,7 +351,7 @@ async def test_a_message_that_is_gone_is_not_edited_but_answered(discord: FakeDi
     reply = await outlet.reply(_audience(discord), posted, DIGEST, mark)
     (message,) = discord.messages[discord.channel_id]
     assert message["message_reference"]["message_id"] == posted
-    assert message["embeds"][-1]["footer"]["text"] == "Correction K2M4P/0"
+    assert texts_of(message)[-1] == "-# Correction K2M4P/0"
     assert await outlet.find(_audience(discord), mark, _since(), posted) == reply
 
 
@@ -367,7 +367,7 @@ async def test_a_direct_message_is_opened_with_buttons_that_mean_its_server(disc
     posted = await outlet.post(direct, DIGEST.model_copy(update={"blocks": (*DIGEST.blocks, choice)}), MARK)
     (message,) = discord.messages[int(channel)]
     assert message["id"] == posted
-    assert message["components"][0]["components"][0]["custom_id"].startswith(f"g{discord.guild_id}.")
+    assert buttons_of(message)[0]["custom_id"].startswith(f"g{discord.guild_id}.")
     with pytest.raises(Refused):
         await outlet.direct_channel(workspace, "nobody")
 
@@ -380,3 +380,15 @@ async def test_who_has_left_is_known_only_where_discord_says_so(discord: FakeDis
     assert not await outlet.has_left(f"discord:dm:{person}", person)
     discord.fail_next("GET .*/members/.*", status=403)
     assert not await outlet.has_left(workspace, person)
+
+
+async def test_a_message_of_the_old_kind_is_found_and_edited(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    embed = {"description": "Acme grew.", "footer": {"text": "Digest 8F3K2/0"}}
+    old = shapes.message(discord.channel_id, discord.bot, {"content": "**Digest**", "embeds": [embed]})
+    discord.messages[discord.channel_id].append(old)
+    assert await outlet.find(_audience(discord), MARK, _since()) == old["id"]
+    await outlet.amend(_audience(discord), old["id"], DIGEST, MARK)
+    assert (old["content"], old["embeds"], old["flags"]) == ("", [], shapes.IS_COMPONENTS_V2)
+    await outlet.amend(_audience(discord), old["id"], DIGEST, MARK)
+    assert texts_of(old)[0] == "### Digest"
+    assert await outlet.find(_audience(discord), MARK, _since()) == old["id"]

@@ -20,7 +20,10 @@ from bot.core.document import (
     note,
     paragraph,
 )
+from bot.platforms.discord.buttons import carried_by, pressed
+from bot.platforms.discord.message import SEPARATOR
 from bot.platforms.discord.renderer import render
+from tests.fake_discord.components import buttons_of, options_of
 from tests.fake_discord.limits import message_errors
 from tests.platforms.discord.documents import documents, many, shown, texts, tokens_of
 
@@ -40,20 +43,34 @@ def test_every_message_is_within_the_limits_and_is_json(document: Document) -> N
 @given(documents)
 def test_no_source_is_lost(document: Document) -> None:
     messages = render(document, tokens=tokens_of(document))
-    numbers = [int(n) for words in shown(messages, sources=True) for n in re.findall(r"(?m)^\*\*\\\[(\d+)\\\]\*\*", words)]
-    assert numbers == [source.number for source in document.sources]
-    components = [one for message in messages for row in message.components for one in row["components"]]
-    opened = [option["value"] for one in components for option in one.get("options", ())]
+    small = [words for text in shown(messages, sources=False) for words in re.findall(r"(?m)^-# Sources: .*", text)]
+    named = re.findall(r"(?m)^\*\*\\\[(\d+)\\\]\*\*", "\n".join(shown(messages, sources=True)))
+    named += [number for line in small for numbers in re.findall(r" \\\[([\d, ]+)\\\]", line) for number in numbers.split(", ")]
+    assert sorted(map(int, named)) == sorted(source.number for source in document.sources)
+    opened = [option for message in messages for option in options_of(message.payload())]
     assert len(opened) == len([source for source in document.sources if source.line])
+
+
+@many
+@given(documents)
+def test_every_choice_is_a_button(document: Document) -> None:
+    messages = render(document, tokens=tokens_of(document))
+    buttons = [button for message in messages for button in buttons_of(message.payload())]
+    assert len(buttons) == len(document.choices)
+    assert not any(button.get("disabled") for button in buttons)
+    found = [pressed(button["custom_id"]) for button in buttons]
+    lines = {token: line for line, token in tokens_of(document).items()}
+    carried = [lines.get(one.token, one.line) for one in found if one is not None]
+    assert sorted(carried) == sorted(map(carried_by, document.choices))
 
 
 @many
 @given(documents)
 def test_nothing_pings_or_poses_as_markup(document: Document) -> None:
     for words in texts(render(document, tokens=tokens_of(document))):
-        assert not re.search(r"@(everyone|here|&|!|\d)", words, re.IGNORECASE)
+        assert not re.search(r"(?<!<)@(everyone|here|&|!|\d)|\\<@[&!\d]", words, re.IGNORECASE)
         open_text = re.sub(r"`[^`\n]*`", "", re.sub(r"\\[^\w\s]|\\_", "", re.sub(r"(?s)```\n.*?\n```", "", words)))
-        assert not re.search(r"<(?!t:-?\d+:R>|https?://)", open_text)
+        assert not re.search(r"<(?!t:-?\d+:R>|https?://|(@|@&|#)4711>)", open_text)
         assert not re.search("[\x00-\x08\u202a-\u202e\u2066-\u2069]", words)
 
 
@@ -79,16 +96,16 @@ def test_an_answer_as_people_see_it() -> None:
         ),
     )
     (message,) = render(document)
-    assert message.content == "**Acme: figures**"
-    body, sources = message.embeds
-    assert body["description"] == (
-        "### Models\n\n- **Derivative models**: over 100,000 (Feb 2025) \\[1\\]\n- **Native**: over 50,000\n"
+    title, body, rule, sources, buttons, select = message.parts
+    assert title["content"] == "### Acme: figures"
+    assert body["content"] == (
+        "**Models**\n\n- **Derivative models**: over 100,000 (Feb 2025) \\[1\\]\n- **Native**: over 50,000\n"
         f"-# As of Mon 16 Nov 2026, 09:00 Europe/Berlin (<t:{int(NOW.timestamp())}:R>)"
     )
-    assert sources["description"] == (
-        "**\\[1\\]** [Acme News, 27 Feb 2025](<https://acme.example/x>) (acme.example)\n-# “More than 100,000 exist.”"
+    assert rule["type"] == SEPARATOR
+    assert sources["content"] == (
+        "**Sources**\n**\\[1\\]** [Acme News, 27 Feb 2025](<https://acme.example/x>) (acme.example)\n-# “More than 100,000 exist.”"
     )
-    buttons, select = message.components
     assert buttons["components"][0]["custom_id"] == "s:/acme stats"
     assert select["components"][0]["options"][0]["value"] == "l:/brief source f1"
 
@@ -98,16 +115,17 @@ def test_details_stand_below_in_an_answer() -> None:
     short = (paragraph("40,000 shops ", Ref(number=1)), Sources(sources=(source.model_copy(update={"sentence": ""}),)))
     document = Document(title="Digest", blocks=short, details=(paragraph("More."), Sources(sources=(source,))))
     (message,) = render(document)
-    assert [embed["description"] for embed in message.embeds] == [
+    assert texts((message,)) == [
+        "### Digest",
         "40,000 shops \\[1\\]",
-        "**\\[1\\]** The Example",
-        "────────────\n\n### Details\n\nMore.",
-        "**\\[1\\]** The Example\n-# “Acme has 40,000 shops.”",
+        "**Sources**\n**\\[1\\]** The Example",
+        "**Details**\n\nMore.",
+        "**Sources**\n**\\[1\\]** The Example\n-# “Acme has 40,000 shops.”",
     ]
 
 
 def test_a_full_message_leaves_room_for_the_footer() -> None:
-    for length in range(2600, 3100, 10):
-        blocks = (paragraph("x" * 3000), paragraph("y" * length), Sources(sources=(Source(number=1, sentence="", article="Acme"),)))
+    for length in range(700, 1300, 10):
+        blocks = (paragraph("x" * 2500), paragraph("y" * length), Sources(sources=(Source(number=1, sentence="", article="Acme"),)))
         for message in render(Document(title="T", blocks=blocks)):
             assert message_errors(message.with_footer("Digest 8F3K2/10" * 5).payload()) == []
