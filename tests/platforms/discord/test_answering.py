@@ -120,7 +120,7 @@ async def test_a_long_answer_comes_in_order_and_as_private_as_it_is(discord: Fak
     front.documents[line] = Document(title="Long", blocks=long)
     front.slow = {line} if deferred else set()
     exchange = await discord.send_command("brief", *(("add",) if deferred else ("help",)), options={"source": "x"} if deferred else {})
-    count = 4
+    count = len(long)  # each fills more than half a message
     answers = await exchange.answers(count)
     text = "".join(map(text_of, answers))
     places = [text.index(f"Item {number}.") for number in range(8)]
