@@ -45,6 +45,13 @@ _IS_OFFICER = re.compile(
     r"(?:(?:co-?)?founder|chief executive|chief \w+ officer|chair(?:man|woman)|president|managing director|head|finance director|spokes\w+)"
     r" (?:of|at|for|and)\b"
 )
+#: "Jane Roe of the asset manager Acme", "Jane Roe of Acme Securities".
+_OF_HOUSE = re.compile(
+    r",? (?:of|at|from) (?:the (?:[\w-]+ ){0,2}(?:manager|broker|brokerage|bank|consultancy|research firm|think tank|law firm|union|fund"
+    r"|insurer|lender|watchdog|charity) [A-Z]"
+    r"|(?:[A-Z][\w&-]+ ){1,2}(?:Securities|Capital|Partners|Research|Advisors|Advisers|Analytics|Markets|Investments|Asset|Brokers)\b)"
+)
+_FOR_MANAGER = re.compile(r"\b(?:of|at|from|by|with) (?:the|an?) (?:asset|fund|wealth|money|property|hotel|investment) manager$")
 _CITY_OF = tuple(
     f"{what} of" for what in "city|city council|town|town council|village|municipality|port|island|county|region|province".split("|")
 )
@@ -171,7 +178,10 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
     if is_a := _IS_A.match(text, spot.end):
         for kind, worth in _votes_of_noun(is_a[1]).items():
             votes[kind] += worth
-    if 2 <= len(spot.tokens) <= 4 and _IS_OFFICER.match(text, spot.end):
+    if _FOR_MANAGER.search(lead):
+        votes["organisation"] += 6
+        votes["person"] -= 4
+    if 2 <= len(spot.tokens) <= 4 and (_IS_OFFICER.match(text, spot.end) or _OF_HOUSE.match(text, spot.end)):
         votes["person"] += 5
     if len(spot.tokens) < 3 and (lead.lower().endswith(_CITY_OF) or _INHABITED.match(text, spot.end)):
         votes["place"] += 4

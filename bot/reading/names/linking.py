@@ -140,14 +140,17 @@ def _weigh_short_forms(ordered: list[Form], forms: dict[str, Form]) -> None:
 def _families(ordered: list[Form]) -> set[str]:
     """The last words that several names share, one of them after a given name: "Pieter Verhulst", "Liesbet Verhulst"."""
     firsts: dict[str, set[str]] = {}
+    known: set[str] = set()  #: the last words of people
     for form in ordered:
         if len(form.tokens) == 2 and form.kind in ("other", "organisation", "person") and form.tokens[0] not in _LEADING:
             firsts.setdefault(form.tokens[1], set()).add(form.tokens[0])
+            if form.kind == "person":
+                known.add(form.tokens[1])
     return {
         last
         for last, given in firsts.items()
         if len(given) > 1
-        and not given.isdisjoint(GIVEN_NAMES)
+        and (last in known or not given.isdisjoint(GIVEN_NAMES))
         and not (is_ordinary(last) or last in ORG_WORDS or last in LEGAL_FORMS or last in PRODUCT_WORDS or is_place(last))
     }
 
@@ -206,6 +209,10 @@ def _may_be_short(short: str, full: str) -> bool:
     )
 
 
+#: So many votes make the given name of somebody an organisation's.
+_SURELY_ORGANISATION = 5
+
+
 def _by_person(ordered: list[Form]) -> Iterator[tuple[str, str]]:
     """ "Eddie Wu" is "Eddie Wu Yongming", and so are "Wu Yongming" and "Wu"."""
     people = [form for form in ordered if form.kind == "person" and len(form.tokens) > 1]
@@ -226,7 +233,8 @@ def _by_person(ordered: list[Form]) -> Iterator[tuple[str, str]]:
             by_given.setdefault(person.tokens[0], []).append(person)
     for form in ordered:
         bearers = by_family.get(form.text, [])
-        if not bearers and form.kind in ("person", "other") and len(by_given.get(form.text, ())) == 1:
+        may_be = form.kind in ("person", "other") or (form.kind == "organisation" and form.votes["organisation"] < _SURELY_ORGANISATION)
+        if not bearers and may_be and len(by_given.get(form.text, ())) == 1:
             bearers = by_given[form.text]
         if not bearers or form.topic or len(form.tokens) > 2 or form.text in COUNTRIES:
             continue

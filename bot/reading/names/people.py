@@ -77,7 +77,7 @@ Chow Chu Ho Hsu Kwok Lam Lau Lee Leung Lo Ng Yeung Park Choi Kim Jung Kang Cho Y
 """)
 #: Roles, in lower case, before or after a name.
 ROLES = words("""
-ceo cfo coo cto cio chairman chairwoman chairperson chair president founder cofounder co-founder director manager executive officer
+counsel ceo cfo coo cto cio chairman chairwoman chairperson chair president founder cofounder co-founder director manager executive officer
 chief head spokesman spokeswoman spokesperson analyst economist professor minister secretary senator governor mayor lawmaker congressman
 congresswoman judge lawyer attorney engineer scientist researcher author writer journalist reporter editor partner investor entrepreneur
 billionaire banker trader strategist consultant adviser advisor ambassador commissioner commander captain general coach owner boss

@@ -243,11 +243,9 @@ def _introduced(context: Context, at: int, pronoun: str) -> str | None:
     if not context.speaker_end < start < stop:
         return None
     low, high = bisect_left(context.starts, start), bisect_left(context.starts, stop)
-    people = [
-        m
-        for m in context.mentions[low:high]
-        if (m.kind == "person" or (m.kind in ("other", "organisation") and FULL_NAME.fullmatch(m.text))) and not _owns(context.text, m)
-    ]
+    inside = [m for m in context.mentions[low:high] if not _owns(context.text, m)]
+    people = [m for m in inside if m.kind == "person"]
+    people = people or [m for m in inside if m.kind in ("other", "organisation") and FULL_NAME.fullmatch(m.text)]
     if not people or not _fits(context, pronoun, people[0].entity):
         return None
     alone = len({person.entity for person in people}) == 1

@@ -61,7 +61,7 @@ VERBS = frozenset(_SAY.split()) | frozenset(_INTRODUCE.split())
 _OTHERWISE = """
 call calls called calling share shares shared sharing project projects post posts point points express expresses expressed go goes read
 label dub dubs dubbed tout offer offers offered outline signal signals object objects reason reasons blog blogs rail rails rage volunteer
-volunteers cheer cheers crow bark trumpet thunder beg smile smiles reflect reflects roar
+counsel volunteers cheer cheers crow bark trumpet thunder beg smile smiles reflect reflects roar
 """
 TAG_VERBS = frozenset(_SAY.split()) - frozenset(_OTHERWISE.split())
 #: Verbs right behind which stand words of the one who speaks: "promised “concrete answers”".

@@ -93,6 +93,6 @@ THE_ONE = re.compile(
     + "|".join(sorted(SOMEBODY, key=len, reverse=True))
     + r")(?:e?s)?\b(?!['’](?:s\b|\s[a-z]))(?!\s(?:sources?|officials?|spokes\w+|prime|ministers?|advis[eo]rs?|aides?|leaders?"
     r"|chief|head|officers?"
-    r"|lawyers?|attorney|clerk|director|chair\w*|president|members?|workers?|employees?|secretary|report|statement)\b)",
+    r"|lawyers?|attorney|clerk|counsel|director|chair\w*|president|members?|workers?|employees?|secretary|report|statement)\b)",
     re.IGNORECASE,
 )

@@ -256,7 +256,9 @@ _READ = re.compile(
 )
 #: "…,” she allowed.", "…!” Roe boomed": behind a comma or mark of exclamation, any verb tells how it was said.
 _TAGGED = re.compile(
-    r"\s(?:(?:he|she|they)\s[a-z]{2,12}ed\b|(?P<verb>[a-z]{2,12}ed)\s(?=[A-Z])|(?:[a-z][\w-]+\s){0,3}(?=[A-Z])(?:[\w.’'-]+\s){1,3}[a-z]{2,12}ed(?=[.,;\s]))"
+    r"\s(?:(?:he|she|they)\s[a-z]{2,12}(?:ed\b|s[.,])|(?P<verb>[a-z]{2,12}(?:ed|s))\s(?=[A-Z])(?:(?:[A-Z][\w’'-]+\s){1,2}(?:[a-z-]+\s){0,2}"
+    r"(?:spokes\w+|chief|boss|analyst|director|founder|president|chair\w*|manager|head|lawyer|executive|economist|minister|mayor|counsel|officer)\s(?=[A-Z]))?"
+    r"|(?:[a-z][\w-]+\s){0,3}(?=[A-Z])(?:[\w.’'-]+\s){1,3}[a-z]{2,12}(?:ed(?=[.,;\s])|s(?=[.,;])))"
 )
 
 
