@@ -82,11 +82,13 @@ def _level(
         return 1.0
     title, before = one.citation.title.casefold(), str(getattr(known, "context", "") or "").casefold()
     meant = any(name.search(title) for name in names)
+    others = [] if any(key_of(name) in keys for name in getattr(known, "named", ())) else _others(one)
+    if figures and any(_is_subject(name, one, mains) for name in others):
+        return 0.0  # another one's figure is the worst answer
     if any(name.search(before) for name in names):
         return 0.6
-    others = isinstance(one.known, Passage) and bool(one.known.named) and not any(key_of(name) in keys for name in one.known.named)
     if others and figures:
-        return 0.0  # another one's figure is the worst answer
+        return 0.0
     if keys & mains.get(one.citation.article, set()):
         return 0.3 if others else 0.5
     if meant:
@@ -94,6 +96,24 @@ def _level(
     return _NEAR_BY if _goes_on(one, articles) else 0.0
 
 
+#: Who speaks, in front of what he says in an interview.
+_LABEL = re.compile(r"[A-ZÀ-Þ][^:\n]{1,40}: ")
+
+
+def _others(one: Candidate) -> list[str]:
+    """The names in a sentence, without whose label merely stands in front of his words."""
+    named = list(one.known.named) if isinstance(one.known, Passage) else []
+    if not (label := _LABEL.match(one.sentence)):
+        return named
+    behind = one.sentence[label.end() :].casefold()
+    return [name for name in named if name.casefold() in behind or name.split()[0].casefold() in behind]
+
+
+def _is_subject(name: str, one: Candidate, mains: Mapping[str, set[str]]) -> bool:
+    """Whether a sentence that names somebody else is about him: its article is mainly, or it begins with the name."""
+    return key_of(name) in mains.get(one.citation.article, set()) or one.sentence.casefold().find(name.casefold(), 0, len(name) + 5) >= 0
+
+
 def _goes_on(one: Candidate, articles: Collection[str]) -> bool:
     """Whether it is a sentence without any name, in an article that speaks of the thing elsewhere."""
-    return isinstance(one.known, Passage) and not one.known.named and one.citation.article in articles
+    return isinstance(one.known, Passage) and not _others(one) and one.citation.article in articles

@@ -8,6 +8,7 @@ from bot.asking.choosing import choose
 from bot.asking.gathering import Library, gather
 from bot.asking.plan.model import AnswerKind, Part, Plan
 from bot.asking.replies import Answered, Line, Reply, Said, Unknown
+from bot.asking.surroundings import is_open, with_surroundings
 
 
 async def replies(plan: Plan, library: Library) -> list[Reply]:
@@ -22,7 +23,12 @@ async def _reply(part: Part, library: Library) -> Reply:
 
 
 async def _single(part: Part, library: Library) -> Reply:
-    return choose(part, await gather(part, library))
+    gathered = await gather(part, library)
+    reply = choose(part, gathered)
+    if is_open(part, reply) and (more := await with_surroundings(part, gathered, library)) is not None:
+        wider = choose(part, more)
+        return reply if isinstance(wider, Unknown) else wider
+    return reply
 
 
 async def _compared(part: Part, library: Library) -> Reply:

@@ -19,6 +19,7 @@ from bot.asking.pool import Pool
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.asking.signs import Signs, signs_of
 from bot.asking.successions import FOLLOWS, NEW, is_named, of_successor
+from bot.asking.tables import from_tables
 from bot.asking.values import value_of
 from bot.asking.weights import FITTED, Table
 from bot.asking.words import plain, stems
@@ -35,6 +36,8 @@ _MOST, _MOST_OF_A_SERIES, _MOST_OF_A_PERIOD, _NEAREST = 3, 8, 12, 3
 _SURE_TIME, _ENOUGH_MEASURE = 0.9, 0.6
 #: Actions whose number differs from the number of what there is: branches closed are not the branches.
 _COUNTED_ACTIONS = frozenset(("close", "open", "cut"))
+#: Kinds of answer that tell of an action or an office, where the question names one.
+_ACTED = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION)
 #: The share of the question's words that a sentence must have to bear on it.
 _LEAST_COVERAGE = 0.25
 #: The same without the question's rarest word.
@@ -85,8 +88,14 @@ def choose(part: Part, gathered: Gathered, table: Table = FITTED) -> Reply:
 
 
 def _reply(part: Part, gathered: Gathered, table: Table) -> Reply:
-    ranked = _ranked(Pool(part, gathered), gathered.candidates, table)
-    reply = _typed(part, ranked, table) or _withheld(part, ranked, table) or _said(part, ranked, table)
+    pool = Pool(part, gathered)
+    ranked = _ranked(pool, gathered.candidates, table)
+    reply = (
+        _typed(part, ranked, table)
+        or from_tables(part, pool, gathered.candidates)
+        or _withheld(part, ranked, table)
+        or _said(part, ranked, table)
+    )
     if reply is not None:
         return reply
     named = [plain(f"{one.sentence} {one.statement} {one.citation.title}") for one in gathered.candidates]
@@ -137,8 +146,8 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         and one.score >= table.answers
         and (not asked or one.signs.measure >= _ENOUGH_MEASURE)
     ]
-    if part.wants is AnswerKind.COUNT and part.relation is not None and part.relation.word in _COUNTED_ACTIONS:
-        facts = [one for one in facts if one.signs.relation > 0]  # how many are closed is not how many there are
+    if _counts_action(part):
+        facts = [one for one in facts if one.signs.relation > 0]
     if part.stated_stems:
         best_narrowing = max((one.signs.narrowing for one in facts), default=0.0)
         facts = [one for one in facts if one.signs.narrowing >= max(best_narrowing - 0.01, 0.5)]
@@ -147,10 +156,17 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     sentences = [one for one in ranked if isinstance(one.one.known, Passage) and one.signs.kind >= 0.6 and one.score >= table.answers]
     if asked:
         sentences = [one for one in sentences if one.signs.measure >= 0.55]
+    if _counts_action(part):
+        sentences = [one for one in sentences if one.signs.relation > 0]
     for one in sentences[:2]:
         if value := value_of(one.one, part):
             return Answered(part, lines=(Line(value, one.one),))
     return None
+
+
+def _counts_action(part: Part) -> bool:
+    """Whether the question counts what something happened to: how many are closed is not how many there are."""
+    return part.wants is AnswerKind.COUNT and part.relation is not None and part.relation.word in _COUNTED_ACTIONS
 
 
 def _figure_lines(part: Part, facts: Sequence[Scored]) -> list[Line]:
@@ -327,7 +343,7 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         enough = [one for one in enough if one.score >= table.answers and (one.signs.measure >= 0.55 or not (part.metrics or part.counted))]
     if part.wants in FIGURES:
         enough = [one for one in enough if one.signs.time >= 0.6]
-    if part.relation is not None and part.wants in (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION):
+    if _counts_action(part) or (part.relation is not None and part.wants in _ACTED):
         enough = [one for one in enough if one.signs.relation > 0]
     if not enough:
         return None

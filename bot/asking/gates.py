@@ -35,11 +35,25 @@ def _lacks_unknown_name(one: Candidate, pool: Pool) -> bool:
     if not (required := (*pool.part.unknown, *pool.unrecognised_names)):
         return False
     said = plain(_folded(one))
+    if pool.part.wants is AnswerKind.REASON:  # a reason may stand in another sentence than the name
+        said = f"{said} {pool.whole(one.citation.article)}"
     return any(plain(word) not in said for word in required)
 
 
 def _is_void(one: Candidate, pool: Pool) -> bool:
     return isinstance(one.known, Fact) and one.known.nature in VOID and pool.part.wants not in (AnswerKind.YES_NO, AnswerKind.CHANGE)
+
+
+#: A figure that the article itself has put right since.
+_PUT_RIGHT = re.compile(
+    r"\b(?:earlier|previous|first|original) version\b|\b(?:wrongly|incorrectly|mistakenly) (?:said|stated|gave|given|reported|put)\b|"
+    r"此前(?:误|报道误)|误(?:写|报|称)为",
+    re.IGNORECASE,
+)
+
+
+def _is_put_right(one: Candidate, pool: Pool) -> bool:
+    return isinstance(one.known, Fact) and pool.part.wants is not AnswerKind.CHANGE and _PUT_RIGHT.search(one.sentence) is not None
 
 
 def _has_another_number(one: Candidate, pool: Pool) -> bool:
@@ -66,6 +80,7 @@ GATES: Final[tuple[tuple[str, Gate], ...]] = (
     ("a question", _asks),
     ("an unknown name", _lacks_unknown_name),
     ("denied or retracted", _is_void),
+    ("put right since", _is_put_right),
     ("another number", _has_another_number),
     ("without a name", _lacks_name_beside),
     ("no forecast", _is_no_forecast),

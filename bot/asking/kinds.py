@@ -16,6 +16,11 @@ _REASON = re.compile(
     r"因|由于|为了|所以|导致|受.{1,12}影响|得益于",
     re.IGNORECASE,
 )
+#: An interviewer asks for the reason, or the words behind a colon tell it.
+_WHY = re.compile(
+    r"\b(?:why|how come|what (?:happened|made|went wrong|for))\b[^?]{0,200}\?|(?:为什么|为何|怎么回事)[^？]{0,60}？", re.IGNORECASE
+)
+_EXPLAINS = re.compile(r"[a-z\d][^:|]{20,}: [^|]{20,}")
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|to|on|outside|across|into)\s+(?:the\s+)?[A-ZÀ-Þ]\w+|(?:在|位于|落户|设于|总部)[\u3400-\u9fff]{2,}"
 )
@@ -37,9 +42,9 @@ _NUMBER = re.compile(
 _PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+(?:[A-Z]\.\s+|(?:van|von|de|der|den|al|bin|da|di)\s+){0,2}[A-ZÀ-Þ][\w'’-]+|[\u4e00-\u9fff]{2,4}")
 _NAME = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w'’&-]+|[\u4e00-\u9fff]{2,}")
 _NUMERAL = (
-    r"(?:\d[\d,.\u00a0 ]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|"
+    r"(?:\d[\d,.\u00a0 ]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|"
     r"fifty|hundred|thousand|million|billion|dozens?|"
-    r"hundreds|thousands|millions|half)"
+    r"hundreds|thousands|millions|half)\b)"
 )
 
 
@@ -68,7 +73,7 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         case AnswerKind.PLACE:
             return 0.8 if _PLACE.search(one.sentence) else 0.0
         case AnswerKind.REASON:
-            return 0.9 if _REASON.search(one.sentence) else 0.2
+            return 0.9 if _REASON.search(one.sentence) or _WHY.search(one.context) else 0.5 if _EXPLAINS.search(one.sentence) else 0.2
         case AnswerKind.WORDS:
             return 1.0 if isinstance(known, Quote) else 0.4
         case AnswerKind.YES_NO:
@@ -88,7 +93,20 @@ def _amount(one: Candidate, part: Part) -> float:
             )
             else 0.0
         )
+    for name, unit in _UNITS:
+        if name in part.unit_classes:
+            return 0.7 if unit.search(one.sentence) else 0.0
     return 0.6 if _NUMBER.search(one.sentence) else 0.0
+
+
+#: Numbers in units of a class.
+_UNITS = (
+    ("weight", re.compile(r"\d\s?(?:-)?(?:kg|g|mg|kilos?|kilogram\w*|grams?|tonnes?|tons?|pounds?|ounces?)\b|[\d.]+(?:克|公斤|千克|吨)")),
+    (
+        "length",
+        re.compile(r"\d\s?(?:-)?(?:km|m|cm|mm|kilomet\w+|met(?:re|er)s?|miles?|feet|inch(?:es)?)\b|[\d.]+(?:公里|千米|米|厘米|毫米)"),
+    ),
+)
 
 
 def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
@@ -103,4 +121,6 @@ def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
     for match in re.finditer(_NUMERAL, one.sentence, re.IGNORECASE):
         if stems(one.sentence[match.end() : match.end() + 45]) & counted:
             return 0.8
+    if one.context.rstrip("\"'”’ ").endswith(("?", "？")) and stems(one.context) & counted and _NUMBER.search(one.sentence):
+        return 0.6  # the answer to an interviewer's question
     return 0.4 if re.search(r"[\u3400-\u9fff]", one.sentence) and _NUMBER.search(one.sentence) and counted & one.stems else 0.0

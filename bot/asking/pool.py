@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
+from bot.asking.candidate import Candidate
 from bot.asking.gathering import Gathered
 from bot.asking.plan.model import Part
-from bot.asking.words import STOP, stems
+from bot.asking.words import STOP, plain, stems
 from bot.reading.words import is_ordinary
+from storage.records import Event, Fact, Passage, Quote
 from storage.values import key_of
 
+#: So many sentences about one thing make an article one about it, where nothing else tells.
+_MAINLY = 4
 _LONG_WORD = re.compile(r"[A-Za-zÀ-ÿ]{5,}")
 
 
@@ -21,9 +26,13 @@ class Pool:
     def __init__(self, part: Part, gathered: Gathered) -> None:
         candidates, names = gathered.candidates, gathered.names
         self.part = part
-        self.mains = {article: {key_of(name) for name in mains} for article, mains in gathered.mains.items()}
+        self._candidates = candidates
+        self._wholes: dict[str, str] = {}
         self.names = {thing: tuple(_folded_names(called)) for thing, called in names.items()}
         self.keys = {thing: {key_of(name) for name in called} for thing, called in names.items()}
+        #: By article, the keys of what it is mainly about.
+        self.mains = {article: {key_of(name) for name in mains} for article, mains in gathered.mains.items()}
+        self.mains |= {article: keys for article, keys in self._mostly(candidates).items() if article not in self.mains}
         #: By thing, the articles in which some candidate names it.
         self.articles = {
             thing: {one.citation.article for one in candidates if any(name.search(one.sentence.casefold()) for name in called)}
@@ -40,10 +49,40 @@ class Pool:
         days = sorted({one.newest for one in candidates}, reverse=True)
         self.ages = {day: place / max(len(days) - 1, 1) for place, day in enumerate(days)}
 
+    def _mostly(self, candidates: Sequence[Candidate]) -> dict[str, set[str]]:
+        """By article, the keys of the thing that several of its sentences are about, where none of them is about another one as often."""
+        about: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for one in candidates:
+            for key in _keys_of_known(one):
+                about[one.citation.article][key].add(one.citation.start)
+        found: dict[str, set[str]] = {}
+        for article, places in about.items():
+            for keys in self.keys.values():
+                own = len(set().union(*(places.get(key, set()) for key in keys)))
+                if own >= _MAINLY and all(len(its) < own for key, its in places.items() if key not in keys):
+                    found[article] = set(keys)
+        return found
+
+    def whole(self, article: str) -> str:
+        """What was found of an article, without case and accents."""
+        if article not in self._wholes:
+            self._wholes[article] = plain(" ".join(one.sentence for one in self._candidates if one.citation.article == article))
+        return self._wholes[article]
+
     def share(self, found: frozenset[str], wanted: frozenset[str]) -> float:
         """The share of the wanted words' weight that was found."""
         total = sum(self.weights.get(stem, 1.0) for stem in wanted)
         return sum(self.weights.get(stem, 1.0) for stem in wanted & found) / total if total else 1.0
+
+
+def _keys_of_known(one: Candidate) -> set[str]:
+    """The keys of the names that a sentence has, or of whom an entry is about."""
+    known = one.known
+    if isinstance(known, Passage):
+        return {key_of(name) for name in known.named}
+    if isinstance(known, Fact):
+        return {key_of(known.subject)}
+    return {key_of(known.about.name)} if isinstance(known, Event | Quote) and known.about is not None else set()
 
 
 def _likely_names(text: str) -> list[str]:

@@ -19,6 +19,8 @@ from bot.reading.facts.measures import measure_of
 from storage.records import Event, Fact, Passage, Position
 from storage.values import EventStatus
 
+#: A question that the sentence before asks.
+_ASKED = re.compile(r"[^.!?。！？]{3,300}[?？][\"'”’」』 ]*$")
 _OF_THE_CLAUSE = 0.6
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -120,10 +122,13 @@ def _measure(one: Candidate, pool: Pool) -> float:
             return 0.6
         best = max((len(words & own) / len(words) for _, words in pool.metric_stems if words), default=0.0)
         return 0.7 * best
+    told, words = one.sentence, one.all_stems
+    if isinstance(known, Passage) and (asked := _ASKED.search(one.context)):  # in an interview the question names the measure
+        told, words = f"{asked.group()} {told}", words | stems(asked.group())
     for metric in part.metrics:
-        if names_measure(one.sentence, metric):
+        if names_measure(told, metric):
             return 0.8
-    return 0.8 * len(pool.counted & one.all_stems) / len(pool.counted) if pool.counted else 0.0
+    return 0.8 * len(pool.counted & words) / len(pool.counted) if pool.counted else 0.0
 
 
 def names_measure(sentence: str, metric: str) -> bool:

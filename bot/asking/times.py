@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from bot.asking.candidate import Candidate
 from bot.asking.plan.model import Period, TimeRelation
+from bot.reading.facts.measures import Holds, measure_of
 from storage.records import Fact
 from storage.values import PartialDate, Precision
 
@@ -71,7 +72,8 @@ _QUARTERS = ("first", "second", "third", "fourth")
 
 def _fits_months(one: Candidate, months: tuple[int, int], said: str) -> float:
     """Whether it is of that part of some year, by its date, or by its sentence, as a fiscal quarter has other months."""
-    title = "" if isinstance(one.known, Fact) and one.when is not None else one.citation.title  # its own date counts for more
+    # Its own date counts for more than the title, unless it is merely that of the publication.
+    title = "" if isinstance(one.known, Fact) and one.when is not None and not _is_of_publication(one.known) else one.citation.title
     folded = _LONGER.sub(" ", f"{one.sentence} {title}".casefold())
     number = months[1] // 3
     names = [said.casefold().strip(), f"q{number}", f"{_QUARTERS[number - 1]} quarter", f"{_QUARTERS[number - 1]}-quarter"]
@@ -84,7 +86,20 @@ def _fits_months(one: Candidate, months: tuple[int, int], said: str) -> float:
     when = one.when
     if when is None or when.start is None or when.end is None:
         return 0.0 if isinstance(one.known, Fact) else 0.3
+    if isinstance(one.known, Fact) and _is_of_publication(one.known) and _is_over_a_period(one.known):
+        return 0.0  # of which period it is, the article does not tell here
     return 1.0 if months[0] <= when.start.month and when.end.month <= months[1] and (when.end - when.start).days < 190 else 0.0
+
+
+def _is_of_publication(fact: Fact) -> bool:
+    """Whether a figure's date is only that of its article."""
+    published = fact.citation.published
+    return fact.as_of.precision is Precision.DAY and published is not None and fact.as_of.start == published.start
+
+
+def _is_over_a_period(fact: Fact) -> bool:
+    measure = measure_of(fact.metric)
+    return measure is not None and measure.holds is Holds.PERIOD
 
 
 def _within(one: Candidate, when: PartialDate, first: date, last: date) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from bot.asking.answering import replies
 from bot.asking.plan import phrases, understand
 from bot.asking.plan.foreign import what_can_be_asked
 from bot.asking.plan.model import AnswerKind, Plan, Thing
+from bot.asking.replies import Reply, Unknown
 from bot.commands.answer_blocks import document
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, option
@@ -35,14 +37,24 @@ async def ask(options: AskOptions, desk: Desk) -> Document:
     plan = await _understood(options, desk)
     if plan.foreign is not None:
         return _in_another_language(plan)
+    found = await replies(plan, desk.store)
+    if plan.follows_up and not _answers(found):
+        # It may have been a question of its own, about something that is no topic.
+        alone = await _understood(options, desk, goes_on=False)
+        if _answers(others := await replies(alone, desk.store)):
+            plan, found = alone, others
     desk.recent.remember(desk.request.caller, plan, desk.now)
     if plan.parts and plan.parts[0].wants is AnswerKind.SAMENESS and (same := await _sameness(plan, desk)) is not None:
         return same
-    return document(plan, await replies(plan, desk.store))
+    return document(plan, found)
 
 
-async def _understood(options: AskOptions, desk: Desk) -> Plan:
-    """The question as a plan, with what the store knows by the names in it."""
+def _answers(found: Sequence[Reply]) -> bool:
+    return any(not isinstance(reply, Unknown) for reply in found)
+
+
+async def _understood(options: AskOptions, desk: Desk, *, goes_on: bool = True) -> Plan:
+    """The question as a plan, with what the store knows by the names in it; it may go on from the asker's last one."""
     about = await desk.topic(options.topic) if options.topic else None
     known = await desk.store.things(list(dict.fromkeys(key_of(phrase) for phrase in phrases(options.question))))
     return understand(
@@ -52,7 +64,7 @@ async def _understood(options: AskOptions, desk: Desk) -> Plan:
         lexicon=_lexicon(await desk.store.measures()),
         today=desk.now.date(),
         about=Thing(about.name, about.name, about.kind) if about else None,
-        previous=desk.recent.last(desk.request.caller, desk.now),
+        previous=desk.recent.last(desk.request.caller, desk.now) if goes_on else None,
     )
 
 

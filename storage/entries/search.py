@@ -74,6 +74,34 @@ async def search(
     return await _closer(session, view, query, words, ranked, limit)
 
 
+async def behind(session: AsyncSession, view: View, places: Sequence[tuple[str, int]], count: int) -> list[Passage]:
+    """The visible sentences behind those that begin at these places of articles, at most so many behind each, in the order of the text."""
+    rows: dict[int, Any] = {}
+    columns = ("id", "entry_id", "start", "end", "marks")
+    for ref, start in dict.fromkeys(places):
+        query = (
+            select(*(col(getattr(PassageRow, name)) for name in columns))
+            .join(EntryRow, col(EntryRow.id) == col(PassageRow.entry_id))
+            .where(col(EntryRow.ref) == ref, col(PassageRow.start) > start, view.sees())
+            .order_by(col(PassageRow.start))
+            .limit(count)
+        )
+        rows |= {row.id: row for row in (await session.execute(query)).all()}
+    rejected = await _rejected(session, view, list(rows.values())) if rows else set()
+    kept = [number for number in rows if number not in rejected]
+    names = await _names_of(session, {rows[number].entry_id for number in kept})
+    return [_passage(one, 0.0, names[one[0].entry_id]) for one in await _texts(session, view, kept)]
+
+
+def _passage(found: Any, score: float, names: Mapping[str, str]) -> Passage:
+    """One of ``_texts`` as a passage; ``names`` are those that its article carries, by their marks."""
+    row, article, its_text, ref, original, details = found
+    sentence = its_text[row.start : row.end]
+    citation = cite(article, ref, original, details, article.revision, row.start, row.end, sentence)
+    context = "" if row.before is None else its_text[row.before : row.start].strip()
+    return Passage(sentence, citation, score, context, tuple(name for its, name in names.items() if its in row.marks))
+
+
 async def _closer(
     session: AsyncSession, view: View, query: Query, words: str, ranked: Sequence[tuple[float, int, Any]], limit: int
 ) -> list[Passage]:
@@ -86,15 +114,12 @@ async def _closer(
         passages: list[Passage] = []
         kept = [number for number in front if number not in rejected]
         names = await _names_of(session, {front[number][1].entry_id for number in kept})
-        for row, article, its_text, ref, original, details in await _texts(session, view, kept):
-            sentence = its_text[row.start : row.end]
-            folded = fold(sentence)
-            if all(one in folded for one in quoted):
-                citation = cite(article, ref, original, details, article.revision, row.start, row.end, sentence)
+        for one in await _texts(session, view, kept):
+            row, its_text = one[0], one[2]
+            folded = fold(its_text[row.start : row.end])
+            if all(its in folded for its in quoted):
                 score = round(front[row.id][0] + (0.5 if phrase in folded else 0.0), 6)
-                context = "" if row.before is None else its_text[row.before : row.start].strip()
-                named = tuple(name for its, name in names[row.entry_id].items() if its in row.marks)
-                passages.append(Passage(sentence, citation, score, context, named))
+                passages.append(_passage(one, score, names[row.entry_id]))
         if passages:
             return sorted(passages, key=lambda passage: -passage.score)[:limit]
     return []

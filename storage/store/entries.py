@@ -90,6 +90,11 @@ class Entries(EntrySessions):
         async with self._reading() as session:
             return await newest.entries_at(session, self._view, places, kinds)
 
+    async def behind(self, places: Sequence[tuple[str, int]], count: int) -> list[Passage]:
+        """At most so many sentences behind each of those that begin there: an article's reference and a place in it."""
+        async with self._reading() as session:
+            return await search.behind(session, self._view, places, count)
+
     async def disagreeing_facts(self, limit: int = 100) -> list[Fact]:
         """The facts of at most so many things of which different articles tell different exact values, whosever they are."""
         async with self._reading() as session:

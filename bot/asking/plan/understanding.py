@@ -157,6 +157,7 @@ def _relation(text: str, measured: Measured) -> Relation | None:
 _UNIT_CLASSES = (
     (re.compile(r"\bmoney\b|钱|元", re.IGNORECASE), "money"),
     (re.compile(r"\b(?:what|which) (?:share|percentage|percent|proportion|part)\b|占比|百分之几|比例", re.IGNORECASE), "share"),
+    (re.compile(r"\bhow far\b|多远", re.IGNORECASE), "length"),
     (re.compile(r"\bhow heavy\b|\bhow much does \S+ weigh\b|多重", re.IGNORECASE), "weight"),
 )
 
@@ -183,9 +184,12 @@ _CHINESE_ASKING = re.compile(
 )
 
 
+_HOW = re.compile(r"\bhow (?:long|far|old|heavy|tall|wide|deep|big|large|high|fast|often|soon|well|many|much)\b", re.IGNORECASE)
+
+
 def _without_asking(text: str, *, chinese: bool) -> str:
-    """A Chinese question without the words that only ask, as its pairs of characters would run across them."""
-    return _CHINESE_ASKING.sub(" ", text) if chinese else text
+    """A question without the words that only ask; in Chinese its pairs of characters would run across them."""
+    return (_CHINESE_ASKING if chinese else _HOW).sub(" ", text)
 
 
 #: Stems of words that narrow nothing.

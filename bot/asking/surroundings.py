@@ -1,0 +1,86 @@
+"""What stands behind the sentences that come nearest: the answer to an interviewer's question, a reason, the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.asking.about import about
+from bot.asking.candidate import Candidate, candidate
+from bot.asking.gathering import Gathered, Library
+from bot.asking.plan.model import AnswerKind, Part
+from bot.asking.pool import Pool
+from bot.asking.replies import Reply, Said, Unknown
+from bot.asking.tables import is_heading
+from storage.records import Passage
+
+#: The most sentences behind which more is read, and so many behind each; of a table so many rows.
+_LEADS, _BEHIND, _ROWS = 4, 2, 14
+#: The share of the question's words that such a sentence has.
+_LEAST, _LEAST_OF_A_QUESTION = 0.4, 0.25
+_SUPERLATIVE = re.compile(r"\b(?:tops?|leads?|best|most|least|\w{3,}est)\b|最", re.IGNORECASE)
+
+
+def is_open(part: Part, reply: Reply) -> bool:
+    """Whether the sentences behind may tell more: nothing answers yet, or the answer may be a row of a table that was not looked at."""
+    if isinstance(reply, Unknown):
+        return True
+    return isinstance(reply, Said) and (part.wants is AnswerKind.REASON or _SUPERLATIVE.search(part.text) is not None)
+
+
+async def with_surroundings(part: Part, gathered: Gathered, library: Library) -> Gathered | None:
+    """The candidates with those behind the ones that come nearest; None where nothing comes near."""
+    pool = Pool(part, gathered)
+    headings = [one for one in gathered.candidates if isinstance(one.known, Passage) and is_heading(one.citation.sentence)][:2]
+    leads = _leads(pool, gathered.candidates)
+    if not headings and not leads:
+        return None
+    behind = await library.behind([_place(one) for one in leads], _BEHIND) if leads else []
+    rows = await library.behind([_place(one) for one in headings], _ROWS) if headings else []
+    known = {_place(one) for one in gathered.candidates if isinstance(one.known, Passage)}
+    told = [*_told_behind(leads, behind), *(candidate(one, one.context) for one in rows)]
+    # A sentence that is behind another one means what both say.
+    fresh = {_place(one): one for one in told}
+    before = [one for one in gathered.candidates if not (isinstance(one.known, Passage) and _place(one) in fresh)]
+    mains = dict(gathered.mains)
+    missing = {one.citation.article for one in fresh.values()} - mains.keys()
+    if missing and gathered.names:
+        mains |= await library.main_subjects(missing)
+    return Gathered([*before, *fresh.values()], gathered.names, mains) if fresh.keys() - known or leads else None
+
+
+def _leads(pool: Pool, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences that have most of the question's words and may be about its things."""
+    part = pool.part
+    found = []
+    for one in candidates:
+        if not isinstance(one.known, Passage) or (part.things and about(one, pool) == 0.0):
+            continue
+        relation = part.stems & part.relation.stems if part.relation is not None and one.stems & part.relation.stems else frozenset()
+        least = _LEAST_OF_A_QUESTION if one.sentence.rstrip().endswith(("?", "？")) else _LEAST
+        if (share := pool.share(one.stems | relation, part.stems)) >= least and part.stems:
+            found.append((-round(share, 4), one.order, one))
+    return [one for _, _, one in sorted(found, key=lambda lead: lead[:2])[:_LEADS]]
+
+
+def _told_behind(leads: Sequence[Candidate], behind: Sequence[Passage]) -> list[Candidate]:
+    """The sentences behind the leads as candidates, each with all that stands between it and its lead before it."""
+    found = []
+    for one in behind:
+        before = [lead for lead in leads if lead.citation.article == one.citation.article and lead.citation.start < one.citation.start]
+        if not before:
+            continue
+        lead = max(before, key=lambda its: its.citation.start)
+        between = [
+            its.text
+            for its in behind
+            if its.citation.article == one.citation.article and lead.citation.start < its.citation.start < one.citation.start
+        ]
+        context = " ".join([lead.sentence, *between])
+        found.append(candidate(replace(one, context=context), context))
+    return found
+
+
+def _place(one: Candidate) -> tuple[str, int]:
+    return one.citation.article, one.citation.start
