@@ -228,8 +228,11 @@ class _Reader:
         """The facts of a table, about what the text is speaking of."""
         if self.passage.is_clutter(table.body_start, table.end):
             return []
-        subject = self.discourse.canonical(self.discourse.focus) if self.discourse.focus else ""
-        return tabled.facts_in(self.passage, table, subject, self.discourse.lexicon, self.reporting)
+        discourse = self.discourse
+        self._meet(table.start)
+        focus = discourse.focus or discourse.main
+        subject = discourse.canonical(focus) if focus else ""
+        return tabled.facts_in(self.passage, table, subject, discourse.lexicon, self.reporting)
 
     def _names(self, start: int, end: int, amounts: tuple[Amount, ...]) -> tuple[Name, ...]:
         """The names in a sentence, with offsets in it, but for datelines, units, ordinary words and the "Bergen" of "Bergen-based"."""

@@ -5,26 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.reading.facts import cells, dating, listed, tables
+from bot.reading.facts import cells, dating, listed, tables, thing_tables
 from bot.reading.facts.measures import Holds, Measure, measure_of
 from bot.reading.facts.naming import named
 from bot.reading.facts.periods import at_end
 from bot.reading.facts.reporting import Reporting
+from bot.reading.facts.thing_tables import AHEAD, NOTES, PERIOD_NAME, named_as
 from bot.reading.lexicon import Lexicon
 from bot.reading.passage import Passage
 from storage.drafts import FactDraft
 from storage.values import Nature, PartialDate
-
-_AHEAD = re.compile(r"\b(?:guidance|outlook|forecast|estimate|target|expected|20\d\dE)\b|预计|预测|指引", re.IGNORECASE)
-_PERIOD_NAME = re.compile(
-    r"(?:(?:three|six|nine|twelve)\smonths|(?:half[-\s])?year|quarter|[QH][1-4]|FY|fiscal|20\d\d|19\d\d"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|年|季度).*"
-    r"|\d{1,2}\s?[QH]\s?\d{2,4}|[1-4][QH]\s?\d{2,4}",
-    re.IGNORECASE,
-)
-#: Columns of these names hold no values of the row's measure.
-_NOTES = re.compile(r"notes?|page|rank|no\.?|#|unit|单位|附注", re.IGNORECASE)
-
 
 @dataclass(frozen=True, slots=True)
 class _Column:
@@ -38,76 +28,20 @@ class _Column:
 
 def facts_in(passage: Passage, table: tables.Table, subject: str, lexicon: Lexicon, reporting: Reporting) -> list[FactDraft]:
     """The facts of a table. ``subject`` is whom the article is about."""
-    if _is_of_things(passage, table):
-        drafts = (_draft_of_thing(passage, table, entry, lexicon) for entry in tables.entries(passage.text, table, of_things=True))
-        return [draft for draft in drafts if draft is not None]
+    if thing_tables.is_of_things(passage, table):
+        return thing_tables.facts_in(passage, table, subject, lexicon, reporting)
     columns = _columns(passage, table, reporting)
     newest = next((column.when for column in columns.values() if column.when and not column.is_old and not column.is_ahead), None)
     found: list[FactDraft] = []
     for entry in tables.entries(passage.text, table):
         column = columns.get(entry.column.start if entry.column else -1, _Column())
-        if entry.column is not None and _NOTES.fullmatch(entry.column.text):
+        if entry.column is not None and NOTES.fullmatch(entry.column.text):
             continue
         if entry.is_change:
             column = _Column(newest)
         if draft := _draft(passage, table, entry, column, subject, lexicon, reporting):
             found.append(draft)
     return found
-
-
-#: What a first header cell calls things.
-_THINGS = re.compile(
-    r"(?:(?:\w+\s)?models?|systems?|products?|devices?|versions?|variants?|trims?|names?|boats?|ships?|phones?|cars?|chips?|cards?|tools?|engines?"
-    r"|模型|型号|产品|系统|机型|车型|名称)",
-    re.IGNORECASE,
-)
-#: What a caption says where the columns are tests.
-_TESTS = re.compile(r"\b(?:benchmarks?|scores?|accuracy|results|evaluations?|tests?|prices?|pricing)\b|评测|跑分|得分|价格", re.IGNORECASE)
-_PRICES = re.compile(r"\b(?:prices?|pricing)\b|价格|定价", re.IGNORECASE)
-
-
-def _is_of_things(passage: Passage, table: tables.Table) -> bool:
-    """Whether the rows of a table are things that the text names, and its columns what is measured of them."""
-    header = table.header
-    if header is None or len(header.cells) != len(table.rows[0].cells) or any(measure_of(row.cells[0].text) for row in table.rows):
-        return False
-    columns = [cell.text for cell in header.cells[1:]]
-    if any(not words or _PERIOD_NAME.fullmatch(words) or _NOTES.fullmatch(words) or _AHEAD.search(words) for words in columns):
-        return False
-    if not _THINGS.fullmatch(header.cells[0].text) and not _TESTS.search(table.caption):
-        return False
-    outside = [m for m in passage.mentions if m.end <= table.body_start or m.start >= table.end]
-    names = {name for mention in outside for name in (mention.text, mention.entity)}
-    labels = [row.cells[0].text for row in table.rows]
-    if any(_named_as(passage, cell.text, cell, table) for cell in header.cells[1:] if measure_of(cell.text) is None):
-        return 2 * sum(any(label == name or label.startswith(f"{name} ") for name in names) for label in labels) >= len(labels)
-    texts = passage.text[: table.body_start], passage.text[table.end :]
-    return 2 * sum(any(label in part for part in texts) for label in labels) >= len(labels)
-
-
-def _draft_of_thing(passage: Passage, table: tables.Table, entry: tables.Entry, lexicon: Lexicon) -> FactDraft | None:
-    """The fact of a cell whose row is a thing: its metric is the column's name, or the kind of price that this is."""
-    if entry.column is None or (entry.measure is not None and not entry.measure.admits(entry.quantity)):
-        return None
-    row = next(row for row in table.rows if row.start <= entry.cell.start < row.end)
-    phrase = entry.label
-    if (measure_of(phrase) is None or entry.measure is None) and _PRICES.search(table.caption) and entry.quantity.unit not in ("", "%"):
-        phrase = f"{phrase[:1].lower()}{phrase[1:]} price" if phrase.isascii() else f"{phrase}价格"
-    name, scope = named(phrase, None, lexicon)
-    label = row.cells[0].text
-    about = next((m.entity for m in passage.mentions if label in (m.text, m.entity)), label)
-    return FactDraft(
-        start=entry.proof[0],
-        end=entry.proof[1],
-        figure_start=entry.cell.start,
-        figure_end=entry.cell.end,
-        subject=lexicon.canonical(about) or about,
-        metric=name,
-        scope=scope,
-        nature=Nature.ACTUAL,
-        quantity=entry.quantity,
-        as_of=dating.inferred(passage.published),
-    )
 
 
 def _columns(passage: Passage, table: tables.Table, reporting: Reporting) -> dict[int, _Column]:
@@ -124,8 +58,8 @@ def _columns(passage: Passage, table: tables.Table, reporting: Reporting) -> dic
     for cell in cells:
         when = dates.get(cell.start)
         is_old = when is not None and when.end is not None and newest is not None and when.end < newest
-        is_thing = when is None and cell.text and not _PERIOD_NAME.fullmatch(cell.text) and not _AHEAD.search(cell.text)
-        found[cell.start] = _Column(when, is_old, bool(_AHEAD.search(cell.text)), cell.text if is_thing else "")
+        is_thing = when is None and cell.text and not PERIOD_NAME.fullmatch(cell.text) and not AHEAD.search(cell.text)
+        found[cell.start] = _Column(when, is_old, bool(AHEAD.search(cell.text)), cell.text if is_thing else "")
     return found
 
 
@@ -156,7 +90,7 @@ def _draft(
     name, beyond = named(phrase, scope, lexicon)
     about = subject
     if column.thing and not entry.is_change:
-        named_thing = _named_as(passage, column.thing, entry.column, table)
+        named_thing = named_as(passage, column.thing, entry.column, table)
         about = named_thing or subject
         if named_thing is None and beyond is None and not _GENERAL.fullmatch(column.thing):
             beyond = column.thing
@@ -181,22 +115,6 @@ _GENERAL = re.compile(
     r"(?:technical\s)?(?:values?|amounts?|figures?|totals?|results?|specifications?|specs|details?|data|number|数值|参数|金额|合计)(?:\s?[(（].*)?",
     re.IGNORECASE,
 )
-
-
-def _named_as(passage: Passage, thing: str, column: tables.Cell | None, table: tables.Table) -> str | None:
-    """The thing that a column is named after, if the text names it outside the table too; else None."""
-    if column is None:
-        return None
-    outside = [m for m in passage.mentions if m.end <= table.body_start or m.start >= table.end]
-    if any(thing in (mention.text, mention.entity) for mention in outside):
-        return thing
-    text = passage.text
-    if re.search(r"[\d\u4e00-\u9fff]", thing) and (0 <= text.find(thing) < table.body_start or text.find(thing, table.end) >= 0):
-        return thing
-    entities = {mention.entity for mention in outside}
-    over = [m for m in passage.mentions if m.start < column.end and column.start < m.end and m.entity in entities]
-    whole = next((m.entity for m in over if m.start <= column.start and column.end <= m.end), None)
-    return whole or (thing if over else None)
 
 
 def _metric(table: tables.Table, entry: tables.Entry) -> tuple[str, str | None, Measure | None]:

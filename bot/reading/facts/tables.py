@@ -22,7 +22,7 @@ from storage.values import Quantity
 _LONGEST = 1500
 _LONGEST_CAPTION = 240
 _MOST_CELLS = 12
-_SEPARATOR = re.compile(r"\s*\|\s*|\t+| {3,}")
+_SEPARATOR = re.compile(r"\s*\|\s*|\t+| {3,}| {2}(?=[(+−-]?[$€£¥]?\d)")
 _RULE = re.compile(r"[\s|:+=-]+")
 _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(
@@ -133,14 +133,15 @@ def find(text: str) -> tuple[Table, ...]:
     last = caption = (0, 0)
     for line in _LINE.finditer(text):
         row = _row_at(text, line.start(), line.end())
-        follows = not block or text.count("\n", block[-1].end, line.start()) <= 2
+        lines_between = text.count("\n", block[-1].end, line.start()) if block else 0
+        follows = lines_between < 2 or (lines_between == 2 and row is not None and not _begins_anew(row, block))
         if row is not None and follows:
             caption = caption if block else last
             block.append(row)
         elif not (block and _RULE.fullmatch(line[0])):
             found.extend(_table(text, block, caption))
+            caption = last if not block or last[1] != block[-1].end else (0, 0)
             block = [row] if row is not None else []
-            caption = last
         if line[0].strip():
             last = line.start(), line.end()
     found.extend(_table(text, block, caption))
@@ -174,6 +175,25 @@ def entries(text: str, table: Table, *, of_things: bool = False) -> Iterator[Ent
                 yield entry
 
 
+def _begins_anew(row: Row, block: Sequence[Row]) -> bool:
+    """Whether a row after a blank line is the header of another table: it names columns, and the rows above have values."""
+    return len(row.cells) > 2 and not any(map(_is_value_cell, row.cells)) and len(block) > 1 and _is_body(block[-1])
+
+
+def _is_value_cell(cell: Cell) -> bool:
+    return _NUMBER.fullmatch(cell.text) is not None or stated_in(cell.text) is not None
+
+
+def names_change(words: str) -> bool:
+    """Whether a column of this name holds changes in per cent of the column before it."""
+    return _CHANGE.fullmatch(words) is not None
+
+
+def is_total(label: str) -> bool:
+    """Whether a row sums up the others."""
+    return _TOTAL.fullmatch(label) is not None
+
+
 def _row_at(text: str, start: int, end: int) -> Row | None:
     """The cells of a line, or None where it has fewer than two."""
     line = text[start:end]
@@ -205,7 +225,7 @@ def _is_body(row: Row) -> bool:
     """Whether a row has a label and at least one number after it."""
     if not re.search(r"[^\W\d_]{2}", row.cells[0].text):
         return False
-    return any(_NUMBER.fullmatch(cell.text) or stated_in(cell.text) is not None for cell in row.cells[1:])
+    return any(map(_is_value_cell, row.cells[1:]))
 
 
 def _table(text: str, block: Sequence[Row], caption: tuple[int, int]) -> Iterator[Table]:
@@ -280,16 +300,15 @@ def _entry(text: str, row: Row, index: int, header: Row | None, context: Context
     if _PER_SHARE.search(label):
         context = replace(context, scale="")  # "in millions, except per share amounts"
     measure = measure_of(label) or measure_of(shown_by(caption))
-    is_change = column is not None and _CHANGE.fullmatch(column.text) is not None
-    quantity, by_context = _quantity(number, unit, column.text if column else "", context, measure, is_change=is_change)
+    changes = column is not None and names_change(column.text)
+    quantity, by_context = _quantity(number, unit, column.text if column else "", context, measure, is_change=changes)
     if quantity is None:
         return None
     start = min(context.start, row.start) if by_context and context.start >= 0 else row.start
-    if is_change and "%" not in cell.text and header is not None:
+    if changes and "%" not in cell.text and header is not None:
         start = min(start, header.start)
-    negative = bool(number["open"]) or ((number["sign"] or "") in ("-", "−", "–") and bool(number["sign"])) or bool(number["minus"])
     is_at_end = AT_END.search(row.cells[0].text) is not None
-    return Entry(quantity, label, cell, column, (start, row.end), negative, is_change, is_total, is_at_end, measure)
+    return Entry(quantity, label, cell, column, (start, row.end), _is_negative(number), changes, is_total, is_at_end, measure)
 
 
 def _of_thing(text: str, row: Row, index: int, header: Row, context: Context, caption: str) -> Entry | None:
@@ -300,9 +319,14 @@ def _of_thing(text: str, row: Row, index: int, header: Row, context: Context, ca
     if place < 0 or (number is None and stated is None):
         return None
     column = header.cells[place]
+    if context.start >= header.start:
+        context = Context()  # "Company | Revenue ($m) | Employees": each column has its own unit
+    if names_change(column.text):
+        return _change_of_thing(row, cell, column, header, number)
     name, unit = label_and_unit(column.text)
     measure = measure_of(name) or measure_of(shown_by(caption))
-    if measure is not None and context.currency and not measure.units & {"money", "any"}:
+    unit = _spelled(unit, name, measure)
+    if measure is not None and context.currency and measure.name == "production":
         measure = None  # the "Output" of a table of prices
     if number is None:
         return Entry(stated, name, cell, column, (row.start, row.end), measure=measure) if stated is not None else None
@@ -313,7 +337,39 @@ def _of_thing(text: str, row: Row, index: int, header: Row, context: Context, ca
         return None
     start = min(context.start, row.start) if by_context and context.start >= 0 else row.start
     start = min(start, header.start) if unit else start
-    return Entry(quantity, name, cell, column, (start, row.end), bool(number["sign"] and number["sign"] != "+"), measure=measure)
+    return Entry(quantity, name, cell, column, (start, row.end), _is_negative(number), measure=measure)
+
+
+def _change_of_thing(row: Row, cell: Cell, column: Cell, header: Row, number: re.Match[str] | None) -> Entry | None:
+    """The change in a thing's row, if the column before it is the only one of which it can be: "Company | Sales | Change"."""
+    place = header.cells.index(column)
+    before = header.cells[place - 1] if place > 1 else None
+    is_clear = place == 2 or (place > 3 and names_change(header.cells[place - 2].text))
+    if before is None or not is_clear or number is None or names_change(before.text):
+        return None
+    quantity, _ = _quantity(number, "", column.text, Context(), None, is_change=True)
+    name = label_and_unit(before.text)[0]
+    start = header.start if "%" not in cell.text else row.start
+    is_negative = _is_negative(number)
+    return quantity and Entry(quantity, name, cell, column, (start, row.end), is_negative, is_change=True, measure=measure_of(name))
+
+
+def _is_negative(number: re.Match[str]) -> bool:
+    return bool(number["open"] or number["minus"] or (number["sign"] and number["sign"] != "+"))
+
+
+def _spelled(unit: str, name: str, measure: Measure | None) -> str:
+    """The unit of a column in words that can be read behind a number: "million" for the "m" of "Passengers (m)" or "millions of"."""
+    if _LENGTHS.search(name) or (measure is not None and measure.units <= {"length", "duration"}):
+        return unit
+    if unit in _SCALES and (unit != "m" or name.endswith("s") or measure is not None):
+        return _SCALES[unit]
+    return _PLURAL.sub(lambda found: found[1], unit)
+
+
+#: Names of columns whose "m" are metres, and the plural in "Passengers (millions)", "(thousands of tonnes)".
+_LENGTHS = re.compile(r"\b(?:length|height|depth|width|beam|draught|draft|distance|span|altitude)s?\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(thousand|million|billion)s(?:\sof\b)?", re.IGNORECASE)
 
 
 def _quantity(
@@ -334,6 +390,8 @@ def _quantity(
     scale = number["scale"] or ""
     if scale in ("万", "亿"):
         return None, False
+    if unit and not unit.isascii():
+        return _read(f"{digits}{unit}"), False
     if unit and not own and not _SCALE.search(unit):
         return _read(f"{digits} {unit}"), False
     if unit and (stated := _SCALE.search(unit)):

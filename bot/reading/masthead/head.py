@@ -23,6 +23,8 @@ _PROSE = 200
 _PREAMBLE = re.compile(r"(?:contacts?|media contact|投稿)\s?[:：]", re.IGNORECASE)
 #: Where a page stands in its site: "Food › Slow lunches".
 _TRAIL = re.compile(r"\s[›»]\s")
+#: A row of a table: two cells or more that are numbers.
+_TABLE_ROW = re.compile(r"(?:.{0,80}?(?:\t|\s\|\s?|\s{3})\s{0,60}[(−+-]?[$€£¥]?\d[\d,.]*\s?%?\)?(?=\s{3}|\t|\s?\||$)){2}")
 _TAIL_MARK = re.compile(r"\s+[|｜]\s+|\s+[-–—]\s+|\s?_\s?(?=[\u4e00-\u9fff]{2,10}$)")
 
 
@@ -47,6 +49,8 @@ def head_of(text: str) -> Head:
         if credit is not None and _is_chinese_sentence(line.text):
             found.append((line, credit))  # its day may be that of publication, but it tells the news too
             credit = None
+        if credit is None and lines and _TABLE_ROW.match(line.text):
+            break
         label = Label.PAGE_HEADER if credit and credit.is_page_header else Label.BYLINE if credit else _label(line.text, index)
         if label is Label.STORY and _is_prose(text, line):
             if not prose and _is_standfirst(around, index, lines):
