@@ -15,7 +15,7 @@ _OPENERS = frozenset(
 )
 _DAYS = frozenset("yesterday today on this last earlier monday tuesday wednesday thursday friday saturday sunday".split())
 _CLOSERS = frozenset(
-    "has have had is was are were will would can could plans aims expects said says counts employs runs owns makes".split()
+    "it they we he she has have had is was are were will would can could plans aims expects said says counts employs runs owns makes".split()
 )
 
 

@@ -27,6 +27,7 @@ from bot.reading.facts.chinese_clauses import (
 from bot.reading.facts.chinese_dating import ChinesePeriods
 from bot.reading.facts.chinese_fitness import fits
 from bot.reading.facts.chinese_others import (
+    RAISED,
     before_change,
     company_spoken_of,
     is_new_price,
@@ -71,7 +72,7 @@ _AIM = re.compile(r"^.*目标(?:是|为)(?:到|在)?")
 _HAPPENED = re.compile(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<what>{'|'.join(sorted(HAPPENED, key=len, reverse=True))})")
 _REACHED = re.compile(r"(?:增至|升至|降至|跌至|增加到|提高到|下降到|上升到|下调至|上调至|增长到|减少到|扩大到|达到)(?:了|约)?$")
 _OTHER_PERIOD = re.compile(
-    r"(?:而|这一(?:数字|数据|比例)在?)?(?:(?P<earlier>(?:上年|去年|前年|上一?财年|上一?季度|上半年|此前|一年前)(?:同期|同月|同季)?)|(?:19|20)\d\d年(?:\d{1,2}月|第?[一二三四]季度|上半年|同期)?)"
+    r"(?:而|这一(?:数字|数据|比例)在?)?(?:目前|现在|如今|当前|(?P<earlier>(?:上年|去年|前年|上一?财年|上一?季度|上半年|此前|一年前)(?:同期|同月|同季)?)|(?:19|20)\d\d年(?:\d{1,2}月|第?[一二三四]季度|上半年|同期)?)"
     r"(?:末|底|年末|年底)?(?:则|仅|只|还|约)?(?:为|是|有)?(?:约|仅|近|超过|超)?"
 )
 _LASTS = re.compile(r"(?:续航|待机|播放|充电|使用)(?:时间|时长)?$")
@@ -87,6 +88,7 @@ _ACTION_AFTER = re.compile(rf"[^，。]{{0,8}}?(投入|投资|{ACTIONS})")
 #: Words of time before a metric: "届时年产能".
 _TIMES = re.compile(r"^(?:.{0,10}?的)?(?:.{0,6}(?:工厂|基地|产线))?(?:届时|目前|预计|未来|到时)+|(?:将|可|会|有望)+$")
 _COMPARISON = re.compile(r"(?:，?(?:同比|环比|较|比|与)[^，]{0,14}?)$")
+_ANNOUNCED = re.compile(r"(?:正式)?(?:宣布|公布|披露|透露)?(?:已|刚|又)?(?:完成|获得|获|拿到|敲定)?(?:了)?$")
 _ASPECT = re.compile(r"(?:了|出|到|过)$")
 
 
@@ -158,6 +160,7 @@ class ChineseReader:
             self._new_level,
             self._new_price,
             self._lent,
+            self._raised,
             self._change,
             self._multiple,
             self._share,
@@ -217,6 +220,12 @@ class ChineseReader:
         """ "其中8亿元来自银行贷款": a loan."""
         lent = _LENT.match(clause.s, clause.amount.end) if clause.amount.kind == "money" else None
         return Measure(lent["what"], lent["what"]) if lent else None
+
+    def _raised(self, clause: Clause) -> Measure | None:
+        """ "宣布完成5亿元B轮融资": a round of funding."""
+        if clause.amount.kind != "money" or (raised := RAISED.match(clause.s, clause.amount.end)) is None:
+            return None
+        return Measure("融资", "融资", self._subject_in(_ANNOUNCED.sub("", clause.words)), scope=raised["round"])
 
     def _new_price(self, clause: Clause) -> Measure | None:
         """ "降价15%，至9.8万元": the new price."""

@@ -11,12 +11,14 @@ from bot.reading.facts.chinese_clauses import clause_start, is_report_date
 from bot.reading.facts.dating import inferred, is_known
 from bot.reading.facts.reporting import moved
 from bot.reading.passage import Passage
+from bot.reading.sentences import is_chinese
 from storage.drafts import DateMention
 from storage.values import Basis, Nature, PartialDate, Precision
 
 #: A period is remembered where it stands among so many characters at the beginning of a sentence, or where it is a lasting one.
 _AT_BEGINNING = 8
 _LASTING = frozenset((Precision.QUARTER, Precision.HALF, Precision.YEAR, Precision.FISCAL))
+_PERIODS = frozenset((Precision.QUARTER, Precision.HALF))
 #: What sums up a period, so that it is of the one that was named last.
 _SUMS_UP = re.compile(
     r"收入|营收|利润|净利|盈利|亏损|毛利|销量|销售|出货|发货|交付|产量|产值|订单|出口|进口|现金流|费用|成本|支出|成交|客流|增长|下降"
@@ -24,6 +26,21 @@ _SUMS_UP = re.compile(
 )
 _RESULTS = re.compile(r"财报|业绩|季报|年报|中报|半年报|净利|营收|营业收入|利润")
 _NOW = re.compile(r"现有|目前|现已|如今|至今")
+#: "截至目前，在手订单超过25亿元": the clause before the figure's own says that it is of now.
+_NOW_BEFORE = re.compile(r"(?:^|[，。；：])(?:但|而|且)?(?:截[至止](?:目前|发稿|今日|当前|现在)|目前|如今|现阶段|时至今日)，?$")
+#: "报告期内": the period of the results, whatever was named since.
+_OF_REPORT = re.compile(r"(?:^|[，。；：、])(?:在)?(?:本)?报告期(?:内|末)?|(?:^|[，。；：])期内，")
+#: "去年国庆假期上市的上一代产品": a date that only says which product is meant.
+_OF_PRODUCT = re.compile(r"[^，。；\d]{0,8}?(?:上市|发布|推出|问世|亮相|成立|创立|创办|开业|投产|建成|收购|签订|签署)的")
+#: "成立于2029年，……": a date of the past that no later clause is about.
+_FOUNDED = re.compile(r"(?:成立|创立|创办|创建|始建|建|诞生|上市|注册|收购|落户)于$")
+#: "截至同日，资产总额……": the day that the text stated last.
+_SAME_DAY = re.compile(r"(?:截[至止]|于|在)?(?:同日|同一日期|上述日期|该日|该时点|上述时点)[，,]?")
+#: In which period an article's head says that it reports: "发布2026年第一季度报告".
+_REPORTS = re.compile(r"财报|业绩|报告|年报|中报|季报|净利|营收|营业收入|利润|亏损|盈利")
+_HEAD = 250
+#: The months in which companies publish on the first half of the year.
+_INTERIM = re.compile(r"半年报|半年度报告|中期报告|中报")
 #: "从去年同期的8.6元跌到7.1元": what comes between the date of the value before and the new value.
 _COMPARES = re.compile(
     r"的?[^，。；]{0,24}\d[^，。；]{0,10}?(?:跌|降|下降|下滑|下调|升|上升|增|增加|增长|提高|提升|涨|扩大|缩小|缩减|减少)[到至为]了?[约近]?"
@@ -43,6 +60,10 @@ class ChinesePeriods:
     passing: PartialDate | None = None  #: one that the paragraph named in passing, which holds only for what sums up a period
     results: PartialDate | None = None  #: the one on which the article reports
     last: PartialDate | None = None  #: that of the last figure
+    stated: PartialDate | None = None  #: the last day or month as of which a figure was stated
+
+    def __post_init__(self) -> None:
+        self.results = _reported_on(self.passage)
 
     def begin_paragraph(self) -> None:
         """Forgets the period of the paragraph before."""
@@ -54,25 +75,38 @@ class ChinesePeriods:
         What is planned or forecast is of no period that has passed.
         """
         usable = [d for d in dates if d.when is not None and is_known(d.when) and d.type != "DURATION"]
-        until = [d for d in usable if d.end - start <= at and not is_report_date(s, d.end - start)]
+        until = [d for d in usable if d.end - start <= at and not is_report_date(s, d.end - start) and not _is_of_other(s, d, start, at)]
         before = [d for d in until if not _is_base(s, d, start, at)]
-        if _NOW.search(s, clause_start(s, at), at):
+        begin = clause_start(s, at)
+        if _NOW.search(s, begin, at) or _NOW_BEFORE.search(s, max(0, begin - 12), begin):
+            self.last = None
             return inferred(self.passage.published)
         found = before[-1].when if before else None
+        of_year = nature is not Nature.ACTUAL and _WHOLE_YEAR.search(s, before[-1].end - start if before else 0, at)
+        if of_year and (end := _end_of(self.results or self.passage.published)):
+            return PartialDate.year(end.year, Basis.RESOLVED)
+        if not before and nature is Nature.ACTUAL and (given := self._given(s, begin, at)) is not None:
+            self.last = given
+            return given
         if found is None and nature is Nature.ACTUAL:
             sums_up = _SUMS_UP.search(metric) is not None
             is_year = self.period is not None and self.period.precision is Precision.YEAR  # no level is that of a whole year
             found = None if is_year and not sums_up else self.period
             found = found or (self.passing or self.results if sums_up or len(before) < len(until) else None)
-        if (
-            found is None
-            and nature is not Nature.ACTUAL
-            and _WHOLE_YEAR.search(s, 0, at)
-            and (end := _end_of(self.results or self.passage.published))
-        ):
-            found = PartialDate.year(end.year, Basis.RESOLVED)
         self.last = found
         return found or inferred(self.passage.published)
+
+    def _given(self, s: str, begin: int, at: int) -> PartialDate | None:
+        """The date that words in the clause of ``s[begin:at]`` point back to: "报告期内", "截至同日", a change on the quarter before."""
+        if self.stated is not None and _SAME_DAY.search(s, 0, at):
+            return self.stated
+        if self.results is None:
+            return None
+        if _OF_REPORT.search(s, 0, at) or (self.results.precision is Precision.QUARTER and "环比" in s[begin:at]):
+            return self.results
+        is_old = self.period is not None and self.period.end is not None and self.results.start is not None
+        is_same = is_old and "同比" in s[begin:at] and self.period is not None and self.period.precision is Precision.YEAR
+        return self.results if is_same and self.period.end < self.results.start else None  # type: ignore[union-attr, operator]
 
     def of_earlier_value(self, s: str, start: int, at: int, dates: Sequence[DateMention]) -> PartialDate:
         """The date of a value before a change: "去年同期为2.1万人" is a year before the last figure, "2029年为90家" of 2029."""
@@ -89,6 +123,8 @@ class ChinesePeriods:
         for d in dates:
             if d.when is None or not is_known(d.when) or d.type != "DATE" or is_report_date(s, d.end - start) or "同期" in d.text:
                 continue
+            if has_figures and d.precision in (Precision.DAY, Precision.MONTH):
+                self.stated = d.when
             if d.start - start <= _AT_BEGINNING:
                 self.period = d.when
             elif has_figures and d.when.precision in _LASTING and self.passing is None:
@@ -97,8 +133,34 @@ class ChinesePeriods:
                 self.results = d.when
 
 
+def _reported_on(passage: Passage) -> PartialDate | None:
+    """The period on which the head of an article says that it reports: "发布2026年第一季度报告"; None for articles of other kinds."""
+    published = passage.published.end if passage.published is not None else None
+    for start, end in passage.sentences:
+        if start > _HEAD:
+            break
+        s = passage.text[start:end]
+        if not is_chinese(s) or _REPORTS.search(s) is None:
+            continue
+        for d in passage.dates_in(start, end):
+            is_past = d.when is not None and d.when.end is not None and (published is None or d.when.end < published)
+            if is_past and d.precision in _PERIODS and "同期" not in d.text and _REPORTS.search(s, d.end - start, d.end - start + 24):
+                return d.when
+        if published is not None and 7 <= published.month <= 9 and _INTERIM.search(s):
+            return PartialDate(date(published.year, 1, 1), date(published.year, 6, 30), Precision.HALF, Basis.INFERRED)
+    return None
+
+
 def _end_of(when: PartialDate | None) -> date | None:
     return when.end if when is not None else None
+
+
+def _is_of_other(s: str, mention: DateMention, start: int, at: int) -> bool:
+    """Whether a date before the figure at ``s[at:]`` only says which product is meant, or when the company was founded."""
+    begin, end = mention.start - start, mention.end - start
+    if _OF_PRODUCT.match(s, end) is not None:
+        return True
+    return _FOUNDED.search(s, max(0, begin - 4), begin) is not None and "，" in s[end:at]
 
 
 def _is_base(s: str, mention: DateMention, start: int, at: int) -> bool:

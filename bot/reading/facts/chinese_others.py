@@ -99,13 +99,19 @@ def is_new_price(sentence: str, at: int, left: str) -> bool:
     )
 
 
+#: What follows the money of a round of funding.
+RAISED = re.compile(
+    r"的?(?:新一轮|首轮)?(?P<round>(?:Pre-?)?[A-H]\d?\+{0,2}轮|天使\+?轮|种子轮|战略)?(?:系列)?(?:股权)?融资(?!成本|利率|余额|担保|租赁|额度)"
+)
+#: "较去年6月A轮时的18亿元": what it was at another time.
+_THAN = re.compile(r"(?:较|相比|比)(?:[^，。；]{0,14}?时|此前|之前|上一?轮|前一轮|[^，。；\d]{0,6}轮)的$")
 _FROM_NOW = re.compile(r"(?:将)?(?:从|由|自)(?:目前|现在|现有|当前|此前|原来|原先|原有|最初)?的?(?:约|近)?$")
 _AT_PRESENT = re.compile(r"(?:目前|现在|现有|当前)的?(?:约|近)?$")
 
 
 def before_change(left: str) -> str | None:
     """The words before "由目前的" and the like, where the figure is the value before a change: "年产能将"; else None."""
-    found = _FROM_NOW.search(left)
+    found = _FROM_NOW.search(left) or _THAN.search(left)
     return left[: found.start()] if found is not None else None
 
 

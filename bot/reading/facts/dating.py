@@ -200,18 +200,28 @@ def _is_in_other_bracket(line: Line, figure: tuple[int, int], at: int) -> bool:
     return any(opening < amount.start and amount.end <= at for amount in line.amounts)
 
 
-_COMPARES = re.compile(r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-
-
 def _belongs_to_base(line: Line, figure: tuple[int, int], at: int) -> bool:
-    """Whether a date belongs to the figure with which this one is compared: "3.9%, from 4.4% in 2023"."""
-    base = next((a for a in reversed(line.amounts) if figure[1] <= a.start and a.end <= at), None)
-    if base is None or not _BESIDE.fullmatch(line.s[base.end : at]):
+    """Whether a date belongs to a figure with which this one is compared: "3.9%, from 4.4% in 2023 and 5.1% in 2022"."""
+    compares = _COMPARES_WITH.search(line.s, figure[1], at)
+    if compares is None or _TO_NEW.search(line.s, compares.end(), at):
+        return False
+    bases = [a for a in line.amounts if compares.end() <= a.start and a.end <= at]
+    if not bases or not _CLOSE_BY.fullmatch(line.s, bases[-1].end, at):
         return False
     own = next((a for a in line.amounts if a.start == figure[0]), None)
-    if own is not None and own.quantity.unit != base.quantity.unit and base.quantity.unit:
-        return False  # "38 million litres from 3,200 farmers in the quarter"
-    return bool(_COMPARES.search(line.s[figure[1] : base.start]))
+    is_other = own is not None and all(base.quantity.unit and base.quantity.unit != own.quantity.unit for base in bases)
+    return not is_other or own is None or own.kind == "percent"  # "38 million litres from 3,200 farmers in the quarter"
+
+
+_COMPARES_WITH = re.compile(r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s", re.IGNORECASE)
+#: "from 4 million euros to 3.8 million in March": the new value, whose date it is.
+_TO_NEW = re.compile(
+    r"\bto\s(?:(?:about|some|nearly|around|over|almost|just|only|a|record)\s){0,2}[^\s\d]{0,4}\d|;|\b(?:while|but|whereas)\b"
+)
+#: Between the last figure of a comparison and its date.
+_CLOSE_BY = re.compile(
+    r"(?:\s[a-z-]{2,14}){0,3}?(?:,?\s(?:in|for|on|by|at|during|as\sof|through|until)\s(?:the\s)?(?:end\sof\s|whole\sof\s)?|,?\s|\s\()"
+)
 
 
 def _is_reported(line: Line) -> bool:

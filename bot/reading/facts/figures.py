@@ -360,7 +360,7 @@ class _Reader:
         place = figure.start, figure.end
         chosen = dating.governing(sentence.line, metric, place, sentence.start, dates, nature, self.passage.published)
         if metric.old and (chosen is None or not dating.is_known(chosen)):
-            guided = guided_before(metric, sentence.line.s, self.reporting.period, self.passage.published)
+            guided = guided_before(metric, sentence.line.s, self.reporting, self.passage.published)
             chosen = guided or a_year_before(metric, self.reporting.period, self.last_as_of) or chosen
         chosen = chosen or dating.told_before(sentence.line.s, sentence.start, self.passage)
         if chosen is not None:
@@ -379,7 +379,7 @@ class _Reader:
                 return self.period or self.reporting.span
             if listed.is_item(sentence.line.s) and is_level(metric):
                 return at_end(self.reporting.span)
-        year = whole_year(sentence.line.s, self.reporting.period, self.passage.published) if nature in _AHEAD else None
+        year = whole_year(sentence.line.s, self.reporting, self.passage.published) if nature in _AHEAD else None
         return year or dating.inferred(self.passage.published)
 
     def _said_by(self, line: Line, place: int, subject: str) -> str | None:

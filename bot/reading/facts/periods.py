@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.reading.facts.measures import Holds, Measure, measure_of, unit_classes
 from bot.reading.facts.metric import Metric
-from bot.reading.facts.reporting import moved
+from bot.reading.facts.reporting import Reporting, moved
 from storage.values import Basis, PartialDate, Quantity
 
 #: What a label says beside the measure: "Net income, Group share", "Free cash outflow", "net loss (negative)".
@@ -73,20 +73,27 @@ def at_end(period: PartialDate) -> PartialDate:
     return PartialDate.day(period.end, Basis.INFERRED) if period.end is not None else period
 
 
-_WHOLE_YEAR = re.compile(r"(?<!first\s)(?<!next\s)(?<!last\s)\b(?:full|whole)[-\s]year\b|\bfor\sthe\syear\b", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(
+    r"(?<!first\s)(?<!next\s)(?<!last\s)\b(?:full|whole)[-\s](?:fiscal\s|financial\s)?year\b|\bfor\sthe\syear\b", re.IGNORECASE
+)
 
 
 _GUIDANCE = re.compile(r"\b(?:guidance|forecasts?|outlook|projection|estimate)\b", re.IGNORECASE)
 
 
-def guided_before(metric: Metric, sentence: str, period: PartialDate | None, published: PartialDate | None) -> PartialDate | None:
+def guided_before(metric: Metric, sentence: str, reporting: Reporting, published: PartialDate | None) -> PartialDate | None:
     """The year that an earlier forecast is for: that of the new one, "raises its guidance to 385 million from 360 million"."""
-    return whole_year(sentence, period, published) if metric.old and _GUIDANCE.search(sentence) else None
+    return whole_year(sentence, reporting, published) if metric.old and _GUIDANCE.search(sentence) else None
 
 
-def whole_year(sentence: str, period: PartialDate | None, published: PartialDate | None) -> PartialDate | None:
+def whole_year(sentence: str, reporting: Reporting, published: PartialDate | None) -> PartialDate | None:
     """The year that "full-year sales" of a forecast are for: that of the results, or of a day of publication not early in a year."""
-    if _WHOLE_YEAR.search(sentence) is None or "fiscal" in sentence.lower():
+    if _WHOLE_YEAR.search(sentence) is None:
+        return None
+    if (fiscal := reporting.fiscal_year_of(reporting.fiscal_year)) is not None:
+        return fiscal
+    period = reporting.period
+    if "fiscal" in sentence.lower():
         return None
     if period is not None and period.end is not None:
         return PartialDate.year(period.end.year, Basis.RESOLVED)

@@ -56,13 +56,34 @@ _FISCAL_QUARTER = re.compile(
     r"|Q(?P<digit>[1-4])\s(?:of\s)?(?:fiscal\s|FY\s?))(?P<year>\d{4}|\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"fiscal (?P<year>\d{4}) Q(?P<quarter>[1-4])")
+#: "Fiscal 2032 Second Quarter", "fiscal year 2032's second quarter", "FY32 Q2"
+_YEAR_FIRST = re.compile(
+    r"\b(?:fiscal(?:\syear)?\s|FY\s?['’]?)(?P<year>20\d\d|\d\d)(?!\d)(?:['’]s)?[,\s-]{1,2}(?:(?P<ordinal>first|second|third|fourth)[-\s]quarter"
+    r"|Q(?P<digit>[1-4])\b)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"fiscal (?P<year>\d{4})(?: Q(?P<quarter>[1-4]))?")
 _SAME_PERIOD = re.compile(
     r"(?:(?:in|for|during)\s)?(?:the|that|this|the\ssame|the\sreporting)\s(?:fiscal\s)?(?:quarter|period|half|half-year|three\smonths|six\smonths|26\sweeks)",
     re.IGNORECASE,
 )
 _PLAIN_QUARTER = re.compile(r"(?:(?:in|for|during)\s)?(?:the\s|its\s)?(?P<ordinal>first|second|third|fourth)[-\s]quarter", re.IGNORECASE)
 _END_OF = re.compile(r"\bend\sof\s$", re.IGNORECASE)
+#: "quarter end", which is the last day of the period.
+_PERIOD_END = re.compile(r"(?:the\s)?(?:quarter|period|half|half-year)[-\s]end", re.IGNORECASE)
+#: "the first six months", in a report on fiscal quarters those of the fiscal year.
+_FIRST_MONTHS = re.compile(
+    r"(?:(?:in|for|during|over)\s)?(?:the\s|its\s)?first\s(?P<count>three|six|nine)[-\s]months(?:\sof\s(?:the\s)?(?:fiscal\s)?(?:year|\d{4}))?",
+    re.IGNORECASE,
+)
+#: "the same period last year", "the prior-year quarter": the period of the sentence, or of the article, a year before.
+_SAME_LAST_YEAR = re.compile(
+    r"(?:(?:in|for|during|of)\s)?(?:the\s)?(?:same|comparable|corresponding|equivalent)\s(?:fiscal\s)?(?:period|quarter|half|half-year|[a-z]+\smonths|\d\d\sweeks)"
+    r"(?:\s(?:of|in))?,?\s(?:a|one|the|last|of\slast)\s?(?:prior|previous)?\s?(?:fiscal\s)?(?:year)?(?:\s(?:ago|earlier|before))?"
+    r"|(?:the\s)?(?:(?:prior|previous|last)[-\s]year(?:['’]s)?|year-(?:ago|earlier))[-\s](?:fiscal\s)?(?:(?:first|second|third|fourth)[-\s])?"
+    r"(?:quarter|period|half|three\smonths|six\smonths|nine\smonths)",
+    re.IGNORECASE,
+)
 #: The shortest and the longest stretch of days that results are reported for.
 _SHORTEST, _LONGEST = 80, 380
 
@@ -100,7 +121,12 @@ class Reporting:
             if mention is None:
                 break
             is_named_by_next = following is not None and following.start - mention.end < _NEAR and until(text, following) is not None
-            found.append(self._resolved(text, mention, following if is_named_by_next else mention))
+            resolved = self._resolved(text, mention, following if is_named_by_next else mention)
+            if found and self.period is not None and _SAME_LAST_YEAR.fullmatch(mention.text):
+                resolved = _a_year_before(resolved, found)
+            elif found and text[found[-1].end : mention.start] in (" of ", " of the ") and _has_no_days(resolved):
+                resolved = resolved.model_copy(update={"when": found[-1].when})  # "the first six months of fiscal 2032"
+            found.append(resolved)
         return tuple(found)
 
     def _resolved(self, text: str, mention: DateMention, source: DateMention) -> DateMention:
@@ -108,7 +134,8 @@ class Reporting:
         when = until(text, source) or (self._meaning(mention) if self.period is not None else None)
         if when is None:
             return mention
-        if when.end is not None and _END_OF.search(text[max(0, mention.start - 8) : mention.start]):
+        is_end = _PERIOD_END.fullmatch(mention.text) is not None
+        if when.end is not None and (is_end or _END_OF.search(text[max(0, mention.start - 8) : mention.start])):
             when = PartialDate.day(when.end, Basis.RESOLVED)
         return mention.model_copy(update={"when": when, "precision": when.precision, "basis": when.basis, "type": "DATE"})
 
@@ -116,9 +143,15 @@ class Reporting:
         when = mention.when
         if when is not None and when.precision is Precision.FISCAL and when.start is None:
             found = _LABEL.fullmatch(when.label)
-            return self._quarter(int(found["year"]), int(found["quarter"])) if found else None
-        if _SAME_PERIOD.fullmatch(mention.text):
+            if found is None or not found["quarter"]:
+                return self.fiscal_year_of(int(found["year"])) if found else None
+            return self._quarter(int(found["year"]), int(found["quarter"]))
+        if _SAME_PERIOD.fullmatch(mention.text) or _PERIOD_END.fullmatch(mention.text):
             return self.period
+        if self.period is not None and mention.basis is not Basis.STATED and _SAME_LAST_YEAR.fullmatch(mention.text):
+            return moved(self.period, -4)
+        if self.quarter and when is not None and (months := _FIRST_MONTHS.fullmatch(mention.text)):
+            return self._first_months(_MONTHS[months["count"].lower()])
         is_year = when is not None and when.precision is Precision.YEAR
         if is_year and self.period is not None and _YEAR_BEFORE.fullmatch(mention.text):
             return moved(self.period, -4)
@@ -128,11 +161,45 @@ class Reporting:
         steps = (_ORDINALS[named["ordinal"].lower()] - self.quarter + 1) % 4 - 1  # the next one rather than the one three quarters ago
         return self._quarter(self.fiscal_year + (self.quarter + steps - 1) // 4, (self.quarter + steps - 1) % 4 + 1)
 
+    def fiscal_year_of(self, year: int) -> PartialDate | None:
+        """The days of a fiscal year, where those of the article's fiscal quarter are known."""
+        first, last = self._quarter(year, 1), self._quarter(year, 4)
+        if first is None or last is None or first.start is None or last.end is None:
+            return None
+        return PartialDate(first.start, last.end, Precision.RANGE, Basis.RESOLVED, f"fiscal {year}")
+
+    def _first_months(self, count: int) -> PartialDate | None:
+        """The first three, six or nine months of the fiscal year of the article's quarter."""
+        first, last = self._quarter(self.fiscal_year, 1), self._quarter(self.fiscal_year, count // 3)
+        if first is None or last is None or first.start is None or last.end is None:
+            return None
+        return PartialDate.between(first.start, last.end, Basis.RESOLVED)
+
     def _quarter(self, year: int, quarter: int) -> PartialDate | None:
         if not self.quarter or self.period is None:
             return None
         shifted = moved(self.period, 4 * (year - self.fiscal_year) + quarter - self.quarter)
         return shifted and PartialDate(shifted.start, shifted.end, Precision.RANGE, Basis.RESOLVED, f"fiscal {year} Q{quarter}")
+
+
+def _has_no_days(mention: DateMention) -> bool:
+    """Whether a fiscal period is known by its name only."""
+    return mention.when is not None and mention.when.precision is Precision.FISCAL and mention.when.start is None
+
+
+_MONTHS = {"three": 3, "six": 6, "nine": 9}
+
+
+def _a_year_before(mention: DateMention, before: Sequence[DateMention]) -> DateMention:
+    """ "the same period a year ago" after another period in its sentence: that one, a year before."""
+    spans = [d.when for d in before if d.when is not None and d.when.start is not None and d.when.end is not None]
+    period = next((when for when in reversed(spans) if _SHORTEST <= (when.end - when.start).days <= _LONGEST), None)  # type: ignore[operator]
+    when = moved(period, -4) if period is not None else None
+    return (
+        mention
+        if when is None
+        else mention.model_copy(update={"when": when, "precision": when.precision, "basis": when.basis, "type": "DATE"})
+    )
 
 
 def moved(period: PartialDate, quarters: int) -> PartialDate | None:
@@ -192,7 +259,8 @@ def _tells_results(text: str, start: int, end: int) -> bool:
 
 def _fiscal_quarter(text: str) -> tuple[int, int]:
     """The fiscal year and quarter that the head names, unless only for comparison; zeros where there is none."""
-    for named in _FISCAL_QUARTER.finditer(text, 0, _HEAD):
+    found = (*_FISCAL_QUARTER.finditer(text, 0, _HEAD), *_YEAR_FIRST.finditer(text, 0, _HEAD))
+    for named in sorted(found, key=lambda match: match.start()):
         if not _COMPARED.search(text[max(0, named.start() - 30) : named.start()]):
             year = int(named["year"])
             quarter = _ORDINALS[named["ordinal"].lower()] if named["ordinal"] else int(named["digit"])

@@ -16,6 +16,7 @@ from bot.reading.passage import Passage
 from storage.drafts import FactDraft
 from storage.values import Nature, PartialDate
 
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     """What a table's column says about its figures."""
