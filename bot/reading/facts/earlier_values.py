@@ -13,7 +13,7 @@ _TIME = (
     r"(?:(?:H[12]|Q[1-4]|FY|CY)[\s-]?(?:FY)?\s?'?\d{0,4}(?:[/-]\d{2,4})?|(?:19|20)\d\d(?:[/-]\d{2,4})?"
     r"|(?:the\s)?(?:same|corresponding|comparable)\s(?:period|quarter|half|month|time)(?:\s(?:a\syear\s(?:ago|earlier)|last\syear|of\s(?:19|20)\d\d))?"
     r"|(?:a|one)\syear\s(?:ago|earlier|before)|(?:the\s)?(?:prior|previous|last)[\s-](?:year|quarter|period|month)|year[\s-](?:ago|earlier)"
-    r"|(?:[A-Za-z-]{2,9}\s){1,3}(?:19|20)\d\d|previously|before|earlier)"
+    r"|(?:\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s\d{1,2},)\s(?:19|20)\d\d|(?:[A-Za-z-]{2,9}\s){1,3}(?:19|20)\d\d|previously|before|earlier)"
 )
 #: Between a figure and the one before the change.
 _COMPARED = re.compile(
@@ -52,7 +52,7 @@ _FARTHEST = 60
 
 def _after_noun(between: str) -> re.Match[str] | None:
     """The words that still describe the figure, before a comma or a bracket."""
-    found = re.match(r"(?:\s[\w’'-]{1,16}){1,5}(?=,\s|\s\()", between)
+    found = re.match(r"(?:\s[\w’'-]{1,16}){1,7}(?=,\s|\s\()", between)
     return found if found and not re.search(r"\b(?:and|or|but|to|by|from|than|with)\b", found[0]) else None
 
 
@@ -63,7 +63,7 @@ def _level_before(figure: Figure) -> Metric | None:
         metric, amount = figure.before[index], figure.line.amounts[index]
         if metric is None or metric.old:
             return None
-        if " per " in metric.phrase and not RATE.match(figure.line.s, here.end):
+        if " per " in metric.phrase and index and not RATE.match(figure.line.s, here.end):
             continue  # "$9 million, or $1.25 per share, compared with $8 million"
         alike = amount.quantity.unit == here.quantity.unit or here.kind == "number" or not here.quantity.unit
         if not metric.change and alike and (amount.kind == here.kind or here.kind == "number"):

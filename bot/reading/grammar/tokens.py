@@ -79,6 +79,10 @@ _BOOKED = frozenset("loan loans order orders mortgage credit lending project con
 _SPENT = frozenset("capital consumer government public defence defense household military state advertising".split())
 
 
+#: "compared with net income of": what comes before the adjective.
+_BEFORE_NET = frozenset("with from to than against versus and or to".split())
+
+
 def is_verb(token: Token, before: Token | None = None) -> bool:
     """Whether a token probably is a verb. A word that can also be a noun is none after a determiner, "of" or a word like an adjective."""
     if token.low not in VERBS and token.low not in FINITE:
@@ -89,6 +93,8 @@ def is_verb(token: Token, before: Token | None = None) -> bool:
         return False
     if token.low not in _ALSO_NOUNS:
         return True
+    if token.low == "net" and before is not None and before.low in _BEFORE_NET:
+        return False
     return not (
         before is None
         or before.low in DETERMINERS

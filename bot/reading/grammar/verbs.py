@@ -15,15 +15,18 @@ def _forms(verbs: str) -> frozenset[str]:
             if base.endswith("y") and base[-2] not in "aeiou"
             else base + ("es" if base.endswith(("s", "sh", "ch", "x")) else "s")
         )
-        doubled = (
-            base + base[-1]
-            if not base.endswith("e") and base[-1] in "bdgmnprt" and base[-2] in "aeiou" and (len(base) < 5 or base in _DOUBLING)
-            else stem
-        )
+        doubled = base + base[-1] if _doubles_its_end(base) else stem
         forms.add(doubled + "ing")
         if not others:
             forms.add(base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else doubled + "ed")
     return frozenset(forms)
+
+
+def _doubles_its_end(verb: str) -> bool:
+    """Whether a verb's last letter is doubled in "cutting", "trimmed", and not in "gaining", "soared"."""
+    if verb[-1] not in "bdgmnprt" or verb[-2] not in "aeiou" or (len(verb) > 4 and verb not in _DOUBLING):
+        return False
+    return verb[-3:-2] not in tuple("aeiou") or verb[-4:-2] == "qu"
 
 
 _DOUBLING = frozenset(("permit", "commit", "admit", "submit"))

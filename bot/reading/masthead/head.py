@@ -23,8 +23,10 @@ _PROSE = 200
 _PREAMBLE = re.compile(r"(?:contacts?|media contact|投稿)\s?[:：]", re.IGNORECASE)
 #: Where a page stands in its site: "Food › Slow lunches".
 _TRAIL = re.compile(r"\s[›»]\s")
-#: A row of a table: two cells or more that are numbers.
-_TABLE_ROW = re.compile(r"(?:.{0,80}?(?:\t|\s\|\s?|\s{3})\s{0,60}[(−+-]?[$€£¥]?\d[\d,.]*\s?%?\)?(?=\s{3}|\t|\s?\||$)){2}")
+#: What stands between the cells of a table, and a cell with a number alone.
+_CELLS = re.compile(r"\t+|\s?\|\s?|\s{3,40}")
+_NUMBER = re.compile(r"[(−+-]?[$€£¥]?\d[\d,.]{0,20}\s?%?\)?")
+_LONGEST_ROW = 300
 _TAIL_MARK = re.compile(r"\s+[|｜]\s+|\s+[-–—]\s+|\s?_\s?(?=[\u4e00-\u9fff]{2,10}$)")
 
 
@@ -49,7 +51,7 @@ def head_of(text: str) -> Head:
         if credit is not None and _is_chinese_sentence(line.text):
             found.append((line, credit))  # its day may be that of publication, but it tells the news too
             credit = None
-        if credit is None and lines and _TABLE_ROW.match(line.text):
+        if credit is None and lines and _is_table_row(line.text):
             break
         label = Label.PAGE_HEADER if credit and credit.is_page_header else Label.BYLINE if credit else _label(line.text, index)
         if label is Label.STORY and _is_prose(text, line):
@@ -68,6 +70,11 @@ def head_of(text: str) -> Head:
         if credit is not None:
             found.append((line, credit))
     return _with_title(lines, found, prose)
+
+
+def _is_table_row(line: str) -> bool:
+    """Whether a line is a row of a table: two of its cells or more are numbers."""
+    return len(line) <= _LONGEST_ROW and sum(_NUMBER.fullmatch(cell) is not None for cell in _CELLS.split(line)) > 1
 
 
 def _is_chinese_sentence(line: str) -> bool:
