@@ -11,6 +11,15 @@ from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
 from storage.values import Quantity
 
+#: "Analysts had expected 1.8 billion crowns.": what was expected of the figure before.
+_EXPECTED = re.compile(
+    r"(?:^|[;.]\s)(?:(?:But|And|Yet)\s)?(?:On\saverage,?\s)?(?:[Aa]nalysts?|[Ee]conomists|[Tt]he\smarket|[Ii]nvestors|[Tt]he\sconsensus|[Ww]all\sStreet|[Ff]orecasters|[Tt]he\scity)"
+    r"(?:\s(?:polled|surveyed|asked)\sby\s[^,.;]{2,40}|,?\son\saverage,?|\s(?:at|from|of)\s[^,.;]{2,40}?)?\s(?:had\s|have\s|were\s)?(?:on\saverage\s)?"
+    r"(?:expected|expecting|forecast|forecasted|predicted|pencilled\sin|penciled\sin|looked\sfor|looking\sfor|reckoned\swith|hoped\sfor|hoping\sfor|estimated)\s"
+    r"(?:(?:only|just|about|around|between)\s){0,2}$"
+)
+#: What may follow such a figure, which needs no noun of its own.
+_BARE = re.compile(r"\s?[.,;)]|\s(?:on\saverage|for\sthe\s(?:quarter|period|year|half)|and\s(?:last|a\syear))\b|$")
 _POINTING = r"(?:(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:figure|number|total|tally|count|sum|amount|level|rate)|(?:[Ii]ts|[Tt]heir|[Oo]ur)\sown)"
 _PRONOUN = r"(?:[Tt]hat|[Ii]t|[Tt]his)"
 _STEPS = (
@@ -51,6 +60,9 @@ def carried(line: Line, index: int, last: Last | None) -> Metric | None:
     if last is None:
         return None
     amount = line.amounts[index]
+    if _EXPECTED.search(line.s, max(0, amount.start - _FARTHEST), amount.start) and _BARE.match(line.s, amount.end):
+        is_same = _is_alike(amount, last) and not last.metric.change
+        return Metric(last.metric.phrase, scope=last.metric.scope, anchor=amount.start, base=last.metric.level) if is_same else None
     words = _clause_before(line, index)
     if not _CARRIED.fullmatch(words):
         return None

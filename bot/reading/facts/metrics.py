@@ -346,6 +346,24 @@ def _beside_or_governed(figure: Figure) -> Metric | None:
 _YEARLY = frozenset("savings revenue revenues sales turnover profit profits income earnings costs spending investment rent".split())
 
 
+_BEFORE_TAX = re.compile(
+    r"\b(?P<what>(?:[Aa]djusted\s|[Uu]nderlying\s|[Hh]eadline\s|[Ss]tatutory\s|[Oo]perating\s|[Nn]et\s)?(?:profits?|loss(?:es)?|earnings))\s(?P<rest>(?:before|after)\s"
+    r"(?:interest(?:,)?\s(?:and\s)?)?tax(?:es|ation)?)"
+    r"(?:,?\s(?:(?:was|were|of|at|reached|came\s(?:to|in\sat)|stood\sat|(?:rose|fell|grew|climbed|dropped|slipped|jumped|increased|decreased)\s(?:[^\s]{1,12}\s){0,4}?to)\s)?)"
+    r"(?:about\s|around\s|some\s)?$"
+)
+
+
+def _before_tax(figure: Figure) -> Metric | None:
+    """ "Adjusted profit before tax £17.4m": all of that phrase."""
+    found = _BEFORE_TAX.search(figure.left(100))
+    if found is None:
+        return None
+    begin = max(0, figure.amount.start - 100) + found.start()
+    phrase = f"{found['what']} {found['rest']}"
+    return Metric(phrase, anchor=begin, base=phrase)
+
+
 def _with_rate(figure: Figure, metric: Metric) -> Metric:
     """The metric with its rate, if the amount has one: "earnings of $1.10 per share" are earnings per share."""
     found = RATE.match(figure.line.s, figure.amount.end) if figure.kind == "money" else None
@@ -365,6 +383,7 @@ _RULES = {
         _corrected,
         gapped,
         earlier_value,
+        _before_tax,
         _buyback,
         _deal,
         next_price,

@@ -8,6 +8,12 @@ from bot.reading.grammar.verbs import METRIC_NOUNS
 from bot.reading.words import is_ordinary
 
 
+#: Words before a measure: "Net profit", "Adjusted earnings".
+_MEASURED = frozenset(
+    "net gross adjusted underlying operating average basic diluted total pre-tax recurring comparable like-for-like".split()
+)
+
+
 def is_seat(text: str, end: int) -> bool:
     """Whether a name that ends here only says where something is: "the Bergen-based utility"."""
     return text.startswith(("-based", "-headquartered", "-listed", "‑based"), end)
@@ -15,9 +21,11 @@ def is_seat(text: str, end: int) -> bool:
 
 def is_common_word(words: str, before: str) -> bool:
     """Whether a "name" is only an ordinary word with the capital of a sentence's first: "Downloads", "Footfall"."""
-    first = before.strip(" \n“\"‘'")[-1:] in ("", ".", "!", "?", ":") or not before or before.endswith("\n")
+    first = before.strip(" \n“\"‘'")[-1:] in ("", ".", "!", "?", ":", *"•●▪‣◦·■□–—*-") or not before or before.endswith("\n")
     if not first or " " in words:
         return False
+    if words.lower() in _MEASURED:
+        return True
     known = measure_of(words)
     is_measure = known is not None and known.units != {"count"}  # "Wells" may be a name
     return is_measure or words.lower() in METRIC_NOUNS or words.lower() in CARDINALS or is_ordinary(words)

@@ -56,9 +56,9 @@ def sums_up(metric: Metric, quantity: Quantity, sentence: str, at: int) -> bool:
 
 def a_year_before(metric: Metric, period: PartialDate | None, last: PartialDate | None) -> PartialDate | None:
     """The period with which results compare theirs, where they do not say which: the same one a year before, after a figure of theirs."""
-    if period is None or last != period or not holds_for_period(metric):
+    if last is None or not holds_for_period(metric) or (last != period and not _is_annual_or_part(last)):
         return None
-    before = moved(period, -4)
+    before = moved(last, -4)
     return replace(before, basis=Basis.INFERRED) if before is not None else None
 
 
@@ -71,6 +71,13 @@ def is_level(metric: Metric) -> bool:
 def at_end(period: PartialDate) -> PartialDate:
     """The last day of a period."""
     return PartialDate.day(period.end, Basis.INFERRED) if period.end is not None else period
+
+
+def _is_annual_or_part(when: PartialDate) -> bool:
+    """Whether a date is a quarter, a half or a year, with which the same one a year before is compared."""
+    if when.start is None or when.end is None or when.basis is Basis.INFERRED:
+        return False
+    return 88 <= (when.end - when.start).days <= 371
 
 
 _WHOLE_YEAR = re.compile(

@@ -24,13 +24,13 @@ _HEAD = 1500
 _NEAR = 30
 _RESULTS = re.compile(
     r"\b(?:results?|accounts|figures|report(?:s|ed|ing)?|announc(?:es|ed)|post(?:s|ed)|earnings|profits?|revenues?|sales|turnover|interim|half-year"
-    r"|net\s(?:income|loss)|income|earn(?:s|ed)|los(?:t|s|ses)|shipments?|deliver(?:ies|ed)|shipped)\b",
+    r"|exports?|imports?|output|production|registrations|net\s(?:income|loss)|income|earn(?:s|ed)|los(?:t|s|ses)|shipments?|deliver(?:ies|ed)|shipped)\b",
     re.IGNORECASE,
 )
 #: Each match of ``_RESULTS`` contains one of these, in lower case.
 _RESULT_HINTS = tuple(
     """
-    result account figure report announc post earn profit revenue sales turnover interim half-year income lost loss ship deliver""".split()
+    export import output production registration result account figure report announc post earn profit revenue sales turnover interim half-year income lost loss ship deliver""".split()
 )
 _PERIOD_WORDS = re.compile(r"quarter|half|months|weeks|nine-month|six-month|\bQ[1-4]|\bH[12]|\bFY|fiscal|financial year", re.IGNORECASE)
 #: "the 26 weeks to", "the quarter ended", "six months through": what comes before the last day of a period.

@@ -351,7 +351,9 @@ def _change_of_thing(row: Row, cell: Cell, column: Cell, header: Row, number: re
     name = label_and_unit(before.text)[0]
     start = header.start if "%" not in cell.text else row.start
     is_negative = _is_negative(number)
-    return quantity and Entry(quantity, name, cell, column, (start, row.end), is_negative, is_change=True, measure=measure_of(name))
+    if quantity is None:
+        return None
+    return Entry(quantity, name, cell, column, (start, row.end), is_negative, is_change=True, measure=measure_of(name))
 
 
 def _is_negative(number: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.facts import cells, dating, listed, tables
-from bot.reading.facts.measures import Holds, Measure, measure_of
+from bot.reading.facts.measures import Holds, measure_of
 from bot.reading.facts.naming import named
 from bot.reading.facts.reporting import Reporting
 from bot.reading.lexicon import Lexicon

@@ -60,7 +60,7 @@ VERBS = UP | DOWN | LEVEL | REPORTING | RAISING | CUTTING | frozenset(NOMINAL_OF
 FINITE = frozenset("is are was were has have had will would can could may might must should does did".split())
 _ALSO_NOUNS = frozenset(
     """
-    peak total number share value price cost offer bid stake control cut cuts rise fall increase decrease decline drop gain gains loss
+    end finish peak total number share value price cost offer bid stake control cut cuts rise fall increase decrease decline drop gain gains loss
     plan plans order orders spending building training trading funding opening closing close open award grant report reports state
     states note claim claims estimate estimates forecast forecasts project projects set sets test tests trade trades sales save
     hit hits top average near measure measures amount show shows prices costs values stakes makes make order program launch

@@ -204,12 +204,18 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool, 
             credit = replace(credit, publisher=credit.publisher or publisher(piece))
         elif is_person(piece) and credit.author is None and has_day and "|" in rest and not (_is_place(piece, rest) and is_under_paper):
             credit = replace(credit, author=person(piece))
+        elif has_day and _NAME_BEFORE_DAY.fullmatch(rest):
+            odd += 1  # "Ceramics & Tile | 14 April 2033"
         elif not _is_place(piece, rest):
             odd += 1 + piece.count(" ")
     if is_header:
         return Credit(is_page_header=True)
     allowed = _ODD_WORDS if stands_apart and known else 1
     return credit if odd <= (allowed if has_day else 0) else None
+
+
+#: A name in capitalised words, over a bar from the day, which is taken out before.
+_NAME_BEFORE_DAY = re.compile(r"\s*[A-ZÀ-Þ][\w.’'-]{0,24}(?:\s(?:&|and|of|the|[A-ZÀ-Þ][\w.’'-]{0,24})){0,4}\s\|[\s|]*")
 
 
 def _is_place(piece: str, rest: str) -> bool:

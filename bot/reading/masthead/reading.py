@@ -14,6 +14,7 @@ from bot.reading.masthead.datelines import Dateline, dateline_at
 from bot.reading.masthead.head import Head, head_of, without_tail
 from bot.reading.masthead.labels import FURNITURE, Label, Line, lines_of
 from bot.reading.masthead.names import publisher
+from bot.reading.masthead.signed import day_at_end
 from bot.reading.masthead.tail import tail_of
 from bot.reading.masthead.years import with_year
 from storage.values import PartialDate
@@ -65,11 +66,15 @@ def read(text: str, spans: Sequence[tuple[int, int]] | None = None) -> Masthead:
     dateline = _dateline(text, lines)
     title, tail = without_tail(head.title.text.strip("#*= "), head.publisher) if head.title else (None, None)
     own = _credits(head)
+    published = _published(text, spans, own, dateline)
+    if published is None and (signed := day_at_end(text, spans, lines)) is not None:
+        published, line = signed
+        lines = (*(other for other in lines if other.start != line.start), line)
     return Masthead(
         title=title[:300] if title else None,
         publisher=_publisher(text, head, own, dateline, tail),
         author=next((credit.author for _, credit in own if credit.author), None),
-        published=_published(text, spans, own, dateline),
+        published=published,
         updated=next((days.day_of(credit.updated, text) for _, credit in own if credit.updated), None),
         lines=lines,
     )

@@ -1,0 +1,56 @@
+"""Finds the day of publication at the end of a text that has none at its head: a signature, a bare date, "Sent on 23 November 2031"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.reading import dates
+from bot.reading.masthead import days
+from bot.reading.masthead.labels import Label, Line, lines_of
+from storage.values import Basis, PartialDate, Precision
+
+#: So many of the last lines are looked at, each up to so many characters.
+_LAST, _LONGEST = 5, 130
+#: The text's end is looked for in so many characters.
+_END = 1200
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = (
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s20\d\d|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s20\d\d"
+    r"|20\d\d-\d\d-\d\d|20\d\d年\d{1,2}月\d{1,2}日)"
+)
+#: "— The Tessel team, 30 June 2032"; "Ines Marlo, Porto, 30 June 2032": names before the day, and no verb.
+_NAME = r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]{0,24}(?:\s(?:[A-ZÀ-Þ][\w.’'&-]{0,24}|of|and|the|de|van|von|at|for|team|editor|staff)){0,5}"
+_SIGNED = re.compile(rf"(?:[—–-]{{1,2}}\s?[^,|]{{0,50}},\s)?(?:{_NAME}\s?[,·|/—–-]\s?){{0,3}}(?P<day>{_DAY})\.?")
+_LABELLED = re.compile(
+    rf"[(\[]?(?:(?:first\s)?(?:published|posted|sent|issued|written|released|filed|dated?)|this\s(?:newsletter|letter|issue|post|article|text|note)\s(?:was\s)?"
+    rf"(?:first\s)?(?:sent|published|posted|appeared|written)(?:\sout)?)(?:\s(?:on|in\s[A-Z][a-z]+\son|by\s[A-Z][\w.’ -]{{2,40}}?\son))?\s?:?\s?(?P<day>{_DAY})(?:[,\s].{{0,30}})?[)\]]?\.?",
+    re.IGNORECASE,
+)
+_CHINESE = re.compile(
+    r"[（(\[【]?(?:(?:发布|发表|发稿|刊发|成文|写作)?(?:日期|时间)?\s?[:：]?|写于|发于|[\u4e00-\u9fff·A-Za-z]{2,16}[，,\s　])?\s?(?P<day>20\d\d年\d{1,2}月\d{1,2}日)[）)\]】]?"
+)
+
+
+def day_at_end(text: str, spans: Sequence[tuple[int, int]], tail: Sequence[Line]) -> tuple[PartialDate, Line] | None:
+    """The day that one of the last lines gives in full, with basis STATED, and that line; None where none does.
+
+    The headlines of other stories in the ``tail`` are dated too, but not with this one's day.
+    """
+    start = max(0, len(text) - _END)
+    others = {line.start for line in tail if line.label is Label.RELATED}
+    for line in list(lines_of(text[start:]))[: -_LAST - 1 : -1]:
+        words = line.text.strip("*_ \t")
+        if len(words) > _LONGEST or start + line.start in others:
+            continue
+        found = _SIGNED.fullmatch(words) or _LABELLED.fullmatch(words) or _CHINESE.fullmatch(words)
+        if found is None:
+            continue
+        at = text.find(found["day"], start + line.start)
+        mention = next((m for m in dates.find(text, ((at, at + len(found["day"])),), None) if m.precision is Precision.DAY), None)
+        if mention is None or (day := days.plausible(mention.when)) is None or day.basis is not Basis.STATED:
+            continue
+        whole = Line(start + line.start, start + line.end, line.text, Label.BYLINE)
+        checked = days.checked(day, mention, Line(0, 0, "", Label.BYLINE), text, spans)
+        return (checked, whole) if checked.basis is Basis.STATED else None
+    return None
