@@ -83,10 +83,10 @@ _MARKS = re.compile(
     r"|\b(?:pushed\sback|put\s(?:off|back)|postponed|delayed|deferred|moved|rescheduled|adjourned|extended)\s(?:from\s(?:[\w]+\s){1,4}?|by\s[\w]+\s[\w]+,?\s)?(?:to|until|till|for)\b|\bpencil(?:s|led)?\s(?:it\s|them\s)?in\b"
     # The present tense is used for what is fixed in advance.
     r"|\b(?:begins?|starts?(?!-up)|opens?|expires?|ends|closes|matures?|returns?|takes?\s(?:effect|place)|(?:comes?|enters?)\sinto\s(?:force|effect)"
-    r"|runs?\sout|goes\s(?:on\ssale|live)|falls\sdue|meets|faces|hosts|(?:is|are)\s(?:in|on|due))\b)"
+    r"|runs?\sout|go(?:es)?\s(?:on\ssale|live|up|down|to\sthe\spolls|into\sservice)|falls\sdue|(?:publish|report|release|present|announce|unveil)(?:e?s)?\s(?:(?:its|their|the|his|our)\s)?(?:[\w-]{2,16}\s){0,3}(?:results|earnings|figures|reports?|accounts|numbers|estimates?|updates?|statements?|forecasts?|minutes)(?=\s(?:on|in|next|by)\b)|(?:holds?|hosts?)\s(?:its|their|the|an?)\s(?:[\w-]{2,16}\s){0,3}(?:meeting|day|conference|vote|election|summit|hearing|auction)|pays?\s(?:its|their|the|a)\s(?:[\w-]{2,16}\s){0,2}dividend|(?:vote|meet|reopen)\s(?:in|on|at|again)\b|(?:ship|launch|debut|reopen)(?:e?s)?\s(?=on|in\b)|falls\sdue|meets|faces|hosts|(?:is|are)\s(?:in|on|due))\b)"
     r"|(?P<past>\bhad\s(?:(?:been|first|originally)\s)?(?:\w{2,12}\s)?(?:planned|scheduled|expected|due|set|slated)\b"
     r"|\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led"
-    r"|paid|bought|built|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born|laid|struck|taught|sought)\b"
+    r"|paid|bought|built|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born|laid|struck|taught|sought|stood|slid|shrank|sank|dealt|lent|chose|froze|swung|wore|threw|swept|drew)\b"
     r"|\b\w{2,20}ed\b))",
     re.IGNORECASE,
 )

@@ -11,11 +11,13 @@ from bot.reading.grammar.tokens import VERBS, Token
 _OPENERS = frozenset(
     """
     which who whose where founded launched based born established listed created headquartered set formed acquired bought owned
-    led started opened""".split()
+    led started opened released launched introduced published unveiled announced inaugurated completed""".split()
 )
 _DAYS = frozenset("yesterday today on this last earlier monday tuesday wednesday thursday friday saturday sunday".split())
 _CLOSERS = frozenset(
-    "it they we he she has have had is was are were will would can could plans aims expects said says counts employs runs owns makes".split()
+    """
+    it they we he she has have had is was are were will would can could plans aims expects said says counts
+    employs runs owns makes""".split()
 )
 
 

@@ -18,6 +18,13 @@ _EXPECTED = re.compile(
     r"(?:expected|expecting|forecast|forecasted|predicted|pencilled\sin|penciled\sin|looked\sfor|looking\sfor|reckoned\swith|hoped\sfor|hoping\sfor|estimated)\s"
     r"(?:(?:only|just|about|around|between)\s){0,2}$"
 )
+#: "It had previously forecast at least 225 million.": the forecast before.
+_FORECAST_BEFORE = re.compile(
+    r"(?:^|[;.]\s|,\s(?:but|and|while)\s)(?:(?:But|And|Yet|Until\snow|So\sfar|Previously),?\s)?(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he\s[a-z-]{3,16}|[A-Z][\w-]{2,20})\s"
+    r"(?:had\s(?:previously|earlier|originally|initially|first|until\snow|so\sfar|before)|had|(?:previously|earlier|originally|initially))\s"
+    r"(?:forecast|forecasted|expected|predicted|guided\s(?:for|to)|seen|projected|aimed\sfor|targeted|planned|promised)\s"
+    r"(?:(?:only|just|about|around|between|at\sleast|more\sthan|up\sto|a\srange\sof)\s){0,2}$"
+)
 #: What may follow such a figure, which needs no noun of its own.
 _BARE = re.compile(r"\s?[.,;)]|\s(?:on\saverage|for\sthe\s(?:quarter|period|year|half)|and\s(?:last|a\syear))\b|$")
 _POINTING = r"(?:(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:figure|number|total|tally|count|sum|amount|level|rate)|(?:[Ii]ts|[Tt]heir|[Oo]ur)\sown)"
@@ -63,6 +70,11 @@ def carried(line: Line, index: int, last: Last | None) -> Metric | None:
     if _EXPECTED.search(line.s, max(0, amount.start - _FARTHEST), amount.start) and _BARE.match(line.s, amount.end):
         is_same = _is_alike(amount, last) and not last.metric.change
         return Metric(last.metric.phrase, scope=last.metric.scope, anchor=amount.start, base=last.metric.level) if is_same else None
+    if _FORECAST_BEFORE.search(line.s, max(0, amount.start - _FARTHEST), amount.start) and _BARE.match(line.s, amount.end):
+        is_same = _is_alike(amount, last) and not last.metric.change
+        return (
+            Metric(last.metric.phrase, scope=last.metric.scope, anchor=amount.start, base=last.metric.level, old=True) if is_same else None
+        )
     words = _clause_before(line, index)
     if not _CARRIED.fullmatch(words):
         return None

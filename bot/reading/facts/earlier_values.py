@@ -48,6 +48,7 @@ def earlier_value(figure: Figure) -> Metric | None:
 
 
 _FARTHEST = 60
+_PER = re.compile(r"\b(?:per|every|for each)\s$")
 
 
 def _after_noun(between: str) -> re.Match[str] | None:
@@ -61,12 +62,15 @@ def _level_before(figure: Figure) -> Metric | None:
     here = figure.amount
     for index in range(figure.index - 1, -1, -1):
         metric, amount = figure.before[index], figure.line.amounts[index]
+        if metric is None and index and _PER.search(figure.line.s, max(0, amount.start - 8), amount.start):
+            continue  # "9.1 per 100,000 customers, from 10.4"
         if metric is None or metric.old:
             return None
         if " per " in metric.phrase and index and not RATE.match(figure.line.s, here.end):
             continue  # "$9 million, or $1.25 per share, compared with $8 million"
-        alike = amount.quantity.unit == here.quantity.unit or here.kind == "number" or not here.quantity.unit
-        if not metric.change and alike and (amount.kind == here.kind or here.kind == "number"):
+        is_lent = {amount.kind, here.kind} == {"count", "number"} and not amount.quantity.unit  # "9.1 per 100,000 customers, from 10.4"
+        alike = amount.quantity.unit == here.quantity.unit or here.kind == "number" or not here.quantity.unit or is_lent
+        if not metric.change and alike and (amount.kind == here.kind or here.kind == "number" or is_lent):
             return metric
         if not metric.change:
             return None

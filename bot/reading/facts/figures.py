@@ -47,8 +47,12 @@ _LONGEST = 1500
 _WITH_THE = re.compile(r",\swith\s(?:the\s)?$")
 #: "had revenue of $3 million last year and employs 5,300 people": of today.
 _HOLDS_NOW = re.compile(r"\b(?:now\s)?(?:employs?|runs?|operates?|owns?|counts?)\s(?:(?:about|some|nearly|around|over|more\sthan)\s)?$")
+#: "was 7,310 at the end of the period", under a heading that names the period.
+_AT_THE_END = re.compile(r"\b(?:at|by|as\sof)\s(?:the\s)?(?:end\sof\sthe\s(?:period|quarter|half|year)|(?:period|quarter|year)[\s-]end)\b")
 #: "85 people in four countries": not what "it was 60" refers to.
 _WHERE = re.compile(r"\bin\s$")
+#: "which has annual sales of 120 million": of no quarter.
+_ANNUAL = re.compile(r"\b(?:annual|yearly)\s(?:[\w-]{2,14}\s){0,3}(?:of|was|is|were|are|at)\s[^;:]{0,14}$")
 _WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
 _BLANKS = re.compile(r"\s+")
 #: Periods that hold for the rest of a paragraph, and words which show that a figure is still of that period.
@@ -133,6 +137,7 @@ class _Reader:
     last: Last | None = None  #: what the last figure measures
     last_owner: str | None = None  #: whose it is
     last_as_of: PartialDate | None = None  #: when it holds
+    now_as_of: PartialDate | None = None  #: when the last one held that is no earlier value
     last_end: int = 0  #: where the sentence before ended
     before: str = ""  #: that sentence
     asked: str = ""  #: what the last question of an interview wants counted
@@ -230,9 +235,14 @@ class _Reader:
             return []
         discourse = self.discourse
         self._meet(table.start)
-        focus = discourse.focus or discourse.main
+        focus = discourse.focus or discourse.main or self._reporting_company(table.start)
         subject = discourse.canonical(focus) if focus else ""
         return tabled.facts_in(self.passage, table, subject, discourse.lexicon, self.reporting)
+
+    def _reporting_company(self, end: int) -> str | None:
+        """The one organisation that the lines above a table name: the company whose report it is."""
+        named = {m.entity for m in self.passage.mentions_in(0, end) if m.kind == "organisation" and " " in m.text}
+        return named.pop() if len(named) == 1 else None
 
     def _names(self, start: int, end: int, amounts: tuple[Amount, ...]) -> tuple[Name, ...]:
         """The names in a sentence, with offsets in it, but for datelines, units, ordinary words and the "Bergen" of "Bergen-based"."""
@@ -274,6 +284,7 @@ class _Reader:
             ):
                 found.append(draft)
                 self.last_as_of = draft.as_of
+                self.now_as_of = self.now_as_of if metric.old else draft.as_of
                 self.discourse.last_owner = draft.subject
                 if pointed is None and not metric.old and not _WHERE.search(line.s, max(0, amount.start - 4), amount.start):
                     self.last, self.last_owner = Last(metric, amount.quantity), draft.subject
@@ -362,20 +373,26 @@ class _Reader:
         if metric.old and (chosen is None or not dating.is_known(chosen)):
             guided = guided_before(metric, sentence.line.s, self.reporting, self.passage.published)
             chosen = guided or a_year_before(metric, self.reporting.period, self.last_as_of) or chosen
+        is_of_same = figure.is_carried and (metric.old or nature in _AHEAD) and (chosen is None or not dating.is_known(chosen))
+        if is_of_same and self.now_as_of is not None:
+            chosen = self.now_as_of  # "Analysts had expected 402 million": of the same period
+        if metric.old and chosen is not None and self.now_as_of is not None:
+            chosen = reporting.a_year_before(chosen, dates, sentence.start + figure.end, self.now_as_of)
         chosen = chosen or dating.told_before(sentence.line.s, sentence.start, self.passage)
         if chosen is not None:
             if chosen.precision in _LASTING and not metric.old and nature is Nature.ACTUAL:
                 self.period = self.reporting.kept(chosen)
             return chosen
         if self.intro.period is not None and listed.is_item(sentence.line.s):
-            return self.intro.period
+            return at_end(self.intro.period) if _AT_THE_END.search(sentence.line.s, figure.end) else self.intro.period
         if self.occasion is not None:
             return self.occasion
         is_of_period = not _PERIOD_WORDS.isdisjoint(sentence.line.lows)
         if self.period is not None and is_of_period and not _HOLDS_NOW.search(sentence.line.s, 0, figure.start):
             return self.period
         if self.reporting.span is not None and nature is Nature.ACTUAL:
-            if sums_up(metric, figure.quantity, sentence.line.s, figure.start):
+            of_year = _ANNUAL.search(sentence.line.s, max(0, figure.start - 60), figure.start) is not None and self.reporting.year is None
+            if sums_up(metric, figure.quantity, sentence.line.s, figure.start) and not of_year:
                 return self.period or self.reporting.span
             if listed.is_item(sentence.line.s) and is_level(metric):
                 return at_end(self.reporting.span)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.comparators import begins
 from bot.reading.grammar.phrases import LY_NOUNS, Line
-from bot.reading.grammar.tokens import is_verb
+from bot.reading.grammar.tokens import MOVES, is_verb
 
 #: Words between a governor and its figure that say nothing about what is measured: "a record", "nearly".
 SKIPPED = frozenset(
@@ -66,6 +66,8 @@ def _is_passed_over(line: Line, index: int, *, has_crossed: bool, has_prepositio
         return True  # the "and" between two amounts
     if word.low in ("higher", "lower", "up", "down") and _amount_before(line, index) is not None:
         return True  # "5 percent higher at"
+    if word.low in ("up", "down") and index and line.words[index - 1].low in MOVES:
+        return False
     if word.text == ",":
         return has_preposition or has_crossed or _ends_amount(line, index)
     if is_verb(word, line.words[index - 1] if index else None):

@@ -7,7 +7,6 @@ from bot.reading.facts.measures import measure_of
 from bot.reading.grammar.verbs import METRIC_NOUNS
 from bot.reading.words import is_ordinary
 
-
 #: Words before a measure: "Net profit", "Adjusted earnings".
 _MEASURED = frozenset(
     "net gross adjusted underlying operating average basic diluted total pre-tax recurring comparable like-for-like".split()

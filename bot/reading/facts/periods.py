@@ -45,9 +45,9 @@ def sums_up(metric: Metric, quantity: Quantity, sentence: str, at: int) -> bool:
     """Whether the figure at ``sentence[at:]`` sums up a period: by its measure, else by the verb before it."""
     if holds_for_period(metric):
         return True
-    if _measure(metric) is not None:
+    if _measure(metric) is not None and " per " not in metric.phrase:
         return False
-    of_what = measure_of(metric.phrase.split(" of ", 1)[0])  # "sales of trailers"
+    of_what = measure_of(metric.phrase.split(" of ", 1)[0].split(" per ", 1)[0])  # "sales of trailers", "net income per share"
     if of_what is not None and of_what.holds is Holds.PERIOD:
         return True
     before = sentence[max(0, at - 60) : at]
@@ -103,12 +103,24 @@ def whole_year(sentence: str, reporting: Reporting, published: PartialDate | Non
     if "fiscal" in sentence.lower():
         return None
     if period is not None and period.end is not None:
-        return PartialDate.year(period.end.year, Basis.RESOLVED)
+        return _year_from(period) or PartialDate.year(period.end.year, Basis.RESOLVED)
     if published is None or published.start is None or published.basis is Basis.UNKNOWN or published.start.month < _FIRST_MONTH:
         return None
     return PartialDate.year(published.start.year, Basis.RESOLVED)
 
 
+def _year_from(period: PartialDate) -> PartialDate | None:
+    """The year that begins with the half-year of the results, where that is no half of the calendar: "the 26 weeks to 27 September"."""
+    if period.start is None or period.end is None or not _HALF[0] <= (period.end - period.start).days <= _HALF[1]:
+        return None
+    if period.start.month in (1, 7) or period.end.month in (6, 12):
+        return None
+    other = moved(period, 2)
+    return None if other is None or other.end is None else PartialDate.between(period.start, other.end, Basis.RESOLVED)
+
+
+#: How many days half a year has.
+_HALF = (176, 190)
 #: Before this month "the full year" may be the year that has just ended.
 _FIRST_MONTH = 4
 

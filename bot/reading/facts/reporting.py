@@ -30,7 +30,8 @@ _RESULTS = re.compile(
 #: Each match of ``_RESULTS`` contains one of these, in lower case.
 _RESULT_HINTS = tuple(
     """
-    export import output production registration result account figure report announc post earn profit revenue sales turnover interim half-year income lost loss ship deliver""".split()
+    export import output production registration
+    result account figure report announc post earn profit revenue sales turnover interim half-year income lost loss ship deliver""".split()
 )
 _PERIOD_WORDS = re.compile(r"quarter|half|months|weeks|nine-month|six-month|\bQ[1-4]|\bH[12]|\bFY|fiscal|financial year", re.IGNORECASE)
 #: "the 26 weeks to", "the quarter ended", "six months through": what comes before the last day of a period.
@@ -124,7 +125,7 @@ class Reporting:
             resolved = self._resolved(text, mention, following if is_named_by_next else mention)
             if found and self.period is not None and _SAME_LAST_YEAR.fullmatch(mention.text):
                 resolved = _a_year_before(resolved, found)
-            elif found and text[found[-1].end : mention.start] in (" of ", " of the ") and _has_no_days(resolved):
+            elif found and text[found[-1].end : mention.start] in (" of ", " of the ") and _has_no_days(mention):
                 resolved = resolved.model_copy(update={"when": found[-1].when})  # "the first six months of fiscal 2032"
             found.append(resolved)
         return tuple(found)
@@ -200,6 +201,20 @@ def _a_year_before(mention: DateMention, before: Sequence[DateMention]) -> DateM
         if when is None
         else mention.model_copy(update={"when": when, "precision": when.precision, "basis": when.basis, "type": "DATE"})
     )
+
+
+def a_year_before(chosen: PartialDate, dates: Sequence[DateMention], at: int, now: PartialDate) -> PartialDate:
+    """The date of an earlier value right before a date at ``text[at:]``: "a year earlier" is a year before the figure ``now``.
+
+    Other dates may stand between the two: "9.1 in the first quarter, from 10.4 in the previous quarter and 12.2 a year earlier".
+    """
+    mention = next((d for d in dates if at <= d.start <= at + _NEAR and d.when == chosen), None)
+    if mention is None or now.precision not in _PARTS_OF_YEAR or _YEAR_BEFORE.fullmatch(mention.text) is None:
+        return chosen
+    return moved(now, -4) or chosen
+
+
+_PARTS_OF_YEAR = frozenset((Precision.MONTH, Precision.QUARTER, Precision.HALF))
 
 
 def moved(period: PartialDate, quarters: int) -> PartialDate | None:

@@ -28,7 +28,7 @@ _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(
     r"(?P<open>[(（])?\s?(?P<sign>[-−–+])?\s?(?P<money>[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}\s)?\s?(?P<minus>[-−])?"
     r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s?"
-    r"(?P<scale>thousand|million|billion|trillion|bn|mn|m|k|万|亿)?\s?[)）]?\s?"
+    r"(?P<scale>thousand|million|billion|trillion|bn|mn|m|k|[BTMK](?![a-z])|万|亿)?\s?[)）]?\s?"
     r"(?P<share>%|％|pp|bps|pts?\.?|percentage points?)?\s?[)）]?[*†]?"
 )
 #: "in per cent", "Accuracy (%)", and no "per cent of sales"
@@ -37,6 +37,8 @@ _IN_PERCENT = re.compile(
 )
 _PER_SHARE = re.compile(r"\bper\s(?:\w+\s)?share\b", re.IGNORECASE)
 _SCALE = re.compile(r"(?<!per\s)\b(thousand|million|billion)s?\b|['’]000s?\b|(?<=[$€£¥])\s?(m|mn|bn|k)\b", re.IGNORECASE)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LETTERS = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}
 _SCALES = {"m": "million", "mn": "million", "bn": "billion", "k": "thousand", "'000": "thousand", "’000": "thousand", "'000s": "thousand"}
 _CHINESE_UNIT = re.compile(r"单位\s?[:：]?\s?(?:人民币)?(?P<unit>亿元|万元|百万元|千元|元)|[（(](?P<inside>亿元|万元|百万元|千元)[）)]")
 _CODE = re.compile(r"\b(?:USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|SEK|NOK|DKK|AUD|CAD|SGD|HKD|KRW|BRL|TWD|PLN|ZAR|NZD|MXN)\b")
@@ -389,10 +391,10 @@ def _quantity(
     if context.in_percent and not unit and not number["money"] and not number["scale"]:
         return _read(f"{digits} %"), True
     own = _currency(number["money"] or "") or _currency(unit)
-    scale = number["scale"] or ""
+    scale = _LETTERS.get(number["scale"] or "", number["scale"] or "")
     if scale in ("万", "亿"):
         return None, False
-    if unit and not unit.isascii():
+    if unit and _HAN.search(unit):
         return _read(f"{digits}{unit}"), False
     if unit and not own and not _SCALE.search(unit):
         return _read(f"{digits} {unit}"), False
@@ -405,7 +407,7 @@ def _quantity(
     if counts and not own:
         is_counted = measure is not None and "count" in measure.units
         wide = context.scale if context.scale and not context.currency and context.scale.isascii() else ""
-        return (_read(f"{digits} {wide}".strip()), bool(wide)) if is_counted else (None, False)
+        return (_read(f"{digits} {scale or wide}".strip()), bool(wide and not scale)) if is_counted else (None, False)
     if scale:
         return _read(f"{own or context.currency} {digits} {scale}"), not own
     if context.scale and not context.scale.isascii():

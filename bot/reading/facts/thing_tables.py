@@ -75,10 +75,11 @@ def _are_named(passage: Passage, table: tables.Table, header: tables.Row) -> boo
     outside = [m for m in passage.mentions if m.end <= table.body_start or m.start >= table.end]
     names = {name for mention in outside for name in (mention.text, mention.entity)}
     labels = [row.cells[0].text for row in table.rows]
+    of_names = {label for label in labels if any(label == name or label.startswith(f"{name} ") for name in names)}
     if any(named_as(passage, cell.text, cell, table) for cell in header.cells[1:] if measure_of(cell.text) is None):
-        return 2 * sum(any(label == name or label.startswith(f"{name} ") for name in names) for label in labels) >= len(labels)
+        return 2 * sum(label in of_names for label in labels) >= len(labels)
     texts = passage.text[: table.body_start], passage.text[table.end :]
-    return 2 * sum(any(label in part for part in texts) for label in labels) >= len(labels)
+    return 2 * sum(label in of_names or any(label in part for part in texts) for label in labels) >= len(labels)
 
 
 def facts_in(passage: Passage, table: tables.Table, subject: str, lexicon: Lexicon, reporting: Reporting) -> list[FactDraft]:

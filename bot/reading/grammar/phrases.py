@@ -16,6 +16,7 @@ from bot.reading.grammar.tokens import (
     CLAUSE_WORDS,
     DETERMINERS,
     FINITE,
+    MOVES,
     PREPOSITIONS,
     Token,
     is_verb,
@@ -182,6 +183,8 @@ _VERB_REACH, _APPOSITION_REACH = 26, 16
 def phrase_before_verb(line: Line, verb: int) -> Phrase | None:
     """The noun phrase that is the subject of the verb with this index; an apposition between commas is skipped."""
     end = verb - 1
+    if end > 0 and line.words[verb].low in ("up", "down", "higher", "lower") and line.words[end].low in MOVES:
+        end -= 1  # "orders picked up by 2%"
     while end >= 0 and _belongs_to_verb(line.words[end]):
         end -= 1
     if end < 0:

@@ -60,7 +60,8 @@ VERBS = UP | DOWN | LEVEL | REPORTING | RAISING | CUTTING | frozenset(NOMINAL_OF
 FINITE = frozenset("is are was were has have had will would can could may might must should does did".split())
 _ALSO_NOUNS = frozenset(
     """
-    end finish peak total number share value price cost offer bid stake control cut cuts rise fall increase decrease decline drop gain gains loss
+    end finish
+    peak total number share value price cost offer bid stake control cut cuts rise fall increase decrease decline drop gain gains loss
     plan plans order orders spending building training trading funding opening closing close open award grant report reports state
     states note claim claims estimate estimates forecast forecasts project projects set sets test tests trade trades sales save
     hit hits top average near measure measures amount show shows prices costs values stakes makes make order program launch
@@ -79,7 +80,12 @@ _BOOKED = frozenset("loan loans order orders mortgage credit lending project con
 _SPENT = frozenset("capital consumer government public defence defense household military state advertising".split())
 
 
+#: Verbs that move only with "up", "down", "higher" or "lower": "orders picked up by 2%".
+MOVES = frozenset("picked pick picks went go goes gone going ticked ticks edged edges inched moved crept shot nudged drifted".split())
 #: "compared with net income of": what comes before the adjective.
+_DIRECTIONS = frozenset(("up", "down", "higher", "lower"))
+#: "In January, prices stood at": nouns, though they are verbs elsewhere.
+_AFTER_COMMA = frozenset(("prices", "orders", "sales"))
 _BEFORE_NET = frozenset("with from to than against versus and or to".split())
 
 
@@ -93,6 +99,10 @@ def is_verb(token: Token, before: Token | None = None) -> bool:
         return False
     if token.low not in _ALSO_NOUNS:
         return True
+    if before is not None and token.low in _DIRECTIONS and before.low in MOVES:
+        return True
+    if before is not None and before.text == "," and token.low in _AFTER_COMMA:
+        return False
     if token.low == "net" and before is not None and before.low in _BEFORE_NET:
         return False
     return not (

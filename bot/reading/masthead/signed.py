@@ -23,12 +23,15 @@ _DAY = (
 _NAME = r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]{0,24}(?:\s(?:[A-ZÀ-Þ][\w.’'&-]{0,24}|of|and|the|de|van|von|at|for|team|editor|staff)){0,5}"
 _SIGNED = re.compile(rf"(?:[—–-]{{1,2}}\s?[^,|]{{0,50}},\s)?(?:{_NAME}\s?[,·|/—–-]\s?){{0,3}}(?P<day>{_DAY})\.?")
 _LABELLED = re.compile(
-    rf"[(\[]?(?:(?:first\s)?(?:published|posted|sent|issued|written|released|filed|dated?)|this\s(?:newsletter|letter|issue|post|article|text|note)\s(?:was\s)?"
-    rf"(?:first\s)?(?:sent|published|posted|appeared|written)(?:\sout)?)(?:\s(?:on|in\s[A-Z][a-z]+\son|by\s[A-Z][\w.’ -]{{2,40}}?\son))?\s?:?\s?(?P<day>{_DAY})(?:[,\s].{{0,30}})?[)\]]?\.?",
+    r"[(\[]?(?:(?:first\s)?(?:published|posted|sent|issued|written|released|filed|dated?)"
+    r"|this\s(?:newsletter|letter|issue|post|article|text|note)\s(?:was\s)?(?:first\s)?(?:sent|published|posted|appeared|written)(?:\sout)?)"
+    r"(?:\s(?:on|in\s[A-Z][a-z]+\son|by\s[A-Z][\w.’ -]{2,40}?\son))?"
+    rf"\s?:?\s?(?P<day>{_DAY})(?:[,\s].{{0,30}})?[)\]]?\.?",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
-    r"[（(\[【]?(?:(?:发布|发表|发稿|刊发|成文|写作)?(?:日期|时间)?\s?[:：]?|写于|发于|[\u4e00-\u9fff·A-Za-z]{2,16}[，,\s　])?\s?(?P<day>20\d\d年\d{1,2}月\d{1,2}日)[）)\]】]?"
+    r"[（(\[【]?(?:(?:发布|发表|发稿|刊发|成文|写作)?(?:日期|时间)?\s?[:：]?|写于|发于|[\u4e00-\u9fff·A-Za-z]{2,16}[，,\s　])?\s?"
+    r"(?P<day>20\d\d年\d{1,2}月\d{1,2}日)[）)\]】]?"
 )
 
 
