@@ -119,7 +119,7 @@ class Sending(Workspace):
             "token": exchange.token,
             "version": 1,
             "data": data,
-            "locale": "en-GB",
+            "locale": self.locale,
             "app_permissions": str(MEMBER),
             "entitlements": [],
             "authorizing_integration_owners": {"0": str(guild_id or 0)},

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-from bot.core.document import Link, Row, Source, Span, Spans, Text
+from bot.core.document import Link, Note, Row, Source, Sources, Span, Spans, Text, simple_blocks
 from bot.core.document import words_of as words_in
-from bot.core.language import say
 from bot.core.text import one_line, shorten
 from bot.platforms.discord.markup import escaped, linkable, marked, masked, shown_host, utf16_length
 
@@ -66,8 +65,8 @@ def row_markup(row: Row) -> str:
             lines[-1] += joint + markup
             used += len(joint) + wide
         begun = False
-    if row.small:
-        lines.append(f"-# {escaped(one_line(row.small))}")
+    if small := " ".join(marked(row.small).split("\n")).strip():
+        lines.append(f"-# {small}")
     return "\n".join(lines)
 
 
@@ -81,15 +80,11 @@ def width(words: str) -> int:
     return len(words) if words.isascii() else sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
 
 
-def folded_markup(articles: Sequence[Sequence[Source]]) -> str:
+def folded_markup(sources: Sequence[Source]) -> str:
     """One line of small print that names each article once, with the numbers that are read from it."""
-    named = []
-    for sources in articles:
-        numbers = ", ".join(str(source.number) for source in sources)
-        note = f" ({escaped(one_line(sources[0].note))})" if sources[0].note else ""
-        named.append(rf"{_article(sources[0])}{note} \[{numbers}\]")
-    line = say("Sources: {articles}", articles=" · ".join(named))
-    return f"-# {line}"
+    return "\n".join(
+        note_markup(block.spans) for block in simple_blocks(Sources(sources=tuple(sources), folded=True)) if isinstance(block, Note)
+    )
 
 
 def quotation_markup(spans: Spans, attribution: Spans) -> str:

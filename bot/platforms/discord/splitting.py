@@ -244,27 +244,25 @@ def _row_pieces(table: Table, row: Row, *, apart: bool) -> Iterator[Piece]:
 
 def _folded_pieces(block: Sources, sentence_room: int) -> Iterator[Piece]:
     """As few lines as name all articles; an article whose name is too long for one is told as a source that is not folded."""
-    line: list[tuple[Source, ...]] = []
+    line: tuple[Source, ...] = ()
     for article in block.by_article:
-        longer = [*line, article]
-        if line and not _fit_a_line(longer):
+        if line and not _fit_a_line((*line, *article)):
             yield _folded_piece(line)
-            longer = [article]
-        line = longer
-        if not _fit_a_line(line):
+            line = ()
+        if _fit_a_line((*line, *article)):
+            line += article
+        else:
             yield from (piece for source in article for piece in _source_pieces(source, sentence_room, apart=False))
-            line = []
     if line:
         yield _folded_piece(line)
 
 
-def _fit_a_line(articles: Sequence[Sequence[Source]]) -> bool:
-    return sum(map(len, articles)) <= OPENABLE and utf16_length(folded_markup(articles)) <= PIECE
+def _fit_a_line(sources: Sequence[Source]) -> bool:
+    return len(sources) <= OPENABLE and utf16_length(folded_markup(sources)) <= PIECE
 
 
-def _folded_piece(articles: Sequence[Sequence[Source]]) -> Piece:
-    sources = tuple(source for article in articles for source in article)
-    return Piece(Sources(sources=sources, folded=True), Zone.BODY, folded_markup(articles), apart=False)
+def _folded_piece(sources: tuple[Source, ...]) -> Piece:
+    return Piece(Sources(sources=sources, folded=True), Zone.BODY, folded_markup(sources), apart=False)
 
 
 def _item_pieces(item: Item) -> Iterator[Item]:

@@ -89,6 +89,7 @@ _SOURCE = st.builds(
     url=st.one_of(st.none(), _URLS),
     note=any_text,
     line=st.one_of(st.just(""), _LINES),
+    summarised=st.sampled_from(["", "", "Acme News, 3 May 2024"]),
 )
 _CHOICES = st.lists(
     st.builds(
@@ -108,7 +109,7 @@ _CHOICES = st.lists(
 
 def _tables(columns: int) -> st.SearchStrategy[Table]:
     row = st.builds(
-        Row, cells=st.tuples(*[_SPANS] * columns), small=any_text, choices=st.one_of(st.just(()), _CHOICES.map(lambda choices: choices[:7]))
+        Row, cells=st.tuples(*[_SPANS] * columns), small=_SPANS, choices=st.one_of(st.just(()), _CHOICES.map(lambda choices: choices[:7]))
     )
     heads = tuple(Column(label=f"Column {number}", number=number > 0) for number in range(columns))
     return st.builds(Table, caption=any_text, columns=st.just(heads), rows=st.lists(row, max_size=12).map(tuple))
@@ -124,7 +125,7 @@ _BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Sources, sources=st.lists(_SOURCE, max_size=30).map(tuple), folded=st.booleans()),
     st.integers(1, 4).flatmap(_tables),
     st.builds(Chart, title=any_text, unit=any_text, series=st.lists(_SERIES, max_size=3).map(tuple), words=any_text),
-    st.builds(Page, shown=any_text, newer=_LINES, older=st.one_of(st.just(""), _LINES)),
+    st.builds(Page, shown=any_text, back=_LINES, on=st.one_of(st.just(""), _LINES)),
     st.builds(Note, spans=_SPANS),
     st.builds(Preformatted, text=any_text),
     st.just(Divider()),

@@ -43,7 +43,7 @@ def test_every_message_is_within_the_limits_and_is_json(document: Document) -> N
 @given(documents)
 def test_no_source_is_lost(document: Document) -> None:
     messages = render(document, tokens=tokens_of(document))
-    small = [words for text in shown(messages, sources=False) for words in re.findall(r"(?m)^-# Sources: .*", text)]
+    small = [words for text in shown(messages, sources=False) for words in re.findall(r"(?m)^-# Sources(?:, in our summaries)?: .*", text)]
     named = re.findall(r"(?m)^\*\*\\\[(\d+)\\\]\*\*", "\n".join(shown(messages, sources=True)))
     named += [number for line in small for numbers in re.findall(r" \\\[([\d, ]+)\\\]", line) for number in numbers.split(", ")]
     assert sorted(map(int, named)) == sorted(source.number for source in document.sources)
