@@ -34,7 +34,7 @@ class Mark:
     """What makes one part of one delivery recognisable on the platform after a crash.
 
     (delivery, part) is unique; ``nonce`` holds it in the length of a Discord nonce. ``reference`` is the short name that people see
-    ("8F3K2"), and ``word`` is what stands before it there: "Digest" or "Correction".
+    ("8F3K2"), and ``word`` is what stands before it there: "Digest", "Alert" or "Correction".
     """
 
     delivery: str

@@ -19,8 +19,9 @@ from storage.records import Article, Ending, Entry, Event, Fact, Position, Quote
 _MARK = re.compile(r"\[(corrected|withdrawn|holds again) (on|since) .*\] ?", re.DOTALL)
 
 
-def correction(reference: str, endings: Sequence[Ending]) -> Document:
-    """The reply to the digest with that reference: each entry once, with what holds now and its proof, and the reason that was given.
+def correction(reference: str, endings: Sequence[Ending], *, what: str = "digest") -> Document:
+    """The reply to the digest (or ``what`` else it was) with that reference: each entry once, with what holds now and its proof, and the
+    reason that was given.
 
     Entries that were read from a withdrawn article are not listed one by one.
     """
@@ -40,7 +41,7 @@ def correction(reference: str, endings: Sequence[Ending]) -> Document:
             continue
         items.append(_line(ending, entry, read_from.get(entry.ref, 0), citations))
     blocks: list[Block] = [Listing(items=tuple(items)), *citations.block()]
-    return Document(title=f"Correction to digest {reference}", blocks=tuple(blocks), private=False)
+    return Document(title=f"Correction to {what} {reference}", blocks=tuple(blocks), private=False)
 
 
 def _line(ending: Ending, entry: Entry, with_it: int, citations: Citations) -> Item:

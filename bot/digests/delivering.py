@@ -21,6 +21,7 @@ from bot.core.errors import BriefingError
 from bot.core.messages import explain
 from bot.core.outlet import Busy, Outlet, PrivateMessages, Refused
 from bot.core.request import Platform
+from bot.digests.alerting import compose_alert
 from bot.digests.composing import Composed, DigestContext, compose, nothing_to_send
 from bot.digests.correcting import amended, correction, real_changes
 from bot.digests.detailing import messages_of
@@ -30,6 +31,7 @@ from bot.digests.schedules.reading import read_schedule
 from bot.digests.schedules.slots import next_slots, slots
 from bot.digests.sending import LEASE, send_part
 from bot.digests.sharing import Share
+from bot.digests.watching import plan_alerts, silent_until
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import News, NewsShelf
 from storage.digests.records import (
@@ -117,6 +119,7 @@ class Deliverer:
         platforms = [str(platform) for platform in self.outlets]
         shelf = self.news.with_cache()
         await self.deliveries.corrections.plan_corrections(self.clock())
+        await self._plan_alerts()
         async with Share(self.deliveries.senders, self.outlets, self.worker, self.clock) as share:
 
             async def prepare() -> list[Claim] | None:
@@ -163,6 +166,13 @@ class Deliverer:
             return nothing_to_send(news, subscription.zone)
         return composed.document
 
+    async def _plan_alerts(self) -> None:
+        """Look at what was stored for watches; if that fails, digests are sent all the same, and the next call looks again."""
+        try:
+            await plan_alerts(self.deliveries.alerts, self.clock())
+        except Exception:
+            log.exception("what watches are to tell could not be found out")
+
     def _outlet(self, subscription: Subscription) -> Outlet:
         return self.outlet_of(Platform(subscription.platform))
 
@@ -181,6 +191,7 @@ class Deliverer:
     async def _prepare_all(self, claims: Sequence[Claim], shelf: NewsShelf) -> list[Claim | DeliveryOutcome]:
         """The claims, in their order, with what they are to send composed and stored; for those that have nothing to send the outcome."""
         new = [claim for claim in claims if claim.document is None and claim.corrects is None and not _is_idle(claim)]
+        new = [claim for claim in new if claim.subscription.watched is None]
         news: dict[str, News] = {}
         try:
             gathered = await shelf.gather_all([claim.subscription for claim in new])
@@ -204,9 +215,14 @@ class Deliverer:
             if await self._has_left(claim):
                 await self.deliveries.end_personal(claim, self.clock())
                 return _outcome(claim, DeliveryState.SKIPPED, "its person has left the workspace")
+            if not _begun(claim) and (silent := silent_until(claim.subscription, self.clock())) is not None:
+                await self.deliveries.postpone(claim, silent, "quiet hours")
+                return _outcome(claim, claim.state, "quiet hours")
             if claim.document is not None:
                 return claim
-            return await (self._correct(claim) if claim.corrects else self._compose(claim, written, shelf))
+            if claim.corrects is not None:
+                return await self._correct(claim)
+            return await (self._alert(claim) if claim.subscription.watched else self._compose(claim, written, shelf))
 
         return await self._guarded(claim, prepared())
 
@@ -252,8 +268,11 @@ class Deliverer:
         subscription = claim.subscription
         at = claim.slot.at if claim.slot else self.clock()
         context = DigestContext(subscription.topics, at, subscription.zone, claim.missed, claim.reference, subscription.options)
-        composed = compose(news, context)
-        messages = messages_of(composed.document, claim.reference, self._outlet(subscription))
+        return self._split(claim, compose(news, context))
+
+    def _split(self, claim: Claim, composed: Composed) -> _Written:
+        """What was composed, split for its outlet and ready to be stored."""
+        messages = messages_of(composed.document, claim.reference, self._outlet(claim.subscription))
         return _Written(
             composed,
             composed.document.model_dump_json(),
@@ -269,12 +288,27 @@ class Deliverer:
             if written.composed.empty and not claim.subscription.options.say_when_empty:
                 return await self._skip(claim, "nothing new")
             try:
-                return await self.deliveries.save_composed(
-                    claim, self.clock(), written.document, written.posts, written.composed.promises, written.replies
-                )
+                return await self._save(claim, written)
             except AlreadyPromised:
                 log.info("delivery %s is composed again: another digest for the channel was stored first", claim.delivery)
                 written = None
+        raise Busy("digests-composed-meanwhile", 5)
+
+    async def _save(self, claim: Claim, written: _Written) -> Claim:
+        """The claim with what was composed stored. Raises AlreadyPromised, LeaseLost."""
+        return await self.deliveries.save_composed(
+            claim, self.clock(), written.document, written.posts, written.composed.promises, written.replies
+        )
+
+    async def _alert(self, claim: Claim) -> Claim | DeliveryOutcome:
+        """The claim with what its watch tells stored, or the outcome if its audience has had all of it."""
+        for _ in range(3):
+            news, texts = await self.deliveries.alerts.gather(claim)
+            composed = compose_alert(claim.subscription, news, texts, self.clock(), claim.reference)
+            if composed.empty:
+                return await self._skip(claim, "nothing new")
+            with contextlib.suppress(AlreadyPromised):
+                return await self._save(claim, self._split(claim, composed))
         raise Busy("digests-composed-meanwhile", 5)
 
     async def _correct(self, claim: Claim) -> Claim | DeliveryOutcome:
@@ -293,7 +327,7 @@ class Deliverer:
                     changed.append(replace(part, document=shown.model_dump_json()))
                     break
         target = next((part.message_id for part in digest.parts if part.message_id is not None), None)
-        said = correction(digest.reference, endings)
+        said = correction(digest.reference, endings, what="alert" if claim.subscription.watched else "digest")
         return await self.deliveries.corrections.save_corrected(
             claim, [part.model_dump_json() for part in outlet.split(said)], target, changed, endings
         )
@@ -342,7 +376,8 @@ def _with_target(part: Part, messages: Sequence[str]) -> Part:
 
 def _is_idle(claim: Claim) -> bool:
     """Whether the subscription was paused or ended before anything of its digest was sent."""
-    return claim.subscription.state is not SubscriptionState.ACTIVE and claim.slot is not None and not _begun(claim)
+    is_asked_for = claim.slot is None and claim.subscription.watched is None
+    return claim.subscription.state is not SubscriptionState.ACTIVE and not is_asked_for and claim.corrects is None and not _begun(claim)
 
 
 def _begun(claim: Claim) -> bool:

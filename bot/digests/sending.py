@@ -101,5 +101,10 @@ def _mark(claim: Claim, part: Part) -> Mark:
     """The mark by which the part is found in its channel; an edited message keeps its own."""
     if part.how is SendAs.AMEND and claim.corrects is not None:
         number = next(one.number for one in claim.corrects.parts if one.message_id == part.target)
-        return Mark(claim.corrects.delivery, number, claim.corrects.reference)
-    return Mark(claim.delivery, part.number, claim.reference, "Correction" if claim.corrects else "Digest")
+        return Mark(claim.corrects.delivery, number, claim.corrects.reference, _word(claim))
+    return Mark(claim.delivery, part.number, claim.reference, "Correction" if claim.corrects else _word(claim))
+
+
+def _word(claim: Claim) -> str:
+    """What people call the messages of the claim's subscription, in front of the reference."""
+    return "Digest" if claim.subscription.watched is None else "Alert"

@@ -11,6 +11,7 @@ from bot.digests.errors import BadSchedule
 from bot.digests.schedules.reading import read_schedule
 from bot.digests.schedules.slots import Schedule, Slot, next_slots
 from bot.digests.zones.iana import find_zone
+from bot.wording.watches import describe_watched
 from storage.digests.records import Subscription
 from storage.digests.subscriptions import Subscriptions
 from storage.journal.sessions import PROGRAM
@@ -165,7 +166,9 @@ def unstored(
 
 
 def describe_topics(subscription: Subscription) -> str:
-    """What a subscription sends: "a digest on Acme"."""
+    """What a subscription sends: "a digest on Acme", or what a watch waits for."""
+    if subscription.watched is not None:
+        return f"news of {describe_watched(subscription.watched)}"
     return f"a digest on {', '.join(subscription.topics)}" if subscription.topics else "a digest on all topics"
 
 

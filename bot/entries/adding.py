@@ -38,18 +38,19 @@ async def add(
     reserved: frozenset[str] = frozenset(),
     retells: Article | None = None,
     review: str | None = None,
+    is_news: bool = True,
 ) -> AddedReport:
     """What became of the draft, which is stored unless the same text is stored already.
 
     ``new_topics``: the main subjects that are no topics yet become topics; otherwise they are the report's ``offered_topics``.
     ``reserved`` are words that can't be slash names. ``retells`` is the article that it is known to repeat.
-    ``review`` is the reference of the review that is approved by adding it.
+    ``review`` is the reference of the review that is approved by adding it; without ``is_news`` no watch hears of it.
     """
     found = await compare(draft, store, retells=retells)
     if isinstance(found.verdict, Duplicate):
         return AddedReport(draft, found.verdict)
     original = found.verdict.of if isinstance(found.verdict, Retelling) else None
-    added = await store.add_article(draft, by=by, origin=origin, retelling_of=original, review=review)
+    added = await store.add_article(draft, by=by, origin=origin, retelling_of=original, review=review, is_news=is_news)
     made = await make_topics(found.unknown, store, by=by, reserved=reserved) if new_topics else ()
     for topic, name in found.other_names if new_topics else ():
         with suppress(NameTaken):

@@ -68,4 +68,4 @@ async def _add_article(article: SeedArticle, library: ScopedStore, others: Seque
     original = next((other.title for other in others if other.stem == article.retells), None)
     found = await library.articles(words=original) if original else []
     retells = next((article for article in found if article.title == original), None)
-    return await adding.add(draft_of(article), library, by=SEEDER, retells=retells)
+    return await adding.add(draft_of(article), library, by=SEEDER, retells=retells, is_news=False)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, not_, or_, select
+from sqlalchemy import ColumnElement, and_, delete, exists, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.digests.records import OPEN_STATES, Claim, Corrected, DeliveryState, LeaseLost, Part, PartState, Plan, PlannedSlot, SendAs
-from storage.digests.subscriptions import to_slot, to_subscription
+from storage.digests.subscriptions import subscriptions_with_channel, to_slot, to_subscription
 from storage.records import ProgramReason, SubscriptionState
 from storage.tables.digests import (
     AudienceRow,
@@ -31,15 +31,12 @@ from storage.tables.digests import (
 _COLLAPSED_ROWS = 96
 #: No character looks like another one, and without vowels they spell no words.
 _REFERENCE_CHARACTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"
+#: So long a watch is silent after a message, so that many things that are stored one after the other make few messages.
+ALERT_GAP = timedelta(seconds=30)
 OPEN = tuple(str(state) for state in OPEN_STATES)
 ACTIVE = str(SubscriptionState.ACTIVE)
 #: In these states a part may be in the channel.
 MAYBE_THERE = (PartState.SENDING, PartState.UNKNOWN, PartState.SENT, PartState.UNVERIFIED)
-
-
-def subscriptions_with_channel() -> Any:
-    """Selects (SubscriptionRow, the channel)."""
-    return select(SubscriptionRow, col(AudienceRow.channel)).join(AudienceRow, col(AudienceRow.id) == col(SubscriptionRow.audience_id))
 
 
 def due_subscriptions(now: datetime, platforms: Sequence[str]) -> Any:
@@ -219,6 +216,42 @@ async def new_deliveries(session: AsyncSession, corrections: Sequence[tuple[Subs
                 created_at=now,
             )
         )
+
+
+async def new_alerts(session: AsyncSession, occasions: Sequence[tuple[SubscriptionRow, str]], now: datetime) -> dict[int, str]:
+    """New deliveries of watches, by watch, each named by the occasion that it is to tell of; claimed by nobody yet."""
+    references = await _new_references(session, [watch.workspace for watch, _ in occasions])
+    gaps = await _ends_of_gaps(session, [watch.id for watch, _ in occasions if watch.id is not None])
+    made: dict[int, str] = {}
+    for (watch, occasion), reference in zip(occasions, references, strict=True):
+        assert watch.id is not None
+        made[watch.id] = secrets.token_hex(8)
+        session.add(
+            DeliveryRow(
+                workspace=watch.workspace,
+                id=made[watch.id],
+                reference=reference,
+                subscription_id=watch.id,
+                platform=watch.platform,
+                revision=watch.revision,
+                slot=occasion,
+                window_start=now,
+                state=DeliveryState.CLAIMED,
+                free_at=max(now, gaps.get(watch.id, now)),
+                created_at=now,
+            )
+        )
+    await session.flush()
+    return made
+
+
+async def _ends_of_gaps(session: AsyncSession, watches: Sequence[int]) -> dict[int, datetime]:
+    """Until when each of these watches is silent after its last message."""
+    last = select(col(DeliveryRow.subscription_id), func.max(col(DeliveryRow.finished_at))).where(
+        col(DeliveryRow.subscription_id).in_(watches), col(DeliveryRow.corrects).is_(None)
+    )
+    rows = (await session.execute(last.group_by(col(DeliveryRow.subscription_id)))).all()
+    return {watch: at + ALERT_GAP for watch, at in rows if at is not None}
 
 
 async def _new_references(session: AsyncSession, workspaces: Sequence[str]) -> list[str]:

@@ -18,6 +18,7 @@ from sqlmodel import col
 
 from storage.database.engine import EVERYWHERE, Database
 from storage.database.group_commit import GroupCommit
+from storage.digests.alerts import Alerts
 from storage.digests.claims import (
     ACTIVE,
     add_notice,
@@ -33,7 +34,6 @@ from storage.digests.claims import (
     pause_if_broken,
     release,
     require_lease,
-    subscriptions_with_channel,
     window_of,
 )
 from storage.digests.corrections import Corrections
@@ -53,7 +53,7 @@ from storage.digests.records import (
 from storage.digests.senders import Senders
 from storage.digests.step_writing import write_steps
 from storage.digests.steps import DeliveryEnded, DeliveryPostponed, DigestComposed, PartSettled, PartStarted, PartUnknown, Step
-from storage.digests.subscriptions import to_subscription
+from storage.digests.subscriptions import subscriptions_with_channel, to_subscription
 from storage.records import ProgramReason, SubscriptionState
 from storage.tables.digests import AudienceRow, DeliveryRow, NoticeRow, SubscriptionRow
 
@@ -68,6 +68,7 @@ class Deliveries:
         self._database = database
         self._steps: GroupCommit[Step, None] = GroupCommit(partial(write_steps, database), database.running)
         self.corrections = Corrections(database)
+        self.alerts = Alerts(database)
         self.senders = Senders(database)
 
     async def claim_due(

@@ -141,7 +141,7 @@ class NewsShelf:
         async with cache.lock:
             async with self._database.reading(EVERYWHERE) as session:
                 histories = await delivery_histories(session, subscriptions)
-                with_own = await _with_own(session, {one.workspace for one in subscriptions})
+                with_own = await with_own_entries(session, {one.workspace for one in subscriptions})
             # A workspace with nothing of its own sees what the library sees; all of those share what was read.
             views = [one.workspace if one.workspace in with_own else LIBRARY for one in subscriptions]
             found: dict[int, News] = {}
@@ -235,7 +235,7 @@ class _Reader:
         options = subscription.options
         key = (self._workspace, subscription.topics, options.kinds, options.language)
         if key not in self._cache.shared:
-            groups = await _groups(self._session, subscription.topics)
+            groups = await groups_of(self._session, subscription.topics)
             about: list[ColumnElement[bool]] = []
             first_read: list[ColumnElement[bool]] = []
             if subscription.topics:
@@ -285,7 +285,7 @@ class _Reader:
         known, fresh = self._cache.series, {fact.id for fact in new}
         pairs = sorted({(key_of(fact.subject), key_of(fact.metric)) for fact in new})
         missing = [pair for pair in pairs if (self._workspace, *pair) not in known]
-        found = await _series(self._session, self._view, missing)
+        found = await series(self._session, self._view, missing)
         known.update({(self._workspace, *pair): tuple(found.get(pair, ())) for pair in missing})
         wanted = [entry_id for pair in pairs for entry_id in known[self._workspace, *pair] if entry_id not in fresh]
         facts = await self._records([(entry_id, EntryKind.FACT) for entry_id in wanted])
@@ -294,13 +294,13 @@ class _Reader:
     async def _weights(self, ids: Sequence[int]) -> dict[int, Mapping[str, int]]:
         known = self._cache.weights
         missing = [entry_id for entry_id in ids if (self._workspace, entry_id) not in known]
-        found = await _weights(self._session, missing)
+        found = await weights_of(self._session, missing)
         for entry_id in missing:
             known[self._workspace, entry_id] = found.get(entry_id, {})
         return {entry_id: known[self._workspace, entry_id] for entry_id in ids}
 
 
-async def _with_own(session: AsyncSession, workspaces: Collection[str]) -> set[str]:
+async def with_own_entries(session: AsyncSession, workspaces: Collection[str]) -> set[str]:
     """Those of the workspaces that have entries or topics of their own, or changed for themselves what they see of the library."""
     of_topics: tuple[type[Scoped], ...] = (TopicRow, TopicAliasRow, TopicHidingRow)
     tables: tuple[type[Scoped], ...] = (EntryRow, ClosingRow, RetellingRow, PreferenceRow, ArticleDetailsRow, *of_topics)
@@ -308,7 +308,7 @@ async def _with_own(session: AsyncSession, workspaces: Collection[str]) -> set[s
     return set((await session.scalars(found)).all())
 
 
-async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGroup]:
+async def groups_of(session: AsyncSession, names: Sequence[str]) -> list[TopicGroup]:
     """The groups of the topics of these names, in this order; without names, of all topics without a parent except persons."""
     found: list[Topic] = []
     if names:
@@ -319,7 +319,7 @@ async def _groups(session: AsyncSession, names: Sequence[str]) -> list[TopicGrou
     return [TopicGroup(topic.name, frozenset(keys_of([topic])), frozenset(keys_of(await family(session, topic)))) for topic in found]
 
 
-async def _series(session: AsyncSession, view: View, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], list[int]]:
+async def series(session: AsyncSession, view: View, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], list[int]]:
     """The ids of the visible facts of each subject and metric (by key), the latest first and at most _SERIES."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for first in range(0, len(pairs), 200):
@@ -347,7 +347,7 @@ async def _latest(session: AsyncSession, view: View, pairs: Sequence[tuple[str, 
     return latest
 
 
-async def _weights(session: AsyncSession, ids: Sequence[int]) -> dict[int, dict[str, int]]:
+async def weights_of(session: AsyncSession, ids: Sequence[int]) -> dict[int, dict[str, int]]:
     weights: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for first in range(0, len(ids), 5000):
         query = select(col(EntryNameRow.entry_id), col(EntryNameRow.key), col(EntryNameRow.count))

@@ -284,6 +284,12 @@ class UnknownSubscription(StorageError):
     code = "unknown-subscription"
 
 
+class UnknownWatch(StorageError):
+    """There is no such watch in this workspace."""
+
+    code = "unknown-watch"
+
+
 class UnknownDelivery(StorageError):
     """There is no such digest in this workspace."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
@@ -29,6 +29,7 @@ from storage.tables.digests import (
     DeliveryRow,
     NoticeRow,
     RecappedEntryRow,
+    SeenEntryRow,
     SubscriptionRow,
 )
 
@@ -136,6 +137,8 @@ class _Writer:
             statements.DELIVERY_COMPOSED, [{"of_delivery": step.claim.delivery, "new_document": step.document} for step in steps]
         )
         await self._add(DeliveryPartRow, [values for step in steps for values in _part_values(step)])
+        if seen := [step.claim.delivery for step in steps if step.claim.subscription.watched is not None]:
+            await self._session.execute(delete(SeenEntryRow).where(col(SeenEntryRow.delivery_id).in_(seen)))
         promises = [(step, promise, _entry_values(step, promise)) for step in steps for promise in step.promises]
         delivered = [
             {**values, "audience_id": step.claim.subscription.audience, "place": str(promise.place), "shown": _is_shown(promise)}

@@ -63,7 +63,7 @@ class Subscriptions(WorkspaceSessions):
         """A new active subscription. ``due_at`` is its first slot's instant; entries recorded before ``since`` are no news to it.
         ``person`` is whose direct messages the channel is; their subscription is not in the log."""
         async with self._logged_action(ActionKind.SUBSCRIBE, by, now=now) as session:
-            audience = await self._audience(session, platform, channel)
+            audience = await audience_id(session, self._workspace, platform, channel)
             row = SubscriptionRow(
                 workspace=self._workspace,
                 number=await self._next_number(session),
@@ -91,21 +91,10 @@ class Subscriptions(WorkspaceSessions):
         newest = select(func.max(col(SubscriptionRow.number))).where(col(SubscriptionRow.workspace) == self._workspace)
         return max(0, int(await session.scalar(newest) or 0)) + 1
 
-    async def _audience(self, session: AsyncSession, platform: str, channel: str) -> int:
-        own = (col(AudienceRow.workspace) == self._workspace, col(AudienceRow.platform) == platform, col(AudienceRow.channel) == channel)
-        found: int | None = (await session.execute(select(col(AudienceRow.id)).where(*own))).scalar_one_or_none()
-        if found is not None:
-            return found
-        row = AudienceRow(workspace=self._workspace, platform=platform, channel=channel)
-        session.add(row)
-        await session.flush()
-        assert row.id is not None
-        return row.id
-
     async def all(self, platform: str | None = None, channel: str | None = None, *, person: str = "") -> list[Subscription]:
         """The subscriptions of channels that are active or paused, oldest first; of one channel where it is given. With ``person`` those
         that they made for themselves."""
-        found = _subscriptions().where(
+        found = subscriptions_with_channel().where(
             col(SubscriptionRow.workspace) == self._workspace,
             col(SubscriptionRow.person) == person,
             col(SubscriptionRow.watched).is_(None),
@@ -119,7 +108,7 @@ class Subscriptions(WorkspaceSessions):
 
     async def all_personal(self) -> list[Subscription]:
         """The subscriptions that people made for themselves, active or paused, oldest first."""
-        found = _subscriptions().where(
+        found = subscriptions_with_channel().where(
             col(SubscriptionRow.workspace) == self._workspace,
             col(SubscriptionRow.person) != "",
             col(SubscriptionRow.watched).is_(None),
@@ -141,9 +130,10 @@ class Subscriptions(WorkspaceSessions):
 
     async def _row(self, session: AsyncSession, ref: str, *, locked: bool = False) -> tuple[SubscriptionRow, str]:
         number = number_in(ref, "d")
-        found = _subscriptions().where(
+        found = subscriptions_with_channel().where(
             col(SubscriptionRow.workspace) == self._workspace,
             col(SubscriptionRow.number) == number,
+            col(SubscriptionRow.watched).is_(None),
             col(SubscriptionRow.state) != str(SubscriptionState.ENDED),
         )
         if locked:
@@ -215,7 +205,7 @@ class Subscriptions(WorkspaceSessions):
             row = (await session.execute(select(DeliveryRow).where(*wanted))).scalar_one_or_none()
             if row is None:
                 raise UnknownDelivery("digest-unknown", reference=reference.strip().upper())
-            found = _subscriptions().where(col(SubscriptionRow.id) == row.subscription_id)
+            found = subscriptions_with_channel().where(col(SubscriptionRow.id) == row.subscription_id)
             subscription, channel = (await session.execute(found)).one()
             return await _record(session, row, to_subscription(subscription, channel))
 
@@ -286,6 +276,19 @@ def to_slot(row: DeliveryRow) -> PlannedSlot | None:
     return None if row.slot_at is None else PlannedSlot(datetime.fromisoformat(row.slot), row.slot_at)
 
 
-def _subscriptions() -> Any:
+async def audience_id(session: AsyncSession, workspace: str, platform: str, channel: str) -> int:
+    """The number of a channel's audience, which is stored where it is new."""
+    own = (col(AudienceRow.workspace) == workspace, col(AudienceRow.platform) == platform, col(AudienceRow.channel) == channel)
+    found: int | None = (await session.execute(select(col(AudienceRow.id)).where(*own))).scalar_one_or_none()
+    if found is not None:
+        return found
+    row = AudienceRow(workspace=workspace, platform=platform, channel=channel)
+    session.add(row)
+    await session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def subscriptions_with_channel() -> Any:
     """Selects (SubscriptionRow, the channel)."""
     return select(SubscriptionRow, col(AudienceRow.channel)).join(AudienceRow, col(AudienceRow.id) == col(SubscriptionRow.audience_id))

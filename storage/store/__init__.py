@@ -12,6 +12,7 @@ from storage import workspaces
 from storage.database import schema
 from storage.database.engine import BUSY_SECONDS, EVERYWHERE, Database
 from storage.digests.subscriptions import Subscriptions
+from storage.digests.watches import Watches
 from storage.feeds.feeds import Feeds
 from storage.journal.sessions import Clock
 from storage.store.actions import Actions
@@ -106,6 +107,7 @@ class ScopedStore(Topics, Entries, EntryEditing, Rereadings, Reviews, Workspace,
         super().__init__(database, workspace, clock)
         self.feeds = Feeds(database, workspace, clock)
         self.subscriptions = Subscriptions(database, workspace, clock)
+        self.watches = Watches(database, workspace, clock)
 
     def export(self, *, in_effect: bool = False) -> AsyncIterator[str]:
         """Every row of this workspace (of the library, in the operator's seat) as JSON lines, always in the same order.

@@ -9,6 +9,7 @@ from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, Ment
 from storage.entries import article_details, candidates, queries
 from storage.entries.article_details import ArticleDetails
 from storage.entries.kinds import kind_of
+from storage.entries.occasions import note_occasion
 from storage.entries.sessions import EntrySessions
 from storage.records import ActionKind, Added, Article, Candidate, Entry, EntryKind, Event, Fact, Position, Quote
 from storage.reviews import ReviewState
@@ -36,8 +37,10 @@ class EntryEditing(EntrySessions):
         origin: Origin = Origin.READ,
         retelling_of: Article | None = None,
         review: str | None = None,
+        is_news: bool = True,
     ) -> Added:
-        """The article and everything read from it, stored in one transaction: all or nothing. ``review`` is the one that this approves.
+        """The article and everything read from it, stored in one transaction: all or nothing. ``review`` is the one that this approves;
+        without ``is_news`` no watch hears of it.
 
         Raises:
             NotStorable, UnknownEntry: it can't be stored, or what it retells is gone.
@@ -47,6 +50,8 @@ class EntryEditing(EntrySessions):
             ActionKind.ADD if review is None else ActionKind.APPROVE, by, *((review,) if review else ())
         ) as session:
             added = await self._entry_writer(session, by).add_article(draft, origin, retelling_of)
+            if is_news:
+                note_occasion(session, added.article.id, by, self._clock())
             if review is not None:
                 await reviews.settle(session, review, ReviewState.APPROVED, by=by, now=self._clock(), article=added.article.ref)
             return added
@@ -55,7 +60,9 @@ class EntryEditing(EntrySessions):
         """The entry, by hand, of a stored article; offsets are those of its text. Raises UnknownEntry, NotStorable."""
         kind, record = kind_of(draft)
         async with self._logged_action(ActionKind.ADD, by) as session:
-            return await self._entry_writer(session, by).add_cited(article, kind, draft, record, Origin.BY_HAND, mentions=mentions)
+            added = await self._entry_writer(session, by).add_cited(article, kind, draft, record, Origin.BY_HAND, mentions=mentions)
+            note_occasion(session, added.id, by, self._clock())
+            return added
 
     async def supersede_fact(self, fact: Fact, draft: FactDraft, by: str, reason: str = "") -> Fact:
         """The corrected fact, under the same reference; offsets are those of the cited revision. Raises UnknownEntry, NotStorable."""

@@ -218,6 +218,29 @@ class NoticeRow(Scoped, table=True):
     handed_out_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
+class OccasionRow(Scoped, table=True):
+    """An entry that was stored and that watches have not looked at yet, written in one transaction with it; an article stands for all that
+    was read from it. What is imported, or read again, is no occasion."""
+
+    __tablename__ = "occasions"
+    __table_args__ = ({"info": {"derived": True}},)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
+    entry_id: int = Field(foreign_key="entries.id", sa_type=RowId)
+    recorded_by: str = Field(sa_type=CleanText)
+    recorded_at: datetime = Field(sa_type=UtcTime)
+
+
+class SeenEntryRow(Scoped, table=True):
+    """An entry that a watch saw: the delivery is to tell it, and has not been composed yet."""
+
+    __tablename__ = "seen_entries"
+    __table_args__ = ({"info": {"derived": True}},)
+
+    delivery_id: str = Field(primary_key=True, foreign_key="deliveries.id", sa_type=Key)
+    entry_id: int = Field(primary_key=True, foreign_key="entries.id", sa_type=RowId)
+
+
 class SenderRow(Scoped, table=True):
     """A process that is sending digests on a platform, and when it last renewed this row."""
 

@@ -18,7 +18,7 @@ from bot.digests.delivering import Deliverer
 from bot.digests.subscribing import subscribe
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
-from storage.digests.records import Subscription
+from storage.digests.records import Subscription, Watched
 from storage.digests.subscriptions import Subscriptions
 from storage.drafts import TopicDraft
 from storage.records import Added, SubscriptionOptions
@@ -67,6 +67,22 @@ class House:
         options = SubscriptionOptions(say_when_empty, archive, limit)
         subscriptions = self.store.scoped(audience.workspace).subscriptions
         return await subscribe(subscriptions, audience, topics, schedule, zone, "U7", self.clock(), options)
+
+    async def watch(
+        self, watched: Watched | None = None, *, person: str = "U1", audience: Audience | None = None, zone: str = "Europe/Berlin"
+    ) -> Subscription:
+        """A watch on Acme, by direct message unless there is an audience."""
+        where = audience or Audience(Platform.SLACK, HOME, f"D{person}", direct=True)
+        watches = self.store.scoped(where.workspace).watches
+        return await watches.add(
+            str(where.platform),
+            where.channel,
+            watched or Watched(topic="Acme"),
+            zone=zone,
+            by=person,
+            now=self.clock(),
+            person=person if audience is None else "",
+        )
 
     async def news(self, title: str = "", *, value: str = "40000", published: date | None = None) -> Added:
         """A new article about Acme with one figure, recorded now."""
