@@ -313,7 +313,8 @@ class SubscriptionOptions:
     """``say_when_empty``: a digest without news says so instead of being skipped. ``archive``: with an item from the archive. ``limit``:
     the most stories and loose entries that are shown; the rest is counted. ``kinds`` of entries (EntryKind) and ``language`` of
     articles narrow the news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO). None comes before
-    the day ``paused_until`` either (ISO; empty: not paused)."""
+    the day ``paused_until`` either (ISO; empty: not paused). ``words``: only what stands in articles with one of these, and none with
+    those that begin with "-"."""
 
     say_when_empty: bool = False
     archive: bool = True
@@ -322,6 +323,7 @@ class SubscriptionOptions:
     language: str = ""
     quiet: tuple[tuple[str, str], ...] = ()
     paused_until: str = ""
+    words: tuple[str, ...] = ()
 
     def is_quiet(self, day: date) -> bool:
         """Whether no digest comes on this day of the subscription's zone."""

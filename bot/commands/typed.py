@@ -12,6 +12,8 @@ from bot.core.command import Option, field_name, option, options_of
 from bot.core.line import quote
 from storage.values import PartialDate
 
+#: The most words of one filter, and topics of one feed.
+MAX_FILTERS = 20
 #: What people put behind a number of lines: "latest 10 entries".
 _COUNTED = re.compile(
     r"\s+(?:entries|items|articles|figures|numbers|events|quotes|sources|stories|news|results|lines|ones)$", re.IGNORECASE
@@ -127,3 +129,12 @@ def nonempty(words: str) -> str:
     if not words.strip():
         raise ValueError("there are no words in it")
     return words
+
+
+def several(words: str) -> tuple[str, ...]:
+    """The words or names that were typed with commas, "or" or a minus sign between them. Raises ValueError with a sentence for people."""
+    pieces = re.split(r"[,，;、]|(?<=\s)(?:or|and|oder|und|或|和)(?=\s)|(?<=\s)(?=[-–−]\w)", words)
+    found = tuple(dict.fromkeys(piece for part in pieces if (piece := re.sub(r"^[–−]", "-", " ".join(part.split()).strip('"“”')))))
+    if len(found) > MAX_FILTERS:
+        raise ValueError(f"{len(found)} are too many; {MAX_FILTERS} are taken")
+    return found

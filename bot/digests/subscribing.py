@@ -15,7 +15,7 @@ from bot.wording.watches import describe_watched
 from storage.digests.records import Subscription
 from storage.digests.subscriptions import Subscriptions
 from storage.journal.sessions import PROGRAM
-from storage.records import SubscriptionOptions, SubscriptionState
+from storage.records import EntryKind, SubscriptionOptions, SubscriptionState
 
 #: Entries recorded so long before a subscription still are news to it, so that its first digest is not empty.
 FIRST_WINDOW = timedelta(days=7)
@@ -172,9 +172,22 @@ def describe_topics(subscription: Subscription) -> str:
     return f"a digest on {', '.join(subscription.topics)}" if subscription.topics else "a digest on all topics"
 
 
+#: What people call the kinds of entries.
+_KINDS = {
+    EntryKind.ARTICLE: "articles",
+    EntryKind.FACT: "figures",
+    EntryKind.EVENT: "events",
+    EntryKind.QUOTE: "quotations",
+    EntryKind.POSITION: "positions",
+}
+
+
 def describe_options(options: SubscriptionOptions) -> list[str]:
     """The options of a subscription in words, as far as they differ from the defaults."""
-    said = [f"only {' and '.join(f'{kind}s' for kind in options.kinds)}"] if options.kinds else []
+    said = [f"only {' and '.join(_KINDS[EntryKind(kind)] for kind in options.kinds)}"] if options.kinds else []
+    wanted, unwanted = [word for word in options.words if word[0] != "-"], [word[1:] for word in options.words if word[0] == "-"]
+    said += [f"only articles with {' or '.join(wanted)}"] if wanted else []
+    said += [f"no articles with {' or '.join(unwanted)}"] if unwanted else []
     said += [f"articles in “{options.language}”"] if options.language else []
     said += ["says so on a day without news"] if options.say_when_empty else []
     said += [] if options.archive else ["nothing from the archive"]

@@ -8,7 +8,7 @@ import json
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -314,21 +314,3 @@ def marks_of(items: Sequence[FeedItem]) -> list[frozenset[str]]:
 
 def _digest(kind: str, value: str) -> str:
     return f"{kind}:{hashlib.sha256(' '.join(value.split()).casefold().encode('utf-8', 'replace')).hexdigest()[:32]}"
-
-
-def mentions_any(text: str, words: Iterable[str]) -> bool:
-    """Whether the text passes a filter: it holds none of the words that begin with "-", and one of the others if there are any.
-
-    Words are matched whole, in any case.
-    """
-    wanted = [word for word in words if not word.startswith("-")]
-    unwanted = [word[1:] for word in words if word.startswith("-") and len(word) > 1]
-    if any(_holds(text, word) for word in unwanted):
-        return False
-    return not wanted or any(_holds(text, word) for word in wanted)
-
-
-def _holds(text: str, word: str) -> bool:
-    left = r"(?<!\w)" if word[:1].isascii() else ""
-    right = r"(?!\w)" if word[-1:].isascii() else ""
-    return re.search(left + re.escape(word) + right, text, re.IGNORECASE) is not None

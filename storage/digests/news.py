@@ -22,6 +22,7 @@ from storage.database.engine import EVERYWHERE, Database
 from storage.digests.delivered import MANY, DeliveryHistory, delivery_histories, not_delivered
 from storage.digests.recap import ended_since, pending_corrections
 from storage.digests.records import PendingCorrection, Subscription
+from storage.digests.with_words import with_words
 from storage.entries.queries import about_keys, entries_of
 from storage.entries.view import View
 from storage.records import Entry, EntryKind, Fact, Topic
@@ -205,6 +206,8 @@ class _Reader:
     async def _news(
         self, subscription: Subscription, history: DeliveryHistory, shared: _SharedEntries, new: list[Entry], archive: list[Entry]
     ) -> News:
+        new = await with_words(self._session, new, subscription.options.words)
+        archive = await with_words(self._session, archive, subscription.options.words)
         earlier = await self._earlier([entry for entry in new if isinstance(entry, Fact)])
         weights = await self._weights([entry.id for entry in new])
         newest = await self._newest(shared, archive) if subscription.options.archive else frozenset[int]()

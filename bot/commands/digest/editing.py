@@ -9,12 +9,13 @@ from typing import Any
 from bot.commands.desk import Desk
 from bot.commands.digest.command import digest_command, meant_subscription, meant_subscriptions, topics_called
 from bot.commands.digest.listing import coming_times, describe
-from bot.commands.digest.options import EditOptions, WhichOptions
-from bot.commands.digest.wishing import wished_digest
+from bot.commands.digest.options import EditOptions, WhichOptions, coming_days
+from bot.commands.digest.wishing import wished_digest, wished_words
 from bot.commands.settings import ask_which_zone
 from bot.core.document import Document, paragraph
 from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import edit, upcoming_slots
+from bot.digests.zones.iana import find_zone
 from bot.digests.zones.naming import zone_called
 from bot.wording.actions import undo_button
 from storage.digests.records import Subscription
@@ -23,11 +24,13 @@ from storage.digests.records import Subscription
 async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
     """The subscription with what was given changed, and its next times."""
     subscription, schedule = await _meant(options, desk)
-    given: dict[str, Any] = {name: getattr(options, name) for name in ("kinds", "language", "quiet") if getattr(options, name) is not None}
+    given: dict[str, Any] = {name: getattr(options, name) for name in ("kinds", "language") if getattr(options, name) is not None}
     if options.empty is not None:
         given["say_when_empty"] = options.empty == "say"
     if options.archive is not None:
         given["archive"] = options.archive == "on"
+    if options.quiet is not None:
+        given["quiet"] = coming_days(options.quiet, desk.request.now.astimezone(find_zone(subscription.zone)).date())
     if options.limit is not None:
         given["limit"] = options.limit
     topics = None if options.topics is None else await topics_called(options.topics, desk)
@@ -36,7 +39,12 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         wished = await wished_digest(schedule, desk) if schedule else None
     except AmbiguousZone as error:
         return ask_which_zone(error, desk, as_option=True)
+    words = wished_words(options.words, options.not_, wished.contents if wished else None)
+    if words is not None:
+        given["words"] = words
     if wished:
+        given |= {"kinds": wished.contents.kinds} if wished.contents.kinds and options.kinds is None else {}
+        given |= {"limit": wished.contents.most} if wished.contents.most and options.limit is None else {}
         zone = zone or (wished.zone.name if wished.zone else None)
         topics = list(wished.topics) if topics is None and wished.topics else topics
         schedule = wished.schedule(zone or subscription.zone, desk).schedule.text if wished.wish.says_when else None

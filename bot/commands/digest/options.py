@@ -6,15 +6,17 @@ import contextlib
 from dataclasses import dataclass
 from datetime import date
 
+from bot.commands.digest.contents import kind_called
+from bot.commands.typed import several
 from bot.core.command import COMPLETE_TOPIC, option
 from bot.digests.errors import AmbiguousZone, UnknownZone
+from bot.digests.holidays import days_of_holiday, is_holiday
 from bot.digests.schedules.tokens import tokens_of
 from bot.digests.zones.naming import zone_called
 from bot.wording.languages import language_called
 from storage.records import EntryKind
 
 #: The kinds of entries that a subscription may ask for.
-_KIND_WORDS = {"figure": "fact", "number": "fact", "quotation": "quote", "date": "event", "dated event": "event", "office": "position"}
 KINDS = tuple(kind.value for kind in EntryKind)
 #: Quiet days and ranges that one subscription may have.
 _MAX_QUIET_RANGES = 60
@@ -30,7 +32,7 @@ def topic_names(words: str) -> tuple[str, ...]:
 
 def kinds_named(words: str) -> tuple[str, ...]:
     """Kinds of entries, of which singular and plural are understood; none for "all". Raises ValueError with a clause for people."""
-    names = [_KIND_WORDS.get(kind := name.casefold().strip().removesuffix("s"), kind) for name in words.split(",") if name.strip()]
+    names = [kind_called(name) or name.casefold().strip() for name in words.split(",") if name.strip()]
     if names in (["all"], []):
         return ()
     if wrong := [name for name in names if name not in KINDS]:
@@ -68,13 +70,18 @@ def _days_of(piece: str) -> tuple[date, date] | None:
 
 
 def quiet_days(words: str) -> tuple[tuple[str, str], ...]:
-    """Pairs of first and last day (ISO) for days and ranges of days; none for "none". Raises ValueError with a clause for people."""
+    """Pairs of first and last day (ISO) for days and ranges of days, of a name and nothing for holidays (see ``coming_days``); none for
+    "none". Raises ValueError with a clause for people."""
     if words.strip().casefold() == "none":
         return ()
     found: list[tuple[str, str]] = []
     for piece in words.split(","):
+        if is_holiday(piece):
+            found.append((piece.strip().casefold(), ""))
+            continue
         if (days := _days_of(piece)) is None:
-            raise ValueError(f"“{piece.strip()}” is no day such as 2026-12-24 and no range such as 2026-12-24..2027-01-01")
+            said = f"“{piece.strip()}” is no day such as 2026-12-24, no range such as 2026-12-24..2027-01-01"
+            raise ValueError(f"{said} and no holiday that I know")
         if days[0] > days[1]:
             raise ValueError(f"“{piece.strip()}” ends before it begins")
         if len(found) == _MAX_QUIET_RANGES:
@@ -83,6 +90,22 @@ def quiet_days(words: str) -> tuple[tuple[str, str], ...]:
             )
         found.append((days[0].isoformat(), days[1].isoformat()))
     return tuple(sorted(found))
+
+
+def coming_days(quiet: tuple[tuple[str, str], ...], today: date) -> tuple[tuple[str, str], ...]:
+    """The quiet days with the next days of each holiday in place of its name."""
+    found = []
+    for first, last in quiet:
+        days = None if last else days_of_holiday(first, today)
+        found.append((days[0].isoformat(), days[1].isoformat()) if days else (first, last or first))
+    return tuple(sorted(found))
+
+
+LIMIT = option("how many entries it shows at most", parse=most_shown, example="5", form_only=True, also=("max", "most", "top"))
+WORDS = option(
+    "only articles with these words, none with -these", parse=several, example="chip,-sport", form_only=True, also=("word", "only")
+)
+NOT = option("no articles with these words", parse=several, example="sport", form_only=True, also=("without",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +137,9 @@ class SubscribeOptions:
     kinds: tuple[str, ...] = option("kinds of entries with commas between, or all", default=(), parse=kinds_named, example="facts,events")
     language: str = option("language of the articles, or all", default="", parse=language_called, example="en")
     quiet: tuple[tuple[str, str], ...] = option("days without digests", default=(), parse=quiet_days, example="2026-12-24..2027-01-01")
-    limit: int | None = option("how many entries it shows at most", parse=most_shown, example="5", form_only=True)
+    limit: int | None = LIMIT
+    words: tuple[str, ...] | None = WORDS
+    not_: tuple[str, ...] | None = NOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +155,6 @@ class EditOptions:
     kinds: tuple[str, ...] | None = option("kinds of entries with commas between, or all", parse=kinds_named, example="facts,events")
     language: str | None = option("language of the articles, or all", parse=language_called, example="en")
     quiet: tuple[tuple[str, str], ...] | None = option("days without digests, or none", parse=quiet_days, example="2026-12-24..2027-01-01")
-    limit: int | None = option("how many entries it shows at most", parse=most_shown, example="5", form_only=True)
+    limit: int | None = LIMIT
+    words: tuple[str, ...] | None = WORDS
+    not_: tuple[str, ...] | None = NOT

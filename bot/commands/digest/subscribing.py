@@ -8,14 +8,15 @@ from bot.commands.desk import Desk
 from bot.commands.digest.command import FOR_YOURSELF, audience_of, digest_command, own_subscriptions, topics_called
 from bot.commands.digest.form import subscription_form
 from bot.commands.digest.listing import coming_times, describe
-from bot.commands.digest.options import KINDS, SubscribeOptions
+from bot.commands.digest.options import KINDS, SubscribeOptions, coming_days
 from bot.commands.digest.personal import is_terminal, personal_audience, require_admin, require_room, without_me
-from bot.commands.digest.wishing import WishedDigest, wished_digest
+from bot.commands.digest.wishing import WishedDigest, wished_digest, wished_words
 from bot.commands.settings import ask_which_zone
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.outlet import Audience
 from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import subscribe, upcoming_slots
+from bot.digests.zones.iana import find_zone
 from bot.digests.zones.naming import NamedZone, describe_zone, zone_called
 from storage.digests.records import Subscription
 from storage.records import SubscriptionOptions
@@ -56,13 +57,16 @@ async def _subscribe(
     here: Audience,
     desk: Desk,
 ) -> Document:
+    words = wished_words(options.words, options.not_, wished.contents) or ()
+    today = desk.request.now.astimezone(find_zone(zone)).date()
     preferences = SubscriptionOptions(
         say_when_empty=options.empty == "say",
         archive=options.archive == "on",
-        kinds=options.kinds,
+        kinds=options.kinds or wished.contents.kinds,
         language=options.language,
-        quiet=options.quiet,
-        limit=options.limit or SubscriptionOptions().limit,
+        quiet=coming_days(options.quiet, today),
+        limit=options.limit or wished.contents.most or SubscriptionOptions().limit,
+        words=words,
     )
     reading = wished.schedule(zone, desk)
     schedule, user = reading.schedule.text, desk.request.caller.user
@@ -83,11 +87,22 @@ async def _subscribe(
     )
     gets = "You alone get, by direct message," if person else "This channel gets"
     blocks: list[Block] = [paragraph(f"{gets} {describe(made)}."), coming_times(coming)]
+    blocks += await unmatched_note(words, desk)
     blocks += assumption_notes(reading.assumed, named_zone, made)
     if others:
         has = f"{'You have' if person else 'It has'} {others[0].ref} on the same too ({others[0].schedule})"
         blocks.append(note(f"{has}; what one sends the other does not repeat."))
     return Document(title=f"Subscribed: {made.ref}", blocks=(*blocks, Choices(choices=choices)))
+
+
+async def unmatched_note(words: Sequence[str], desk: Desk) -> list[Block]:
+    """What says that nothing in the store has any of the words that are wanted, so that one sees a slip at once."""
+    wanted = [word for word in words if not word.startswith("-")]
+    for word in wanted:
+        if await desk.store.search(word, limit=1):
+            return []
+    called = " or ".join(f"“{word}”" for word in wanted)
+    return [note(f"Nothing that is stored so far has {called}; articles that come may.")] if wanted else []
 
 
 def assumption_notes(assumed: Sequence[str], zone: NamedZone | None, made: Subscription) -> list[Block]:

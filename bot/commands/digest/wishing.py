@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.core.errors import CommandMistake
+from bot.commands.digest.contents import Contents, contents_of
+from bot.core.errors import BadOption, CommandMistake
 from bot.core.offering import near_topics, unknown_topic
 from bot.core.text import one_line, shorten
 from bot.digests.errors import BadSchedule
@@ -15,6 +17,7 @@ from bot.digests.schedules.tokens import fold
 from bot.digests.schedules.wishes import Wish, take_apart
 from bot.digests.zones.iana import find_zone
 from bot.digests.zones.naming import NamedZone, is_zone, zone_called
+from storage.word_filters import contradicted
 
 #: The most words that a topic or a zone is named with.
 _NAME_WORDS = 5
@@ -27,6 +30,7 @@ class WishedDigest:
     topics: tuple[str, ...]
     zone: NamedZone | None
     wish: Wish
+    contents: Contents
 
     def schedule(self, zone: str, desk: Desk) -> Reading:
         """The schedule, read at the time that it is in the zone. Raises BadSchedule."""
@@ -43,7 +47,8 @@ async def wished_digest(words: str, desk: Desk) -> WishedDigest:
         CommandMistake: it names another channel.
     """
     known = {fold(name) for topic in await desk.topics() for name in (topic.name, *topic.aliases)} - {""}
-    wish = take_apart(words, known)
+    contents = contents_of(words, known)
+    wish = take_apart(contents.rest, known)
     if wish.channels:
         raise CommandMistake(
             "subscribe-in-that-channel", channel=shorten(wish.channels[0], 40), line=_without(wish.typed, wish.channels[0])
@@ -56,7 +61,7 @@ async def wished_digest(words: str, desk: Desk) -> WishedDigest:
         await _sort_names(run, wish, topics, zones, desk)
     if len(set(zones)) > 1:
         raise BadSchedule("schedule-with-two-zones", schedule=shorten(one_line(wish.typed), 60), zones=" and ".join(zones))
-    return WishedDigest(tuple(dict.fromkeys(topics)), zone_called(zones[0]) if zones else None, wish)
+    return WishedDigest(tuple(dict.fromkeys(topics)), zone_called(zones[0]) if zones else None, wish, contents)
 
 
 async def _sort_names(run: str, wish: Wish, topics: list[str], zones: list[str], desk: Desk) -> None:
@@ -90,3 +95,18 @@ async def _unknown(name: str, wish: Wish, desk: Desk) -> CommandMistake:
 def _without(line: str, channel: str) -> str:
     at = line.casefold().find(channel)
     return " ".join((re.sub(r"(?:in|to|into|channel:) ?$", "", line[:at]) + line[at + len(channel) :]).split())
+
+
+def wished_words(given: Sequence[str] | None, unwanted: Sequence[str] | None, contents: Contents | None) -> tuple[str, ...] | None:
+    """The filter of words from the options and the line; none for "none", and None where nothing is said of it.
+
+    Raises:
+        BadOption: nothing could pass it.
+    """
+    if given is None and unwanted is None and not (contents and contents.words):
+        return None
+    said = (*(given or ()), *(f"-{word.removeprefix('-')}" for word in unwanted or ()), *(contents.words if contents else ()))
+    words = tuple(word for word in dict.fromkeys(said) if word.casefold() not in ("none", "all", "-none"))
+    if word := contradicted(words):
+        raise BadOption("filter-contradicts-itself", option="words", word=word)
+    return words

@@ -10,9 +10,10 @@ from bot.commands.desk import Desk
 from bot.commands.feed.command import feed_command
 from bot.commands.feed.importing import follow_listed
 from bot.commands.feed.listing import describe_filters
-from bot.commands.feed.wishes import DEFAULT_INTERVAL, FeedWish, feed_wish, interval, several
+from bot.commands.feed.wishes import DEFAULT_INTERVAL, FeedWish, feed_wish, interval
+from bot.commands.typed import several
 from bot.core.command import COMPLETE_TOPIC, option
-from bot.core.document import Block, Choice, Choices, Document, Heading, Outcome, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Heading, Outcome, note, paragraph
 from bot.core.errors import BadOption, NotFetched, NotReadable
 from bot.core.line import quote
 from bot.core.request import Platform
@@ -27,6 +28,7 @@ from storage.errors import StorageError
 from storage.feeds.records import Feed
 from storage.records import ReviewMode
 from storage.urls import without_tracking
+from storage.word_filters import contradicted, mentions_any
 
 #: The most addresses that one line adds, and the most feeds of a site among which one chooses.
 MOST_ADDRESSES, MOST_CHOICES = 10, 8
@@ -76,6 +78,8 @@ async def add(options: AddFeedOptions, desk: Desk) -> Document:
         words=(*(said.words or ()), *options.words),
         every=options.every or said.every or DEFAULT_INTERVAL,
     )
+    if word := contradicted(wish.words or ()):
+        raise BadOption("filter-contradicts-itself", option="words", word=word)
     if len(wish.addresses) == 1:
         return await _add(wish.addresses[0], wish, options, desk)
     return await _add_several(wish, options, desk)
@@ -117,7 +121,7 @@ async def _add(address: str, wish: FeedWish, options: AddFeedOptions, desk: Desk
         by=caller.user,
         now=desk.request.now,
     )
-    return Document(title=f"Following {feed.name}", blocks=tuple(await _following_blocks(feed, len(chosen.document.items), desk)))
+    return Document(title=f"Following {feed.name}", blocks=tuple(await _following_blocks(feed, chosen.document, desk)))
 
 
 def _which(site: str, links: tuple[str, ...], wish: FeedWish, options: AddFeedOptions) -> Document:
@@ -140,7 +144,10 @@ def _which(site: str, links: tuple[str, ...], wish: FeedWish, options: AddFeedOp
     )
 
 
-async def _following_blocks(feed: Feed, count: int, desk: Desk) -> list[Block]:
+async def _following_blocks(feed: Feed, document: FeedDocument, desk: Desk) -> list[Block]:
+    count = len(document.items)
+    passing = sum(mentions_any(f"{one.title}\n{one.text}", feed.words) for one in document.items)
+    unmatched = [note(f"None of its {count} items now passes the words, as far as the feed shows them.")] if count and not passing else []
     match count:
         case 0:
             first = "It has no items yet; new ones are read"
@@ -160,6 +167,7 @@ async def _following_blocks(feed: Feed, count: int, desk: Desk) -> list[Block]:
     return [
         paragraph(f"{feed.ref}: {describe_filters(feed)}, looked at every {describe_interval(feed.every)}."),
         paragraph(f"{first}{when}. {then}"),
+        *unmatched,
         Choices(
             choices=(
                 Choice(label="Look now", line=f"/brief feed check {feed.ref}"),

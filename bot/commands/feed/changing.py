@@ -9,7 +9,8 @@ from datetime import timedelta
 from bot.commands.desk import Desk
 from bot.commands.feed.command import FeedOptions, each_named, feed_command, meant_feeds
 from bot.commands.feed.listing import describe_filters
-from bot.commands.feed.wishes import NONE, feed_wish, interval, several
+from bot.commands.feed.wishes import NONE, feed_wish, interval
+from bot.commands.typed import several
 from bot.core.command import COMPLETE_TOPIC, option
 from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.errors import BadOption, CommandMistake
@@ -17,6 +18,7 @@ from bot.wording.actions import undo_button
 from bot.wording.dates import describe_interval
 from storage.feeds.records import Feed
 from storage.records import FeedState
+from storage.word_filters import contradicted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ async def edit(options: EditFeedOptions, desk: Desk) -> Document:
     full = None if options.full is None else options.full == "on"
     if topics is None and words is None and every is None and full is None:
         raise BadOption("feed-edit-without-change", option="feed", feed=feeds[0].ref)
+    if word := contradicted(words or ()):
+        raise BadOption("filter-contradicts-itself", option="words", word=word)
     store, caller = desk.store.feeds, desk.request.caller
     feed = await store.edit(feeds[0].ref, topics=topics, words=words, every=every, full_text=full, by=caller.user, now=desk.request.now)
     done = "Changed" if store.last_action_number else "Nothing was changed"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.commands.typed import several
 from bot.core.errors import BadOption
 from bot.core.line import POLITE
 from bot.core.text import one_line, shorten
@@ -24,7 +25,6 @@ _RHYTHMS = {
     "twice a day": timedelta(hours=12),
     "twice daily": timedelta(hours=12),
 }
-MAX_FILTERS = 20
 
 
 #: How the parts of a wish begin.
@@ -64,15 +64,6 @@ def interval(words: str) -> timedelta:
     if not SHORTEST_INTERVAL <= long <= LONGEST_INTERVAL:
         raise ValueError(f"a feed is looked at every 15m at the shortest and every 7d at the longest, not every {words.strip()}")
     return long
-
-
-def several(words: str) -> tuple[str, ...]:
-    """The words or names that were typed with commas, "or" or a minus sign between them. Raises ValueError with a sentence for people."""
-    pieces = re.split(r"[,，;、]|(?<=\s)(?:or|and|oder|und|或|和)(?=\s)|(?<=\s)(?=[-–−]\w)", words)
-    found = tuple(dict.fromkeys(piece for part in pieces if (piece := re.sub(r"^[–−]", "-", " ".join(part.split()).strip('"“”')))))
-    if len(found) > MAX_FILTERS:
-        raise ValueError(f"{len(found)} are too many; {MAX_FILTERS} are taken")
-    return found
 
 
 def feed_wish(words: str) -> FeedWish:

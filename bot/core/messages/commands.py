@@ -79,6 +79,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{entry} and {other} are not in conflict: their {parts} differ.",
         "Prefer one of two figures of one thing.",
     ),
+    "filter-contradicts-itself": (
+        "“{word}” is wanted and not wanted at once, so nothing would ever come; nothing was changed.",
+        "Leave one out.",
+    ),
     "help-unknown": ("There is no command “{typed}”.", "Type /brief help for all of them."),
     "help-unknown-but-near": ("There is no command “{typed}”.", "Did you mean {near}? Type /brief help for all of them."),
     "mark-not-of-an-article": ("{ref} is no article.", "Give a mark such as a5."),

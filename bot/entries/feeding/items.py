@@ -13,13 +13,14 @@ from bot.entries.drafting import GivenMetadata, from_address, from_text
 from bot.entries.feeding.filtering import is_about, is_republished
 from bot.entries.reviewing import needs_review
 from bot.entries.verdict import Duplicate
-from bot.reading.feed import FeedItem, mentions_any
+from bot.reading.feed import FeedItem
 from bot.reading.fetch import Fetcher, NotNow
 from storage.drafts import ArticleDraft, Vocabulary
 from storage.errors import ChangedMeanwhile, NotStorable, Withdrawn
 from storage.feeds.records import Feed, ItemOutcome
 from storage.store import ScopedStore
 from storage.values import Basis, Origin
+from storage.word_filters import mentions_any
 
 log = logging.getLogger(__name__)
 

@@ -24,7 +24,7 @@ async def test_a_subscription_is_edited_piece_by_piece(ask: Ask, bot: Bot) -> No
     await ask("/brief digest subscribe daily 09:00 zone:Europe/Berlin", role=Role.ADMIN)
     changed = words(await ask("/brief digest edit d1 weekdays 09:00 17:30 kinds:facts,events language:en", role=Role.ADMIN))
     assert "weekdays 09:00 17:30" in changed
-    assert "only facts and events" in changed
+    assert "only figures and events" in changed
     await ask("/brief digest edit empty:say archive:off quiet:2026-12-24..2027-01-01", role=Role.ADMIN)
     [now] = await bot.scope(WORKSPACE).subscriptions.all()
     assert (now.schedule, now.zone, now.revision) == ("weekdays 09:00 17:30", "Europe/Berlin", 2)
@@ -36,7 +36,7 @@ async def test_a_subscription_is_edited_piece_by_piece(ask: Ask, bot: Bot) -> No
 
 async def test_the_options_of_a_subscription_are_named_wherever_it_is_described(ask: Ask, bot: Bot) -> None:
     wished = "kinds:facts language:English quiet:2026-12-24 empty:say archive:off"
-    said = "; only facts; articles in “en”; says so on a day without news; nothing from the archive; quiet on 2026-12-24"
+    said = "; only figures; articles in “en”; says so on a day without news; nothing from the archive; quiet on 2026-12-24"
     assert said in words(await ask(f"/brief digest subscribe daily 09:00 zone:UTC {wished}", role=Role.ADMIN))
     assert said in words(await ask("/brief digest list", role=Role.ADMIN))
     assert said in words(await ask("/brief digest edit d1 daily 10:00", role=Role.ADMIN))

@@ -128,3 +128,18 @@ async def test_positions_are_news_and_never_from_the_archive(store: Store) -> No
         assert {entry.ref for entry in news.new} == {"a1", "f1", "p1"}
         later = await NewsShelf(store.database).gather(replace(subscription("slack:T1", *topics), since=datetime(2999, 1, 1, tzinfo=UTC)))
         assert [entry.ref for entry in later.archive] == ["f1"]
+
+
+async def test_a_filter_of_words_lets_only_articles_with_them_through(store: Store) -> None:
+    library = store.library()
+    first = await library.add_article(article((GROWTH,), title="Acme and the strike"), by="operator")
+    await library.add_article(article((GROWTH,), title="Acme and the weather", url=None, value="50000", fingerprint=()), by="operator")
+    for words, expected in (
+        (("strike",), {first.article.ref, first.facts[0].ref}),
+        (("-weather",), {first.article.ref, first.facts[0].ref}),
+        (("strik",), set()),
+        (("strike", "-acme"), set()),
+    ):
+        asked = replace(subscription("slack:T1"), options=SubscriptionOptions(words=words))
+        for shelf in (NewsShelf(store.database), NewsShelf(store.database).with_cache()):
+            assert {entry.ref for entry in (await shelf.gather(asked)).new} == expected
