@@ -105,7 +105,7 @@ class Subjects:
     def _read(self, index: int) -> None:
         """Reads the sentences in order up to one of them, those read before only once."""
         discourse = self._discourse = self._discourse or Discourse(
-            self.lexicon, self.main, self.main_organisation, is_survey=self.is_survey
+            self.lexicon, self.main, self.main_organisation, is_survey=self.is_survey, home=self.main
         )
         for start, end in self.passage.sentences[len(self._known) : index + 1]:
             line = self._line(start, min(end, start + _LONGEST))

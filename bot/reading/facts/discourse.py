@@ -50,6 +50,8 @@ class Discourse:
     is_survey: bool = False  #: whether the text tells of several companies alike
     outsiders: set[str] = field(default_factory=set)  #: who was brought in beside what the text is about
     beside: str | None = None  #: the outsider of whom the sentence before tells: "Its rival Acme grew. It ..."
+    home: str | None = None  #: what "it" means where a paragraph begins anew
+    _begins: bool = False  #: whether the next sentence begins a paragraph
     _kept: tuple[str | None, str | None] | None = None  #: focus and organisation, while "it" is an outsider
 
     @property
@@ -69,6 +71,7 @@ class Discourse:
         self._return()
         self.beside = None
         self.organisation = self.main or self.organisation
+        self._begins = True
 
     def begin_section(self, names: Iterable[Mention]) -> None:
         """Lets "it" and "the company" be whom a heading names, where the text tells of several companies alike."""
@@ -79,6 +82,9 @@ class Discourse:
 
     def begin_sentence(self, sentence: str) -> None:
         """Lets "it" at the beginning of a sentence be the outsider of whom the sentence before tells, and else what the text is about."""
+        if self._begins and self.home is not None and not _POINTS.match(sentence):
+            self.focus = self.home
+        self._begins = False
         if self.beside is not None and _IT.match(sentence):
             self._kept = self._kept or (self.focus, self.organisation)
             self.focus = self.organisation = self.beside
@@ -137,6 +143,7 @@ class Discourse:
         return is_outsider(line, subject) or (subject.entity in self.outsiders and subject.entity != self.main)
 
 
+_POINTS = re.compile(r"[\"“]?(?:Both|That|This|Of)\b|.{0,60}?\b(?:[Ii]ts?|[Tt]hey|[Tt]heir)\b", re.DOTALL)
 _IT = re.compile(r"[\"“]?Its?\b")
 
 

@@ -214,6 +214,7 @@ class _Reader:
             discourse.organisation = discourse.organisation or main[0]
         if focus is not None and focus[1] < end:
             discourse.focus = discourse.focus or focus[0]
+            discourse.home = None if self.subject.is_survey else focus[0]
         self.expected = tuple(None if name is None or name[1] < end else name for name in self.expected)
 
     def _line(self, start: int, end: int, amounts: tuple[Amount, ...], dates: Sequence[DateMention]) -> Line:

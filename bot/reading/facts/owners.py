@@ -276,11 +276,24 @@ _OUTSIDER = re.compile(
     r"|\b(?:her|his)\s(?:great-|late\s)?(?:grandfather|grandmother|father|mother|brother|sister|uncle|aunt|husband|wife|son|daughter),?\s$",
     re.IGNORECASE,
 )
+_SERVES = (
+    r"(?:bank|banker|insurer|lender|supplier|customer|rival|competitor|owner|parent|broker|auditor|partner|investor|shareholder|landlord"
+    r"|adviser|contractor)"
+)
+#: "Its bank, Acme,", "Its old competitor Acme".
+_ITS = re.compile(rf"\b(?:its|their|whose)\s(?:[a-z-]+\s){{0,3}}{_SERVES},?\s$", re.IGNORECASE)
+#: "Acme, the insurer of the Leeds firm,", "Acme, its old competitor,", "Acme, the Danish supplier of the pumps".
+_WHICH_SERVES = re.compile(rf",\s(?:its|their|the|a|an)\s(?:[\w-]+\s){{0,3}}?{_SERVES}\b(?!\s(?:with|that|which))")
 
 
 def is_outsider(line: Line, name: Name) -> bool:
     """Whether a name is brought in beside what the text is about: "its larger rival Acme", "analysts at Acme"."""
-    return bool(_OUTSIDER.search(line.s, max(0, name.start - 40), name.start))
+    before = max(0, name.start - 40)
+    return (
+        _OUTSIDER.search(line.s, before, name.start) is not None
+        or _ITS.search(line.s, before, name.start) is not None
+        or _WHICH_SERVES.match(line.s, name.end) is not None
+    )
 
 
 _PUNISHES = re.compile(r"\b(?:fined|penalised|penalized|sued|raided|charged|acquitted|ordered|convicted|cleared)\s(?:the\s)?$")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from bot.reading import interviews
+from bot.reading.main_subject.acting import is_label
 from bot.reading.names.organisations import LEGAL_FORMS
 from bot.reading.names.vocabulary import PRODUCT_WORDS
 from bot.reading.passage import Passage
@@ -145,8 +146,9 @@ def article_of(passage: Passage, title: str) -> Article:
     start = at if 0 <= at < 3000 else 0
     body = start + len(title) if 0 <= at < 3000 else 0
     candidates: dict[str, Candidate] = {}
+    has_labels = bool(interviews.labels(text))
     for mention in mentions:
-        if _is_credit(text, mention):
+        if _is_credit(text, mention) or (has_labels and is_label(text, mention)):
             continue
         candidate = candidates.setdefault(mention.entity, Candidate(mention.entity, mention.kind, mention.start))
         if mention.start >= start:

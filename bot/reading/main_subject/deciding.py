@@ -32,6 +32,8 @@ _LEAD = 4
 _BEGINNING = 90
 #: An article that tells of at least so many companies alike is about none of them.
 _SEVERAL = 3
+#: How much a name in the introduction of an interview says.
+_IN_INTRO = 2.0
 #: So much of the weight of the first has the last of them.
 _ALIKE = 0.65
 #: A company for which less speaks is only named in passing.
@@ -87,6 +89,7 @@ class _Evidence:
     defined: bool = False  #: whether the text gives its ticker or its short form
     beside: int = 0  #: how often it is only brought in beside another
     offices: int = 0  #: the people who act for it
+    sections: int = 0  #: the headings inside the text that name it first
     said: float = 0.0  #: what whole lines say for it: "About Acme", "we" on its own pages, the firm of whom is interviewed
 
 
@@ -132,10 +135,14 @@ class _Weighing:
         """Counts who is named and who acts in each sentence."""
         passage, number, opened = self._passage, 0, False
         for start, end in passage.sentences:
-            if end - start > _LONGEST_PROSE or passage.is_clutter(start, end) or headings.is_heading(passage, start, end):
+            if end - start > _LONGEST_PROSE or passage.is_clutter(start, end):
+                continue
+            if headings.is_heading(passage, start, end):
+                self._read_heading(start, end)
                 continue
             begin = start + headings.opening(passage.text[start:end])
-            acted = self._questions.holds(begin)  # whom the one who asks brings up, the article is seldom about
+            asked = self._is_interview and begin > self._questions.spans[0][0]
+            acted = asked  # an interview is about whom its introduction names, not whom its turns bring up
             for mention in passage.mentions_in(begin, end):
                 evidence = self._evidence.get(mention.entity)
                 if evidence is None or is_label(passage.text, mention):
@@ -143,6 +150,7 @@ class _Weighing:
                 self._first = self._first or mention
                 number += 1
                 evidence.mentions += 1
+                evidence.said += _IN_INTRO if self._is_interview and not asked and mention.kind in _COMPANIES else 0.0
                 evidence.leads += number <= _LEAD
                 before = passage.text[max(begin, mention.start - 40) : mention.start]
                 if _BESIDE.search(before):
@@ -157,6 +165,12 @@ class _Weighing:
         for company in self._people.values():
             if company in self._evidence:
                 self._evidence[company].offices += 1
+
+    def _read_heading(self, start: int, end: int) -> None:
+        """Counts what a heading inside the text names first."""
+        names = (m.entity for m in self._passage.mentions_in(start, end) if m.kind in _COMPANIES)
+        if (name := next(names, None)) in self._evidence:
+            self._evidence[name].sections += 1
 
     def _portrait(self) -> Iterator[tuple[str, str]]:
         """The person of whom an interview or a portrait tells, with the company that is the person's."""
@@ -252,7 +266,10 @@ class _Weighing:
         return name.casefold() == self._passage.publisher.casefold() and self._own != name
 
     def _is_survey(self, companies: Mapping[str, float], ranked: list[str]) -> bool:
-        """Whether the article tells of several companies alike, and its title of none."""
+        """Whether the article tells of several companies alike, and its title of none, or each of its sections of another one."""
+        titled = [e for e in self._evidence.values() if e.sections]
+        if len(titled) >= _SEVERAL and all(e.sections == 1 for e in titled):
+            return True
         if self._portrayed or any(self._evidence[name].candidate.in_title is not None or self._evidence[name].said for name in ranked):
             return False
         acting = [companies[name] for name in ranked if self._evidence[name].acts]

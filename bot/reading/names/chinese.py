@@ -50,7 +50,7 @@ _ORG_END = (
     "|人民政府|实验室|出版社|通讯社|联合会)(?:(?:控股|股份)*(?:有限)?(?:责任)?公司)?"
 )
 #: Characters that are never in the name of an organisation.
-_NOT_IN_ORG = "(?!公司|这家|该|一家|家|的|是|在|和|与|及|为|对|将|了|其|各|多|些|国内|所有|外资|上市)"
+_NOT_IN_ORG = "(?!公司|这家|该|一家|家|的|是|在|和|与|及|为|对|将|了|其|各|多|些|国内|所有|外资|上市|持有|创办|创立|执掌|掌管|加入|离开)"
 _ORG = re.compile(
     f"(?:(?<=[，。；：、！？“”（）《》\\s的与和及对由向在据是被])|^)((?:{_NOT_IN_ORG}[{_HAN}A-Za-z0-9]){{2,12}}?{_ORG_END})", re.MULTILINE
 )
@@ -96,8 +96,13 @@ _NO_COMPANY = re.compile(
     "|归母|扣非|归属|息税|每股|经营|累计|合计|平均|整体|总体|核心|主要|单季|本季|投资者|消费者|专家|媒体|法院|警方|当地|项目|资金|风电|新款|售价|电池"
     "|镜头|芯片|面板|模组|组件|屏幕|疫苗|零件|电机|传感器|广告|订阅|会员|硬件"
 )
-_CLAUSE_LEAD = f"(?:(?<=[，。；：、！？“”（）《》\\s])|^)(?:{_TIME.pattern}，?)?"
-_SUFFIXED = re.compile(f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?={_DOES}|（|[在与和的])", re.MULTILINE)
+#: What a company is beside another, before its name: 同行云鹿科技.
+_BESIDE = re.compile("(?:主要|最大|老)?(?:竞争对手|对手|同行|同业|友商|旗下|全资子公司|控股子公司|子公司|母公司|供应商|大客户)")
+_CLAUSE_LEAD = f"(?:(?<=[，。；：、！？“”（）《》\\s])|^)(?:{_TIME.pattern}，?)?(?:{_BESIDE.pattern})?"
+_GOES = "(?:向|赴|登陆|冲刺|递交|提交|拥有|共有|现有|遭|亏损|盈利|实现|正式|上市|挂牌)"
+_SUFFIXED = re.compile(
+    f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=(?:{_TIME.pattern})?(?:{_DOES}|{_GOES})|（|[在与和的])", re.MULTILINE
+)
 _UNSUFFIXED = re.compile(f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?)(?={_DOES})", re.MULTILINE)
 _DEFINED = re.compile(
     f'[（(][^（()）\\n]{{0,40}}?(?:下文?[简统]?称|简称)(?:为)?[:：]?\\s*[“"「『]?([{_HAN}A-Za-z0-9]{{2,12}})[”"」』]?[^（()）\\n]{{0,20}}[）)]'
@@ -136,8 +141,8 @@ def chinese_spots(text: str) -> list[Spot]:
 
 
 def _without_time(start: int, name: str) -> tuple[int, str] | None:
-    """A name and its start without the time words before it; None where only a word like 公司 is left."""
-    if lead := _TIME.match(name):
+    """A name and its start without the words of time and role before it; None where only a word like 公司 is left."""
+    while lead := _TIME.match(name) or _BESIDE.match(name):
         start, name = start + lead.end(), name[lead.end() :]
     return (start, name) if len(name) > 2 and without_legal_form(name) and not _NO_NAME.fullmatch(name) else None
 

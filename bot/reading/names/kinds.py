@@ -53,7 +53,7 @@ _OF_HOUSE = re.compile(
 )
 _FOR_MANAGER = re.compile(r"\b(?:of|at|from|by|with) (?:the|an?) (?:asset|fund|wealth|money|property|hotel|investment) manager$")
 _CITY_OF = tuple(
-    f"{what} of" for what in "city|city council|town|town council|village|municipality|port|island|county|region|province".split("|")
+    f"{what} of" for what in "city|city council|town|town council|village|municipality|island|county|region|province".split("|")
 )
 #: "Acme sold 61,000 vans", "Acme, the smallest, delivered 400".
 _SELLS = re.compile(
