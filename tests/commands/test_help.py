@@ -19,14 +19,15 @@ async def test_help_is_five_lines_with_topics_that_are_stored(ask: Ask, role: Ro
     for line in hints:
         if "…" not in line:
             answer = await ask(line, role=role)
-            assert answer.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND), line
+            understood = answer.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND) or answer.title == "In which time zone?"
+            assert understood, line
 
 
 async def test_members_are_offered_no_area_in_which_they_may_do_nothing(ask: Ask) -> None:
     document = await ask("/brief help", role=Role.MEMBER)
     assert "/brief feed add" not in words(document)
     for choice in document.choices:
-        if choice.line.startswith("/brief help"):
+        if not choice.share:
             area = await ask(choice.line, role=Role.MEMBER)
             assert (area.outcome, choice.replace) == (Outcome.ANSWER, True)
             assert any(isinstance(span, Hint) for span in area.spans())
