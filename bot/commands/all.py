@@ -11,7 +11,7 @@ from bot.commands.entry import by_hand, correcting, relating, withdrawing
 from bot.commands.feed import commands as feed
 from bot.commands.log import listing, undoing
 from bot.commands.other_words import ALSO, SYNONYMS
-from bot.commands.report import changes, comparing, conflicts, history
+from bot.commands.report import changes, chart, comparing, conflicts, history
 from bot.commands.review import deciding, editing, mode, showing
 from bot.commands.topic import changing, rereading
 from bot.commands.topic import listing as topics
@@ -40,6 +40,7 @@ def _commands() -> list[Command[Desk]]:
         new.COMMAND,
         *latest.COMMANDS,
         history.COMMAND,
+        chart.COMMAND,
         comparing.COMMAND,
         changes.COMMAND,
         conflicts.COMMAND,

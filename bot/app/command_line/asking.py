@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,12 +34,32 @@ def ask(
     line: Annotated[list[str], typer.Argument(help="A chat command or a question, such as “/qwen stats”.")],
     form: FormatOption = Format.TEXT,
     workspace: Workspace = None,
+    out: Annotated[Path | None, typer.Option(help="Write the answer's chart to this PNG file.")] = None,
 ) -> None:
     """Answer one chat command or free question, as the operator. Exits 2 on a mistake in the command line."""
     from bot.platforms.terminal.adapter import EXIT_STATUS
 
     document: Document = run_async(_ask(" ".join(line), form, workspace))
+    if out is not None:
+        _write_chart(document, out)
     sys.exit(EXIT_STATUS[document.outcome])
+
+
+def _write_chart(document: Document, file: Path) -> None:
+    """Writes the first chart of the answer; exits 2 where there is none, or the file can't be written."""
+    from bot.core.document import Chart
+    from bot.drawing.charts import chart_png
+
+    chart = next((block for block in document.blocks if isinstance(block, Chart)), None)
+    if chart is None:
+        print("There is no chart in this answer; ask for one, such as: ask /qwen chart downloads --out chart.png", file=sys.stderr)
+        sys.exit(2)
+    try:
+        file.write_bytes(chart_png(chart))
+    except OSError as error:
+        print(f"{file} can't be written: {error.strerror}.", file=sys.stderr)
+        sys.exit(2)
+    print(f"The chart is in {file}.", file=sys.stderr)
 
 
 async def _ask(line: str, form: Format, workspace: str | None) -> Document:

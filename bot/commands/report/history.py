@@ -18,7 +18,7 @@ from bot.reading.facts.period_lengths import period_length
 from bot.wording.dates import dated, sortable_date
 from bot.wording.figures import NATURE_LABELS, figure_text, overruled_note, proven, says
 from bot.wording.sources import Citations
-from storage.records import Fact
+from storage.records import Fact, Topic
 from storage.values import Nature, PartialDate
 
 NEWEST, OLDEST = "newest", "oldest"
@@ -42,23 +42,14 @@ class HistoryOptions:
 
 
 #: What figures must have in common to stand in one list: subject, measure, scope, unit and length of period.
-Series = tuple[str, str, str, str, str]
+SeriesKey = tuple[str, str, str, str, str]
 
 
 async def history(options: HistoryOptions, desk: Desk) -> Document:
     """All values of the measure, one list for each series of figures that may be compared, or the measures that there are."""
     topic = await desk.topic(options.topic)
-    family = await desk.store.family(topic)
-    known = proven(
-        await desk.store.facts(
-            family,
-            since=first_day(options.since, options.period),
-            until=last_day(options.until, options.period),
-            published_by=last_day(options.as_of),
-            recorded_by_time=end_of_day_utc(options.recorded_as_of),
-        )
-    )
-    facts = await of_metric(known, options.metric, desk) if options.metric else _with_several_values(known)
+    known = await _known(topic, options, desk)
+    facts = await _asked_for(known, options, desk)
     title = f"{topic.name}: history" + (f" of {options.metric}" if options.metric else "")
     if not facts:
         measures = ", ".join(metric_names(known)[:20])
@@ -70,25 +61,48 @@ async def history(options: HistoryOptions, desk: Desk) -> Document:
     return Document(title=title, blocks=_blocks(facts, topic.name, options))
 
 
+async def known_figures(topic: Topic, options: HistoryOptions, desk: Desk) -> list[Fact]:
+    """The proven figures of the topic's measure, or of all measures that have several values where none is named."""
+    return await _asked_for(await _known(topic, options, desk), options, desk)
+
+
+async def _known(topic: Topic, options: HistoryOptions, desk: Desk) -> list[Fact]:
+    return proven(
+        await desk.store.facts(
+            await desk.store.family(topic),
+            since=first_day(options.since, options.period),
+            until=last_day(options.until, options.period),
+            published_by=last_day(options.as_of),
+            recorded_by_time=end_of_day_utc(options.recorded_as_of),
+        )
+    )
+
+
+async def _asked_for(known: Sequence[Fact], options: HistoryOptions, desk: Desk) -> list[Fact]:
+    return list(await of_metric(known, options.metric, desk)) if options.metric else _with_several_values(known)
+
+
 def _blocks(facts: Sequence[Fact], topic: str, options: HistoryOptions) -> tuple[Block, ...]:
     citations = Citations()
     blocks: list[Block] = []
     left = options.limit
-    for series, figures in _by_series(facts).items():
+    for series, figures in figures_by_series(facts).items():
         in_force = [one for one in figures if one.fact.nature not in _NOT_IN_FORCE]
         ordered = sorted(in_force, key=lambda one: one.fact.as_of.sort_key, reverse=options.order == NEWEST)
         # What was taken back is told behind the others, so that it never looks like the newest value.
         shown = [*ordered, *(one for one in figures if one.fact.nature in _NOT_IN_FORCE)][: max(left, 0)]
         left -= len(figures)
         if shown:
-            blocks += [Heading(text=_heading(series, shown[0].fact, topic)), Listing(items=tuple(_item(one, citations) for one in shown))]
+            name = series_name(series, shown[0].fact, topic)
+            blocks += [Heading(text=name), Listing(items=tuple(_item(one, citations) for one in shown))]
     if left < 0:
         blocks.append(note(f"and {counted(-left, 'more value')}; add limit:{LIMIT_MAX} or name a measure"))
     return (*blocks, *citations.block())
 
 
-def _by_series(facts: Sequence[Fact]) -> dict[Series, list[HistoryFigure]]:
-    found: dict[Series, list[HistoryFigure]] = {}
+def figures_by_series(facts: Sequence[Fact]) -> dict[SeriesKey, list[HistoryFigure]]:
+    """The figures that may be compared, whatever their nature, together."""
+    found: dict[SeriesKey, list[HistoryFigure]] = {}
     for one in histories_of(facts):
         first = one.figures[0].fact
         length = period_length(first.metric, first.as_of)
@@ -98,13 +112,14 @@ def _by_series(facts: Sequence[Fact]) -> dict[Series, list[HistoryFigure]]:
 
 def _with_several_values(facts: Sequence[Fact]) -> list[Fact]:
     """The figures of those series that have more than one value."""
-    return [one.fact for figures in _by_series(facts).values() if len(figures) > 1 for one in figures]
+    return [one.fact for figures in figures_by_series(facts).values() if len(figures) > 1 for one in figures]
 
 
 _LENGTHS = {"quarter": "by quarter", "half": "by half-year", "year": "by year", "years": "over several years"}
 
 
-def _heading(series: Series, fact: Fact, topic: str) -> str:
+def series_name(series: SeriesKey, fact: Fact, topic: str) -> str:
+    """What the figures of a series are of: "Rover: Robots sold, toys, by quarter"; whose they are where that is not the topic."""
     subject, _, scope, _, length = series
     whose = f"{subject}: " if subject != topic else ""
     return f"{whose}{capitalised(fact.metric)}" + "".join(f", {words}" for words in (scope, _LENGTHS.get(length, "")) if words)
