@@ -15,6 +15,7 @@ from bot.commands.report import changes, chart, comparing, conflicts, history
 from bot.commands.review import deciding, editing, mode, showing
 from bot.commands.topic import changing, rereading
 from bot.commands.topic import listing as topics
+from bot.commands.watch import adding, keeping
 from bot.core.catalog import Catalog
 from bot.core.command import Command
 
@@ -62,6 +63,8 @@ def _commands() -> list[Command[Desk]]:
         *changing.COMMANDS,
         rereading.COMMAND,
         *digest.COMMANDS,
+        adding.COMMAND,
+        *keeping.COMMANDS,
         *settings.COMMANDS,
         *roles.COMMANDS,
     ]

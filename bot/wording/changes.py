@@ -10,6 +10,7 @@ from typing import Any, TypeVar, assert_never
 from bot.core.text import counted
 from bot.wording.dates import dated, describe_interval
 from bot.wording.entries import short_line
+from bot.wording.watches import describe_watched
 from storage.actions.changes import (
     AliasAdded,
     AliasRemoved,
@@ -35,7 +36,9 @@ from storage.actions.changes import (
     TopicHidden,
     TopicRemoved,
     TopicShown,
+    WatchStarted,
 )  # fmt: skip
+from storage.digests.records import Watched
 from storage.drafts import ArticleDraft, CitedDraft, lines_of
 from storage.records import PERSONAL_LIMIT, FeedState, ReviewMode, SubscriptionOptions, SubscriptionState
 from storage.reviews import ReviewState
@@ -86,6 +89,8 @@ def describe_change(change: OtherChange) -> str:
             return _joined((_state(change.state), _topics(change.topics), _edit("words", _mapped(change.words, list)), every, full))
         case SubscriptionStarted():
             return _started(change)
+        case WatchStarted():
+            return f"not watched → {describe_watched(Watched.from_stored(change.watched))}"
         case SubscriptionChanged():
             changed = (_topics(change.topics), _edit("schedule", change.schedule), _edit("zone", change.zone))
             return _joined((_state(change.state), *changed, *(_options(change.options) if change.options else ())))

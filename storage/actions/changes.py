@@ -166,6 +166,13 @@ class SubscriptionStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchStarted:
+    """A new watch, with what it waits for as its row has it."""
+
+    watched: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class SubscriptionChanged:
     state: BeforeAfter[SubscriptionState] | None = None
     topics: BeforeAfter[tuple[str, ...]] | None = None
@@ -209,6 +216,7 @@ OtherChange = (
     | FeedFollowed
     | FeedChanged
     | SubscriptionStarted
+    | WatchStarted
     | SubscriptionChanged
     | RoleChanged
     | SettingsChanged
@@ -284,6 +292,8 @@ def _feed(before: Image | None, after: Image | None) -> OtherChange:
 
 
 def _subscription(before: Image | None, after: Image | None) -> OtherChange:
+    if before is None and after is not None and after.get("watched") is not None:
+        return WatchStarted(after["watched"])
     if before is None and after is not None:
         options = SubscriptionOptions.from_stored(after["options"])
         return SubscriptionStarted(tuple(after["topics"]), after["schedule"], after["zone"], options)

@@ -85,6 +85,11 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("digest", "resume"): {"digest": "d7"},
     ("digest", "unsubscribe"): {"digest": "d7"},
     ("digest", "personal"): {"limit": "many"},
+    ("watch", "add"): {"what": "Acme happiness"},
+    ("watch", "list"): {},
+    ("watch", "pause"): {"watch": "w7"},
+    ("watch", "resume"): {"watch": "w7"},
+    ("watch", "remove"): {"watch": "w7"},
     ("zone",): {"zone": "Europe/Nowhere"},
     ("role",): {},
 }

@@ -102,7 +102,10 @@ async def _hold_all(desk: Desk) -> int:
     found = [one for one in await desk.store.subscriptions.all_personal() if one.state is SubscriptionState.ACTIVE]
     for one in found:
         await desk.store.subscriptions.pause(one.ref, ProgramReason.PERSONAL_OFF, now=desk.request.now)
-    return len(found)
+    watches = [one for one in await desk.store.watches.all(person=None) if one.person and one.state is SubscriptionState.ACTIVE]
+    for one in watches:
+        await desk.store.watches.pause(one.ref, ProgramReason.PERSONAL_OFF, now=desk.request.now)
+    return len(found) + len(watches)
 
 
 async def _release_all(desk: Desk) -> int:
@@ -110,7 +113,10 @@ async def _release_all(desk: Desk) -> int:
     found = [one for one in every if (one.state, one.reason) == (SubscriptionState.PAUSED, ProgramReason.PERSONAL_OFF)]
     for one in found:
         await resume(desk.store.subscriptions, one.ref, desk.request.now)
-    return len(found)
+    watches = [one for one in await desk.store.watches.all(person=None) if one.person and one.reason == ProgramReason.PERSONAL_OFF]
+    for one in watches:
+        await desk.store.watches.resume(one.ref, now=desk.request.now)
+    return len(found) + len(watches)
 
 
 COMMAND: Command[Desk] = Command(

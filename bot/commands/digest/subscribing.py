@@ -140,7 +140,9 @@ async def own_zone(desk: Desk) -> str | None:
     return desk.request.caller.time_zone or (own[-1] if own else None)
 
 
-async def ask_for_zone(desk: Desk, *, is_personal: bool) -> Document:
+async def ask_for_zone(
+    desk: Desk, *, is_personal: bool, undone: str = "Nothing was subscribed yet: I don't know in which time zone 09:00 is meant."
+) -> Document:
     """The one question that a workspace, or whoever has something for themselves, is asked: which time zone is meant."""
     own = (await _zone_of_channels(desk)) if is_personal else desk.request.caller.time_zone
     zones = dict.fromkeys([*([own] if own else []), "UTC"])
@@ -148,7 +150,7 @@ async def ask_for_zone(desk: Desk, *, is_personal: bool) -> Document:
     return Document(
         title="In which time zone?",
         blocks=(
-            paragraph(f"Nothing was subscribed yet: I don't know in which time zone 09:00 is meant. I ask this once for {whom}."),
+            paragraph(f"{undone} I ask this once for {whom}."),
             Choices(choices=tuple(Choice(label=zone, line=f"{desk.request.line} zone:{zone}") for zone in zones)),
             paragraph("Or type it behind the command, such as zone:Berlin or zone:Asia/Shanghai."),
         ),

@@ -108,5 +108,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Give it a fuller name, one that people would ask for.",
     ),
     "topic-not-followed": ("I follow no topic “{named}”.", "Type /brief topics for those I follow."),
+    "watch-command-slip": ("“{typed}” is no topic.", "Did you mean {line}?"),
+    "watch-measure-unknown": (
+        "I know no measure “{measure}” of {topic}.",
+        'Known are: {measures}. For words in articles type /brief watch words:"{measure}"',
+    ),
+    "watch-measure-unknown-but-near": (
+        "I know no measure “{measure}” of {topic}.",
+        "Did you mean “{near}”? Type /brief watch {topic} {near}",
+    ),
+    "watch-none-of-ones-own": ("Nothing is watched for you.", "/brief watch and a topic begins it."),
+    "watch-several": ("There are several watches: {watches}.", "Name the one that you mean, such as w1, or all."),
+    "watch-threshold-unfit": (
+        "“{typed}” can't be compared with {measure}, which is counted in {units}.",
+        "Name an amount in such a unit; nothing is converted.",
+    ),
+    "watch-threshold-unreadable": ("I can't read “{typed}” as an amount.", "For example: > 400bn yuan; > 100 million; < 5%."),
+    "watch-threshold-without-currency": (
+        "“{typed}” names no currency.",
+        "Name the one that the figures are in, such as {example}; nothing is converted.",
+    ),
+    "watch-threshold-without-measure": (
+        "A threshold needs a measure of {topic} in front of it.",
+        "For example: /brief watch qwen downloads > 100 million. Known are: {measures}.",
+    ),
+    "watch-topic-unknown": (
+        "I follow no topic “{named}”.",
+        '/brief topics lists them. For words in articles type /brief watch words:"{named}"',
+    ),
     "zone-for-admins": ("The workspace's time zone is set by admins.", "Type /brief zone alone to see it; ask an admin to change it."),
 }

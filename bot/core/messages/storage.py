@@ -153,4 +153,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "topic-without-aliases": ("{topic} has no alias “{alias}”.", "Its aliases: none."),
     "unknown-action": ("There is no action {number} here.", "Type /brief log for what was done."),
     "value-not-storable": ("A value can't be stored: {reason}.", "Correct it and try again."),
+    "watch-unknown": ("There is no watch “{ref}” here.", "/brief watch list shows all of them."),
 }

@@ -26,6 +26,7 @@ FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Example N
 Globex Freight had revenue of 310 million euros in 2023, the company said. It moves what others forget, its chief executive said, and
 it will open another depot in Ghent on 2 September 2024, where 180 people are to work for it from the first day on.</description></item>
 </channel></rss>"""
+WATCHED = "/brief watch acme investment > 20 million euros here"
 SUBSCRIBED = "/brief digest subscribe daily 09:00 zone:Europe/Berlin topics:Acme"
 FOLLOWED = f"/brief feed add {FEED_URL} words:depot full:off"
 HELD = f"/brief add {NEWS}"
@@ -131,6 +132,10 @@ CASES: dict[str, Case] = {
     "digest personal": Case(
         "/brief digest personal off", ("set how many personal digests there may be", "of each person: “at most 20” → “off”")
     ),
+    "watch add": Case(WATCHED, ("began the watch w1", "not watched → Acme: investment over 20 million EUR")),
+    "watch pause": Case("/brief watch pause w1", ("paused the watch w1", "running → paused"), (WATCHED,)),
+    "watch resume": Case("/brief watch resume w1", ("resumed the watch w1", "paused → running"), (WATCHED, "/brief watch pause w1")),
+    "watch remove": Case("/brief watch remove w1", ("ended the watch w1", "running → ended"), (WATCHED,)),
     "zone": Case("/brief zone Asia/Shanghai", ("set the time zone", "time zone: “UTC” → “Asia/Shanghai”"), ("/brief zone UTC",)),
     "role": Case("/brief role <@U9|lena> admin", ("set the role of @lena (U9)", "role: “editor” → “admin”"), ("/brief role U9 editor",)),
     "undo": Case("/brief undo", ("took back action 2 (@lena (U9))", "role: “editor” → none"), ("/brief role <@U9|lena> editor",)),

@@ -1,0 +1,163 @@
+"""/brief watch: hearing at once when a topic has news, a measure changes or passes a threshold, or words occur."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.commands.digest.command import audience_of
+from bot.commands.digest.options import zone_named
+from bot.commands.digest.personal import is_own, is_terminal, personal_audience, require_admin, require_room
+from bot.commands.digest.subscribing import ask_for_zone, own_zone
+from bot.commands.settings import ask_which_zone
+from bot.commands.watch.command import FOR_YOURSELF, describe, visible_watches
+from bot.commands.watch.keeping import ListOptions, list_watches
+from bot.commands.watch.reading import Wished, read_watch
+from bot.core.command import Command, option
+from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
+from bot.core.outlet import Audience
+from bot.digests.errors import AmbiguousZone
+from bot.digests.quiet_hours import read_quiet_hours
+from bot.digests.zones.naming import zone_called
+from bot.wording.actions import undo_button
+from bot.wording.figures import fact_lead, qualified
+from storage.digests.records import Subscription, Watched
+
+_HERE = re.compile(r"(?<![^\W_])(?:in this channel|in here|here|this channel|hier|在这里|本频道)(?![^\W_])", re.IGNORECASE)
+_FOR_ME = re.compile(r"^\s*(?:for )?me(?![^\W_])|(?<![^\W_])for me\s*$", re.IGNORECASE)
+#: Characters of words that are watched for: the fewest and the most.
+_FEWEST, _MOST = 2, 100
+
+
+def words_named(words: str) -> str:
+    """The words to look for in articles. Raises ValueError with a clause for people."""
+    found = " ".join(words.strip("“”\"'「」 ").split())
+    if not _FEWEST <= len(found) <= _MOST or not re.search(r"[^\W_]", found):
+        raise ValueError(f"“{found}” is nothing to look for: {_FEWEST} to {_MOST} characters, such as “export controls”")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class WatchOptions:
+    what: str | None = option("a topic, perhaps with a measure and a threshold", rest=True, example="qwen downloads > 1bn")
+    words: str | None = option("words in articles", parse=words_named, phrase=True, example="export controls", also=("words",))
+    quiet: tuple[str, str] | None = option("hours in which nothing comes", parse=read_quiet_hours, phrase=True, example="22:00-07:00")
+    zone: str | None = option("the time zone of the quiet hours", parse=zone_named, example="Berlin")
+    where: str | None = option("to you alone, or to this channel", choices=("me", "here"))
+
+
+async def watch(options: WatchOptions, desk: Desk) -> Document:
+    """The watch that was made, with what is known already; or the watches that there are, where nothing is named."""
+    what, here = _without_place(options.what or "")
+    if not what and not options.words:
+        return await list_watches(ListOptions(), desk)
+    is_personal = not ((here or options.where == "here") and not desk.request.caller.is_direct) and not is_terminal(desk)
+    own = [one for one in await visible_watches(desk) if is_own(one, desk)]
+    if is_personal:
+        await require_room(desk, len(own), "watch", "watches")
+    else:
+        require_admin(desk, "watch … here", FOR_YOURSELF)
+    wished = await read_watch(what, desk) if what else None
+    try:
+        zone = zone_called(options.zone).name if options.zone else await _zone(desk, is_personal=is_personal)
+    except AmbiguousZone as error:
+        return ask_which_zone(error, desk, as_option=True)
+    if zone is None and options.quiet:
+        return await ask_for_zone(
+            desk, is_personal=is_personal, undone="Nothing is watched yet: I don't know in which time zone the hours are."
+        )
+    audience = await personal_audience(desk) if is_personal else audience_of(desk)
+    watched = _watched(wished, options)
+    for one in await visible_watches(desk):
+        if (one.platform, one.channel, one.watched) == (str(audience.platform), audience.channel, watched):
+            return _already(one, desk)
+    return await _made(watched, audience, zone or "UTC", wished, desk)
+
+
+def _without_place(words: str) -> tuple[str, bool]:
+    """The words without those that say who is told, and whether it is the channel."""
+    without = _FOR_ME.sub(" ", words)
+    found = _HERE.sub(" ", without)
+    return " ".join(found.split()), found != without
+
+
+async def _zone(desk: Desk, *, is_personal: bool) -> str | None:
+    """The zone of quiet hours: the asker's own, or the workspace's."""
+    return (await own_zone(desk) if is_personal else None) or (await desk.store.workspace_settings()).time_zone
+
+
+def _watched(wished: Wished | None, options: WatchOptions) -> Watched:
+    if wished is None:
+        return Watched(words=options.words or "", quiet=options.quiet)
+    return Watched(wished.topic.name, wished.metric, options.words or "", wished.threshold, options.quiet)
+
+
+async def _made(watched: Watched, audience: Audience, zone: str, wished: Wished | None, desk: Desk) -> Document:
+    caller = desk.request.caller
+    made = await desk.store.watches.add(
+        str(audience.platform),
+        audience.channel,
+        watched,
+        zone=zone,
+        by=caller.user,
+        now=desk.request.now,
+        person=caller.user if audience.direct else "",
+    )
+    whom = "You are told by direct message" if made.person else "This channel is told"
+    blocks: list[Block] = [paragraph(f"{whom}, within a minute, when {_when(watched)}.")]
+    if wished is not None and wished.metric:
+        blocks.append(note(_known(wished)))
+    if watched.quiet:
+        blocks.append(
+            note(f"Quiet from {watched.quiet[0]} to {watched.quiet[1]} ({zone}): what comes then is told in one message afterwards.")
+        )
+    stop = Choices(choices=(Choice(label="Stop it again", line=f"/brief watch remove {made.ref}", danger=True),))
+    return Document(title=f"Watching: {made.ref}", blocks=(*blocks, stop, *undo_button(desk.store.watches.last_action_number)))
+
+
+def _when(watched: Watched) -> str:
+    if watched.words:
+        within = f" on {watched.topic}" if watched.topic else ""
+        return f"an article{within} with the words “{watched.words}” is stored"
+    if not watched.metric:
+        return f"something new about {watched.topic} is stored"
+    if watched.threshold is None:
+        return f"a figure for {watched.metric} of {watched.topic} changes"
+    return f"a figure for {watched.metric} of {watched.topic} is {watched.threshold.text}, once each time that this becomes so"
+
+
+def _known(wished: Wished) -> str:
+    """What the measure's newest figure is, and whether figures can be compared with the threshold."""
+    if not wished.known:
+        return f"No figure for {wished.metric} of {wished.topic.name} is stored yet."
+    unit = wished.threshold.unit if wished.threshold is not None else ""
+    newest = max(wished.known, key=lambda fact: (fact.quantity.unit == unit, fact.as_of.sort_key, fact.id))
+    said = f"The newest figure now: {fact_lead(newest)} {qualified(newest)}."
+    if unit and unit != newest.quantity.unit and unit.isupper():
+        said += f" Only figures in {unit} are compared with it; nothing is converted."
+    return said
+
+
+def _already(one: Subscription, desk: Desk) -> Document:
+    assert one.watched is not None
+    return Document(
+        title=f"Watched already: {one.ref}",
+        blocks=(
+            paragraph(f"{one.ref} is that very watch, {describe(one, desk)}. Nothing was changed."),
+            Choices(choices=(Choice(label="Stop it", line=f"/brief watch remove {one.ref}", danger=True),)),
+        ),
+        outcome=Outcome.REFUSED,
+        code="watched-already",
+    )
+
+
+COMMAND: Command[Desk] = Command(
+    ("watch", "add"),
+    "hear at once when something changes",
+    WatchOptions,
+    watch,
+    changes=True,
+    examples=("/brief watch qwen", "/brief watch alibaba investment > 400bn yuan", '/brief watch words:"export controls"'),
+    synonyms=("watch", "watch for", "watch out for", "alert me"),
+)

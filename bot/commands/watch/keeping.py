@@ -1,0 +1,110 @@
+"""/brief watch list, pause, resume and remove."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.commands.digest.personal import is_own, require_room
+from bot.commands.watch.command import describe, meant_watches, visible_watches
+from bot.core.command import Command, option
+from bot.core.document import Choice, Choices, Document, Listing, Text, item, paragraph, text
+from bot.core.text import counted
+from bot.wording.actions import undo_button
+from bot.wording.reasons import describe_reason
+from storage.digests.records import Subscription
+from storage.records import SubscriptionState
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """For the list of watches, which takes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhichOptions:
+    watch: str | None = option("which watches: w1 w2, a topic, or all of your own", rest=True, example="w1")
+
+
+async def list_watches(options: ListOptions, desk: Desk) -> Document:
+    """The asker's own watches and those of channels."""
+    found = await visible_watches(desk)
+    if not found:
+        how = "Type /brief watch and a topic, such as /brief watch qwen; with a measure, such as /brief watch qwen downloads > 1bn; "
+        how += 'or words in articles: /brief watch words:"export controls".'
+        return Document(title="Watches", blocks=(paragraph(f"Nothing is watched for you yet. {how}"),))
+    return Document(title="Watches", blocks=(Listing(items=tuple(item(one.ref, *_line(one, desk)) for one in found)),))
+
+
+def _line(one: Subscription, desk: Desk) -> list[Text]:
+    spans = [text(describe(one, desk))]
+    if one.state is SubscriptionState.PAUSED:
+        why = f": {describe_reason(one.reason)}" if one.reason else ""
+        spans.append(text(f"; paused{why}; to go on: /brief watch resume {one.ref}"))
+    return spans
+
+
+async def pause(options: WhichOptions, desk: Desk) -> Document:
+    """The watches, which tell nothing of what is stored until they are resumed."""
+    found = await meant_watches(options.watch, desk)
+    reason = f"by {desk.request.caller.user_name or 'its owner'}"
+    active = [one for one in found if one.state is SubscriptionState.ACTIVE]
+    undo = await _each(active, desk, lambda one: desk.store.watches.pause(one.ref, reason, by=desk.request.caller.user))
+    if not active:
+        return _done("Paused already", found, "Nothing was changed.")
+    done = _done("Paused", active, "What is stored meanwhile is not told later; /brief new shows it.")
+    go_on = Choices(choices=tuple(Choice(label=f"Resume {one.ref}", line=f"/brief watch resume {one.ref}") for one in active[:5]))
+    return done.model_copy(update={"blocks": (*done.blocks, go_on, *undo)})
+
+
+async def resume(options: WhichOptions, desk: Desk) -> Document:
+    """The watches, which tell again what is stored from now on."""
+    found = await meant_watches(options.watch, desk)
+    if any(is_own(one, desk) for one in found):
+        await require_room(desk, 0, "watch", "watches")
+    paused = [one for one in found if one.state is SubscriptionState.PAUSED]
+    now, by = desk.request.now, desk.request.caller.user
+    undo = await _each(paused, desk, lambda one: desk.store.watches.resume(one.ref, now=now, by=by))
+    if not paused:
+        return _done("Not paused", found, "Nothing was changed.")
+    done = _done("Resumed", paused, "What is stored from now on is told.")
+    return done.model_copy(update={"blocks": (*done.blocks, *undo)})
+
+
+async def remove(options: WhichOptions, desk: Desk) -> Document:
+    """The watches that were ended."""
+    found = await meant_watches(options.watch, desk)
+    undo = await _each(found, desk, lambda one: desk.store.watches.end(one.ref, by=desk.request.caller.user))
+    said = f"No more alerts from {counted(len(found), 'watch', 'watches')}. Corrections of what was told still come."
+    done = _done("Stopped", found, said)
+    return done.model_copy(update={"blocks": (*done.blocks, *undo)})
+
+
+async def _each(
+    watches: Sequence[Subscription], desk: Desk, change: Callable[[Subscription], Awaitable[Subscription]]
+) -> tuple[Choices, ...]:
+    """Does it to each; the button that undoes the last one, where it is in the log."""
+    for one in watches:
+        await change(one)
+    return undo_button(desk.store.watches.last_action_number) if watches else ()
+
+
+def _done(title: str, watches: Sequence[Subscription], said: str) -> Document:
+    return Document(title=f"{title}: {', '.join(one.ref for one in watches)}", blocks=(paragraph(said),))
+
+
+def _command(word: str, summary: str, run: Callable[[WhichOptions, Desk], Awaitable[Document]], *synonyms: str) -> Command[Desk]:
+    return Command(("watch", word), summary, WhichOptions, run, changes=True, examples=(f"/brief watch {word} w1",), synonyms=synonyms)
+
+
+LIST: Command[Desk] = Command(
+    ("watch", "list"), "your own watches and those of channels", ListOptions, list_watches, examples=("/brief watch list",),
+    synonyms=("watches", "watch show", "my watches"),
+)  # fmt: skip
+COMMANDS: Sequence[Command[Desk]] = (
+    LIST,
+    _command("pause", "hold watches", pause, "watch hold", "watch mute", "watch snooze"),
+    _command("resume", "go on with paused watches", resume, "watch continue", "watch unpause"),
+    _command("remove", "end watches", remove, "watch stop", "watch delete", "watch end", "watch cancel", "unwatch"),
+)
