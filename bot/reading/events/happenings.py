@@ -290,6 +290,7 @@ _STRONG = frozenset(
     """
     began begun went gone took taken gave given got left met ran held kept led lost paid put sat sent set shot shut spoke spent
     stood struck told thought won wrote won broke brought built bought caught chose dealt drew drove ate fought flew forgot froze
+    meet gather gathers convene convenes elect elects sail sails reopen reopens unveil unveils debut debuts air airs
     visit visits host hosts face faces play begin begins end travel travels return returns arrive arrives open close
     heard hid knew laid lent let lit made meant rode rang said saw sold shook slept sought swore swam taught threw understood woke
     wore wins says sets goes gets opens starts ends launches joins takes makes leaves meets faces plans aims expects begins runs

@@ -47,7 +47,9 @@ def status_of(sentence: str, when: PartialDate, at: int, published: PartialDate 
     intends = bool(words & (FUTURE | PLANS | TARGETS | _INTENT))
     expects = (bool(words & (FORECASTS | {"forecast"})) and not words & {"had"}) or _is_foretold(sentence, at)
     if not (intends or expects):
-        return EventStatus.PLANNED if ahead else EventStatus.PAST
+        is_under_way = known is not None and when.start is not None and when.end is not None and when.start <= known < when.end
+        is_fixed = is_under_way and bool(words & _FIXED) and _END_OF.search(sentence, 0, at) is not None
+        return EventStatus.PLANNED if ahead or is_fixed else EventStatus.PAST
     if known is not None and when.precision is Precision.DAY and when.end == known:
         return EventStatus.PAST  # "said on Tuesday that it will ..."
     return EventStatus.PREDICTED if expects and not words & PLANS else EventStatus.PLANNED
@@ -64,6 +66,11 @@ def _is_foretold(sentence: str, at: int) -> bool:
     return _FORETOLD.search(sentence, max(0, at - 200), at) is not None
 
 
+#: The present tense of what is fixed in advance: "The harvest starts at the end of the month".
+_FIXED = frozenset(
+    "starts start begins begin opens open closes close ends end meets meet votes vote expires expire launches reopens".split()
+)
+_END_OF = re.compile(r"\b(?:at|by|towards?|before)\s(?:the\s)?end\sof\s$|\blater\s$")
 _BEFORE_DATES = frozenset("until before after since".split())
 _INTENT = frozenset(("would", "due", "upcoming", "set", "scheduled", "slated"))
 

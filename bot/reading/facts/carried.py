@@ -67,7 +67,7 @@ def carried(line: Line, index: int, last: Last | None) -> Metric | None:
     if last is None:
         return None
     amount = line.amounts[index]
-    if _EXPECTED.search(line.s, max(0, amount.start - _FARTHEST), amount.start) and _BARE.match(line.s, amount.end):
+    if is_expected(line.s, amount.start) and _BARE.match(line.s, amount.end):
         is_same = _is_alike(amount, last) and not last.metric.change
         return Metric(last.metric.phrase, scope=last.metric.scope, anchor=amount.start, base=last.metric.level) if is_same else None
     if _FORECAST_BEFORE.search(line.s, max(0, amount.start - _FARTHEST), amount.start) and _BARE.match(line.s, amount.end):
@@ -82,6 +82,11 @@ def carried(line: Line, index: int, last: Last | None) -> Metric | None:
     if is_pronoun and (_BARE_VERB.match(words.split(" ", 1)[1]) or not (_is_alike(amount, last) or _MORE.match(line.s, amount.end))):
         return None
     return _value(line, amount, words, last)
+
+
+def is_expected(sentence: str, at: int) -> bool:
+    """Whether the words before the figure at ``sentence[at:]`` say that it was expected: "Analysts had pencilled in"."""
+    return _EXPECTED.search(sentence, max(0, at - _FARTHEST), at) is not None
 
 
 def is_own(line: Line, at: int) -> bool:

@@ -16,7 +16,7 @@ from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
 from bot.reading.facts import answers, attribution, dating, fitness, listed, losses, natures, ranks, reporting, tabled, tables, taken_back
 from bot.reading.facts.basis import basis_of
-from bot.reading.facts.carried import Last, carried, is_own
+from bot.reading.facts.carried import Last, carried, is_expected, is_own
 from bot.reading.facts.chinese import ChineseReader
 from bot.reading.facts.descriptions import Descriptions
 from bot.reading.facts.discourse import (
@@ -320,6 +320,8 @@ class _Reader:
         if not fitness.fits(metric, name, figure.quantity):
             return None
         nature = natures.nature_of(line, metric, figure.start, figure.end)
+        if nature is Nature.ACTUAL and figure.is_carried and is_expected(line.s, figure.start):
+            nature = Nature.ESTIMATE
         if nature is Nature.ACTUAL and listed.is_item(line.s):
             nature = listed.nature_of_item(line.s, self.intro)
         return FactDraft(
@@ -374,7 +376,7 @@ class _Reader:
         if metric.old and (chosen is None or not dating.is_known(chosen)):
             guided = guided_before(metric, sentence.line.s, self.reporting, self.passage.published)
             chosen = guided or a_year_before(metric, self.reporting.period, self.last_as_of) or chosen
-        is_of_same = figure.is_carried and (metric.old or nature in _AHEAD) and (chosen is None or not dating.is_known(chosen))
+        is_of_same = figure.is_carried and (metric.old or nature in (*_AHEAD, Nature.ESTIMATE)) and (chosen is None or not dating.is_known(chosen))
         if is_of_same and self.now_as_of is not None:
             chosen = self.now_as_of  # "Analysts had expected 402 million": of the same period
         if metric.old and chosen is not None and self.now_as_of is not None:
