@@ -11,7 +11,8 @@ from storage.drafts import DateMention
 from storage.values import Precision
 
 _COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|versus|against|than|from|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!come )(?<!comes )(?:up|down) on|since|relative to|as of)\s"
+    r"\b(?:compared (?:with|to)|versus|against|than|from"
+    r"|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!come )(?<!comes )(?:up|down) on|since|relative to|as of)\s"
     r"(?:(?:that|those|levels?|the same (?:period|quarter|month|time)|a loss|a profit|[\w.,$€£¥%]+(?:\s(?:million|billion"
     r"|percent))?|[$€£¥]?\d[\d.,]*\s(?:(?:million|billion|trillion|thousand)\s)?[a-z]+)\s(?:of|in|for|a|the|from)?\s?)?(?:the\s|a\s|in\s|last\s)?$",
     re.IGNORECASE,

@@ -238,7 +238,8 @@ class _Reader:
         self._meet(table.start)
         focus = discourse.focus or discourse.main or self._reporting_company(table.start)
         subject = discourse.canonical(focus) if focus else ""
-        return tabled.facts_in(self.passage, table, subject, discourse.lexicon, self.reporting)
+        company = discourse.canonical(discourse.main) if discourse.main else subject
+        return tabled.facts_in(self.passage, table, subject, company, discourse.lexicon, self.reporting)
 
     def _reporting_company(self, end: int) -> str | None:
         """The one organisation that the lines above a table name: the company whose report it is."""
@@ -320,7 +321,7 @@ class _Reader:
         if not fitness.fits(metric, name, figure.quantity):
             return None
         nature = natures.nature_of(line, metric, figure.start, figure.end)
-        if nature is Nature.ACTUAL and figure.is_carried and is_expected(line.s, figure.start):
+        if nature in (Nature.ACTUAL, Nature.FORECAST) and figure.is_carried and is_expected(line.s, figure.start):
             nature = Nature.ESTIMATE
         if nature is Nature.ACTUAL and listed.is_item(line.s):
             nature = listed.nature_of_item(line.s, self.intro)
@@ -373,14 +374,7 @@ class _Reader:
             dates = [date for date in dates if date.end - sentence.start <= figure.start]
         place = figure.start, figure.end
         chosen = dating.governing(sentence.line, metric, place, sentence.start, dates, nature, self.passage.published)
-        if metric.old and (chosen is None or not dating.is_known(chosen)):
-            guided = guided_before(metric, sentence.line.s, self.reporting, self.passage.published)
-            chosen = guided or a_year_before(metric, self.reporting.period, self.last_as_of) or chosen
-        is_of_same = figure.is_carried and (metric.old or nature in (*_AHEAD, Nature.ESTIMATE)) and (chosen is None or not dating.is_known(chosen))
-        if is_of_same and self.now_as_of is not None:
-            chosen = self.now_as_of  # "Analysts had expected 402 million": of the same period
-        if metric.old and chosen is not None and self.now_as_of is not None:
-            chosen = reporting.a_year_before(chosen, dates, sentence.start + figure.end, self.now_as_of)
+        chosen = self._compared(sentence, figure, nature, chosen)
         chosen = chosen or dating.told_before(sentence.line.s, sentence.start, self.passage)
         if chosen is not None:
             if chosen.precision in _LASTING and not metric.old and nature is Nature.ACTUAL:
@@ -401,6 +395,19 @@ class _Reader:
                 return at_end(self.reporting.span)
         year = whole_year(sentence.line.s, self.reporting, self.passage.published) if nature in _AHEAD else None
         return year or dating.inferred(self.passage.published)
+
+    def _compared(self, sentence: _Sentence, figure: _Figure, nature: Nature, chosen: PartialDate | None) -> PartialDate | None:
+        """The date of an earlier, expected or formerly forecast value, by the figure with which it is compared; else the one chosen."""
+        metric = figure.metric
+        is_open = chosen is None or not dating.is_known(chosen)
+        if is_open and figure.is_carried and (metric.old or nature in (*_AHEAD, Nature.ESTIMATE)) and self.now_as_of is not None:
+            return self.now_as_of  # "Analysts had expected 402 million": of the same period
+        if metric.old and is_open:
+            guided = guided_before(metric, sentence.line.s, self.reporting, self.passage.published)
+            return guided or a_year_before(metric, self.reporting.period, self.last_as_of) or chosen
+        if metric.old and chosen is not None and self.now_as_of is not None:
+            return reporting.a_year_before(chosen, sentence.dates, sentence.start + figure.end, self.now_as_of)
+        return chosen
 
     def _said_by(self, line: Line, place: int, subject: str) -> str | None:
         """Who says so: the speaker of the quotation around the figure, else the source that the sentence names, "he said" included."""

@@ -97,30 +97,18 @@ def whole_year(sentence: str, reporting: Reporting, published: PartialDate | Non
     """The year that "full-year sales" of a forecast are for: that of the results, or of a day of publication not early in a year."""
     if _WHOLE_YEAR.search(sentence) is None:
         return None
-    if (fiscal := reporting.fiscal_year_of(reporting.fiscal_year)) is not None:
-        return fiscal
+    if (own := reporting.own_year) is not None:
+        return own
     period = reporting.period
     if "fiscal" in sentence.lower():
         return None
     if period is not None and period.end is not None:
-        return _year_from(period) or PartialDate.year(period.end.year, Basis.RESOLVED)
+        return PartialDate.year(period.end.year, Basis.RESOLVED)
     if published is None or published.start is None or published.basis is Basis.UNKNOWN or published.start.month < _FIRST_MONTH:
         return None
     return PartialDate.year(published.start.year, Basis.RESOLVED)
 
 
-def _year_from(period: PartialDate) -> PartialDate | None:
-    """The year that begins with the half-year of the results, where that is no half of the calendar: "the 26 weeks to 27 September"."""
-    if period.start is None or period.end is None or not _HALF[0] <= (period.end - period.start).days <= _HALF[1]:
-        return None
-    if period.start.month in (1, 7) or period.end.month in (6, 12):
-        return None
-    other = moved(period, 2)
-    return None if other is None or other.end is None else PartialDate.between(period.start, other.end, Basis.RESOLVED)
-
-
-#: How many days half a year has.
-_HALF = (176, 190)
 #: Before this month "the full year" may be the year that has just ended.
 _FIRST_MONTH = 4
 

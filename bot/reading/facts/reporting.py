@@ -154,6 +154,8 @@ class Reporting:
         if self.quarter and when is not None and (months := _FIRST_MONTHS.fullmatch(mention.text)):
             return self._first_months(_MONTHS[months["count"].lower()])
         is_year = when is not None and when.precision is Precision.YEAR
+        if is_year and mention.basis is not Basis.STATED and _FULL_YEAR.fullmatch(mention.text):
+            return self.own_year
         if is_year and self.period is not None and _YEAR_BEFORE.fullmatch(mention.text):
             return moved(self.period, -4)
         named = _PLAIN_QUARTER.fullmatch(mention.text) if self.quarter and mention.basis is not Basis.STATED else None
@@ -161,6 +163,11 @@ class Reporting:
             return None
         steps = (_ORDINALS[named["ordinal"].lower()] - self.quarter + 1) % 4 - 1  # the next one rather than the one three quarters ago
         return self._quarter(self.fiscal_year + (self.quarter + steps - 1) // 4, (self.quarter + steps - 1) % 4 + 1)
+
+    @property
+    def own_year(self) -> PartialDate | None:
+        """The company's year of the period, where that is known to be none of the calendar; else None."""
+        return self.fiscal_year_of(self.fiscal_year) or _year_from(self.period)
 
     def fiscal_year_of(self, year: int) -> PartialDate | None:
         """The days of a fiscal year, where those of the article's fiscal quarter are known."""
@@ -189,6 +196,22 @@ def _has_no_days(mention: DateMention) -> bool:
 
 
 _MONTHS = {"three": 3, "six": 6, "nine": 9}
+
+
+_FULL_YEAR = re.compile(r"(?:(?:in|for|during)\s)?(?:the\s|its\s|this\s)?(?:full|whole)[-\s](?:fiscal\s|financial\s)?year", re.IGNORECASE)
+#: How many days half a year has.
+_HALF_YEAR = (176, 190)
+
+
+def _year_from(period: PartialDate | None) -> PartialDate | None:
+    """The year that begins with a half-year, where that is no half of the calendar: "the 26 weeks to 27 September"."""
+    if period is None or period.start is None or period.end is None:
+        return None
+    days = (period.end - period.start).days
+    if not _HALF_YEAR[0] <= days <= _HALF_YEAR[1] or period.start.month in (1, 7) or period.end.month in (6, 12):
+        return None
+    other = moved(period, 2)
+    return None if other is None or other.end is None else PartialDate.between(period.start, other.end, Basis.RESOLVED)
 
 
 def _a_year_before(mention: DateMention, before: Sequence[DateMention]) -> DateMention:

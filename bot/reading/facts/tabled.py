@@ -27,10 +27,10 @@ class _Column:
     thing: str = ""  #: a product or company whose figures the column holds
 
 
-def facts_in(passage: Passage, table: tables.Table, subject: str, lexicon: Lexicon, reporting: Reporting) -> list[FactDraft]:
-    """The facts of a table. ``subject`` is whom the article is about."""
+def facts_in(passage: Passage, table: tables.Table, subject: str, company: str, lexicon: Lexicon, reporting: Reporting) -> list[FactDraft]:
+    """The facts of a table. ``subject`` is what the text speaks of, ``company`` whose regions and divisions the rows may be."""
     if thing_tables.is_of_things(passage, table):
-        return thing_tables.facts_in(passage, table, subject, lexicon, reporting)
+        return thing_tables.facts_in(passage, table, company, lexicon, reporting)
     columns = _columns(passage, table, reporting)
     newest = next((column.when for column in columns.values() if column.when and not column.is_old and not column.is_ahead), None)
     found: list[FactDraft] = []

@@ -82,14 +82,14 @@ def _are_named(passage: Passage, table: tables.Table, header: tables.Row) -> boo
     return 2 * sum(label in of_names or any(label in part for part in texts) for label in labels) >= len(labels)
 
 
-def facts_in(passage: Passage, table: tables.Table, subject: str, lexicon: Lexicon, reporting: Reporting) -> list[FactDraft]:
-    """The facts of a table whose rows are things, or parts of ``subject``."""
+def facts_in(passage: Passage, table: tables.Table, company: str, lexicon: Lexicon, reporting: Reporting) -> list[FactDraft]:
+    """The facts of a table whose rows are things, or parts of a ``company``."""
     header = table.header
     is_of_parts = header is not None and _PARTS.fullmatch(header.cells[0].text) is not None
     when = _of_caption(passage, table)
     found: list[FactDraft] = []
     for entry in tables.entries(passage.text, table, of_things=True):
-        if draft := _draft(passage, table, entry, subject if is_of_parts else "", lexicon):
+        if draft := _draft(passage, table, entry, company if is_of_parts else "", lexicon):
             held = reporting.span if entry.measure is not None and entry.measure.holds is Holds.PERIOD and is_of_parts else None
             found.append(draft.model_copy(update={"as_of": when or held or draft.as_of}))
     return found

@@ -27,6 +27,17 @@ SEEN: dict[str, tuple[str, list[str]]] = {
         f"{_MODELS}Benchmarks\n\nModel | QuizBench | SumHall\nHeron 3 Large | 82.4 | 61.0\nHeron 3 Small | 70.1 | 44.5\n",
         ["Heron 3 Large | QuizBench | 82.4 ", "Heron 3 Small | SumHall | 44.5 "],
     ),
+    "companies, with money in millions": (
+        f"{_BOATS}The largest makers in 2029\n\nMaker | Sales (€m) | Change | Workers (thousands) | Founded\n"
+        "Vandreo | 412 | +6% | 2.1 | 1988\n"
+        "Santor | 388.5 | -2.5% | 1.9 | 1971\n",
+        ["Vandreo | Sales | 412000000 EUR", "Santor | Sales decline | 2.5 %", "Santor | Workers | 1900 "],
+    ),
+    "parts of a company": (
+        f"{_BOATS}Results by region (in millions of euros)\n\nRegion      Revenue   Operating profit   Rooms\nIberia      412.0     61.5"
+        "               8,200\nAlps        188.4     (3.1)              2,150\n",
+        ["Vandreo | Revenue | 412000000 EUR", "Vandreo | operating loss | 3100000 EUR", "Vandreo | Rooms | 2150 "],
+    ),
     "measures with units of their own": (
         f"{_BOATS}Model | Weight | Price\nRill 40 | 180 kg | €8,900\nRill 60 | 240 kg | €11,900\n",
         ["Rill 40 | Weight | 180 kg", "Rill 60 | Price | 11900 EUR"],
@@ -50,6 +61,20 @@ KEPT_ASIDE: dict[str, tuple[str, list[str]]] = {
         f"{_BOATS}Boat | Weight (kg) | Range (km)\nRill 40 | 180 | 95\nRill 60 | 240 | 120\n",
         ["Rill 40 | Weight | 180 kg", "Rill 60 | Range | 120 km"],
     ),
+    "ships in columns of blanks": (
+        f"{_BOATS}Fleet at 31 December 2029\n\nVessel        Built   Capacity (TEU)   Crew\nVandreo Aria  2019    4,200            22\n"
+        "Vandreo Cora  2027    9,100            25\n",
+        ["Vandreo Aria | Capacity | 4200 TEU", "Vandreo Cora | Crew | 25 "],
+    ),
+    "models with letters for millions": (
+        f"{_MODELS}Model | Parameters | Context | Memory\nHeron 3 Large | 70B | 256K | 41 GB\nHeron 3 Small | 9B | 128K | 6 GB\n",
+        ["Heron 3 Large | Parameters | 70000000000 ", "Heron 3 Small | Context | 128000 ", "Heron 3 Small | Memory | 6 GB"],
+    ),
+    "Chinese units in the columns": (
+        "鹭鸣公布客房\n\n2030-03-07 18:20  来源：长汀财讯\n\n鹭鸣酒店7日公布了两座城市的数据，收入上升。\n\n"
+        "城市 | 客房（间） | 收入（亿元）\n宁州 | 3,100 | 2.4\n长汀 | 1,200 | 0.9\n",
+        ["宁州 | 客房 | 3100 间", "长汀 | 收入 | 90000000 CNY"],
+    ),
     "tests that the text names": (
         f"{_MODELS}Benchmarks\n\nModel | RiddleSet | CodeLoft\nHeron 3 Large | 91.2 | 40.3\nHeron 3 Small | 84.1 | 22.9\n\n"
         "Heron 3 Large is ahead on RiddleSet, but not on CodeLoft.\n",
@@ -65,6 +90,7 @@ KEPT_ASIDE: dict[str, tuple[str, list[str]]] = {
 LOOK_ALIKES = (
     f"{_MODELS}Room | Monday | Tuesday\nBlue | 12 | 14\nGreen | 9 | 10\n",
     f"{_MODELS}Most read | Shares | Comments\nHeron flies | 120 | 14\nMagpie sings | 90 | 10\n",
+    f"{_BOATS}Boat | Built | Launched\nRill 40 | 2019 | 2020\nRill 60 | 2021 | 2022\n",
     f"{_MODELS}No. | Player | Club\n12 | Ann Roe | Cork\n14 | Jon Aske | Lugo\n",
 )
 #: Tables of results with labels that have commas, and values that are no millions.
@@ -73,4 +99,10 @@ RESULTS = (
     " March 31, 2030.\n\nFirst Quarter Results (in millions of dollars, except per share amounts)\n\nItem | Q1 2030 | Q1 2029\n"
     "Revenue | 92.0 | 73.3\nSales, general and administrative expenses | 39.5 | 36.1\nNet loss per share | (0.11) | (0.25)\n"
     "Cash and short-term investments, end of period | 346.2 | 371.5\n"
+)
+#: An annual report whose tables follow its title, its day and one short sentence.
+ANNUAL = (
+    "Corvin Shipping plc\nAnnual report 2033 – Five-year summary\n28 March 2034\n\nThe year 2033 was a strong one for the group.\n\n"
+    "(in millions of euros)          2033      2032\nRevenue                         1,842.6   1,701.3\n"
+    "Net profit                      118.9     (12.4)\nEmployees at year-end           5,480     5,312\n"
 )

@@ -19,6 +19,8 @@ from tests.reading.masthead.heads import (
     RELEASES_LOOK_ALIKES,
     RELEASES_SEEN,
     SEEN,
+    STORY,
+    TITLE,
     Head,
 )
 from tests.reading.masthead.page_heads import (
@@ -191,3 +193,62 @@ def test_reading_takes_linear_time(piece: str) -> None:
 
     seconds(10)
     assert seconds(40_000) < 12 * max(seconds(10_000), 0.005)
+
+
+_MOVE = (
+    "Tessel moves its servers\n\nWe have moved all of our servers to a new hall in the north. It took us ten weeks.\n\n"
+    "The new hall has 400 racks and uses half as much power as the old one did.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "— Ann Roe, 30 June 2032",
+        "— The Tessel team, June 30, 2032",
+        "Ann Roe\nCork, 30 June 2032",
+        "Wednesday, 30 June 2032",
+        "Published: 30 June 2032",
+        "(First published on 30 June 2032)",
+        "This letter was sent on 30 June 2032.",
+        "Posted June 30, 2032 by Ann Roe",
+        "2032-06-30",
+    ],
+)
+def test_the_day_may_stand_at_the_end(end: str) -> None:
+    found = masthead.read(_MOVE + end).published
+    assert found is not None
+    assert (found.value, found.basis) == ("2032-06-30", Basis.STATED)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Related\nTessel gets a hall, 30 June 2032",
+        "Tessel will open it, it hopes, on 30 June 2032",
+        "The hall opens 30 June 2032.",
+        "Next issue: 30 June 2032",
+        "© 2032 Tessel",
+    ],
+)
+def test_other_days_at_the_end_are_none(end: str) -> None:
+    assert masthead.read(_MOVE + end).published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("【海岳快讯 2032年4月28日】", "海岳快讯"),
+        ("东岭财经8月21日讯（记者 柏舟）", "东岭财经"),
+    ],
+)
+def test_chinese_agencies_in_datelines(line: str, agency: str) -> None:
+    assert (
+        masthead.read(f"云汉银行一季度净利增5.3%\n\n{line}云汉银行发布了第一季度报告。今年一季度，该行实现营业收入142.8亿元。").publisher
+        == agency
+    )
+
+
+def test_a_name_and_a_day_above_the_title_are_those_of_the_paper() -> None:
+    found = masthead.read(f"Ceramics & Tile | 14 April 2033\n\n{TITLE}\n\nBy Rosalind Quayle\n\n{STORY}")
+    assert (found.title, found.published and found.published.value) == (TITLE, "2033-04-14")
