@@ -238,7 +238,8 @@ class _Reader:
         self._meet(table.start)
         focus = discourse.focus or discourse.main or self._reporting_company(table.start)
         subject = discourse.canonical(focus) if focus else ""
-        company = discourse.canonical(discourse.main) if discourse.main else subject
+        owner = discourse.organisation or discourse.main
+        company = discourse.canonical(owner) if owner else subject
         return tabled.facts_in(self.passage, table, subject, company, discourse.lexicon, self.reporting)
 
     def _reporting_company(self, end: int) -> str | None:

@@ -24,6 +24,13 @@ def events(text: str) -> tuple[EventDraft, ...]:
         ("Acme Cloud plans to close two plants by the end of 2026.", "2026", "planned"),
         ("The market is expected to grow in 2025, the agency says.", "2025", "predicted"),
         ("By the end of July 2023, Acme had sold 130 boats.", "2023-07", "past"),
+        ("Acme Cloud reports third-quarter results on 11 January.", "2025-01-11", "planned"),
+        ("It holds its annual meeting on 20 April.", "2025-04-20", "planned"),
+        ("Tolls in Austria go up on 1 January.", "2025-01-01", "planned"),
+        ("The transport ministers meet in Bruges on 2 December.", "2024-12-02", "planned"),
+        ("The harvest starts at the end of the month.", "2024-09", "planned"),
+        ("The harvest started at the end of the month.", "2024-09", "past"),
+        ("Acme Cloud reported third-quarter results on 11 January.", "2024-01-11", "past"),
         ("Acme Cloud's revenue grew by 5% in the second quarter of 2024.", "2024-Q2", "past"),
     ],
 )

@@ -11,8 +11,10 @@ _WIRE = (
     "Skarv Shipyard beats forecasts\n\nBERGEN, Oct 24, 2031 (Skerry Newswire) - Skarv Shipyard on Friday reported a rise in third-quarter"
     " operating profit.\n\n"
 )
-_CHINESE = "禾川电气上半年净利增两成\n\n2031-08-20 18:10  来源：长汀财讯\n\n8月20日晚，禾川电气发布2031年半年度报告。"
-    "上半年，公司实现营业收入21.6亿元，同比增长8%。\n\n"
+_CHINESE = (
+    "禾川电气上半年净利增两成\n\n2031-08-20 18:10  来源：长汀财讯\n\n"
+    "8月20日晚，禾川电气发布2031年半年度报告。上半年，公司实现营业收入21.6亿元，同比增长8%。\n\n"
+)
 _PUBS = (
     "Alder Inns plc\nHalf-year results for the 26 weeks ended 27 September 2031\n12 November 2031\n\nAlder Inns plc, which runs pubs in the"
     " north, announces its results for the 26 weeks ended 27 September 2031.\n\n"
