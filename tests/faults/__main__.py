@@ -1,6 +1,7 @@
-"""``python -m tests.faults``: runs every case and prints a table; ends with 1 if a digest was lost or came twice.
+"""``python -m tests.faults``: runs every case and prints a table; ends with 1 if a digest, or what a watch saw, was lost or came twice.
 
-``--database sqlite`` or ``postgresql`` and ``--platform slack`` or ``discord`` narrow it down, ``--at-once 8`` for a larger machine.
+``--sent digest`` or ``watch``, ``--database sqlite`` or ``postgresql`` and ``--platform slack`` or ``discord`` narrow it down,
+``--at-once 8`` is for a larger machine.
 """
 
 from __future__ import annotations
@@ -14,20 +15,20 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from tests.faults.harness import CHANNELS, FAULTS, PROCESSES, Result, every_case, open_harness
+from tests.faults.harness import CHANNELS, FAULTS, PROCESSES, SENT, Result, every_case, open_harness
 from tests.faults.worker import STEPS
 
 
 def table(results: list[Result]) -> str:
     """The results by platform, database and fault, as a table for the README."""
-    rows = ["| platform | database, processes | what the platform does | runs | processes killed | digests due | once | lost | twice |"]
-    rows.append("|---|---|---|--:|--:|--:|--:|--:|--:|")
-    groups: dict[tuple[str, str, str], list[Result]] = defaultdict(list)
+    rows = ["| sent | platform | database, processes | what the platform does | runs | processes killed | due | once | lost | twice |"]
+    rows.append("|---|---|---|---|--:|--:|--:|--:|--:|--:|")
+    groups: dict[tuple[str, str, str, str], list[Result]] = defaultdict(list)
     for result in results:
-        groups[result.case.platform, result.case.database, result.case.fault].append(result)
-    for (platform, database, fault), group in groups.items():
-        rows.append(_row(f"| {platform} | {database}, {PROCESSES[database]} | {fault}", group))
-    rows.append(_row("| all | |", results))
+        groups[result.case.sent, result.case.platform, result.case.database, result.case.fault].append(result)
+    for (sent, platform, database, fault), group in sorted(groups.items(), key=lambda one: one[0][0]):
+        rows.append(_row(f"| {sent} | {platform} | {database}, {PROCESSES[database]} | {fault}", group))
+    rows.append(_row("| all | | |", results))
     return "\n".join(rows)
 
 
@@ -45,12 +46,13 @@ async def main() -> int:
     )
     parser.add_argument("--platform", action="append", choices=("slack", "discord"))
     parser.add_argument("--database", action="append", choices=tuple(PROCESSES))
+    parser.add_argument("--sent", action="append", choices=SENT)
     parser.add_argument("--fault", action="append", choices=tuple(FAULTS))
     parser.add_argument("--die-at", action="append", choices=STEPS)
     parser.add_argument("--at-once", type=int, default=4)
     asked = parser.parse_args()
     databases = asked.database or tuple(PROCESSES)
-    wanted = every_case(asked.platform or ("slack", "discord"), databases)
+    wanted = every_case(asked.platform or ("slack", "discord"), databases, asked.sent or SENT)
     cases = [one for one in wanted if one.fault in (asked.fault or FAULTS) and (not asked.die_at or one.die_at in asked.die_at)]
     logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # clients that are killed break their connections
     started = time.monotonic()

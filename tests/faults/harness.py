@@ -1,7 +1,8 @@
-"""Runs in which processes are killed and platforms fail; in each of them every audience must get its digest exactly once.
+"""Runs in which processes are killed and platforms fail; in each of them every audience must get what is due to it exactly once.
 
-One run: a few channels with one digest due, one process on SQLite or three on PostgreSQL. In the first life the processes die at one
-step while the platform does one thing wrong; in the lives after it they live and take up what is left.
+One run: a few channels with one digest due, or with a watch that has something to tell; one process on SQLite or three on PostgreSQL. In
+the first life the processes die at one step while the platform does one thing wrong; in the lives after it they live and take up what is
+left.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.subscribing import subscribe
 from storage.database.engine import Database
+from storage.digests.records import Watched
 from storage.drafts import TopicDraft
 from storage.store import Store, upgrade
 from storage.values import PartialDate
@@ -49,16 +51,19 @@ FAULTS: dict[str, tuple[faults.Fault | None, dict[str, Any] | None]] = {
 PROCESSES = {"sqlite": 1, "postgresql": 3}
 CHANNELS = 2
 LIVES = 8
+#: What is sent: digests, or what watches saw.
+SENT = ("digest", "watch")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One run: where the processes die ("" for nowhere), what the platform does wrong, which one, and on which database."""
+    """One run: where the processes die ("" for nowhere), what the platform does wrong, which one, on which database, and what is sent."""
 
     platform: str
     database: str
     die_at: str
     fault: str
+    sent: str = "digest"
 
 
 @dataclass(slots=True)
@@ -76,8 +81,10 @@ class Result:
         return not self.error and self.arrived == [1] * CHANNELS
 
 
-def every_case(platforms: Sequence[str] = ("slack", "discord"), databases: Sequence[str] = ("sqlite", "postgresql")) -> list[Case]:
-    return [Case(*one) for one in itertools.product(platforms, databases, ("", *STEPS), FAULTS)]
+def every_case(
+    platforms: Sequence[str] = ("slack", "discord"), databases: Sequence[str] = ("sqlite", "postgresql"), sent: Sequence[str] = SENT
+) -> list[Case]:
+    return [Case(*one) for one in itertools.product(platforms, databases, ("", *STEPS), FAULTS, sent)]
 
 
 class Harness:
@@ -95,13 +102,13 @@ class Harness:
 
     async def prepare(self) -> None:
         """Databases to be copied, with as many subscriptions as a run has channels, and the process that others are forked from."""
-        for platform in ("slack", "discord"):
-            path = self._folder / f"{platform}.db"
-            await _fill(f"sqlite+aiosqlite:///{path}", platform, self._start)
+        for platform, sent in itertools.product(("slack", "discord"), SENT):
+            path = self._folder / f"{platform}_{sent}.db"
+            await _fill(f"sqlite+aiosqlite:///{path}", platform, sent, self._start)
             if self._server:
-                await self._admin(f'CREATE DATABASE "template_{platform}"')
-                await _fill(self._address(f"template_{platform}"), platform, self._start)
-        os.environ["BRIEFING_FAULTS_TEMPLATE"] = str(self._folder / "slack.db")
+                await self._admin(f'CREATE DATABASE "template_{platform}_{sent}"')
+                await _fill(self._address(f"template_{platform}_{sent}"), platform, sent, self._start)
+        os.environ["BRIEFING_FAULTS_TEMPLATE"] = str(self._folder / "slack_digest.db")
         self._forks.set_forkserver_preload(["tests.faults.worker"])
 
     async def run(self, cases: Iterable[Case], at_once: int = 4) -> list[Result]:
@@ -145,9 +152,9 @@ class Harness:
     async def _database(self, case: Case, number: int) -> str:
         if case.database == "sqlite":
             path = self._folder / f"{number}.db"
-            shutil.copy(self._folder / f"{case.platform}.db", path)
+            shutil.copy(self._folder / f"{case.platform}_{case.sent}.db", path)
             return f"sqlite+aiosqlite:///{path}"
-        await self._admin(f'CREATE DATABASE "run_{number}" TEMPLATE "template_{case.platform}"')
+        await self._admin(f'CREATE DATABASE "run_{number}" TEMPLATE "template_{case.platform}_{case.sent}"')
         return self._address(f"run_{number}")
 
     def _address(self, name: str) -> str:
@@ -191,6 +198,8 @@ class Harness:
             self._discord.fail_next(f"POST .*/channels/{channel}/messages", **on_discord)
 
     def _arrived(self, case: Case, channel: str) -> int:
+        if case.platform == "slack" and case.sent == "watch":
+            return len(self._slack.messages[channel])
         if case.platform == "slack":
             first, *rest = self._slack.messages[channel] or [{"ts": ""}]
             details = [message for message in rest if message.get("thread_ts") == first["ts"]]
@@ -199,16 +208,20 @@ class Harness:
         return sum(message["author"]["id"] == self._discord.bot["id"] for message in self._discord.messages[int(channel)])
 
 
-async def _fill(database_url: str, platform: str, start: datetime) -> None:
+async def _fill(database_url: str, platform: str, sent: str, start: datetime) -> None:
     await upgrade(database_url)
     store = await Store.open(database_url, clock=lambda: start)
     await store.library().add_topic(TopicDraft(name="Acme"), by="operator")
-    await store.library().add_article(article(published=PartialDate.day(start.date())), by="operator")
     workspace = f"{platform}:1"
     for number in range(CHANNELS):
         audience = Audience(Platform(platform), workspace, f"old{number}")
         due = (start + timedelta(hours=1)).strftime("%H:%M")
-        await subscribe(store.scoped(workspace).subscriptions, audience, ["Acme"], f"daily {due}", "UTC", "U1", start)
+        scope = store.scoped(workspace)
+        if sent == "digest":
+            await subscribe(scope.subscriptions, audience, ["Acme"], f"daily {due}", "UTC", "U1", start)
+        else:
+            await scope.watches.add(platform, audience.channel, Watched("Acme", "shops"), zone="UTC", by="U1", now=start)
+    await store.library().add_article(article(published=PartialDate.day(start.date())), by="operator")
     await store.close()
 
 

@@ -19,7 +19,7 @@ from bot.core.document import Block, Choice, Choices, Document, Outcome, note, p
 from bot.core.outlet import Audience
 from bot.digests.errors import AmbiguousZone
 from bot.digests.quiet_hours import read_quiet_hours
-from bot.digests.zones.naming import zone_called
+from bot.digests.zones.naming import is_zone, zone_called
 from bot.wording.actions import undo_button
 from bot.wording.figures import fact_lead, qualified
 from storage.digests.records import Subscription, Watched
@@ -39,12 +39,29 @@ def words_named(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From and until which time of day nothing comes, and the zone that was named with them, or ""."""
+
+    hours: tuple[str, str]
+    zone: str = ""
+
+
+def quiet_hours(words: str) -> QuietHours:
+    """Quiet hours, perhaps with a zone behind them: "22:00-07:00 Berlin". Raises ValueError with a clause for people."""
+    pieces = words.split()
+    for size in range(1, len(pieces)):
+        zone = " ".join(pieces[size:])
+        if zone[0].isalpha() and is_zone(zone):
+            return QuietHours(read_quiet_hours(" ".join(pieces[:size])), zone)
+    return QuietHours(read_quiet_hours(words))
+
+
+@dataclass(frozen=True, slots=True)
 class WatchOptions:
     what: str | None = option("a topic, perhaps with a measure and a threshold", rest=True, example="qwen downloads > 1bn")
     words: str | None = option("words in articles", parse=words_named, phrase=True, example="export controls", also=("words",))
-    quiet: tuple[str, str] | None = option("hours in which nothing comes", parse=read_quiet_hours, phrase=True, example="22:00-07:00")
-    zone: str | None = option("the time zone of the quiet hours", parse=zone_named, example="Berlin")
-    where: str | None = option("to you alone, or to this channel", choices=("me", "here"))
+    quiet: QuietHours | None = option("hours in which nothing comes", parse=quiet_hours, phrase=True, example="22:00-07:00")
+    zone: str | None = option("the time zone of the quiet hours", parse=zone_named, example="Berlin", form_only=True)
 
 
 async def watch(options: WatchOptions, desk: Desk) -> Document:
@@ -52,7 +69,7 @@ async def watch(options: WatchOptions, desk: Desk) -> Document:
     what, here = _without_place(options.what or "")
     if not what and not options.words:
         return await list_watches(ListOptions(), desk)
-    is_personal = not ((here or options.where == "here") and not desk.request.caller.is_direct) and not is_terminal(desk)
+    is_personal = not (here and not desk.request.caller.is_direct) and not is_terminal(desk)
     own = [one for one in await visible_watches(desk) if is_own(one, desk)]
     if is_personal:
         await require_room(desk, len(own), "watch", "watches")
@@ -60,7 +77,8 @@ async def watch(options: WatchOptions, desk: Desk) -> Document:
         require_admin(desk, "watch … here", FOR_YOURSELF)
     wished = await read_watch(what, desk) if what else None
     try:
-        zone = zone_called(options.zone).name if options.zone else await _zone(desk, is_personal=is_personal)
+        named = options.zone or (options.quiet.zone if options.quiet else "")
+        zone = zone_called(named).name if named else await _zone(desk, is_personal=is_personal)
     except AmbiguousZone as error:
         return ask_which_zone(error, desk, as_option=True)
     if zone is None and options.quiet:
@@ -88,9 +106,10 @@ async def _zone(desk: Desk, *, is_personal: bool) -> str | None:
 
 
 def _watched(wished: Wished | None, options: WatchOptions) -> Watched:
+    quiet = options.quiet.hours if options.quiet else None
     if wished is None:
-        return Watched(words=options.words or "", quiet=options.quiet)
-    return Watched(wished.topic.name, wished.metric, options.words or "", wished.threshold, options.quiet)
+        return Watched(words=options.words or "", quiet=quiet)
+    return Watched(wished.topic.name, wished.metric, options.words or "", wished.threshold, quiet)
 
 
 async def _made(watched: Watched, audience: Audience, zone: str, wished: Wished | None, desk: Desk) -> Document:

@@ -105,11 +105,11 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
         for command in self._catalog:
-            parent = self._group(root, command) if len(command.path) > 1 else root
+            parent = self._group(root, command, room) if len(command.path) > 1 else root
             self._add(parent, self._leaf(command, options_of(command.options), room))
         return root
 
-    def _group(self, root: app_commands.Group, command: Command[Any]) -> app_commands.Group:
+    def _group(self, root: app_commands.Group, command: Command[Any], room: int) -> app_commands.Group:
         if len(command.path) > 2:
             raise ValueError(f"/{ROOT} {command.name} is nested deeper than Discord takes: at most two words after /{ROOT}")
         word = command.path[0]
@@ -117,7 +117,8 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         if isinstance(group, app_commands.Group):
             return group
         words = ", ".join(one.path[-1] for one in self._catalog.group(word))
-        group = app_commands.Group(name=word, description=_description(f"{word.capitalize()}: {words}", DESCRIPTION))
+        # People see the commands of a group, and hardly ever the group's own description.
+        group = app_commands.Group(name=word, description=_description(f"{word.capitalize()}: {words}", min(room, 40)))
         self._add(root, group)
         return group
 

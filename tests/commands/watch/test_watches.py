@@ -62,6 +62,7 @@ def over(value: str, unit: str = "", comparator: Comparator = Comparator.OVER) -
         ('acme words:"Lyon plant"', Watched("Acme", words="Lyon plant")),
         ("acme quiet:22:00-07:00", Watched("Acme", quiet=("22:00", "07:00"))),
         ("acme quiet:10pm to 7am", Watched("Acme", quiet=("22:00", "07:00"))),
+        ("acme quiet:22-7 Berlin", Watched("Acme", quiet=("22:00", "07:00"))),
     ],
 )
 async def test_what_a_line_watches_for(bot: Bot, says: Says, line: str, watched: Watched) -> None:
@@ -165,8 +166,8 @@ async def test_the_zone_of_quiet_hours_is_asked_where_nobody_knows_it(bot: Bot, 
     asked = await says("/brief watch acme quiet:22:00-07:00", zone=None)
     assert (asked.title, asked.outcome) == ("In which time zone?", Outcome.MISTAKE)
     await says("/brief watch acme quiet:22:00-07:00 zone:Tokyo", zone=None)
-    [one] = await bot.scope(WORKSPACE).watches.all(person="U1")
-    assert one.zone == "Asia/Tokyo"
+    await says("/brief watch rover quiet:22:00-07:00 New York", zone=None)
+    assert [one.zone for one in await bot.scope(WORKSPACE).watches.all(person="U1")] == ["Asia/Tokyo", "America/New_York"]
 
 
 async def test_the_limit_of_ones_own_holds_for_watches(says: Says) -> None:
