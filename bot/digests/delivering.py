@@ -119,11 +119,12 @@ class Deliverer:
         platforms = [str(platform) for platform in self.outlets]
         shelf = self.news.with_cache()
         await self.deliveries.corrections.plan_corrections(self.clock())
-        await self._plan_alerts()
         async with Share(self.deliveries.senders, self.outlets, self.worker, self.clock) as share:
 
             async def prepare() -> list[Claim] | None:
                 alive()
+                # Before each batch, so that no alert waits until thousands of digests are sent.
+                await self._plan_alerts()
                 claims = await self.deliveries.claim_due(self.clock(), self.worker, LEASE, plan_due, platforms, limit=BATCH)
                 if not claims:
                     return None

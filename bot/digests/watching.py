@@ -19,8 +19,9 @@ from storage.digests.alerts import Alerts, Hit, Occasion, Sight
 from storage.digests.records import Subscription, Watched
 from storage.drafts import MetricDraft
 from storage.records import Article, Entry, Fact
-from storage.values import Comparator, Quantity, key_of
+from storage.values import Comparator, Precision, Quantity, key_of
 
+_NARROWER = re.compile(r"\s(?:in|for|of|on|by|from|at|to|per)\s")
 #: For so long what a feed brings is held while the feed is still being read, so that it makes one message.
 HOLD = timedelta(minutes=5)
 
@@ -116,6 +117,11 @@ def _news_of(new: Sequence[Fact], earlier: Sequence[Fact]) -> list[tuple[Fact, F
         if series_of(fact) not in known:
             known.add(series_of(fact))
             found[fact.id] = (fact, None)
+        elif fact.as_of.precision is Precision.UNKNOWN and fact.id not in found:
+            # Nobody knows whether it came later, but nobody has heard it yet either.
+            same = [one for one in (*earlier, *(one for one, _ in found.values())) if series_of(one) == series_of(fact)]
+            if all(one.quantity != fact.quantity for one in same):
+                found[fact.id] = (fact, max(same, key=lambda one: (one.as_of.sort_key, one.id)))
     return list(found.values())
 
 
@@ -166,8 +172,10 @@ def measure_keys(words: str, metrics: Iterable[MetricDraft]) -> frozenset[str]:
 
 
 def is_called(metric: str, names: Iterable[str]) -> bool:
-    """Whether a figure's measure has one of these names, or one of them with words before it ("planned investment")."""
-    own = f" {metric_key(metric)}"
+    """Whether a figure's measure has one of these names, or one of them with words around it ("planned investment",
+    "investment in cloud and AI")."""
+    # What stands behind a preposition narrows the measure down; any other word makes another one of it ("revenue growth").
+    own = f" {_NARROWER.split(metric_key(metric), maxsplit=1)[0]}"
     return any(own.endswith(f" {name}") for name in names)
 
 

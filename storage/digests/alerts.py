@@ -112,7 +112,8 @@ class Alerts:
             of_occasion = {
                 entry: tuple(records[row[0]] for row in rows if row[0] in records and entry in (row[0], row[2])) for entry in entries
             }
-            groups = {group.name: group for group in await groups_of(session, list(topics))} if topics else {}
+            # By the names that the watches have: a topic may have been renamed since.
+            groups = {name: group for name in topics for group in await groups_of(session, [name])}
             about = {name: await _about(session, view, group, list(records)) for name, group in groups.items()}
             facts = [one for one in records.values() if isinstance(one, Fact)]
             articles = [one for one in records.values() if isinstance(one, Article)]
