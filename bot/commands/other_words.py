@@ -25,6 +25,28 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "review list": ("review all", "reviews", "review queue"),
     "undo": ("revert", "take back", "undo last", "undo that", "undo this", "undo it"),
     "role": ("roles",),
+    "watch add": (
+        "watch",
+        "watch for",
+        "watch out for",
+        "alert",
+        "alerts",
+        "alert me",
+        "notify",
+        "notify me",
+        "ping me",
+        "tell me when",
+        "tell me if",
+        "let me know",
+        "提醒我",
+        "监控",
+        "beobachten",
+        "benachrichtige mich",
+    ),
+    "watch list": ("watches", "my watches", "watch show", "watch all"),
+    "watch pause": ("watch hold", "watch mute", "watch snooze"),
+    "watch resume": ("watch continue", "watch unpause"),
+    "watch remove": ("watch stop", "watch delete", "watch end", "watch cancel", "unwatch", "stop watching"),
 }
 #: Words that are near it, or that destroy something: the command is offered, with what stands behind them.
 ALSO: Mapping[str, tuple[str, ...]] = {

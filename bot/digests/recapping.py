@@ -56,10 +56,11 @@ class Recap:
 
 
 def _how(one: PendingCorrection) -> str:
+    had = "alert" if one.is_alert else "digest"
     if one.replied:
-        return f"told under digest {one.reference}"
+        return f"told under {had} {one.reference}"
     why = describe_reason(one.ending.reason).strip().rstrip(".")
-    said = [f"by {one.by}" if one.by else "", f"reason: {why}" if why else "", f"digest {one.reference} had it"]
+    said = [f"by {one.by}" if one.by else "", f"reason: {why}" if why else "", f"{had} {one.reference} had it"]
     return "; ".join(word for word in said if word)
 
 

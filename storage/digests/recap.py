@@ -7,7 +7,7 @@ digest delivered last is compared with the current one. So no correction is repe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,11 +34,12 @@ _ARRIVED = (str(DeliveryState.SENT), str(DeliveryState.UNVERIFIED))
 
 @dataclass(frozen=True, slots=True)
 class _Delivered:
-    """The version of a lineage that an audience knows (None: that it was withdrawn), and the digest it has it from, with its reference."""
+    """The version of a lineage that an audience knows (None: that it was withdrawn), and the digest or alert it has it from, with its reference."""
 
     entry: int | None
     delivery: str
     reference: str
+    is_alert: bool
 
 
 async def ended_since(session: AsyncSession, workspace: str, since: datetime) -> set[str]:
@@ -68,7 +69,9 @@ async def pending_corrections(session: AsyncSession, view: View, audience: int, 
             continue
         now = ending.current.id if ending.current else None
         found.append(
-            PendingCorrection(ending, by.get(ending.ended or entry.id, ""), one.reference, (one.delivery, ending.lineage, now) in replied)
+            PendingCorrection(
+                ending, by.get(ending.ended or entry.id, ""), one.reference, (one.delivery, ending.lineage, now) in replied, one.is_alert
+            )
         )
     return tuple(sorted(found, key=lambda one: (one.ending.at, one.ending.lineage), reverse=True))
 
@@ -80,14 +83,16 @@ def _changed_at() -> ColumnElement[Any]:
 async def _delivered(session: AsyncSession, workspace: str, audience: int, since: datetime) -> dict[str, _Delivered]:
     """What digests delivered last to the audience, for the lineages of which a version ended since then."""
     ended = _ended(col(EntryRow.id), col(ClosingRow.workspace).in_([LIBRARY, workspace]), _changed_at() >= since)
+    digest = (col(DeliveryRow.id), col(DeliveryRow.reference), col(SubscriptionRow.watched).is_not(None))
     shown: Any = (
-        select(col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.entry_id), col(DeliveryRow.id), col(DeliveryRow.reference))
+        select(col(DeliveredEntryRow.lineage), col(DeliveredEntryRow.entry_id), *digest)
         .join(DeliveryRow, col(DeliveryRow.id) == col(DeliveredEntryRow.delivery_id))
+        .join(SubscriptionRow, col(SubscriptionRow.id) == col(DeliveryRow.subscription_id))
         .where(col(DeliveredEntryRow.audience_id) == audience, col(DeliveredEntryRow.shown), col(DeliveredEntryRow.entry_id).in_(ended))
         .order_by(col(DeliveredEntryRow.id).desc())
     )
     compared: Any = (
-        select(col(ComparedEntryRow.lineage), col(ComparedEntryRow.entry_id), col(DeliveryRow.id), col(DeliveryRow.reference))
+        select(col(ComparedEntryRow.lineage), col(ComparedEntryRow.entry_id), *digest)
         .join(DeliveryRow, col(DeliveryRow.id) == col(ComparedEntryRow.delivery_id))
         .join(SubscriptionRow, col(SubscriptionRow.id) == col(DeliveryRow.subscription_id))
         .where(col(SubscriptionRow.audience_id) == audience, col(ComparedEntryRow.entry_id).in_(ended))
@@ -95,10 +100,10 @@ async def _delivered(session: AsyncSession, workspace: str, audience: int, since
     )
     found: dict[str, _Delivered] = {}
     for query in (shown, compared):
-        for lineage, entry, delivery, reference in (await session.execute(query.where(_arrived()).limit(_MOST))).all():
-            found.setdefault(lineage, _Delivered(entry, delivery, reference))
+        for lineage, *one in (await session.execute(query.where(_arrived()).limit(_MOST))).all():
+            found.setdefault(lineage, _Delivered(*one))
     since_then = await recapped_versions(session, audience, list(found))
-    return {lineage: _Delivered(since_then.get(lineage, one.entry), one.delivery, one.reference) for lineage, one in found.items()}
+    return {lineage: replace(one, entry=since_then.get(lineage, one.entry)) for lineage, one in found.items()}
 
 
 def _arrived() -> ColumnElement[bool]:

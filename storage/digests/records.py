@@ -183,12 +183,13 @@ class Corrected:
 @dataclass(frozen=True, slots=True)
 class PendingCorrection:
     """A correction that an audience has not received yet: how a delivered entry ended, by whom, the ``reference`` of the digest that it was
-    delivered in, and whether a correction was posted as a reply to that digest already (``replied``)."""
+    delivered in (with ``is_alert`` what a watch told), and whether a correction was posted as a reply to it already (``replied``)."""
 
     ending: Ending
     by: str
     reference: str
     replied: bool
+    is_alert: bool = False
 
 
 @dataclass(frozen=True, slots=True)

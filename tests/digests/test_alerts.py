@@ -333,3 +333,16 @@ async def _feed(house: House, *, reads_until: datetime | None) -> None:
             free_at=reads_until,
         )
         session.add(row)
+
+
+async def test_the_next_digest_names_a_correction_of_an_alert_as_one(house: House) -> None:
+    await house.subscribe()
+    await house.watch(SHOPS, audience=CHANNEL)
+    added = await house.news()
+    [alert] = await house.deliverer().deliver_due()
+    await house.store.library().withdraw(added.facts[0], by="operator", reason="misread")
+    house.clock.advance(minutes=10)
+    assert len(await told(house)) == 1
+    house.clock.advance(hours=1)
+    [digest] = await told(house)
+    assert f"told under alert {alert.reference}" in digest

@@ -178,5 +178,4 @@ COMMAND: Command[Desk] = Command(
     watch,
     changes=True,
     examples=("/brief watch qwen", "/brief watch alibaba investment > 400bn yuan", '/brief watch words:"export controls"'),
-    synonyms=("watch", "watch for", "watch out for", "alert me"),
 )

@@ -94,17 +94,16 @@ def _done(title: str, watches: Sequence[Subscription], said: str) -> Document:
     return Document(title=f"{title}: {', '.join(one.ref for one in watches)}", blocks=(paragraph(said),))
 
 
-def _command(word: str, summary: str, run: Callable[[WhichOptions, Desk], Awaitable[Document]], *synonyms: str) -> Command[Desk]:
-    return Command(("watch", word), summary, WhichOptions, run, changes=True, examples=(f"/brief watch {word} w1",), synonyms=synonyms)
+def _command(word: str, summary: str, run: Callable[[WhichOptions, Desk], Awaitable[Document]]) -> Command[Desk]:
+    return Command(("watch", word), summary, WhichOptions, run, changes=True, examples=(f"/brief watch {word} w1",))
 
 
 LIST: Command[Desk] = Command(
     ("watch", "list"), "your own watches and those of channels", ListOptions, list_watches, examples=("/brief watch list",),
-    synonyms=("watches", "watch show", "my watches"),
 )  # fmt: skip
 COMMANDS: Sequence[Command[Desk]] = (
     LIST,
-    _command("pause", "hold watches", pause, "watch hold", "watch mute", "watch snooze"),
-    _command("resume", "go on with paused watches", resume, "watch continue", "watch unpause"),
-    _command("remove", "end watches", remove, "watch stop", "watch delete", "watch end", "watch cancel", "unwatch"),
+    _command("pause", "hold watches", pause),
+    _command("resume", "go on with paused watches", resume),
+    _command("remove", "end watches", remove),
 )

@@ -99,6 +99,24 @@ async def test_what_is_not_understood_is_told_with_what_to_type_and_nothing_is_s
     assert await bot.scope(WORKSPACE).watches.all(person=None) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "watch acme",
+        "alert acme",
+        "alert me about acme",
+        "notify me on acme",
+        "ping me on acme news",
+        "let me know about acme",
+        "提醒我 acme",
+    ],
+)
+async def test_people_wish_to_be_told_in_many_words(bot: Bot, says: Says, line: str) -> None:
+    assert (await says(f"/brief {line}")).title == "Watching: w1"
+    [one] = await bot.scope(WORKSPACE).watches.all(person="U1")
+    assert one.watched == Watched("Acme")
+
+
 async def test_no_money_is_converted_and_that_is_said(says: Says) -> None:
     said = words(await says("/brief watch acme investment > 20 million dollars"))
     assert "Only figures in USD are compared with it; nothing is converted." in said
