@@ -34,7 +34,7 @@ _ARRIVED = (str(DeliveryState.SENT), str(DeliveryState.UNVERIFIED))
 
 @dataclass(frozen=True, slots=True)
 class _Delivered:
-    """The version of a lineage that an audience knows (None: that it was withdrawn), and the digest or alert it has it from, with its reference."""
+    """The version of a lineage that an audience knows (None: that it was withdrawn), and the digest or alert that it has it from."""
 
     entry: int | None
     delivery: str
