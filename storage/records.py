@@ -365,6 +365,8 @@ class ProgramReason(StrEnum):
     ADDITION_UNDONE = "addition-undone"  #: with the number of the action
     CORRECTION_UNDONE = "correction-undone"  #: with the number of the action
     READ_AGAIN = "read-again"  #: an entry of an article that a better reader read
+    REVISED = "revised"  #: an entry of an article that its publisher has changed
+    TAKEN_OUT = "taken-out"  #: an entry that its publisher has taken out of the article
     PERSON_LEFT = "person-left"  #: a personal digest or watch, because its person left the workspace
     PERSONAL_OFF = "personal-off"  #: a personal digest or watch, because the workspace switched them off
 
@@ -393,6 +395,7 @@ class ActionKind(StrEnum):
     MARK_RETELLING = "retells"
     PREFER = "prefer"
     READ_AGAIN = "read again"
+    REVISE = "revise"
     # reviews
     HOLD_FOR_REVIEW = "hold"
     APPROVE = "approve"

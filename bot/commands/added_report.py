@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.core.document import Block, Choice, Choices, Document, Item, Listing, item, note, paragraph
 from bot.core.line import quote
+from bot.core.text import counted
 from bot.entries.adding import AddedReport
 from bot.entries.conflicts import Conflict
-from bot.entries.verdict import Duplicate, Retelling
+from bot.entries.verdict import Duplicate, Retelling, Revised
 from bot.wording.counts import entry_counts
 from bot.wording.dates import dated
 from bot.wording.entries import title_with_ref
@@ -26,6 +27,8 @@ def report_document(report: AddedReport) -> Document:
             title=f"Known already: {verdict.of.title}",
             blocks=(paragraph(f"Nothing was added: {verdict.why}. It is {verdict.of.ref}; open it with /brief source {verdict.of.ref}"),),
         )
+    if isinstance(verdict, Revised):
+        return _revised(verdict)
     added = report.added
     if added is None:  # only duplicates are not stored
         raise AssertionError("an article that is no duplicate was not stored")
@@ -43,6 +46,18 @@ def report_document(report: AddedReport) -> Document:
         blocks.append(paragraph(f"New topics: {names}."))
     blocks += _offers(report.offered_topics)
     return Document(title=f"Added: {added.article.title}", blocks=tuple(blocks))
+
+
+def _revised(verdict: Revised) -> Document:
+    """That an article is stored, and what its publisher has changed in it since."""
+    open_it = f"Open it with /brief source {verdict.of.ref}"
+    counts = ((verdict.corrected, "corrected"), (verdict.added, "new"), (verdict.taken_out, "taken out"))
+    said = ", ".join(f"{counted(number, 'entry')} {what}" for number, what in counts if number)
+    if not said:
+        words = f"Nothing was added: its text has changed, and nothing that was read from it. It is {verdict.of.ref}. {open_it}"
+        return Document(title=f"Known already: {verdict.of.title}", blocks=(paragraph(words),))
+    words = f"It is {verdict.of.ref}, and its publisher has changed it: {said}. Channels that had what was corrected hear of it. {open_it}"
+    return Document(title=f"Changed: {verdict.of.title}", blocks=(paragraph(words),))
 
 
 def _published(draft: ArticleDraft) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bot.entries.comparing import compare, topic_of
 from bot.entries.conflicts import Conflict
-from bot.entries.verdict import Duplicate, Retelling, Verdict
+from bot.entries.revising import is_revision, revision_of
+from bot.entries.verdict import Duplicate, Retelling, Revised, Verdict
 from storage.drafts import ArticleDraft, TopicDraft
 from storage.errors import NameTaken
 from storage.records import Added, Article, Topic
@@ -18,7 +19,7 @@ from storage.values import Origin
 
 @dataclass(frozen=True, slots=True)
 class AddedReport:
-    """What adding an article did. ``added`` is None for a duplicate."""
+    """What adding an article did. ``added`` is None for a duplicate, and for one that is stored and was changed by its publisher."""
 
     draft: ArticleDraft
     verdict: Verdict
@@ -49,6 +50,10 @@ async def add(
     found = await compare(draft, store, retells=retells)
     if isinstance(found.verdict, Duplicate):
         return AddedReport(draft, found.verdict)
+    if isinstance(found.verdict, Retelling) and found.verdict.same_address and review is None and retells is None:
+        revised = await revise(draft, found.verdict.of, store, by=by, origin=origin)
+        if revised is not None:
+            return AddedReport(draft, revised)
     original = found.verdict.of if isinstance(found.verdict, Retelling) else None
     added = await store.add_article(draft, by=by, origin=origin, retelling_of=original, review=review, is_news=is_news)
     made = await make_topics(found.unknown, store, by=by, reserved=reserved) if new_topics else ()
@@ -56,6 +61,22 @@ async def add(
         with suppress(NameTaken):
             await store.add_alias(topic, name, by)
     return AddedReport(draft, found.verdict, added, found.conflicts, made, () if new_topics else found.unknown)
+
+
+async def revise(draft: ArticleDraft, article: Article, store: ScopedStore, *, by: str, origin: Origin) -> Revised | None:
+    """What the draft, a new text at the article's address, has changed of it; nothing is stored where that is nothing. None where the
+    article is not this workspace's own, is gone, or where the draft is another article or only a part of it.
+
+    Raises:
+        UnknownEntry, NotStorable: nothing was stored.
+    """
+    stored = await store.stored_reading(article) if article.own or store.workspace is None else None
+    if stored is None or not is_revision(stored.text, draft.text):
+        return None
+    revision = revision_of(draft, stored)
+    if revision.changes_something:
+        await store.store_revision(article, revision, by, origin)
+    return Revised(article, len(revision.changed), len(revision.added), len(revision.taken_out))
 
 
 def _parents_first(drafts: Sequence[TopicDraft]) -> list[TopicDraft]:

@@ -121,7 +121,7 @@ async def _draft(stored: StoredReading, article: Article, vocabulary: Vocabulary
 def plan(draft: ArticleDraft, stored: StoredReading, article: Article) -> tuple[BetterReading, int]:
     """What to add, replace and close, so that the article's entries are the draft's as far as people left it to the reader; and how many
     entries stay as people left them."""
-    latest = _latest_versions(stored)
+    latest = latest_versions(stored)
     decided = [] if stored.decided is None else [*lines_of(stored.decided)]
     touched = frozenset(entry.lineage for entry in latest if entry.lineage in stored.touched or _was_decided(entry, decided))
     # What an earlier reading closed is not there; should this one find it again, it is an entry like any other that was not found before.
@@ -137,7 +137,7 @@ def plan(draft: ArticleDraft, stored: StoredReading, article: Article) -> tuple[
     return better, sum(entry.lineage in touched and entry.id in stored.visible for entry in present)
 
 
-def _latest_versions(stored: StoredReading) -> list[Entry]:
+def latest_versions(stored: StoredReading) -> list[Entry]:
     """Of each entry the version in effect, or else its last one."""
     latest: dict[str, Entry] = {}
     for entry in stored.ever:

@@ -42,13 +42,24 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Retelling:
-    """The article repeats a stored one; both count as one source."""
+    """The article repeats a stored one; both count as one source. ``same_address``: it stands where that one stood."""
 
     of: Article
     why: str
+    same_address: bool = False
 
 
-Verdict: TypeAlias = New | Duplicate | Retelling
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """The article is a stored one whose publisher has changed it: so many of its entries were corrected, are new, or were taken out."""
+
+    of: Article
+    corrected: int = 0
+    added: int = 0
+    taken_out: int = 0
+
+
+Verdict: TypeAlias = New | Duplicate | Retelling | Revised
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,7 @@ def _retelling(draft: ArticleDraft, stored: StoredArticle) -> tuple[float, Retel
     if not may_be_close(draft.published, stored.article.published):
         return None
     if stored.same_url:
-        return 3, Retelling(stored.article, "it has the same address, where the text has changed")
+        return 3, Retelling(stored.article, "it has the same address, where the text has changed", same_address=True)
     words = similarity(draft.fingerprint, stored.fingerprint)
     theirs = {_figure(fact) for fact in stored.facts if is_distinctive(fact.quantity)}
     shared = {_figure(fact) for fact in draft.facts if is_distinctive(fact.quantity)} & theirs

@@ -23,6 +23,7 @@ _VERBS = {
     ActionKind.MARK_RETELLING: "marked as retelling",
     ActionKind.PREFER: "preferred",
     ActionKind.READ_AGAIN: "read again",
+    ActionKind.REVISE: "read what its publisher has changed in",
     ActionKind.HOLD_FOR_REVIEW: "handed in",
     ActionKind.APPROVE: "approved",
     ActionKind.REJECT: "rejected",

@@ -15,6 +15,8 @@ _SENTENCES: dict[str, str] = {
     ProgramReason.CORRECTION_UNDONE: "the correction was taken back (action {number})",
     ProgramReason.PERSON_LEFT: "whoever made it has left the workspace",
     ProgramReason.PERSONAL_OFF: "personal digests are switched off in this workspace",
+    ProgramReason.REVISED: "the publisher has changed the article",
+    ProgramReason.TAKEN_OUT: "the publisher has taken it out of the article",
     ProgramReason.READ_AGAIN: "a better reader has read its article again",
 }
 

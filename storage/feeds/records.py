@@ -59,6 +59,7 @@ class ItemOutcome(StrEnum):
 
     STORED = "stored"
     HELD = "held"  #: waits for review
+    REVISED = "revised"  #: its publisher has changed it, and with it what is stored
     KNOWN = "known"  #: its content is stored already
     FILTERED = "filtered"
     UNREADABLE = "unreadable"

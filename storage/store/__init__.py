@@ -20,6 +20,7 @@ from storage.store.editing import EntryEditing
 from storage.store.entries import Entries
 from storage.store.rereading import Rereadings
 from storage.store.reviews import Reviews
+from storage.store.revising import Revisions
 from storage.store.topics import Topics
 from storage.store.workspace import Workspace
 from storage.tables.columns import LIBRARY
@@ -97,7 +98,7 @@ async def upgrade(database_url: str) -> schema.SchemaState:
         await database.close()
 
 
-class ScopedStore(Topics, Entries, EntryEditing, Rereadings, Reviews, Workspace, Actions):
+class ScopedStore(Topics, Entries, EntryEditing, Rereadings, Revisions, Reviews, Workspace, Actions):
     """The store as one workspace sees it: the library and its own entries, less what its own rows supersede.
 
     Everything written goes to this workspace and nowhere else. Safe for many tasks at once.

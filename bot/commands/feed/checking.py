@@ -23,6 +23,7 @@ async def _check(feed: Feed, desk: Desk) -> Document:
 
 _OUTCOMES = {
     ItemOutcome.STORED: "stored",
+    ItemOutcome.REVISED: "changed by the publisher",
     ItemOutcome.HELD: "waiting for review",
     ItemOutcome.KNOWN: "known already",
     ItemOutcome.FILTERED: "filtered out",

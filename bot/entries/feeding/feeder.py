@@ -12,7 +12,7 @@ import random
 import secrets
 import socket
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -24,7 +24,7 @@ from bot.core.request import Platform
 from bot.entries.feeding.filtering import topic_names
 from bot.entries.feeding.items import ItemReader
 from bot.entries.feeding.notices import failing_notice, given_up_notice
-from bot.entries.feeding.selecting import marks_of_edited_items, select_items
+from bot.entries.feeding.selecting import edited_items, marks_of_edited_items, select_items
 from bot.entries.feeding.timing import NOTIFY_AFTER_FAILURES, is_given_up, next_check
 from bot.entries.workers import in_worker
 from bot.reading.feed import FeedDocument, marks_of, parse_feed
@@ -162,8 +162,6 @@ class Feeder:
         known = await self.queue.known(claim, frozenset().union(*marks))
         selection = select_items(document.items, marks, known, is_new_feed=await self.queue.is_new(claim))
         outcomes: Counter[ItemOutcome] = Counter()
-        if edited := marks_of_edited_items(marks, known):
-            await self.queue.settle_items(claim, edited, self.clock())
         if selection.skipped_items:
             await self.queue.settle_items(claim, dict.fromkeys(selection.skipped, ItemOutcome.SKIPPED), self.clock())
             outcomes[ItemOutcome.SKIPPED] = selection.skipped_items
@@ -177,7 +175,33 @@ class Feeder:
             await self.queue.settle_items(claim, dict.fromkeys(its_marks, outcome), self.clock())
             outcomes[outcome] += 1
             titles += [title] if outcome in (ItemOutcome.STORED, ItemOutcome.HELD) else []
+        titles += await self._read_edited(claim, document, marks, known, reader, outcomes)
         return FeedCheck(feed, dict(outcomes), tuple(titles), left=selection.left)
+
+    async def _read_edited(
+        self,
+        claim: FeedClaim,
+        document: FeedDocument,
+        marks: Sequence[frozenset[str]],
+        known: Collection[str],
+        reader: ItemReader,
+        outcomes: Counter[ItemOutcome],
+    ) -> list[str]:
+        """The titles of articles that were changed by their publisher, as edited items tell; all edits are recorded. Raises FeedLost."""
+        unread = marks_of_edited_items(marks, known)
+        titles: list[str] = []
+        for its_marks, item in edited_items(document.items, marks, known):
+            await self.queue.renew(claim, self.clock() + LEASE)
+            last_try = await self.queue.tries(claim, its_marks) + 1 >= MOST_TRIES
+            outcome, title = await reader.process_edited(item, last_try=last_try)
+            await self.queue.settle_items(claim, dict.fromkeys(its_marks, outcome), self.clock())
+            unread = {mark: settled for mark, settled in unread.items() if mark not in its_marks}
+            if outcome is not ItemOutcome.KNOWN:
+                outcomes[outcome] += 1
+            titles += [title] if outcome is ItemOutcome.REVISED else []
+        if unread:
+            await self.queue.settle_items(claim, unread, self.clock())
+        return titles
 
     async def _send_notices(self) -> None:
         """Sends owners their notices, each at most once: it leaves the store before it is sent, so that a crash can't repeat it."""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.core.errors import NotFetched, NotReadable
-from bot.entries.adding import add
+from bot.entries.adding import add, revise
 from bot.entries.comparing import compare
 from bot.entries.drafting import GivenMetadata, from_address, from_text
 from bot.entries.feeding.filtering import is_about, is_republished
@@ -16,8 +16,9 @@ from bot.entries.verdict import Duplicate
 from bot.reading.feed import FeedItem
 from bot.reading.fetch import Fetcher, NotNow
 from storage.drafts import ArticleDraft, Vocabulary
-from storage.errors import ChangedMeanwhile, NotStorable, Withdrawn
+from storage.errors import ChangedMeanwhile, NotStorable, UnknownEntry, Withdrawn
 from storage.feeds.records import Feed, ItemOutcome
+from storage.records import Article
 from storage.store import ScopedStore
 from storage.values import Basis, Origin
 from storage.word_filters import mentions_any
@@ -47,9 +48,37 @@ class ItemReader:
             draft = draft.model_copy(update={"url": None})  # an address that several items share belongs to none of them
         if not self._passes_filters(draft):
             return ItemOutcome.FILTERED, draft.title
+        if changed := await self._changed_article(draft):
+            return await self._revise(draft, changed), draft.title
         if await is_republished(draft, self.store):
             return ItemOutcome.KNOWN, draft.title
         return await self._store(draft), draft.title
+
+    async def process_edited(self, item: FeedItem, *, last_try: bool) -> tuple[ItemOutcome, str]:
+        """What became of an item that was seen before and that its publisher has edited: only an article that is stored is read again."""
+        try:
+            draft = await self._draft(item, last_try=last_try)
+        except NotNow:
+            return ItemOutcome.TRIED, item.title
+        except NotReadable:
+            return ItemOutcome.KNOWN, item.title
+        changed = await self._changed_article(draft)
+        return (ItemOutcome.KNOWN if changed is None else await self._revise(draft, changed)), draft.title
+
+    async def _changed_article(self, draft: ArticleDraft) -> Article | None:
+        """The stored article at the draft's address, where its text is another one now."""
+        same = [one for one in await self.store.candidates(draft) if one.same_url or one.same_text]
+        return next((one.article for one in same if not one.same_text), None) if not any(one.same_text for one in same) else None
+
+    async def _revise(self, draft: ArticleDraft, article: Article) -> ItemOutcome:
+        """What became of another text at the address of a stored article. Where feeds are reviewed, so is what they change."""
+        if needs_review((await self.store.workspace_settings()).review, Origin.FEED):
+            return ItemOutcome.KNOWN
+        try:
+            revised = await revise(draft, article, self.store, by=f"feed {self.feed.ref}", origin=Origin.FEED)
+        except (NotStorable, UnknownEntry):  # a person has changed or withdrawn it at the same moment
+            return ItemOutcome.KNOWN
+        return ItemOutcome.REVISED if revised and (revised.corrected or revised.added or revised.taken_out) else ItemOutcome.KNOWN
 
     def _passes_filters(self, draft: ArticleDraft) -> bool:
         has_words = mentions_any(f"{draft.title}\n{draft.text}", self.feed.words)

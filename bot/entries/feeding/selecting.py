@@ -16,6 +16,8 @@ from storage.feeds.records import ItemOutcome
 FIRST_CHECK_ITEMS = 10
 #: Items that one check reads; another check follows soon for the rest.
 MAX_ITEMS_PER_CHECK = 20
+#: Edited items that one check reads again. Some feeds change all of their items each time.
+MAX_EDITED_PER_CHECK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,18 @@ def select_items(items: Sequence[FeedItem], marks: Sequence[frozenset[str]], kno
 def marks_of_edited_items(marks: Sequence[frozenset[str]], known: Collection[str]) -> dict[str, ItemOutcome]:
     """The new marks of items that were seen before and edited since, to be recorded, so that the next edit is recognised by either."""
     return {mark: ItemOutcome.KNOWN for its_marks in marks if not its_marks.isdisjoint(known) for mark in its_marks if mark not in known}
+
+
+def edited_items(
+    items: Sequence[FeedItem], marks: Sequence[frozenset[str]], known: Collection[str]
+) -> list[tuple[frozenset[str], FeedItem]]:
+    """The items that were seen before and edited since, with their new marks; the newest ones, as many as one check reads again."""
+    edited = [
+        (its_marks - set(known), item)
+        for its_marks, item in zip(marks, items, strict=True)
+        if not its_marks.isdisjoint(known) and not its_marks <= set(known)
+    ]
+    return sorted(edited, key=lambda pair: _published(pair[1]), reverse=True)[:MAX_EDITED_PER_CHECK]
 
 
 def _published(item: FeedItem) -> str:
