@@ -74,7 +74,9 @@ _AMOUNT = re.compile(
     rf"|(?P<fold>翻(?:了)?(?P<times>[一两二三四])?番)"
     rf"|(?P<moiety>(?:一半|半数|过半)(?!导体|百))"
     rf"|(?P<sign>US\$|HK\$|[$€£¥￥])?(?P<number>{_NUMBER})(?P<more>多|余|来)?(?P<more_size>[十百千万亿]{{0,2}})\s?(?P<first_unit>{_UNIT}|[{_CLASSIFIERS}])?"
-    rf"(?:\s?[至到\-~—–]\s?(?P<number2>{_NUMBER})\s?(?P<unit>{_UNIT}|[{_CLASSIFIERS}])?)?"
+    # "下降18%至1.05亿元" is no range
+    r"(?:(?:(?<![%％])|(?=\s?[至到\-~—–]\s?[\d.]{1,8}\s?[%％]))"
+    rf"\s?[至到\-~—–]\s?(?P<number2>{_NUMBER})\s?(?P<unit>{_UNIT}|[{_CLASSIFIERS}])?)?"
     rf")(?P<after>及?以上|以下|以内|左右|上下|出头|有余|开外|之多)?"
 )
 _SIGNS = {"US$": "USD", "HK$": "HKD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}

@@ -19,6 +19,7 @@ _TAIL = re.compile(
     rf"[\s-](?:(?:years?|people|percent)\s)?({'|'.join(re.escape(w) for w in sorted(COMPARATORS_AFTER, key=len, reverse=True))})(?![\w])",
     re.IGNORECASE,
 )
+_MOVED = re.compile(r"\b(?:edged|inched|ticked|crept|moved|went|gone|goes|picked|shot|nudged|drifted|was|is|were|are)\s$")
 _EXCEEDING = frozenset("crossed crossing passed topped topping tops beyond".split())
 _LARGE = re.compile(r"[^\s]*\s?(?:[$€£¥]|\d+[,.]\d|\d+\s?(?:%|percent|million|billion|trillion|bn|k\b)|\d{4})")
 #: "will top $3 billion"; without such a word "top" is a rank.
@@ -37,6 +38,8 @@ def _before(s: str, pos: int) -> re.Match[str] | None:
 @lru_cache(maxsize=32)  # an amount asks for its comparator and for where it begins
 def _before_in(words: str) -> re.Match[str] | None:
     for place in _BEGINNING.finditer(words):
+        if place[0] == "up" and _MOVED.search(words, 0, place.start()):
+            continue  # "edged up to 14.6%" is no limit
         if place[0].lower() in _FIRST_WORDS and (found := _COMPARATOR.match(words, place.start())):
             return found
     return None

@@ -32,6 +32,7 @@ from bot.reading.facts.chinese_others import (
     company_spoken_of,
     is_new_price,
     is_present,
+    is_share_price,
     market_of,
     model_in,
     product_before,
@@ -71,6 +72,7 @@ _GENERIC = re.compile(rf"^(?:{GENERIC})(?:的|在[^，]{{1,8}}的)?(?P<rest>.*)$
 _AIM = re.compile(r"^.*目标(?:是|为)(?:到|在)?")
 _HAPPENED = re.compile(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<what>{'|'.join(sorted(HAPPENED, key=len, reverse=True))})")
 _REACHED = re.compile(r"(?:增至|升至|降至|跌至|增加到|提高到|下降到|上升到|下调至|上调至|增长到|减少到|扩大到|达到)(?:了|约)?$")
+_ONLY_TO = re.compile(r"(?:至|到)(?:了|约|近)?")
 _OTHER_PERIOD = re.compile(
     r"(?:而|这一(?:数字|数据|比例)在?)?(?:目前|现在|如今|当前|(?P<earlier>(?:上年|去年|前年|上一?财年|上一?季度|上半年|此前|一年前)(?:同期|同月|同季)?)|(?:19|20)\d\d年(?:\d{1,2}月|第?[一二三四]季度|上半年|同期)?)"
     r"(?:末|底|年末|年底)?(?:则|仅|只|还|约)?(?:为|是|有)?(?:约|仅|近|超过|超)?"
@@ -89,6 +91,7 @@ _ACTION_AFTER = re.compile(rf"[^，。]{{0,8}}?(投入|投资|{ACTIONS})")
 _TIMES = re.compile(r"^(?:.{0,10}?的)?(?:.{0,6}(?:工厂|基地|产线))?(?:届时|目前|预计|未来|到时)+|(?:将|可|会|有望)+$")
 _COMPARISON = re.compile(r"(?:，?(?:同比|环比|较|比|与)[^，]{0,14}?)$")
 _ANNOUNCED = re.compile(r"(?:正式)?(?:宣布|公布|披露|透露)?(?:已|刚|又)?(?:完成|获得|获|拿到|敲定)?(?:了)?$")
+_REPORTED = re.compile(r"(?:的)?(?:股价|股票|每股)?(?:报收于|收报于?|报收|收于|报于|报)$")
 _ASPECT = re.compile(r"(?:了|出|到|过)$")
 
 
@@ -161,6 +164,7 @@ class ChineseReader:
             self._new_price,
             self._lent,
             self._raised,
+            self._share_price,
             self._change,
             self._multiple,
             self._share,
@@ -212,7 +216,10 @@ class ChineseReader:
 
     def _new_level(self, clause: Clause) -> Measure | None:
         """ "..., 增至6亿元": the new level of the metric before."""
-        if self._last is None or not _REACHED.search(clause.left) or _LEAD.sub("", _REACHED.sub("", clause.left)):
+        is_after_change = _ONLY_TO.fullmatch(clause.left) is not None  # "下降18%至1.05亿元"
+        if self._last is None or not (
+            is_after_change or (_REACHED.search(clause.left) and not _LEAD.sub("", _REACHED.sub("", clause.left)))
+        ):
             return None
         return Measure(self._last.base, self._last.base, self._last.subject)
 
@@ -220,6 +227,12 @@ class ChineseReader:
         """ "其中8亿元来自银行贷款": a loan."""
         lent = _LENT.match(clause.s, clause.amount.end) if clause.amount.kind == "money" else None
         return Measure(lent["what"], lent["what"]) if lent else None
+
+    def _share_price(self, clause: Clause) -> Measure | None:
+        """ "周四收盘，公司报31.56元": the price of its shares."""
+        if clause.amount.kind != "money" or not is_share_price(clause.s, clause.amount.start, clause.left):
+            return None
+        return Measure("股价", "股价", self._subject_in(_REPORTED.sub("", clause.left)))
 
     def _raised(self, clause: Clause) -> Measure | None:
         """ "宣布完成5亿元B轮融资": a round of funding."""

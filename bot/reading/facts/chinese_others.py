@@ -99,6 +99,15 @@ def is_new_price(sentence: str, at: int, left: str) -> bool:
     )
 
 
+_CLOSING = re.compile(r"(?:股价|股票|每股)?(?:报收于|收报于?|报收|收于|报于|报)$")
+_TRADED = re.compile(r"收盘|盘中|截至发稿|早盘|午盘|股价|港股|A股|美股")
+
+
+def is_share_price(sentence: str, at: int, left: str) -> bool:
+    """Whether money is the price at which shares trade: "周四收盘，公司报31.56元"."""
+    return _CLOSING.search(left) is not None and _TRADED.search(sentence, max(0, at - 40), at) is not None
+
+
 #: What follows the money of a round of funding.
 RAISED = re.compile(
     r"的?(?:新一轮|首轮)?(?P<round>(?:Pre-?)?[A-H]\d?\+{0,2}轮|天使\+?轮|种子轮|战略)?(?:系列)?(?:股权)?融资(?!成本|利率|余额|担保|租赁|额度)"

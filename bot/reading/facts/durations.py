@@ -12,7 +12,7 @@ from bot.reading.facts.governed import metric_by_governor
 from bot.reading.facts.metric import NO_METRIC, Metric
 from bot.reading.grammar.phrases import noun_run, phrase_ending
 from bot.reading.grammar.tokens import PREPOSITIONS, is_verb
-from bot.reading.grammar.verbs import DOWN, FUTURE, NOMINAL_OF, UP
+from bot.reading.grammar.verbs import DOWN, FUTURE, LEVEL, NOMINAL_OF, UP
 
 
 def metric_of_time(figure: Figure) -> Metric | None:
@@ -45,6 +45,10 @@ _LASTING = frozenset("last lasts lasted lasting take takes took wait waits waite
 
 #: "Opening a book takes".
 _DOING = re.compile(r"(?:^|[.;:,]\s)[A-Z]?[a-z]+ing\s[^.;:,]{2,40}\s$")
+#: "Training took", "Training the largest model took".
+_GERUND = re.compile(
+    r"(?:^|[.;:,“\"]\s?)(Training|Charging|Delivery|Building|Assembly|Recharging|Rendering|Indexing)\s(?:[^.;:,]{2,40}\s)?$"
+)
 _ON_A_CHARGE = re.compile(r"\s(?:in\s(?:our|the)\s(?:test|trial)|on\s(?:a|one)\s(?:single\s)?(?:full\s)?charge)")
 _RUNNING = re.compile(r"\b(?:ran|runs|run)\s(?:for\s)?(?:up\sto\s|about\s|some\s)?$")
 
@@ -65,11 +69,26 @@ def _lasted(figure: Figure) -> Metric | None:
         return Metric("time taken", anchor=figure.governor_start, base="time taken")
     if _ON_A_CHARGE.match(figure.line.s, figure.amount.end):
         return Metric("battery life", figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base="battery life")
+    if figure.word in ("took", "takes", "take", "taken"):
+        doing = _GERUND.search(left)
+        if doing is not None:
+            return Metric(f"{doing[1].lower()} time", anchor=figure.governor_start, base=f"{doing[1].lower()} time")
     noun = "wait" if figure.word.startswith("wait") else "duration"
     return Metric(noun, figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base=noun)
 
 
-_LEVEL_RULES = (_years_of_age, _moved_to, _ran, _lasted)
+_TIMED = re.compile(r"\b(?:latency|delay|time|wait|life|duration|turnaround|interval|downtime|outage)\b", re.IGNORECASE)
+
+
+def _timed(figure: Figure) -> Metric | None:
+    """ "Latency for live captions is 180 milliseconds": what is measured in time, by the subject of "is"."""
+    subject = figure.subject
+    if figure.word not in LEVEL or subject is None or not subject.metric or _TIMED.search(subject.metric) is None:
+        return None
+    return Metric(subject.metric, subject.owner, subject.scope, subject.start, base=subject.metric)
+
+
+_LEVEL_RULES = (_years_of_age, _moved_to, _ran, _lasted, _timed)
 
 
 # --- ages, horizons and terms of things

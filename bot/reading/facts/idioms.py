@@ -20,6 +20,7 @@ _MONEY_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("revenue", re.compile(r"\bturn(?:s|ed|ing)?\sover\s$")),
     ("cost", re.compile(r"\b(?:swallow|devour|gobbl|guzzl|consum)(?:e|es|s|ed|ing)?(?:\sup)?\s$|\b(?:eats?|ate|eaten|eating)\sup\s$")),
     ("provision", re.compile(r"\b(?:set|sets|put|puts|putting|setting|laid)\s(?:aside|by)\s$")),
+    ("cost", re.compile(r"\bcosts?\s(?:us|it|them|him|her|taxpayers|the\s(?:company|group|firm|city|state|country|team))\s$")),
     ("investment", re.compile(r"\b(?:put|puts|putting)\sin\s$")),
     ("fine", re.compile(r"\b(?:was|were|is|been)\shanded\s(?:[a-z]+\s){0,4}?(?:[a-z]+,\s)?$")),
     ("funding sought", re.compile(r"\b(?:looking|searching|angling)\sfor\s$")),

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.beside import metric_beside
+from bot.reading.facts.capacities import metric_brought_to, metric_of_land
 from bot.reading.facts.counts import of_count, of_rival, of_total
 from bot.reading.facts.durations import metric_of_time
 from bot.reading.facts.earlier_values import earlier_value
@@ -428,6 +429,7 @@ _RULES = {
     "time": (_base_of_rate, span_of_time, metric_of_time),
     "count": (
         _corrected,
+        metric_brought_to,
         gapped,
         of_rival,
         earlier_value,
@@ -440,6 +442,7 @@ _RULES = {
     ),
     "number": (
         _corrected,
+        metric_brought_to,
         gapped,
         reached_later,
         earlier_value,
@@ -450,5 +453,5 @@ _RULES = {
         _magnitude,
         _beside_or_governed,
     ),
-    "measure": (_extent, metric_of_size, *_OTHER_RULES),
+    "measure": (_extent, metric_brought_to, metric_of_land, metric_of_size, *_OTHER_RULES),
 }

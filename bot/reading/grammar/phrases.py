@@ -177,7 +177,7 @@ def owner_in(line: Line, start: int, end: int) -> tuple[int, int] | None:
 
 
 #: A conjunction's first verb, and the opening mark of an apposition, are looked for within this many tokens.
-_VERB_REACH, _APPOSITION_REACH = 26, 16
+_VERB_REACH, _APPOSITION_REACH = 26, 24
 
 
 def phrase_before_verb(line: Line, verb: int) -> Phrase | None:

@@ -49,7 +49,8 @@ CUTTING = _forms("cut/cut reduce slash lower trim decrease halve shrink/shrank/s
 LEVEL = _forms(
     """
     stand/stood reach hit/hit total/totaled/totalled amount come/came top exceed average remain equal/equaled/equalled surpass
-    pass cross approach peak number become/became near set/set peg make/made touch measure end finish settle trade close account score"""
+    stay pass cross approach peak number become/became near set/set peg make/made touch measure end finish settle trade close account
+    score"""
 ) | frozenset("is are was were be been being totalling standing includes including".split())
 AUXILIARIES = frozenset(
     """
