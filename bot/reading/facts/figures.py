@@ -51,6 +51,8 @@ _HOLDS_NOW = re.compile(r"\b(?:now\s)?(?:employs?|runs?|operates?|owns?|counts?)
 _AT_THE_END = re.compile(r"\b(?:at|by|as\sof)\s(?:the\s)?(?:end\sof\sthe\s(?:period|quarter|half|year)|(?:period|quarter|year)[\s-]end)\b")
 #: "85 people in four countries": not what "it was 60" refers to.
 _WHERE = re.compile(r"\bin\s$")
+#: "will raise capacity from 70,000": what it is before a change to come.
+_TO_CHANGE = re.compile(r"\b(?:will|would|to|plans?|should)\s[^;.\d]{1,80}\sfrom\s[^\s\d]{0,4}$")
 #: "which has annual sales of 120 million": of no quarter.
 _ANNUAL = re.compile(r"\b(?:annual|yearly)\s(?:[\w-]{2,14}\s){0,3}(?:of|was|is|were|are|at)\s[^;:]{0,14}$")
 _WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
@@ -403,6 +405,11 @@ class _Reader:
         is_open = chosen is None or not dating.is_known(chosen)
         if is_open and figure.is_carried and (metric.old or nature in (*_AHEAD, Nature.ESTIMATE)) and self.now_as_of is not None:
             return self.now_as_of  # "Analysts had expected 402 million": of the same period
+        published = self.passage.published
+        is_ahead = chosen is not None and chosen.start is not None and published is not None and published.end is not None
+        is_ahead = is_ahead and chosen.start > published.end  # type: ignore[union-attr, operator]
+        if metric.old and (is_open or is_ahead) and _TO_CHANGE.search(sentence.line.s, max(0, figure.start - 120), figure.start):
+            return dating.inferred(published)
         if metric.old and is_open:
             guided = guided_before(metric, sentence.line.s, self.reporting, self.passage.published)
             return guided or a_year_before(metric, self.reporting.period, self.last_as_of) or chosen

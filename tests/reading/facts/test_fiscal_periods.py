@@ -64,3 +64,38 @@ def test_verbs_of_rising_and_falling(words: str, metric: str) -> None:
 def test_what_is_expected_of_other_things_is_no_such_figure(words: str) -> None:
     text = f"Skarv reports\n\nBERGEN, Oct 24, 2031 (Skerry Newswire) - Skarv Shipyard reported sales of 1.9 billion crowns. {words}"
     assert not [fact for fact in read(text).facts if fact.nature is Nature.ESTIMATE and fact.metric == "sales"]
+
+
+@pytest.mark.parametrize(
+    ("words", "row"),
+    [
+        ("A second hall will raise capacity from 70,000 to 90,000 hectolitres by 2034.", "capacity | 70000 | 2031-10-24"),
+        ("A second hall will raise capacity from 70,000 to 90,000 hectolitres by 2034.", "capacity | 90000 | 2034"),
+        ("It owns 2,300 hectares.", "area | 2300 | 2031-10-24"),
+        ("The ratio of debt, a gauge of risk, edged up to 14.6% in March.", "ratio of debt | 14.6 | 2031-03"),
+        ("Latency for live captions is 180 milliseconds.", "Latency | 180 | 2031-10-24"),
+        ("Training the largest model took 23 days and cost us about $410,000.", "training time | 23 | 2031-10-24"),
+        ("Training the largest model took 23 days and cost us about $410,000.", "cost | 410000 | 2031-10-24"),
+    ],
+)
+def test_sizes_times_and_costs(words: str, row: str) -> None:
+    facts = read(f"Skarv reports\n\nBERGEN, Oct 24, 2031 (Skerry Newswire) - Skarv Shipyard reported on Friday. {words}").facts
+    found = [f"{fact.metric} | {plain(fact.quantity.value)} | {fact.as_of.value}" for fact in facts]
+    assert row in found
+
+
+@pytest.mark.parametrize(
+    ("words", "row"),
+    [
+        ("净利润下降18%至1.05亿元。", "净利润 | 105000000 CNY"),
+        ("净利润下降18%至1.05亿元。", "净利润下降 | 18 %"),
+        ("周四收盘，禾川电气股价报31.56元。", "股价 | 31.56 CNY"),
+        ("截至收盘，禾川电气报收于31.57元。", "股价 | 31.57 CNY"),
+        ("主力机型降价15%，至9.8万元。", "售价 | 98000 CNY"),
+        ("公司今日宣布完成5亿元B轮融资。", "融资 | 500000000 CNY"),
+    ],
+)
+def test_chinese_levels_prices_and_rounds(words: str, row: str) -> None:
+    facts = read(f"禾川电气公布数字\n\n2031-08-20 18:10  来源：长汀财讯\n\n禾川电气20日公布了数字。{words}").facts
+    found = [f"{fact.metric} | {plain(fact.quantity.value)} {fact.quantity.unit}" for fact in facts]
+    assert row in found
