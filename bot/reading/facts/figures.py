@@ -52,7 +52,7 @@ _AT_THE_END = re.compile(r"\b(?:at|by|as\sof)\s(?:the\s)?(?:end\sof\sthe\s(?:per
 #: "85 people in four countries": not what "it was 60" refers to.
 _WHERE = re.compile(r"\bin\s$")
 #: "will raise capacity from 70,000": what it is before a change to come.
-_TO_CHANGE = re.compile(r"\b(?:will|would|to|plans?|should)\s[^;.\d]{1,80}\sfrom\s[^\s\d]{0,4}$")
+_TO_CHANGE = re.compile(r"\b(?:will|would|to|plans?|should)\s(?:[^;.\d]|(?:19|20)\d\d\b){1,80}\sfrom\s[^\s\d]{0,4}$")
 #: "which has annual sales of 120 million": of no quarter.
 _ANNUAL = re.compile(r"\b(?:annual|yearly)\s(?:[\w-]{2,14}\s){0,3}(?:of|was|is|were|are|at)\s[^;:]{0,14}$")
 _WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
