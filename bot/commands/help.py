@@ -63,6 +63,8 @@ class HelpOptions:
 
 async def show_help(options: HelpOptions, desk: Desk) -> Document:
     """What the caller may do, an area of commands, or one command with its options and examples."""
+    if options.command in SMALL_TALK:
+        return Document(title=say(SMALL_TALK[options.command]), blocks=(note(say("/brief help shows what I can do.")),))
     if options.command:
         return _area(options.command, desk) or _one(options.command, desk)
     topic, other = await _example_topics(desk)
@@ -155,9 +157,26 @@ def _choices(choices: Sequence[str]) -> str:
 
 #: What people type who don't know yet what there is.
 _ALSO = (
-    "help me", "usage", "commands", "-h", "about", "settings", "version", "hi", "hello", "hey", "ping", "thanks", "thank you",
+    "help me", "usage", "commands", "-h", "--help", "about", "version", "hi", "hello", "hey", "good morning",
     "how does this work", "how do i use this", "what can you do", "what can i ask", "hilfe", "帮助", "你好", "怎么用",
 )  # fmt: skip
+
+#: What is said where nothing is asked.
+SMALL_TALK = {
+    "you are welcome": to_say("You're welcome."),
+    "i am here": to_say("I'm here."),
+    "good bye": to_say("Until next time."),
+}
+#: The words for each of these, and for the area of what admins decide.
+_MEANT = {
+    "you are welcome": (
+        "thanks", "thank you", "thx", "ty", "cheers", "many thanks", "thanks a lot", "thanks so much", "thank you so much",
+        "thank you very much", "great", "nice", "cool", "good bot", "perfect", "ok thanks", "danke", "merci", "谢谢",
+    ),
+    "i am here": ("ping", "are you there", "you there", "are you alive", "test"),
+    "good bye": ("bye", "goodbye", "see you", "good night", "再见"),
+    "setting up": ("settings", "config", "configuration", "preferences", "setup", "设置"),
+}  # fmt: skip
 
 
 COMMAND: Command[Desk] = Command(
@@ -166,5 +185,5 @@ COMMAND: Command[Desk] = Command(
     HelpOptions,
     show_help,
     examples=("/brief help", "/brief help stats", "/brief help adding"),
-    also={words: {} for words in _ALSO},
+    also={words: {} for words in _ALSO} | {words: {"command": meant} for meant, every in _MEANT.items() for words in every},
 )

@@ -41,7 +41,7 @@ FIGURES, TIMELINE, QUOTES, HELP = "Acme: figures", "Acme: timeline", "Acme: quot
         ("/brief latest 12 articles", "Latest entries"),
         ("/brief thank you so much", "You're welcome."),
         ("/brief ping", "I'm here."),
-        ("/brief config", "Settings"),
+        ("/brief config", "Setting up"),
         ("/brief subscriptions", "Digests"),
     ],
 )
