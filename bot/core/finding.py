@@ -26,6 +26,7 @@ from bot.core.offering import (
 )
 from bot.core.parse import split_options
 from bot.core.request import Role
+from bot.core.word_order import in_order
 
 #: Small words between a command and its topic: "stats for qwen".
 _CONNECTORS = frozenset("a about and around at behind by for from in of on regarding than the to versus vs with 关于 和 与 跟 对".split())
@@ -98,6 +99,8 @@ class CommandFinder(Generic[DeskT]):
             return Parsed(self._catalog.get("help"), {})
         if line.slash:
             return await self._of_slash_name(line, desk)
+        if ordered := in_order(line, self._catalog):
+            line = self._ordered(ordered)
         opening = _opening(line.values)
         for is_wish in (True, False) if opening and _is_shortcut(line, self._catalog) else (False, True):
             asks = any(_ASKING.match(word) for word in line.values[:opening])
@@ -106,6 +109,14 @@ class CommandFinder(Generic[DeskT]):
             if not is_wish and (found := await self._as_command(line, desk)) is not None:
                 return found
         return await self._question(line, desk)
+
+    def _ordered(self, raw: str) -> Line:
+        """The line whose words were put into order. Raises UnknownCommand where it would change something: then it is only offered."""
+        line = read_line(raw)
+        match = self._catalog.match(line.values)
+        if match and match[0].changes:
+            raise wished(match[0], line.behind(match[1]))
+        return line
 
     async def find_for_form(self, raw: str, desk: DeskT) -> Parsed[DeskT]:
         """The command that a line means, also where it names a topic that there is not: its form says so beside what was typed.
@@ -153,7 +164,8 @@ class CommandFinder(Generic[DeskT]):
     async def _refuse_topics_first(self, topic: Topic, behind: Sequence[str], desk: DeskT) -> None:
         """Nothing, unless several topics and then a command stand there: "qwen and alibaba stats". Raises UnknownCommand."""
         for at in range(1, min(len(behind), _PLACES_TRIED)):
-            if (match := self._catalog.match(behind[at:])) and match[0].topical and at + match[1] == len(behind):
+            match = self._catalog.match(behind[at:]) or self._catalog.match_phrase(behind[at:])
+            if match and match[0].topical and at + match[1] == len(behind):
                 await self._refuse_more_topics(match[0], topic, behind[:at], desk)
 
     async def _wished(self, line: Line, desk: DeskT, *, asks: bool) -> Parsed[DeskT] | None:

@@ -63,6 +63,10 @@ def contents_of(line: str, topics: Collection[str]) -> Contents:
         if said in _SHORT and said not in topics:
             most, at = most or SHORT, at + 1
             continue
+        if at + 1 < len(pieces) and fold(pieces[at + 1]).strip(",.") == "only" and (kind := kind_called(said)):
+            kinds.append(kind)
+            at += 2
+            continue
         run = _run(pieces[at + 1 :], topics) if said in _WITHOUT | _WITH else 0
         if run:
             named = _apart(pieces[at + 1 : at + 1 + run])

@@ -23,6 +23,7 @@ TOPICS = frozenset({"acme", "acme robotics", "short circuit"})
         ("mondays 9:00 mentioning strikes on acme", Contents("mondays 9:00 on acme", ("strikes",))),
         ("acme daily 9:00 only figures", Contents("acme daily 9:00", kinds=("fact",))),
         ("daily 9:00 only quotes and events", Contents("daily 9:00", kinds=("quote", "event"))),
+        ("acme weekdays 8 quotes only", Contents("acme weekdays 8", kinds=("quote",))),
         ("daily 9:00 at most 7 entries", Contents("daily 9:00", most=7)),
         ("max 3 stories daily 9:00", Contents("daily 9:00", most=3)),
         ("daily 9:00 top 4", Contents("daily 9:00", most=4)),
