@@ -319,7 +319,7 @@ CHINESE_UNITS = {
     "千米": "km", "米": "metres",
     "厘米": "cm", "吨": "tonnes", "公斤": "kg", "千克": "kg",
     "平方公里": "square km", "平方米": "square metres", "亩": "mu", "公顷": "hectares", "度": "degrees", "摄氏度": "°C",
-    "千瓦时": "kWh", "千瓦": "kW",
+    "兆瓦时": "MWh", "吉瓦时": "GWh", "千瓦时": "kWh", "千瓦": "kW",
     "兆瓦": "MW", "升": "litres", "毫升": "ml", "克": "grams", "毫克": "mg", "毫米": "mm", "斤": "jin", "里": "li", "℃": "°C",
     "立方米": "cubic metres", "亿千瓦时": "kWh", "毫安时": "mAh", "马力": "horsepower", "吉瓦": "GW", "伏": "volts", "瓦": "watts",
     "个季度": "quarters", "个星期": "weeks", "星期": "weeks",

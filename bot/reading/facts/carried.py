@@ -25,6 +25,12 @@ _FORECAST_BEFORE = re.compile(
     r"(?:forecast|forecasted|expected|predicted|guided\s(?:for|to)|seen|projected|aimed\sfor|targeted|planned|promised)\s"
     r"(?:(?:only|just|about|around|between|at\sleast|more\sthan|up\sto|a\srange\sof)\s){0,2}$"
 )
+#: Both patterns need one of these words.
+_EXPECTING = frozenset(
+    """
+    expected expecting forecast forecasted predicted pencilled penciled looked looking reckoned hoped hoping estimated guided seen projected
+    aimed targeted planned promised""".split()
+)
 #: What may follow such a figure, which needs no noun of its own.
 _BARE = re.compile(r"\s?[.,;)]|\s(?:on\saverage|for\sthe\s(?:quarter|period|year|half)|and\s(?:last|a\syear))\b|$")
 _POINTING = r"(?:(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:figure|number|total|tally|count|sum|amount|level|rate)|(?:[Ii]ts|[Tt]heir|[Oo]ur)\sown)"
@@ -67,10 +73,11 @@ def carried(line: Line, index: int, last: Last | None) -> Metric | None:
     if last is None:
         return None
     amount = line.amounts[index]
-    if is_expected(line.s, amount.start) and _BARE.match(line.s, amount.end):
+    expects = not _EXPECTING.isdisjoint(line.lows)
+    if expects and is_expected(line.s, amount.start) and _BARE.match(line.s, amount.end):
         is_same = _is_alike(amount, last) and not last.metric.change
         return Metric(last.metric.phrase, scope=last.metric.scope, anchor=amount.start, base=last.metric.level) if is_same else None
-    if _FORECAST_BEFORE.search(line.s, max(0, amount.start - _FARTHEST), amount.start) and _BARE.match(line.s, amount.end):
+    if expects and _FORECAST_BEFORE.search(line.s, max(0, amount.start - _FARTHEST), amount.start) and _BARE.match(line.s, amount.end):
         is_same = _is_alike(amount, last) and not last.metric.change
         return (
             Metric(last.metric.phrase, scope=last.metric.scope, anchor=amount.start, base=last.metric.level, old=True) if is_same else None

@@ -21,7 +21,8 @@ _BASE_AFTER = re.compile(r"(?:同期|同月|同季|相比|以来|以前|之前)"
 HEDGES = re.compile(
     r"(?:超过|超|逾|约为|约|大约|近|将近|接近|至少|最少|不少于|不低于|不足|不到|低于|高于|多于|不超过|最多|最高|高达|多达|突破|已|仅|只|了)+$"
 )
-LINK = re.compile(rf"(?:{LINKS})+$")
+#: The 收 of 营收 is no link between a metric and its figure.
+LINK = re.compile(rf"(?:(?!(?<=[营税创])收)(?:{LINKS}))+$")
 
 
 @dataclass(frozen=True, slots=True)

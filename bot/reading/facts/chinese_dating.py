@@ -36,6 +36,8 @@ _OF_PRODUCT = re.compile(r"[^，。；\d]{0,8}?(?:上市|发布|推出|问世|�
 _FOUNDED = re.compile(r"(?:成立|创立|创办|创建|始建|建|诞生|上市|注册|收购|落户)于$")
 #: "截至同日，资产总额……": the day that the text stated last.
 _SAME_DAY = re.compile(r"(?:截[至止]|于|在)?(?:同日|同一日期|上述日期|该日|该时点|上述时点)[，,]?")
+#: "自2027年成立以来的第五轮"
+_EVER_SINCE = re.compile(r"[^，。；]{0,8}以来")
 #: In which period an article's head says that it reports: "发布2026年第一季度报告".
 _REPORTS = re.compile(r"财报|业绩|报告|年报|中报|季报|净利|营收|营业收入|利润|亏损|盈利")
 _HEAD = 250
@@ -158,7 +160,7 @@ def _end_of(when: PartialDate | None) -> date | None:
 def _is_of_other(s: str, mention: DateMention, start: int, at: int) -> bool:
     """Whether a date before the figure at ``s[at:]`` only says which product is meant, or when the company was founded."""
     begin, end = mention.start - start, mention.end - start
-    if _OF_PRODUCT.match(s, end) is not None:
+    if _OF_PRODUCT.match(s, end) is not None or _EVER_SINCE.match(s, end) is not None:
         return True
     return _FOUNDED.search(s, max(0, begin - 4), begin) is not None and "，" in s[end:at]
 

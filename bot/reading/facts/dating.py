@@ -22,6 +22,10 @@ _BASE = re.compile(
     r"|in\sall\sof\s|all\sof\s|the same (?:period|quarter|month) (?:of|in)\s|in\s|the\s|a\s)?$",
     re.IGNORECASE,
 )
+#: "twice what it was worth in March 2030"
+_WHAT_IT_WAS = re.compile(
+    r"\b(?:what|as\s(?:much|many|high|large)\sas)\s(?:it|they|that)\s(?:was|were|had|did|made|sold)\b[^,;]{0,30}\s(?:in|on|at|during)\s(?:the\s)?$"
+)
 #: "13.2 billion in the same period of 2030"
 _SAME_PERIOD = re.compile(
     r"\b(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half(?:-year)?|months?|weeks?|time|stage|day|[a-z]+\s(?:months|weeks))"
@@ -266,6 +270,8 @@ def is_base(line: Line, date: DateMention, start: int) -> bool:
         and _EARLIER.search(date.text)
         and re.search(r"(?:from|than|with|to|on|over)\s(?:the\s)?$", line.s[max(0, at - 12) : at])
     ):
+        return True
+    if _WHAT_IT_WAS.search(line.s, max(0, at - 70), at):
         return True
     if date.precision not in (Precision.DAY, Precision.WEEK) and RISEN_ON.search(line.s, max(0, at - 60), at):
         return True
