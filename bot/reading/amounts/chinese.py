@@ -74,7 +74,7 @@ _AMOUNT = re.compile(
     rf"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![为立员本功果绩都长交])"
     rf"|(?P<fold>翻(?:了)?(?P<times>[一两二三四])?番)"
     rf"|(?P<moiety>(?:一半|半数|过半)(?!导体|百))"
-    rf"|(?P<sign>US\$|HK\$|[$€£¥￥])?(?P<number>{_NUMBER})(?P<more>多|余|来)?(?P<more_size>[十百千万亿]{{0,2}})\s?(?P<first_unit>{_UNIT}|[{_CLASSIFIERS}])?"
+    rf"|(?P<sign>US\$|HK\$|[$€£¥￥])?(?P<number>{_NUMBER})(?P<more>多|余|来)?(?P<more_size>(?:[十百万亿]|千(?!瓦|克|米|赫|字节|伏|帕|卡|焦)){{0,2}})\s?(?P<first_unit>{_UNIT}|[{_CLASSIFIERS}])?"
     # "下降18%至1.05亿元" is no range
     r"(?:(?:(?<![%％])|(?=\s?[至到\-~—–]\s?[\d.]{1,8}\s?[%％]))"
     rf"\s?[至到\-~—–]\s?(?P<number2>{_NUMBER})\s?(?P<unit>{_UNIT}|[{_CLASSIFIERS}])?)?"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.reading.amounts import quantities
+from storage.values import plain
 from tests.reading.amounts.test_quantities import read
 
 CHINESE = [
@@ -43,3 +45,22 @@ CHINESE = [
 @pytest.mark.parametrize(("text", "expected"), CHINESE)
 def test_chinese_amounts(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("功率3200千瓦", "3200", "kW"),
+        ("电量2亿千瓦时", "200000000", "kWh"),
+        ("放电3200兆瓦时", "3200", "MWh"),
+        ("储能5吉瓦时", "5", "GWh"),
+        ("重3千克", "3", "kg"),
+        ("长5千米", "5", "km"),
+        ("3千人", "3000", "人"),
+        ("12兆元", "12000000000000", "CNY"),
+        ("下降18%至1.05亿元", "18", "%"),
+    ],
+)
+def test_a_magnitude_may_belong_to_the_unit(text: str, value: str, unit: str) -> None:
+    first = quantities.amounts(text)[0].quantity
+    assert (plain(first.value), first.unit, first.high) == (value, unit, None)
