@@ -271,7 +271,7 @@ def is_base(line: Line, date: DateMention, start: int) -> bool:
         and re.search(r"(?:from|than|with|to|on|over)\s(?:the\s)?$", line.s[max(0, at - 12) : at])
     ):
         return True
-    if _WHAT_IT_WAS.search(line.s, max(0, at - 70), at):
+    if ("what" in line.lows or "as" in line.lows) and _WHAT_IT_WAS.search(line.s, max(0, at - 70), at):
         return True
     if date.precision not in (Precision.DAY, Precision.WEEK) and RISEN_ON.search(line.s, max(0, at - 60), at):
         return True

@@ -357,7 +357,8 @@ _BEFORE_TAX = re.compile(
 
 def _before_tax(figure: Figure) -> Metric | None:
     """ "Adjusted profit before tax £17.4m": all of that phrase."""
-    found = _BEFORE_TAX.search(figure.left(100))
+    left = figure.left(100)
+    found = _BEFORE_TAX.search(left) if " tax" in left else None
     if found is None:
         return None
     begin = max(0, figure.amount.start - 100) + found.start()
