@@ -106,7 +106,13 @@ def _others(one: Candidate) -> list[str]:
     if not (label := _LABEL.match(one.sentence)):
         return named
     behind = one.sentence[label.end() :].casefold()
-    return [name for name in named if name.casefold() in behind or name.split()[0].casefold() in behind]
+    return [name for name in named if _stands(name, behind)]
+
+
+def _stands(name: str, folded: str) -> bool:
+    """Whether the name, or its first or last word, stands in a text; a sentence may also be about what it calls "it"."""
+    words = name.casefold().split()
+    return name.casefold() in folded or words[0] in folded or words[-1] in folded
 
 
 def _is_subject(name: str, one: Candidate, mains: Mapping[str, set[str]]) -> bool:
@@ -116,4 +122,5 @@ def _is_subject(name: str, one: Candidate, mains: Mapping[str, set[str]]) -> boo
 
 def _goes_on(one: Candidate, articles: Collection[str]) -> bool:
     """Whether it is a sentence without any name, in an article that speaks of the thing elsewhere."""
-    return isinstance(one.known, Passage) and not _others(one) and one.citation.article in articles
+    folded = one.sentence.casefold()
+    return isinstance(one.known, Passage) and one.citation.article in articles and not any(_stands(name, folded) for name in _others(one))

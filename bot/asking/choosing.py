@@ -13,8 +13,10 @@ from datetime import date
 from bot.asking.candidate import Candidate
 from bot.asking.gates import PLANS, VOID
 from bot.asking.gathering import Gathered
+from bot.asking.kinds import WHY
 from bot.asking.lines import agree, is_overruled, once_each, with_conversions
 from bot.asking.plan.model import FIGURES, AnswerKind, Part, TimeRelation
+from bot.asking.plan.relations import CORRECTS
 from bot.asking.pool import Pool
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.asking.signs import Signs, signs_of
@@ -26,7 +28,7 @@ from bot.asking.words import plain, stems
 from bot.wording.figures import is_proven
 from bot.wording.positions import position_text
 from storage.records import Fact, Passage, Position, Quote
-from storage.values import key_of
+from storage.values import TopicKind, key_of
 
 #: How much worse than the best one another line of the same answer may be.
 _NEAR_BEST = 0.06
@@ -123,12 +125,16 @@ def _typed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """The reply whose value is of the kind asked for, None where there is none."""
     if part.wants is AnswerKind.YES_NO:
         return _verdict(part, ranked, table)
+    if part.wants is AnswerKind.CHANGE and (changed := _changed(part, ranked, table)) is not None:
+        return changed
     if part.wants in FIGURES or (part.wants is AnswerKind.ANYTHING and part.metrics):
         return _figure(part, ranked, table)
     if part.wants is AnswerKind.PERSON and FOLLOWS.search(part.text) and (follower := _follower(part, ranked)) is not None:
         return follower
     if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.kind == "office":
         return _holder(part, ranked)
+    if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.word == "replace":
+        return _coming(part, ranked)
     if part.wants in (AnswerKind.DATE, AnswerKind.DURATION):
         return _day(part, ranked, table)
     if part.wants is AnswerKind.WORDS:
@@ -162,6 +168,20 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         if value := value_of(one.one, part):
             return Answered(part, lines=(Line(value, one.one),))
     return None
+
+
+def _changed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
+    """The sentences that tell what was corrected or moved; None where no sentence does."""
+    told = [
+        one
+        for one in ranked
+        if isinstance(one.one.known, Passage)
+        and one.score >= table.bears
+        and one.signs.time >= 0.6
+        and (one.signs.measure >= 0.6 or (one.signs.coverage >= _MOST_WORDS and part.stems))
+        and re.search(CORRECTS, one.one.sentence, re.IGNORECASE)
+    ]
+    return Said(part, lines=tuple(_line(one, part) for one in _distinct(told, _MOST))) if told else None
 
 
 def _counts_action(part: Part) -> bool:
@@ -234,6 +254,14 @@ def _follower(part: Part, ranked: Sequence[Scored]) -> Reply | None:
         if coming is not None and coming.predecessor is not None and is_named(coming.predecessor, asked):
             return Answered(part, lines=(Line(f"{coming.person}, {position_text(coming)}", one.one),))
     return None
+
+
+def _coming(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """Who comes last of those that follow somebody in an office of the thing: "who takes over at Acme"."""
+    following = [one for one in ranked if isinstance(one.one.known, Position) and one.signs.relation == 1.0 and one.signs.thing >= 0.5]
+    if not following or any(thing.kind == TopicKind.PERSON for thing in part.things):
+        return None
+    return Answered(part, lines=(max((_newest_in_office(one) for one in _by_person(following)), key=lambda found: found[0])[1],))
 
 
 def _has_ended(known: object) -> bool:
@@ -335,7 +363,9 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     enough = [one for one in ranked if one.score >= table.bears and one.signs.kind >= 0.4]
     if part.stems:  # the thing alone is in every sentence about it
         enough = [
-            one for one in enough if max(one.signs.coverage, one.signs.context) >= (_LEAST_COVERAGE if one.signs.rarest else _MOST_WORDS)
+            one
+            for one in enough
+            if max(one.signs.coverage, one.signs.context) >= (_LEAST_COVERAGE if one.signs.rarest or _replies(one, part) else _MOST_WORDS)
         ]
     if part.claim is not None:
         enough = [one for one in enough if _CORRECTS.search(one.one.sentence)]  # a sentence may repeat what was claimed
@@ -353,6 +383,11 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     best = enough[0].score
     near = [one for one in enough if one.score >= best - _NEAR_BEST]
     return Said(part, lines=tuple(_line(one, part) for one in _distinct(near, _MOST)))
+
+
+def _replies(scored: Scored, part: Part) -> bool:
+    """Whether the sentence before asks why, as the question does: "Why oil? Because …"."""
+    return part.wants is AnswerKind.REASON and WHY.search(scored.one.context) is not None
 
 
 def _near(ranked: Sequence[Scored]) -> list[Scored]:

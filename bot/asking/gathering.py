@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.asking.candidate import Candidate, Known, candidate
 from bot.asking.plan.model import AnswerKind, Part, Thing
+from bot.asking.successions import NEW, TOLD
 from bot.asking.words import stems
 from storage.records import Entry, EntryKind, Event, Fact, Measured, Named, NamedThing, Passage, Position, Quote, Topic
 from storage.values import key_of
@@ -56,7 +57,7 @@ async def gather(part: Part, library: Library) -> Gathered:
     subjects: list[Named] = []
     for thing in part.things:
         family = await _family(thing, library)
-        names[thing.name] = frozenset(name for member in family for name in member.names)
+        names[thing.name] = frozenset([*(name for member in family for name in member.names), *([thing.typed] if thing.typed else [])])
         subjects += family
     known: list[Known] = []
     passages = await library.search(_words(part), limit=PASSAGES)
@@ -122,6 +123,8 @@ async def _family(thing: Thing, library: Library) -> Sequence[Named]:
 
 def _words(part: Part) -> str:
     meant = part.relation.words if part.relation is not None else ()
+    if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.kind == "office" and NEW.search(part.text):
+        meant = TOLD
     return " ".join(dict.fromkeys([part.text, *(thing.name for thing in part.things), *meant]))
 
 

@@ -17,7 +17,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 #: An interviewer asks for the reason, or the words behind a colon tell it.
-_WHY = re.compile(
+WHY = re.compile(
     r"\b(?:why|how come|what (?:happened|made|went wrong|for))\b[^?]{0,200}\?|(?:为什么|为何|怎么回事)[^？]{0,60}？", re.IGNORECASE
 )
 _EXPLAINS = re.compile(r"[a-z\d][^:|]{20,}: [^|]{20,}")
@@ -71,15 +71,33 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         case AnswerKind.ORGANISATION:
             return 0.7 if len(_NAME.findall(one.sentence)) >= 2 else 0.2
         case AnswerKind.PLACE:
+            if _SEAT.search(part.text):
+                return 0.8 if _seat_of(one, part) else 0.0
             return 0.8 if _PLACE.search(one.sentence) else 0.0
         case AnswerKind.REASON:
-            return 0.9 if _REASON.search(one.sentence) or _WHY.search(one.context) else 0.5 if _EXPLAINS.search(one.sentence) else 0.2
+            return 0.9 if _REASON.search(one.sentence) or WHY.search(one.context) else 0.5 if _EXPLAINS.search(one.sentence) else 0.2
         case AnswerKind.WORDS:
             return 1.0 if isinstance(known, Quote) else 0.4
         case AnswerKind.YES_NO:
             return _amount(one, part) if part.claim else 0.6
         case _:
             return 0.6
+
+
+#: Where somebody's seat is asked for, and how texts tell it beside the name.
+_SEAT = re.compile(r"\b(?:based|located|headquarter\w*|seat|situated|come from|comes from)\b|总部|位于", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"^[^.;:!?]{0,70}?\b(?:in|of|from|near|at|outside) (?:the )?[A-ZÀ-Þ]\w+|^.{0,12}(?:总部|位于|设在|地处)")
+_BEFORE_NAME = re.compile(r"(?:[A-ZÀ-Þ]\w+-based|[A-ZÀ-Þ]\w+['’]s|\bfrom [A-ZÀ-Þ]\w+,?)(?: [\w-]+){0,4} $")
+
+
+def _seat_of(one: Candidate, part: Part) -> bool:
+    """Whether the sentence tells a place right beside the name of the thing."""
+    names = {name for thing in part.things for name in (thing.name, thing.typed, *thing.names) if name}
+    for name in names:
+        for match in re.finditer(re.escape(name), one.sentence, re.IGNORECASE):
+            if _BEHIND_NAME.match(one.sentence[match.end() :]) or _BEFORE_NAME.search(one.sentence[: match.start()]):
+                return True
+    return False
 
 
 def _amount(one: Candidate, part: Part) -> float:
@@ -93,25 +111,32 @@ def _amount(one: Candidate, part: Part) -> float:
             )
             else 0.0
         )
-    for name, unit in _UNITS:
-        if name in part.unit_classes:
-            return 0.7 if unit.search(one.sentence) else 0.0
+    if part.unit_classes and part.unit_classes <= _UNITS.keys():
+        return 0.7 if any(_UNITS[name].search(one.sentence) for name in part.unit_classes) else 0.0
     return 0.6 if _NUMBER.search(one.sentence) else 0.0
 
 
 #: Numbers in units of a class.
-_UNITS = (
-    ("weight", re.compile(r"\d\s?(?:-)?(?:kg|g|mg|kilos?|kilogram\w*|grams?|tonnes?|tons?|pounds?|ounces?)\b|[\d.]+(?:克|公斤|千克|吨)")),
-    (
-        "length",
-        re.compile(r"\d\s?(?:-)?(?:km|m|cm|mm|kilomet\w+|met(?:re|er)s?|miles?|feet|inch(?:es)?)\b|[\d.]+(?:公里|千米|米|厘米|毫米)"),
+_UNITS = {
+    "weight": re.compile(r"\d\s?-?(?:kg|g|mg|kilos?|kilogram\w*|grams?|tonnes?|tons?|pounds?|ounces?)\b|[\d.]+(?:克|公斤|千克|吨)"),
+    "length": re.compile(r"\d\s?-?(?:km|m|cm|mm|kilomet\w+|met(?:re|er)s?|miles?|feet|inch(?:es)?)\b|[\d.]+(?:公里|千米|米|厘米|毫米)"),
+    "duration": re.compile(
+        rf"{_NUMERAL}[\s-]?(?:and a half )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b|"
+        r"[\d.一二三四五六七八九十两半]+个?(?:小时|分钟|秒|天|年|个月|周)",
+        re.IGNORECASE,
     ),
-)
+}
+
+
+#: What makes a number one for each stretch of time: 300 (lids a minute).
+SPEED = re.compile(r"\s*(?:[\w-]+ ){0,3}(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|year)\b")
 
 
 def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
     """A number of the very thing that is counted: not any number, and not the thing without a number."""
     if isinstance(one.known, Fact):
+        if " per " in one.known.quantity.unit and not part.per_unit:
+            return 0.0  # 300 a minute are a speed
         own = stems(f"{one.known.metric} {one.known.quantity.unit}")
         fits = not counted or bool(counted & own) or any(one.known.metric.casefold() == metric.casefold() for metric in part.metrics)
         classes = unit_classes(one.known.quantity.unit)
@@ -119,7 +144,8 @@ def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
     if not counted:
         return 0.5 if _NUMBER.search(one.sentence) else 0.0
     for match in re.finditer(_NUMERAL, one.sentence, re.IGNORECASE):
-        if stems(one.sentence[match.end() : match.end() + 45]) & counted:
+        behind = one.sentence[match.end() : match.end() + 45]
+        if stems(behind) & counted and not (SPEED.match(behind) and not part.per_unit):
             return 0.8
     if one.context.rstrip("\"'”’ ").endswith(("?", "？")) and stems(one.context) & counted and _NUMBER.search(one.sentence):
         return 0.6  # the answer to an interviewer's question

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from bot.asking.candidate import Candidate
 from bot.asking.gathering import Gathered
 from bot.asking.plan.model import Part
-from bot.asking.words import STOP, plain, stems
+from bot.asking.plan.unknown import is_word
+from bot.asking.words import plain, stems
 from bot.reading.words import is_ordinary
 from storage.records import Event, Fact, Passage, Quote
 from storage.values import key_of
@@ -87,11 +88,7 @@ def _keys_of_known(one: Candidate) -> set[str]:
 
 def _likely_names(text: str) -> list[str]:
     """The words that are no English ones: names, though typed in lower case."""
-    return [
-        word
-        for word in _LONG_WORD.findall(text)
-        if word.casefold() not in STOP and not is_ordinary(word.casefold()) and not is_ordinary(word.casefold().removesuffix("s"))
-    ]
+    return [word for word in _LONG_WORD.findall(text) if not is_word(word) and not is_ordinary(word.casefold().removesuffix("s"))]
 
 
 def _folded_names(names: frozenset[str]) -> list[re.Pattern[str]]:

@@ -13,6 +13,7 @@ from bot.asking.candidate import Candidate
 from bot.asking.gates import PLANS, gate_of
 from bot.asking.plan.model import Part
 from bot.asking.pool import Pool
+from bot.asking.successions import FOLLOWS, JOINS, NEW
 from bot.asking.times import fits_period
 from bot.asking.words import stems
 from bot.reading.facts.measures import measure_of
@@ -121,7 +122,8 @@ def _measure(one: Candidate, pool: Pool) -> float:
         if pool.counted and pool.counted & own:
             return 0.6
         best = max((len(words & own) / len(words) for _, words in pool.metric_stems if words), default=0.0)
-        return 0.7 * best
+        another = measure_of(known.metric) is not None  # a share price is a measure of its own, and no price that is paid
+        return min(0.7 * best, 0.55 if another else 1.0)
     told, words = one.sentence, one.all_stems
     if isinstance(known, Passage) and (asked := _ASKED.search(one.context)):  # in an interview the question names the measure
         told, words = f"{asked.group()} {told}", words | stems(asked.group())
@@ -153,8 +155,15 @@ def _relation(one: Candidate, part: Part) -> float:
     if isinstance(one.known, Position) and part.relation.kind == "office":
         own = stems(one.known.title)
         return 1.0 if own & wanted else 0.0
+    if isinstance(one.known, Position) and part.relation.word == "replace" and (one.known.predecessor or one.known.successor):
+        return 1.0
     if part.relation.pattern:
-        return 1.0 if re.search(part.relation.pattern, one.sentence, re.IGNORECASE) else 0.0
+        told = one.statement if isinstance(one.known, Event) else one.sentence
+        if re.search(part.relation.pattern, told, re.IGNORECASE):
+            return 1.0
+        before = f"{one.citation.title} {one.context}"
+        comes = part.relation.kind == "office" and NEW.search(part.text) and (FOLLOWS.search(told) or JOINS.search(told))
+        return 0.8 if comes and re.search(part.relation.pattern, before, re.IGNORECASE) else 0.0
     own = one.own_stems if isinstance(one.known, Event) else one.all_stems  # of an event the clause of its date counts
     return 1.0 if own & wanted else 0.0
 

@@ -10,13 +10,21 @@ from storage.values import key_of
 
 #: Who comes is asked for: "the new finance chief", "who will be …", "who follows …".
 NEW = re.compile(
-    r"\b(?:new|newly|next|incoming|future|successor|replacement)\b|\bwill\b|新任|新的|新|下一任|接[任替棒]|继任", re.IGNORECASE
+    r"\b(?:new|newly|next|t(?:ak\w+|ook) over|incoming|future|successor|replacement)\b|\bwill\b|"
+    r"新任|新的|新|下一任|接[任替棒]|继任",
+    re.IGNORECASE,
 )
 FOLLOWS = re.compile(
     r"\bt(?:ak|ook)\w* (?:over|the (?:helm|reins))(?: [\w ]{1,40}?)? from\b|\b(?:succeed|replac|follow|successor|replacement)\w*\b"
     r"|接[任替棒]|接班|继任",
     re.IGNORECASE,
 )
+
+
+#: Who comes into an office, in texts.
+JOINS = re.compile(r"\b(?:appoint|nam|join|promot|hir)\w*\b|\bhand(?:s|ed|ing)? over\b|\bt(?:ak\w+|ook) over\b|任命|出任", re.IGNORECASE)
+#: What a text that tells a succession may say.
+TOLD = ("succeeds", "successor", "replaces", "replacement", "appointed", "named", "hand over", "takes over", "接任", "接替", "任命")
 
 
 def of_successor(position: Position) -> Position | None:

@@ -55,13 +55,22 @@ def _leads(pool: Pool, candidates: Sequence[Candidate]) -> list[Candidate]:
     part = pool.part
     found = []
     for one in candidates:
-        if not isinstance(one.known, Passage) or (part.things and about(one, pool) == 0.0):
+        if not isinstance(one.known, Passage):
+            continue
+        if part.things and about(one, pool) == 0.0 and not _asks_about(one, pool):
             continue
         relation = part.stems & part.relation.stems if part.relation is not None and one.stems & part.relation.stems else frozenset()
         least = _LEAST_OF_A_QUESTION if one.sentence.rstrip().endswith(("?", "？")) else _LEAST
         if (share := pool.share(one.stems | relation, part.stems)) >= least and part.stems:
             found.append((-round(share, 4), one.order, one))
     return [one for _, _, one in sorted(found, key=lambda lead: lead[:2])[:_LEADS]]
+
+
+def _asks_about(one: Candidate, pool: Pool) -> bool:
+    """Whether a sentence has all that narrows the question, in an article that speaks of its things: "You had an order from …"."""
+    part = pool.part
+    everywhere = all(one.citation.article in articles for articles in pool.articles.values())
+    return len(part.stated_stems) > 1 and part.stated_stems <= one.stems and everywhere
 
 
 def _told_behind(leads: Sequence[Candidate], behind: Sequence[Passage]) -> list[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.asking.candidate import Candidate
+from bot.asking.kinds import SPEED
 from bot.asking.plan.model import AnswerKind, Part
 from bot.asking.words import stems
 from bot.reading import dates
@@ -58,6 +59,7 @@ def _amount(one: Candidate, part: Part) -> str:
     fitting = [amount for amount in fitting if _is_of_thing(one, part, amount.start) and not _in_name(one, part, amount.start, amount.end)]
     counted = stems(part.counted) if part.counted else frozenset()
     if counted:
+        fitting = [found for found in fitting if part.per_unit or not SPEED.match(one.sentence[found.end :])]
         fitting = [found for found in fitting if stems(one.sentence[found.start : found.end + _REACH_OF_COUNT]) & counted]
     if len(fitting) > 1:
         near = [(len(stems(one.sentence[max(0, a.start - _REACH) : a.end + _REACH]) & part.stems), a) for a in fitting]

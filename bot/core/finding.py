@@ -45,6 +45,8 @@ _HAN_ASKING = re.compile("谁|什么|啥|多[少大久高长远快贵]|几|吗|�
 _FINAL_SIGNS = "?!.,;？！。，；"
 #: Among how many words at the beginning of a line that names no command an address is looked for.
 _ADDRESS_WITHIN = 12
+#: So many Chinese characters together are no single word: a name and what is asked of it ("听澜续航").
+_HAN_PHRASE = 4
 #: How many words of a line a topic's name is looked for behind the command's words.
 _PLACES_TRIED = 6
 
@@ -395,10 +397,15 @@ def _moved(line: Line, taken: int, first: int, size: int) -> Line:
 
 
 def _is_chinese_question(word: str, topics: Sequence[Topic]) -> bool:
-    """Whether a line without white space is a question in Chinese: it asks, or names a topic and says more."""
-    if len(_HAN.findall(word)) < 2:
+    """Whether a line without white space is a question in Chinese: it asks, names a topic and says more, or is no single word."""
+    characters = len(_HAN.findall(word))
+    if characters < 2:
         return False
-    return bool(_HAN_ASKING.search(word)) or any(name in word for topic in topics for name in (topic.name,) if _HAN.search(name))
+    return (
+        characters >= _HAN_PHRASE
+        or bool(_HAN_ASKING.search(word))
+        or any(name in word for topic in topics for name in (topic.name,) if _HAN.search(name))
+    )
 
 
 def authorise(command: Command[Any], role: Role) -> None:

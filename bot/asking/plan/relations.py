@@ -121,6 +121,7 @@ hold hold held conference meeting meet 举行 召开
 join join joined 加入
 die die died death 去世 逝世
 vote vote voted referendum election 投票 表决
+correct restate restated | correct corrected correction revised withdrew withdrawn retracted slip error mistake 更正 修正
 beat beat outperform outperformed surpass surpassed 超过 击败
 """
 
@@ -134,6 +135,18 @@ _PHRASES = tuple(
             "replace",
         ),
         (r"success(?:or|ors)|succeed(?:s|ed|ing)? (?!in\b)|(?:com|tak|go)(?:e|es|ing) after (?:him|her)", "replace"),
+        (
+            r"t(?:ake|akes|aken|aking|ook) over (?:the|its|their|his|her) (?:[\w-]+ )?"
+            r"(?:job|post|role|office|helm|reins|business|company|firm|family|house|brewery|bakery|winery|shop|bank|club|team|keys)|"
+            r"t(?:ake|akes|aken|aking|ook) over(?=\W*$| (?:as|at|next|on|in|and|when|after)\b)",
+            "replace",
+        ),
+        (
+            r"correct(?:s|ed|ing)? (?:its|the|their|his|her|that|an?)|ha(?:d|ve|s) to (?:be )?correct(?:ed)?|restat(?:e|es|ed|ing)|"
+            r"retract(?:s|ed)?|t(?:ake|ook) back",
+            "correct",
+        ),
+        (r"(?:been|were|was|is) (?:around|in (?:existence|business))|existed|in existence", "found"),
         (r"t(?:ake|akes|aken|aking|ook) over(?! (?:as|from|at|the reins)\b)|gobbl(?:e|ed|ing) up|snap(?:ped|ping)? up", "acquire"),
         (
             r"c(?:ome|omes|oming|ame) (?:out|to (?:the )?market)|hit(?:s|ting)? (?:the )?(?:shops|stores|shelves|market)|"
@@ -158,13 +171,33 @@ _NOT_LEADING = re.compile(r"\bwhat led to\b", re.IGNORECASE)
 _NO_ACTIONS = frozenset(("sale", "earn"))
 
 
+#: How texts tell that a figure or a plan is no longer what it was said to be.
+CORRECTS = (
+    r"\bnot (?:[$€£¥]?\d[\w.,]* )?[^.;]{1,60}?,? but\b|\b(?:instead of|rather than)\b|"
+    r"\bcorrect(?:s|ed|ion)\b|\brestat\w+|\brevis(?:ed|ion)\b|"
+    r"\b(?:withdr[ae]w\w*|retract\w*)\b|\bnow (?:speaks? of|says?|puts?|expects?|sees?|aims?|due|planned|reckons?)\b|\bno longer\b|"
+    r"\bearlier than (?:planned|expected)|\blater than (?:planned|promised|expected)|\b(?:originally|previously|earlier|had been)\b|"
+    r"更正|修正|而非|并非|原定|原计划|(?:由|从).{1,20}?(?:调整|改|推迟|提前|上调|下调)"
+)
+
+
+#: How texts tell an action whose single words mean much else.
+_TOLD_BY = {
+    "correct": CORRECTS,
+    "found": r"\b(?:found(?:ed|ers?|ing)|establish\w*|creat(?:ed|ion)|foundation|co-?found\w*|set(?:ting)? (?:it |[\w ]{1,20})?up|"
+    r"(?:since|goes back to|dates (?:back to|from)) (?:1[5-9]|20)\d\d|(?:started|began|opened) (?:it|the|his|her|their|a) (?:[\w-]+ ){0,2}"
+    r"(?:firm|company|business|shop|house|brewery|bakery|bank|club|studio|start-?up))\b|创[立办始建]|成立|创始",
+}
+
+
 @cache
 def _relations() -> dict[str, Relation]:
     """The actions by their names."""
     found = {}
     for line in _ACTIONS.strip().splitlines():
         name, *words = line.replace("|", " ").split()
-        found[name] = Relation("action", name, frozenset().union(*(stems(word) for word in words)), tuple(words))
+        meant = frozenset().union(*(stems(word) for word in words))
+        found[name] = Relation("action", name, meant, tuple(words), _TOLD_BY.get(name, ""))
     return found
 
 

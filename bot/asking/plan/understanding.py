@@ -111,7 +111,9 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     kind = _settled(kind, timeless, measured, relation, named)
     if kind not in _MEASURED:
         measured = Measured(future=measured.future)
-    content = stems(_without_asking(timeless.replace(MASK, " "), chinese=chinese))
+    content = stems(_without_asking(_apart(timeless, measured, chinese=chinese).replace(MASK, " "), chinese=chinese))
+    if kind is AnswerKind.PLACE:
+        content -= SEATED
     narrowing = frozenset().union(*(stems(thing.typed or thing.name) for thing in beside))
     comparing = kind is AnswerKind.COMPARISON
     unknown = (
@@ -178,13 +180,28 @@ def _said_by_the_kind(text: str, measured: Measured, relation: Relation | None, 
 
 _CHINESE_ASKING = re.compile(
     r"多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
-    r"多少|什么|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
+    r"多[重远高长久快贵宽厚]|多少|什么|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
     r"现在|目前|"
     r"那么?|另外|还有|一共|总共|大概|大约|看(?=涨|待|好)|钱"
 )
 
 
-_HOW = re.compile(r"\bhow (?:long|far|old|heavy|tall|wide|deep|big|large|high|fast|often|soon|well|many|much)\b", re.IGNORECASE)
+_HOW = re.compile(
+    r"\bt(?:ake|akes|aking|ook|aken) over\b|\b(?:been|were) around\b|\bin (?:existence|business)\b|\bsince (?:when|what year)\b|"
+    r"\bwhat (?:has |have )?changed\b|\bhow (?:long|far|old|heavy|tall|wide|deep|big|large|high|fast|often|soon|well|many|much)\b",
+    re.IGNORECASE,
+)
+
+
+#: Stems by which a question asks for somebody's seat.
+SEATED = stems("based base located location headquartered headquarters seat situated come comes")
+
+
+def _apart(text: str, measured: Measured, *, chinese: bool) -> str:
+    """A Chinese question with its measures apart from the words around them, as its pairs of characters would run across."""
+    for start, end in sorted(measured.named, reverse=True) if chinese else ():
+        text = f"{text[:start]} {text[start:end]} {text[end:]}"
+    return text
 
 
 def _without_asking(text: str, *, chinese: bool) -> str:

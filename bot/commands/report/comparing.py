@@ -12,7 +12,7 @@ from bot.commands.metrics import importance, metric_names, of_metric
 from bot.commands.report.command import nothing, report_command
 from bot.commands.typed import date_options, first_day, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, option
-from bot.core.document import Block, Document, Heading, Item, Listing, note, text
+from bot.core.document import Block, Document, Heading, Item, Listing, Outcome, note, text
 from bot.core.errors import UnknownTopic
 from bot.core.text import capitalised
 from bot.reading.facts.period_lengths import period_length
@@ -53,6 +53,8 @@ async def compare(options: CompareOptions, desk: Desk) -> Document:
     title = f"{topic.name} and {other.name}" + (f": {metric}" if metric else "")
     pairs = _pairs(own, others)[: options.limit]
     if not pairs:
+        if (answer := await ask(AskOptions(_question(options)), desk)).outcome is not Outcome.NOTHING_FOUND:
+            return answer
         lacking = [one for one, facts in ((topic, own), (other, others)) if not facts] or [topic, other]
         whole = {one.name: proven(await desk.store.facts([one])) for one in lacking}
         said = [f"Known measures of {name}: {', '.join(metric_names(facts)[:12]) or 'none'}." for name, facts in whole.items()]
