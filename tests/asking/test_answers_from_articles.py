@@ -38,6 +38,21 @@ crowns for the second quarter.
 
 Velbro Marine will open a new terminal in Larvik on 15 March 2031, the port said.
 """,
+    """The people who teach machines to smell
+
+Lab & Bench, 18 June 2030, by Tobias Quint
+
+Nosewright is a young company from Graz that builds electronic noses. The company has 46 employees.
+A comparison of what Nosewright sells:
+
+Model | Price | Substances
+Nose One | 4,900 euros | 64
+Nose Pro | 11,500 euros | 140
+
+Why oil? Because the mills pay at once, says the founder of Nosewright.
+
+Nosewright bought the sensor maker Velt in 2029. Velt is run by its founder.
+""",
 )
 ANSWERED = [
     ("how many people work at velbro", "4,120"),
@@ -56,8 +71,13 @@ ANSWERED = [
     ("what did ingrid palm say", "we rowed for it"),
     ("how many people work for tidewater", "1,900"),
     ("is it true that velbro has 5,000 employees", "No."),
+    ("nose pro price", "11,500 euros"),
+    ("which nosewright model has the lowest price", "Nose One, 4,900 euros"),
+    ("why did nosewright choose oil", "the mills pay at once"),
 ]
 NOT_IN_THE_STORE = [
+    ("how many employees does velt have", "46"),  # they are its owner's
+    ("which nosewright model has the lowest weight", "4,900"),  # no such column
     ("how many people work at sundfart", "4,120"),
     ("what dividend does velbro pay", "940"),
     ("velbro revenue in 2027", "3.1 billion"),
