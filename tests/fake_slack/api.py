@@ -14,6 +14,8 @@ from tests.fake_slack.workspace import Channel, Json, message_problem
 if TYPE_CHECKING:
     from tests.fake_slack.server import FakeSlack
 
+#: The most bytes of text, as it is escaped, that chat.update takes: far fewer than chat.postMessage.
+LONGEST_TEXT_OF_AN_EDIT = 4_000
 #: The scopes that this fake knows to be needed for something.
 SCOPES = {
     "app_mentions:read",
@@ -118,7 +120,7 @@ def _post(slack: FakeSlack, arguments: Json) -> Json:
             return _error("is_archived")
         if not known.has_bot:
             return _error("not_in_channel")
-    if problem := message_problem(arguments):
+    if problem := message_problem(arguments, slack.unknown_blocks):
         word, _, details = problem.partition(": ")
         return {**_error(word), "response_metadata": {"messages": [details]}}
     kept = ("text", "blocks", "metadata", "thread_ts", "unfurl_links", "unfurl_media")
@@ -136,7 +138,7 @@ def _post_ephemeral(slack: FakeSlack, arguments: Json) -> Json:
         return _error("not_in_channel")
     if user not in slack.users:
         return _error("user_not_in_channel")
-    if problem := message_problem(arguments):
+    if problem := message_problem(arguments, slack.unknown_blocks):
         return _error(problem.partition(": ")[0])
     slack.ephemeral.append({"channel": channel, "user": user, "text": arguments.get("text", ""), "blocks": arguments.get("blocks", [])})
     return {"ok": True, "message_ts": slack.new_ts()}
@@ -168,7 +170,9 @@ def _update(slack: FakeSlack, arguments: Json) -> Json:
         return _error("message_not_found")
     if message.get("bot_id") != slack.teams.speaking.bot_id:
         return _error("cant_update_message")
-    if problem := message_problem(arguments):
+    if len(str(arguments.get("text") or "").encode()) > LONGEST_TEXT_OF_AN_EDIT:
+        return _error("msg_too_long")
+    if problem := message_problem(arguments, slack.unknown_blocks):
         return _error(problem.partition(": ")[0])
     message |= {name: arguments[name] for name in ("text", "blocks", "metadata") if name in arguments}
     message["edited"] = {"user": slack.teams.speaking.bot_user, "ts": slack.new_ts()}

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+from tests.fake_slack.data import cell_characters, chart_problems, table_problems
+from tests.fake_slack.data import units as units
 
 Json = dict[str, Any]
 
@@ -14,6 +18,9 @@ _FIELDS = {
     "text": {"type", "text", "style"},
     "link": {"type", "url", "text", "style", "unsafe"},
     "date": {"type", "timestamp", "format", "url", "fallback", "timezone", "style"},
+    "user": {"type", "user_id", "style"},
+    "channel": {"type", "channel_id", "style"},
+    "usergroup": {"type", "usergroup_id", "style"},
 }
 
 
@@ -26,6 +33,10 @@ def problems(blocks: list[Json], *, most: int = 50) -> list[str]:
     ids = [element["action_id"] for block in blocks if block.get("type") == "actions" for element in block.get("elements", ())]
     if len(set(ids)) != len(ids):
         found.append("action_id is not unique")
+    if sum(block.get("type") == "data_visualization" for block in blocks) > 2:
+        found.append("more than two visualizations")
+    if sum(cell_characters(block) for block in blocks if block.get("type") == "data_table") > 10_000:
+        found.append("more than 10,000 characters in tables")
     for block in blocks:
         found += _block(block)
     return found
@@ -52,6 +63,10 @@ def _block(block: Json) -> Iterator[str]:
             yield from _count("rich text parts", block.get("elements"), 1000)
             for part in block.get("elements", ()):
                 yield from _rich_part(part)
+        case "data_table":
+            yield from table_problems(block, _block)
+        case "data_visualization":
+            yield from chart_problems(block)
         case other:
             yield f"unsupported block {other!r}"
 
@@ -85,6 +100,8 @@ def _action(element: Json) -> Iterator[str]:
                 yield "button value"
             if element.get("style") not in (None, "primary", "danger"):
                 yield "button style"
+            if "confirm" in element:
+                yield from _confirm(element["confirm"])
         case "static_select":
             yield from _plain_text(element.get("placeholder"), 150)
             yield from _count("options", element.get("options"), 100)
@@ -94,6 +111,14 @@ def _action(element: Json) -> Iterator[str]:
                     yield "option value"
         case other:
             yield f"unsupported element {other!r}"
+
+
+def _confirm(question: Json) -> Iterator[str]:
+    for name, most in (("title", 100), ("confirm", 30), ("deny", 30)):
+        yield from _plain_text(question.get(name), most)
+    yield from _text_object(question.get("text"), 300)
+    if question.get("style") not in (None, "primary", "danger"):
+        yield "style of a confirmation"
 
 
 def _rich_part(part: Json) -> Iterator[str]:
@@ -130,11 +155,8 @@ def _rich_element(element: Json) -> Iterator[str]:
         yield f"url {element.get('url')!r}"
     if kind == "date" and not (isinstance(element.get("timestamp"), int) and element.get("format")):
         yield "date"
-
-
-def units(words: str) -> int:
-    """The length as JavaScript counts it."""
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+    if kind in ("user", "channel", "usergroup") and not element.get(f"{kind}_id"):
+        yield f"{kind} without an id"
 
 
 def literal_text(blocks: Iterable[Json]) -> str:
@@ -148,9 +170,18 @@ def _literal(value: Any) -> str:
     if not isinstance(value, dict):
         return ""
     if isinstance(value.get("text"), str):
-        return str(value["text"])
-    if value.get("type") == "static_select":
-        return ""
+        return re.sub(r"<[^|>]*\|([^>]*)>", r"\1", str(value["text"])) if value.get("type") == "mrkdwn" else str(value["text"])
+    match value.get("type"):
+        case "static_select":
+            return ""
+        case "user" | "channel" | "usergroup" as kind:
+            return f"<{value[f'{kind}_id']}>"
+        case "data_table":
+            return "\n".join(" | ".join(_literal(cell).strip() for cell in row) for row in value["rows"])
+        case "data_visualization":
+            series = value["chart"]["series"]
+            points = (f"{one['name']} {point['label']} {point['value']}" for one in series for point in one["data"])
+            return "\n".join((value["title"], *points))
     inner = _literal(value.get("text")) + _literal(value.get("elements", []))
     return inner + ("\n" if value.get("type") in _RICH_PARTS else "")
 

@@ -79,9 +79,22 @@ class Sending(_Workspace):
         return exchange
 
     async def click(
-        self, element: Json, *, option: int = 0, user: str = "U0MEMBER", channel: str = "C0GENERAL", in_home: bool = False
+        self,
+        element: Json,
+        *,
+        option: int = 0,
+        user: str = "U0MEMBER",
+        channel: str = "C0GENERAL",
+        in_home: bool = False,
+        stamp: str | None = None,
+        thread: str | None = None,
+        private: bool = True,
     ) -> Exchange:
-        """Press a button, or choose an option of a menu, and wait until that is acknowledged."""
+        """Press a button, or choose an option of a menu, and wait until that is acknowledged.
+
+        ``stamp`` is the id of the message with the button (otherwise one that nobody pressed a button of before), ``thread`` the one that
+        it is in; ``private``: one person alone sees it.
+        """
         exchange, payload = self._payload(channel, user)
         action: Json = {"type": element["type"], "action_id": element["action_id"], "block_id": "b1", "action_ts": self.new_ts()}
         if element["type"] == "button":
@@ -95,7 +108,11 @@ class Sending(_Workspace):
             payload |= {"container": {"type": "view", "view_id": "V1"}, "view": {"id": "V1", "type": "home", "team_id": team}}
             del payload["response_url"]
         else:
-            payload["container"] = {"type": "message", "message_ts": "1.1", "channel_id": channel, "is_ephemeral": True}
+            exchange.pressed, exchange.pressed_private = stamp or self.new_ts(), private
+            container = {"type": "message", "message_ts": exchange.pressed, "channel_id": channel, "is_ephemeral": private}
+            payload["container"] = container | ({"thread_ts": thread} if thread else {})
+            if not private:
+                payload["message"] = {"type": "message", "ts": exchange.pressed} | ({"thread_ts": thread} if thread else {})
             payload["channel"] = {"id": channel, "name": self._channel_name(channel)}
         await self._send(exchange, "interactive", payload, urlencode({"payload": json.dumps(payload)}))
         return exchange

@@ -28,7 +28,7 @@ class FakeSlack(Sending):
 
     ``messages`` are those of each channel in order, ``ephemeral`` those for one person alone, ``calls`` all calls of the Web API as
     (method, arguments), ``home`` the views of the App Home by user, ``groups`` the user groups. ``without_scopes`` are scopes that the bot
-    token lacks,
+    token lacks, ``unknown_blocks`` the types of blocks that the workspace does not have yet,
     ``subscribed`` the kinds of events that the app asked for (None: all). ``clock`` gives the seconds that message ids are made of.
     ``app_url`` is where the app listens; while it is None requests go to its Socket Mode connections.
     """
@@ -55,6 +55,7 @@ class FakeSlack(Sending):
         self.calls: list[tuple[str, Json]] = []
         self.exchanges: dict[str, Exchange] = {}
         self.without_scopes: set[str] = set()
+        self.unknown_blocks: set[str] = set()
         self.subscribed: set[str] | None = None
         self.url = ""
         #: Asked before each call, by method and channel: the seconds to wait, or None to go on. ``limited`` counts who had to wait.
@@ -172,19 +173,22 @@ class FakeSlack(Sending):
             return web.Response(text="used_url", status=404)
         exchange.uses += 1
         if not self.replied(exchange, body, direct=False):
-            return web.Response(text="invalid_blocks", status=400)
+            return web.Response(text=exchange.refused[-1].partition(":")[0], status=400)
         return await self._answer(request, fault, {}) if fault else web.Response(text="ok")
 
     def replied(self, exchange: Exchange, body: Json, *, direct: bool) -> bool:
         """Take in the app's answer as Slack would show it; False if it would not."""
         if exchange.submitting is not None:
             return self._submission_answered(exchange, exchange.submitting, body)
-        if problem := message_problem(body):
+        if problem := message_problem(body, self.unknown_blocks):
             exchange.refused.append(problem)
             return False
-        reply = Reply(body, direct)
+        reply = Reply(body, direct, exchange.pressed_private if exchange.pressed else None)
         exchange.replies.append(reply)
-        if not reply.ephemeral:
+        if reply.replaces:
+            replaced = (one for one in self.messages[exchange.channel] if one["ts"] == exchange.pressed)
+            next(replaced, {}).update(text=body.get("text"), blocks=body.get("blocks", []))
+        elif not reply.ephemeral:
             self.messages[exchange.channel].append({**body, "ts": self.new_ts(), "user": self.bot_user, "bot_id": self.bot_id})
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,6 +64,8 @@ class Reply:
 
     body: Json
     direct: bool
+    #: Whether the pressed button's message is for one person alone; None where no button was pressed.
+    answers_private: bool | None = None
 
     @property
     def text(self) -> str:
@@ -75,7 +77,14 @@ class Reply:
         return blocks
 
     @property
+    def replaces(self) -> bool:
+        """Whether it takes the place of the message with the pressed button."""
+        return self.body.get("replace_original") is True and self.answers_private is not None
+
+    @property
     def ephemeral(self) -> bool:
+        if self.replaces:
+            return bool(self.answers_private)
         return bool(self.body.get("response_type", "ephemeral") == "ephemeral")
 
 
@@ -91,6 +100,8 @@ class Exchange:
     replies: list[Reply] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)  #: why response URL posts were not accepted
     uses: int = 0
+    pressed: str | None = None  #: the id of the message with the button that was pressed
+    pressed_private: bool = True  #: whether one person alone sees that message
     view: Json | None = None  #: the modal that the app opened for this request
     submitting: Json | None = None  #: the modal that this request submits
     errors: dict[str, str] = field(default_factory=dict)  #: what is shown beside its fields, by label; the modal stays open
@@ -118,14 +129,16 @@ async def until(met: Callable[[], bool], within: float = 30.0, say: Callable[[],
         await asyncio.sleep(0.005)
 
 
-def message_problem(body: Json) -> str | None:
-    """Slack's error word for a message that it would not take, with details; None if it takes it."""
+def message_problem(body: Json, unknown_blocks: Collection[str] = ()) -> str | None:
+    """Slack's error word for a message that it would not take, with details; None if it takes it. ``unknown_blocks`` are types of blocks
+    that are not there yet."""
     text, blocks = body.get("text") or "", body.get("blocks") or []
     if not text and not blocks and not body.get("attachments"):
         return "no_text"
     if units(text) > 40_000:
         return "msg_too_long"
     found = problems(blocks)
+    found += [f"unsupported type: {block['type']}" for block in blocks if block.get("type") in unknown_blocks]
     if any(problem.startswith("msg_blocks_too_long") for problem in found):
         return "msg_blocks_too_long"
     return f"invalid_blocks: {found}" if found else None

@@ -23,14 +23,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.errors import NotConfigured
 from bot.core.messages.platforms import SLACK_INSTALL_AGAIN
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
-from bot.platforms.slack.buttons import FORM_ACTION, LINE_ACTION, SHARE_ACTION
+from bot.platforms.slack.buttons import FORM_ACTION, LINE_ACTION, REPLACE_ACTION, SHARE_ACTION
 from bot.platforms.slack.client import Clients, Installations, OneClient, SlackConfig
 from bot.platforms.slack.failures import FAILURES, error_code
 from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, EVENTS_PATH
 from bot.platforms.slack.modal import FORM
+from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.outlet import PACE, SlackOutlet
-from bot.platforms.slack.replying import in_conversation, messages_of
+from bot.platforms.slack.replying import Replying, messages_of
 
 if TYPE_CHECKING:
     from bot.core.document import Document
@@ -75,7 +76,9 @@ class SlackAdapter:
         self.config = config
         self._front = front
         self._ping_every = ping_every
-        self.answering = Answering(front, api_url=config.api_url, ack_within=ack_within)
+        newer_blocks = NewerBlocks()
+        self._replying = Replying(newer_blocks)
+        self.answering = Answering(front, newer_blocks, api_url=config.api_url, ack_within=ack_within)
         # Calls whose answer was lost are not repeated: they may have worked. Calls that Slack answered with "wait" are.
         self.client = AsyncWebClient(
             base_url=config.api_url,
@@ -86,7 +89,9 @@ class SlackAdapter:
         self._poster = AsyncWebClient(config.bot_token, base_url=config.api_url, timeout=int(REQUEST_TIMEOUT), retry_handlers=[])
         self._installing = None if installations is None or not config.takes_installs else self._install_to(installations)
         self._clients: Clients = self._installing.workspaces if self._installing else OneClient(self._poster)
-        self.outlet = SlackOutlet(self._clients if self._installing else self._poster, keep_line=front.keep_line, pace=pace)
+        self.outlet = SlackOutlet(
+            self._clients if self._installing else self._poster, keep_line=front.keep_line, pace=pace, newer_blocks=newer_blocks
+        )
         self.app = build_app(config, self.client, self.answering, self._installing)
         self._session: aiohttp.ClientSession | None = None
         self._socket: AsyncSocketModeHandler | None = None
@@ -122,7 +127,7 @@ class SlackAdapter:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
         messages = await messages_of(document, workspace, self._front.keep_line, private=False, for_good=True)
         try:
-            await in_conversation(await self._clients.client_for(workspace), user, messages)
+            await self._replying.in_conversation(await self._clients.client_for(workspace), workspace, user, messages)
         except FAILURES as error:
             log.warning("“%s” could not be delivered to %s: %s", document.title, user, error)
 
@@ -267,7 +272,7 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
         app.middleware(installing.give_client)
         app.enable_token_revocation_listeners()
     app.command(re.compile(r"^/"))(answering.command)
-    app.action(re.compile(f"^({LINE_ACTION}|{SHARE_ACTION}|{FORM_ACTION})"))(answering.action)
+    app.action(re.compile(f"^({LINE_ACTION}|{SHARE_ACTION}|{FORM_ACTION}|{REPLACE_ACTION})"))(answering.action)
     app.view_submission(FORM)(answering.submission)
     app.message_shortcut(ADD_SHORTCUT)(answering.shortcut)
     app.event("app_mention")(answering.mention)

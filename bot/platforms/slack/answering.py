@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -14,16 +14,20 @@ from slack_bolt.async_app import AsyncAck, AsyncBoltContext
 
 from bot.core.dispatch import failure
 from bot.core.document import Document, Outcome, note, paragraph
+from bot.core.language import say, speaking, to_say
 from bot.core.reference import current_reference, new_reference, referenced
-from bot.core.request import Attachment, Platform, Request
+from bot.core.request import Attachment, Caller, Platform, Request
 from bot.platforms.slack import files
-from bot.platforms.slack.buttons import KEPT, line_or_token, pressed
+from bot.platforms.slack.buttons import KEPT, Pressed, line_or_token, pressed
 from bot.platforms.slack.failures import FAILURES
 from bot.platforms.slack.incoming import (
     Json,
     Once,
+    Origin,
+    Presses,
     first_mention,
     linked_article,
+    origin_of,
     slash_line,
     typed_line,
     typed_text,
@@ -32,8 +36,9 @@ from bot.platforms.slack.incoming import (
 from bot.platforms.slack.members import Callers, Place, place_of
 from bot.platforms.slack.message import SlackMessage
 from bot.platforms.slack.modal import Opened, mistakes, modal_of, opened_for, values_of
+from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.renderer import render
-from bot.platforms.slack.replying import by_response_url, in_conversation, messages_of, to_one_person
+from bot.platforms.slack.replying import Replying, ResponseUrl, messages_of
 
 if TYPE_CHECKING:
     from bot.core.front import Front
@@ -43,42 +48,54 @@ log = logging.getLogger(__name__)
 #: Seconds after which a command is acknowledged without its answer. Slack gives up after three.
 ACK_WITHIN = 2.0
 
-READING = "Reading… the answer follows here."
-WORKING = "One moment… the answer follows here."
+READING = to_say("Reading… the answer follows here.")
+WORKING = to_say("One moment… the answer follows here.")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What somebody asks: a command line, or the token of a button that stands for one; ``files`` as Slack shows them, ``texts`` as they
-    are. ``form``: a button for the form that the line fills in."""
+    are. ``form``: a button for the form that the line fills in. ``replace``: a button whose answer takes the place of its message."""
 
     line: str
     token: str | None = None
     shared: bool = False
     form: bool = False
+    replace: bool = False
     files: tuple[Json, ...] = ()
     texts: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer as messages, and whether it is what was asked for, not a mistake or a refusal. Without messages a form was opened."""
+
+    messages: tuple[SlackMessage, ...] = ()
+    succeeded: bool = False
 
 
 class Answering:
     """The listeners. Work that outlasts a listener runs in tasks of ours, which ``finish`` waits for."""
 
-    def __init__(self, front: Front, *, api_url: str, ack_within: float = ACK_WITHIN) -> None:
+    def __init__(self, front: Front, newer_blocks: NewerBlocks, *, api_url: str, ack_within: float = ACK_WITHIN) -> None:
         self.front = front
         self.callers = Callers(front.groups)
         self.session: aiohttp.ClientSession | None = None
         self._api_url = api_url
         self._ack_within = ack_within
         self._handled = Once()
+        self._presses = Presses()
+        self._newer_blocks = newer_blocks
+        self._replying = Replying(newer_blocks)
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def command(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """A slash command of any name: the answer is in the response itself if it is quick."""
         started = time.monotonic()
-        line, url = slash_line(body), str(body.get("response_url") or "")
-        place = place_of(context, body.get("channel_id"), body.get("user_name"))
+        line, place = slash_line(body), place_of(context, body.get("channel_id"), body.get("user_name"))
+        url = ResponseUrl(str(body.get("response_url") or ""), place.workspace)
         if self.front.has_form(line):
-            opening = self._start(self._open(place, Asked(line), str(body.get("trigger_id") or ""), url))
+            opening = self._start(self._open(place, Asked(line), str(body.get("trigger_id") or ""), Opened(line, url=url.address)))
             await asyncio.wait({opening}, timeout=self._ack_within - (time.monotonic() - started))
             if not opening.done():
                 # Without a text: it would stay beside a form that opens late.
@@ -93,26 +110,44 @@ class Answering:
         if not slow:
             await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
         if slow or not work.done():
-            await ack({"response_type": "ephemeral", "text": READING if slow else WORKING})
+            await ack({"response_type": "ephemeral", "text": say(READING if slow else WORKING)})
             self._start(self._respond(url, work))
             return
-        first, *others = work.result()
-        await ack(first.response())
+        first, *others = work.result().messages
+        if first.older is not None and not self._newer_blocks.is_known(place.workspace):
+            # Whether Slack takes its tables and charts here is told to the response URL only.
+            await ack()
+            self._start(self._respond(url, work))
+            return
+        await ack(self._newer_blocks.for_workspace(place.workspace, first).response())
         if others:
             self._start(self._send(url, others))
 
     async def action(self, ack: AsyncAck, body: Json, action: Json, context: AsyncBoltContext) -> None:
-        """A button or a menu under a message, or in the App Home: another request, or a form."""
+        """A button or a menu under a message, or in the App Home: another request, or a form. A double click is one press."""
         await ack()
         place = place_of(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
-        url, found = str(body.get("response_url") or ""), pressed(action)
-        asked = Asked(found.line, found.token, found.shared, found.form)
-        opening = self._start(self._open(place, asked, str(body.get("trigger_id") or ""), url))
-        work = self._start(self._answer_unless_opened(opening, place, asked))
-        if url:
-            self._start(self._respond(url, work))
-        else:
-            self._start(self._write(place, place.user, None, work))
+        found, origin = pressed(action), origin_of(body)
+        press = (place.workspace, place.user, place.channel, origin.stamp, action.get("action_id"), found)
+        if self._presses.begin(press):
+            self._start(self._pressed(place, found, origin, body)).add_done_callback(lambda _: self._presses.end(press))
+
+    async def _pressed(self, place: Place, found: Pressed, origin: Origin, body: Json) -> None:
+        asked = Asked(found.line, found.token, found.shared, found.form, found.replace)
+        address = str(body.get("response_url") or "")
+        opened = Opened("", place.channel or "", address, origin.thread or "")
+        if await self._open(place, asked, str(body.get("trigger_id") or ""), opened):
+            return
+        is_direct = place.channel is not None and place.channel.startswith("D")
+        answered = await self._messages(place, asked, public=is_direct and not origin.is_private and asked.replace)
+        if not address:
+            await self._post(place, place.user, None, answered.messages)
+            return
+        # What everybody sees is not replaced by what one person alone may see, nor by what went wrong.
+        replaces = asked.replace and answered.succeeded and (origin.is_private or not answered.messages[0].private)
+        taken = await self._send(ResponseUrl(address, place.workspace, origin.thread, replaces), answered.messages)
+        if replaces and not taken and place.channel and not origin.is_private:
+            await self._replace(place, origin, answered.messages)
 
     async def submission(self, ack: AsyncAck, body: Json, view: Json, context: AsyncBoltContext) -> None:
         """A form was filled in: a mistake is shown beside its field, any other answer goes where the form was asked for."""
@@ -130,14 +165,14 @@ class Answering:
             await ack(response_action="errors", errors=errors)
             return
         await ack()
-        self._start(self._deliver(place, opened.url, work))
+        self._start(self._deliver(place, opened, work))
 
     async def shortcut(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """ "Add to the briefing" in a message's menu: its files, the article that it links to, or its own text."""
         await ack()
         place = place_of(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
         work = self._start(self._messages(place, _added(body.get("message") or {}, context.bot_user_id)))
-        self._start(self._respond(str(body.get("response_url") or ""), work))
+        self._start(self._respond(ResponseUrl(str(body.get("response_url") or ""), place.workspace), work))
 
     async def mention(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A mention in a channel: answered in the thread, for everybody there."""
@@ -177,28 +212,31 @@ class Answering:
         work = self._start(self._messages(place, Asked(line, files=tuple(event.get("files") or ())), public=True))
         self._start(self._write(place, str(event["channel"]), thread, work))
 
-    async def _messages(self, place: Place, asked: Asked, *, public: bool = False) -> tuple[SlackMessage, ...]:
+    async def _messages(self, place: Place, asked: Asked, *, public: bool = False) -> Answered:
         """The answer as messages, always; what breaks here is logged, and reported to the person."""
         with referenced():
             return await self._referenced_messages(place, asked, public=public)
 
-    async def _referenced_messages(self, place: Place, asked: Asked, *, public: bool) -> tuple[SlackMessage, ...]:
+    async def _referenced_messages(self, place: Place, asked: Asked, *, public: bool) -> Answered:
         try:
-            document = await self._document(place, asked)
-            return await messages_of(document, place.workspace, self.front.keep_line, private=document.private and not public)
+            caller = await self.callers.caller_of(place)
+            with speaking(caller.locale):
+                document = await self._document(place, asked, caller)
+                private = document.private and not public
+                messages = await messages_of(document, place.workspace, self.front.keep_line, private=private)
+            return Answered(messages, document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND))
         except Exception:
-            return render(_broken(), private=not public)
+            return Answered(render(_broken(), private=not public))
 
-    async def _document(self, place: Place, asked: Asked) -> Document:
+    async def _document(self, place: Place, asked: Asked, caller: Caller) -> Document:
         line = await self._line(place, asked)
         if line is None:
-            return _BUTTON_GONE
-        if asked.form and await self.front.form(Request(line, await self.callers.caller_of(place)), filled=True) is not None:
-            return _FORM_NOT_OPENED  # a button for a form is never taken for the line itself
+            return _button_gone()
+        if asked.form and await self.front.form(Request(line, caller), filled=True) is not None:
+            return _form_not_opened()  # a button for a form is never taken for the line itself
         fetched = await self._fetch(place, asked.files) if asked.files else files.Fetched()
         if fetched.attachments and not line:
             line = "/brief add"
-        caller = await self.callers.caller_of(place)
         document = await self.front.answer(Request(line, caller, (*fetched.attachments, *asked.texts), asked.shared))
         if not fetched.left_out:
             return document
@@ -208,8 +246,8 @@ class Answering:
         """The command line that is asked for; None when the button that stood for it is too old."""
         return asked.line if asked.token is None else await self.front.kept_line(place.workspace, asked.token)
 
-    async def _open(self, place: Place, asked: Asked, trigger: str, url: str) -> bool:
-        """Whether the form of the line was opened. Slack accepts a trigger for three seconds only."""
+    async def _open(self, place: Place, asked: Asked, trigger: str, opened: Opened) -> bool:
+        """Whether the form of the line was opened, to be answered where ``opened`` says. Slack accepts a trigger for three seconds only."""
         try:
             line = await self._line(place, asked)
             if not trigger or asked.shared or line is None or not self.front.has_form(line):
@@ -217,10 +255,10 @@ class Answering:
             form = await self.front.form(Request(line, await self.callers.caller_of(place)), filled=asked.form)
             if form is None:
                 return False
-            metadata = Opened(line, place.channel or "", url).metadata()
+            metadata = replace(opened, line=line, channel=place.channel or "").metadata()
             if metadata is None or line.startswith(KEPT):
                 kept = KEPT + await self.front.keep_line(place.workspace, line, True)
-                metadata = Opened(kept, place.channel or "", url).metadata()
+                metadata = replace(opened, line=kept, channel=place.channel or "").metadata()
             view = modal_of(form, metadata or "")
             if view is not None:
                 await place.client.views_open(trigger_id=trigger, view=view)
@@ -231,30 +269,32 @@ class Answering:
             log.exception("a form could not be made")
         return False
 
-    async def _answer_unless_opened(self, opening: asyncio.Task[bool], place: Place, asked: Asked) -> tuple[SlackMessage, ...]:
+    async def _answer_unless_opened(self, opening: asyncio.Task[bool], place: Place, asked: Asked) -> Answered:
         """No messages when a form was opened, else the answer."""
-        return () if await opening else await self._messages(place, asked)
+        return Answered() if await opening else await self._messages(place, asked)
 
     async def _submitted(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]]) -> Document:
         """The answer to a form, always."""
         with referenced():
             try:
                 line = await self._line(place, Asked(*line_or_token(opened.line)))
-                return _BUTTON_GONE if line is None else await self.front.submit(Request(line, await self.callers.caller_of(place)), values)
+                return (
+                    _button_gone() if line is None else await self.front.submit(Request(line, await self.callers.caller_of(place)), values)
+                )
             except Exception:
                 return _broken()
 
-    async def _deliver(self, place: Place, url: str, work: asyncio.Task[Document]) -> None:
+    async def _deliver(self, place: Place, opened: Opened, work: asyncio.Task[Document]) -> None:
         """The answer to a form, by the response URL while Slack takes it, else in the channel or to the person."""
-        document = await work
+        document, thread = await work, opened.thread or None
         messages = await messages_of(document, place.workspace, self.front.keep_line, private=document.private)
         try:
-            if self.session is not None and url and await by_response_url(self.session, url, messages):
+            if opened.url and await self._by_response_url(ResponseUrl(opened.url, place.workspace, thread), messages):
                 return
             if document.private or place.channel is None:
-                await to_one_person(place.client, place.channel, place.user, messages)
+                await self._replying.to_one_person(place.client, place.workspace, place.channel, place.user, messages, thread=thread)
             else:
-                await in_conversation(place.client, place.channel, messages)
+                await self._replying.in_conversation(place.client, place.workspace, place.channel, messages, thread=thread)
         except FAILURES as error:
             log.error("the answer to a form could not be sent: %s", error or type(error).__name__)
 
@@ -263,27 +303,43 @@ class Answering:
             return files.Fetched()
         return await files.fetch(self.session, shown, token=place.client.token or "", api_url=self._api_url)
 
-    async def _respond(self, url: str, work: asyncio.Task[tuple[SlackMessage, ...]]) -> None:
-        await self._send(url, await work)
+    async def _respond(self, url: ResponseUrl, work: asyncio.Task[Answered]) -> None:
+        if messages := (await work).messages:
+            await self._send(url, messages)
 
-    async def _send(self, url: str, messages: Sequence[SlackMessage]) -> None:
-        if self.session is None or not url:
-            log.error("an answer could not be sent: %s", "the adapter is not started" if url else "Slack gave no response_url")
-            return
+    async def _by_response_url(self, url: ResponseUrl, messages: Sequence[SlackMessage]) -> int:
+        return 0 if self.session is None else await self._replying.by_response_url(self.session, url, messages)
+
+    async def _send(self, url: ResponseUrl, messages: Sequence[SlackMessage]) -> int:
+        """How many of the messages Slack took."""
+        if self.session is None or not url.address:
+            log.error("an answer could not be sent: %s", "the adapter is not started" if url.address else "Slack gave no response_url")
+            return 0
         try:
-            await by_response_url(self.session, url, messages)
+            return await self._by_response_url(url, messages)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             log.error("an answer could not be sent to Slack: %s", error or type(error).__name__)
+            return 0
 
-    async def _write(self, place: Place, channel: str, thread: str | None, work: asyncio.Task[tuple[SlackMessage, ...]]) -> None:
-        messages = await work
+    async def _replace(self, place: Place, origin: Origin, messages: Sequence[SlackMessage]) -> None:
         try:
-            await in_conversation(place.client, channel, messages, thread=thread)
+            channel = str(place.channel)
+            await self._replying.in_place_of(place.client, place.workspace, channel, origin.stamp, messages, origin.thread)
+        except FAILURES as error:
+            log.error("a message in %s could not be replaced: %s", place.channel, error or type(error).__name__)
+
+    async def _write(self, place: Place, channel: str, thread: str | None, work: asyncio.Task[Answered]) -> None:
+        await self._post(place, channel, thread, (await work).messages)
+
+    async def _post(self, place: Place, channel: str, thread: str | None, messages: Sequence[SlackMessage]) -> None:
+        try:
+            await self._replying.in_conversation(place.client, place.workspace, channel, messages, thread=thread)
         except FAILURES as error:
             log.error("an answer could not be posted in %s: %s", channel, error or type(error).__name__)
 
     async def _publish_home(self, place: Place) -> None:
-        message = (await self._messages(place, Asked("/brief help"), public=True))[0]
+        first = (await self._messages(place, Asked("/brief help"), public=True)).messages[0]
+        message = first.older or first  # Slack tells of tables in messages only
         try:
             await place.client.views_publish(user_id=place.user, view={"type": "home", "blocks": list(message.blocks)})
         except FAILURES as error:
@@ -301,20 +357,14 @@ class Answering:
             log.error("a task of the Slack adapter failed", exc_info=error)
 
 
-_BUTTON_GONE = Document(
-    title="That did not work",
-    blocks=(paragraph("I no longer know what this button stood for."), paragraph("Type the command again.")),
-    outcome=Outcome.REFUSED,
-    code="button-gone",
-)
+def _button_gone() -> Document:
+    words = say("I no longer know what this button stood for. Send the command again.")
+    return Document(title=say("This button is too old"), blocks=(paragraph(words),), outcome=Outcome.REFUSED, code="button-gone")
 
 
-_FORM_NOT_OPENED = Document(
-    title="That did not work",
-    blocks=(paragraph("The form could not be opened."), paragraph("Press the button once more; nothing was done.")),
-    outcome=Outcome.REFUSED,
-    code="form-unopened",
-)
+def _form_not_opened() -> Document:
+    words = say("Press the button once more; nothing was done.")
+    return Document(title=say("The form could not be opened"), blocks=(paragraph(words),), outcome=Outcome.REFUSED, code="form-unopened")
 
 
 def _broken() -> Document:

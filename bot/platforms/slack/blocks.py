@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from bot.core.document import (
@@ -11,9 +11,11 @@ from bot.core.document import (
     Choices,
     Divider,
     Heading,
+    Hint,
     Item,
     Link,
     Listing,
+    Mention,
     Note,
     Page,
     Paragraph,
@@ -21,53 +23,124 @@ from bot.core.document import (
     Quotation,
     Source,
     Sources,
+    Span,
     Summary,
     Table,
+    note,
     simple_blocks,
     text,
 )
+from bot.core.language import say, say_count
 from bot.core.text import clean, one_line
+from bot.platforms.slack import charts, tables
 from bot.platforms.slack.buttons import ACTIONS, BUTTON_LABEL, OPTIONS, Tokens, button, menu, menu_option, shown_label
-from bot.platforms.slack.markup import Json, elements, lead_text, link, merged, plain, styled, utf16_length
+from bot.platforms.slack.markup import Json, elements, lead_text, link, merged, plain, small_print, styled, utf16_length
 
 HEADER = 150
+SMALL_PRINT = 3000
 
 
 class BlockWriter:
-    """Writes one message's blocks; action ids are numbered through the message."""
+    """Writes one message's blocks; action ids are numbered through the message.
 
-    def __init__(self, private: bool, tokens: Tokens) -> None:
+    ``newer``: tables and charts are Slack's own blocks for them, which it does not take everywhere yet; otherwise they are lines and words.
+    """
+
+    def __init__(self, private: bool, tokens: Tokens, *, newer: bool) -> None:
         self._private = private
         self._tokens = tokens
+        self._newer = newer
         self._actions = 0
 
     def blocks(self, block: Block) -> Iterator[Json]:
         match block:
-            case Summary() | Table() | Chart() | Page():
-                yield from (slack for simple in simple_blocks(block) for slack in self.blocks(simple))
+            case Summary():
+                yield from title_blocks(block.text)
             case Heading():
                 yield from title_blocks(block.text)
             case Paragraph():
-                yield from _rich(_section(elements(block.spans)))
+                yield from _rich(_section(self._elements(block.spans)))
             case Listing():
-                yield from _rich(_listing(block))
+                yield from _rich(self._listing(block))
+            case Table():
+                yield from self._table(block)
+            case Chart():
+                yield from self._chart(block)
             case Quotation():
-                yield from _rich(_quotation(block))
+                yield from _rich(self._quotation(block))
             case Sources() if block.folded:
-                yield from (slack for simple in simple_blocks(block) for slack in self.blocks(simple))
+                yield from self._simple(block)
+                yield from self._menus(block)
             case Sources():
                 yield from _rich(*(_source(source) for source in block.sources))
                 yield from self._menus(block)
             case Note():
-                yield from _note(block)
+                yield from self._note(block)
             case Preformatted():
                 yield from _rich(_element("rich_text_preformatted", [styled(clean(block.text))] if block.text else []))
             case Divider():
                 yield {"type": "divider"}
             case Choices():
                 yield from self._buttons(block)
+            case Page():
+                yield from self._simple(block)
             case _:
                 assert_never(block)
+
+    def _simple(self, block: Block) -> Iterator[Json]:
+        yield from (slack for simple in simple_blocks(block) for slack in self.blocks(simple))
+
+    def _elements(self, spans: Iterable[Span]) -> list[Json]:
+        return elements(spans, private=self._private)
+
+    def _table(self, table: Table) -> Iterator[Json]:
+        if self._newer and tables.can_be_drawn(table):
+            yield tables.data_table(table, private=self._private)
+            return
+        if not any(row.choices for row in table.rows):
+            yield from self.blocks(table.as_listing())
+            return
+        for row, line in zip(table.rows, table.as_listing().items, strict=True):
+            yield from self.blocks(Listing(items=(line,)))
+            yield from self.blocks(Choices(choices=row.choices))
+
+    def _chart(self, chart: Chart) -> Iterator[Json]:
+        drawn = charts.drawn(chart) if self._newer else []
+        if not drawn:
+            yield from self._simple(chart)
+            return
+        yield from drawn
+        if left := charts.left_out(chart):
+            words = say_count("The oldest value is not drawn.", "The {count} oldest values are not drawn.", left)
+            yield from self.blocks(note(words))
+
+    def _listing(self, block: Listing) -> Json | None:
+        rows = []
+        for item in block.items:
+            row = self._elements((text(lead_text(item.lead), bold=True), *item.spans))
+            if row:
+                rows.append({"type": "rich_text_section", "elements": row})
+        return {"type": "rich_text_list", "style": "bullet", "elements": rows} if rows else None
+
+    def _quotation(self, block: Quotation) -> Json | None:
+        spans = [text(f"“{block.words}”", italic=True)] if block.words else []
+        if block.attribution:
+            spans.append(text("\n— " if block.words else "— "))
+        return _element("rich_text_quote", self._elements((*spans, *block.attribution)))
+
+    def _note(self, block: Note) -> Iterator[Json]:
+        """Small print. Bare characters wherever nothing is linked; links whose words could be markup make it a rich text."""
+        words = plain(block.spans).strip()
+        if not words:
+            return
+        if not any(isinstance(span, Link | Hint | Mention) for span in block.spans):
+            yield _context({"type": "plain_text", "text": words, "emoji": False})
+            return
+        small = small_print(block.spans, private=self._private)
+        if small is not None and utf16_length(small) <= SMALL_PRINT:
+            yield _context({"type": "mrkdwn", "text": small, "verbatim": True})
+        else:
+            yield from _rich(_section(self._elements(block.spans)))
 
     def _buttons(self, block: Choices) -> Iterator[Json]:
         buttons, left_out = [], []
@@ -83,13 +156,18 @@ class BlockWriter:
         for at in range(0, len(buttons), ACTIONS):
             yield {"type": "actions", "elements": buttons[at : at + ACTIONS]}
         if left_out:
-            yield from _note(Note(spans=(text(f"No button for {', '.join(left_out)}: its command line is too long."),)))
+            words = say("No button for {labels}: its command line is too long.", labels=", ".join(left_out))
+            yield from self.blocks(note(words))
 
     def _menus(self, block: Sources) -> Iterator[Json]:
         options = [option for source in block.sources if (option := menu_option(source, self._tokens)) is not None]
         for at in range(0, len(options), OPTIONS):
             self._actions += 1
             yield {"type": "actions", "elements": [menu(options[at : at + OPTIONS], self._actions)]}
+
+
+def _context(element: Json) -> Json:
+    return {"type": "context", "elements": [element]}
 
 
 def title_blocks(title: str) -> Iterator[Json]:
@@ -102,43 +180,16 @@ def title_blocks(title: str) -> Iterator[Json]:
         yield from _rich(_section([styled(title, bold=True)]))
 
 
-def _listing(block: Listing) -> Json | None:
-    rows = []
-    for item in block.items:
-        row = elements((text(lead_text(item.lead), bold=True), *item.spans))
-        if row:
-            rows.append({"type": "rich_text_section", "elements": row})
-    return {"type": "rich_text_list", "style": "bullet", "elements": rows} if rows else None
-
-
-def _quotation(block: Quotation) -> Json | None:
-    spans = [text(f"“{block.words}”", italic=True)] if block.words else []
-    if block.attribution:
-        spans.append(text("\n— " if block.words else "— "))
-    return _element("rich_text_quote", elements((*spans, *block.attribution)))
-
-
 def _source(source: Source) -> Json | None:
     """One line: number, article with its address, what to know about it, sentence."""
     article = one_line(source.article)
     parts = [styled(f"[{source.number}] ")]
     parts += link(article, source.url) if source.url else ([styled(article)] if article else [])
-    if note := one_line(source.note):
-        parts.append(styled(f" ({note})", italic=True))
+    if remark := one_line(source.note):
+        parts.append(styled(f" ({remark})", italic=True))
     if sentence := one_line(source.sentence):
         parts.append(styled(f": “{sentence}”"))
     return _section(merged(parts))
-
-
-def _note(block: Note) -> Iterator[Json]:
-    """Small print; with links it is a rich text, because links in a context block would have to be markup."""
-    words = plain(block.spans).strip()
-    if not words:
-        return
-    if any(isinstance(span, Link) for span in block.spans):
-        yield from _rich(_section(elements(block.spans)))
-    else:
-        yield {"type": "context", "elements": [{"type": "plain_text", "text": words, "emoji": False}]}
 
 
 def _rich(*parts: Json | None) -> Iterator[Json]:
@@ -157,21 +208,23 @@ def _element(kind: str, parts: list[Json]) -> Json | None:
 def fallback(block: Block) -> str:
     """The block as bare characters; not escaped. Buttons are left out: they say themselves what they are."""
     match block:
-        case Summary() | Table() | Chart() | Page():
-            return "\n".join(filter(None, map(fallback, simple_blocks(block))))
-        case Heading():
+        case Summary() | Heading():
             return one_line(block.text)
         case Paragraph() | Note():
             return plain(block.spans)
         case Listing():
             return "\n".join(_fallback_item(item) for item in block.items)
+        case Table():
+            return fallback(block.as_listing())
+        case Chart() if block.words:
+            return "\n".join(filter(None, (one_line(block.title), one_line(block.words))))
         case Quotation():
             words = f"“{clean(block.words)}”" if block.words else ""
             return f"{words} — {plain(block.attribution)}".strip() if block.attribution else words
-        case Sources() if block.folded:
-            return "\n".join(map(fallback, simple_blocks(block)))
-        case Sources():
+        case Sources() if not block.folded:
             return "\n".join(_fallback_source(source) for source in block.sources)
+        case Chart() | Page() | Sources():
+            return "\n".join(filter(None, map(fallback, simple_blocks(block))))
         case Preformatted():
             return clean(block.text)
         case Divider() | Choices():
@@ -186,6 +239,6 @@ def _fallback_item(item: Item) -> str:
 
 def _fallback_source(source: Source) -> str:
     article = plain((Link(label=one_line(source.article), url=source.url or ""),))
-    note = f" ({one_line(source.note)})" if source.note else ""
+    remark = f" ({one_line(source.note)})" if source.note else ""
     sentence = f": “{one_line(source.sentence)}”" if source.sentence else ""
-    return f"[{source.number}] {article}{note}{sentence}"
+    return f"[{source.number}] {article}{remark}{sentence}"

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.core.document import Choice, Document, Source
-from bot.core.text import one_line, shorten
+from bot.core.language import say
+from bot.core.text import one_line
 from bot.platforms.slack.incoming import unescaped
-from bot.platforms.slack.markup import Json, utf16_length
+from bot.platforms.slack.markup import Json, shortened
 
 BUTTON_LABEL = 75
 BUTTON_VALUE = 2000
@@ -26,10 +27,15 @@ ACTIONS = 25
 #: Begins a button's value that stands for a longer command line.
 KEPT = "kept:"
 #: Begin the action ids of buttons and menus: "line:3" answers its line, "share:0" answers for the whole channel, "form:2" opens the form
-#: with what its line says.
+#: with what its line says, "replace:4" answers in the place of the message with the button.
 LINE_ACTION = "line:"
 SHARE_ACTION = "share:"
 FORM_ACTION = "form:"
+REPLACE_ACTION = "replace:"
+#: The longest texts of the question that is asked before something is destroyed.
+CONFIRM_TITLE = 100
+CONFIRM_TEXT = 300
+CONFIRM_LABEL = 30
 
 Tokens = Mapping[str, str]
 
@@ -49,6 +55,7 @@ class Pressed:
     token: str | None = None
     shared: bool = False
     form: bool = False
+    replace: bool = False
 
 
 def pressed(action: Json) -> Pressed:
@@ -56,7 +63,13 @@ def pressed(action: Json) -> Pressed:
     kind, option = str(action.get("action_id", "")), action.get("selected_option") or {}
     value = unescaped(str(action.get("value") or option.get("value") or ""))
     line, token = line_or_token(value)
-    return Pressed(line, token, shared=kind.startswith(SHARE_ACTION), form=kind.startswith(FORM_ACTION))
+    return Pressed(
+        line,
+        token,
+        shared=kind.startswith(SHARE_ACTION),
+        form=kind.startswith(FORM_ACTION),
+        replace=kind.startswith(REPLACE_ACTION),
+    )
 
 
 def line_or_token(value: str) -> tuple[str, str | None]:
@@ -82,9 +95,24 @@ def button(choice: Choice, tokens: Tokens, number: int) -> Json | None:
     value = _value(choice.line, BUTTON_VALUE, tokens)
     if value is None:
         return None
-    kind = SHARE_ACTION if choice.share else FORM_ACTION if choice.form else LINE_ACTION
-    found = {"type": "button", "action_id": f"{kind}{number}", "text": label_object(choice.label, BUTTON_LABEL), "value": value}
-    return {**found, "style": "danger"} if choice.danger else found
+    kind = SHARE_ACTION if choice.share else FORM_ACTION if choice.form else REPLACE_ACTION if choice.replace else LINE_ACTION
+    found: Json = {"type": "button", "action_id": f"{kind}{number}", "text": label_object(choice.label, BUTTON_LABEL), "value": value}
+    if choice.danger or choice.primary:
+        found["style"] = "danger" if choice.danger else "primary"
+    if one_line(choice.confirm):
+        found["confirm"] = _question(choice)
+    return found
+
+
+def _question(choice: Choice) -> Json:
+    """What Slack asks before it tells anybody that the button was pressed."""
+    question: Json = {
+        "title": label_object(choice.label, CONFIRM_TITLE),
+        "text": label_object(choice.confirm, CONFIRM_TEXT),
+        "confirm": label_object(choice.label, CONFIRM_LABEL),
+        "deny": label_object(say("Cancel"), CONFIRM_LABEL),
+    }
+    return {**question, "style": "danger"} if choice.danger else question
 
 
 def menu_option(source: Source, tokens: Tokens) -> Json | None:
@@ -100,7 +128,7 @@ def menu(options: list[Json], number: int) -> Json:
     return {
         "type": "static_select",
         "action_id": f"{LINE_ACTION}{number}",
-        "placeholder": label_object("Open a source", BUTTON_LABEL),
+        "placeholder": label_object(say("Open a source"), BUTTON_LABEL),
         "options": options,
     }
 
@@ -123,7 +151,4 @@ def label_object(label: str, longest: int) -> Json:
 
 
 def shown_label(label: str, longest: int) -> str:
-    label = one_line(label) or "…"
-    while utf16_length(short := shorten(label, longest)) > longest:
-        label = label[:-1]
-    return short
+    return shortened(label, longest) or "…"

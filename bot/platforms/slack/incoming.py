@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 Json = dict[str, Any]
@@ -75,6 +78,47 @@ def linked_article(text: str) -> str | None:
 def written_by_a_person(event: Json) -> bool:
     """Whether somebody wrote this message: no bot, no edit, no notice of Slack about the channel."""
     return bool(event.get("user")) and not event.get("bot_id") and not event.get("hidden") and event.get("subtype") in _WRITTEN
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The message with a pressed button: its id ("" in the App Home), the thread that it is a reply in, and whether one person sees it."""
+
+    stamp: str = ""
+    thread: str | None = None
+    is_private: bool = False
+
+
+def origin_of(body: Json) -> Origin:
+    """Where a button was pressed. The first message of a thread is in the channel, not in the thread."""
+    container, message = body.get("container") or {}, body.get("message") or {}
+    stamp = str(container.get("message_ts") or message.get("ts") or "")
+    thread = str(container.get("thread_ts") or message.get("thread_ts") or "")
+    return Origin(stamp, thread if thread and thread != stamp else None, bool(container.get("is_ephemeral")))
+
+
+class Presses:
+    """Tells a second press of a button from the first while that is worked on, and for a moment afterwards: a double click is one press."""
+
+    def __init__(self, within: float = 1.0, clock: Callable[[], float] = time.monotonic) -> None:
+        self._within = within
+        self._clock = clock
+        self._last: OrderedDict[tuple[object, ...], float] = OrderedDict()
+
+    def begin(self, press: tuple[object, ...]) -> bool:
+        """Whether this is a first press; it is being worked on until ``end``."""
+        now = self._clock()
+        while self._last and next(iter(self._last.values())) < now:
+            self._last.popitem(last=False)
+        if self._last.get(press, 0.0) >= now:
+            return False
+        self._last[press] = float("inf")
+        return True
+
+    def end(self, press: tuple[object, ...]) -> None:
+        """The press was answered."""
+        self._last.pop(press, None)
+        self._last[press] = self._clock() + self._within
 
 
 class Once:

@@ -1,23 +1,28 @@
 """Spans as Slack shows them: rich text elements for blocks, plain characters for context and fallback texts.
 
 Rich text carries its characters literally: nothing in it is markup, a mention or an emoji name, so that content needs no escaping there.
-Only a message's fallback ``text`` is parsed by Slack, and only it is escaped.
+Slack parses a message's fallback ``text``, which is escaped, and small print with links, which is made only of what can't be markup.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 from typing import Any, assert_never
 
 from bot.core.document import Hint, Link, Mention, Moment, Ref, Span, Spans, Text
-from bot.core.text import clean, host_of, one_line
+from bot.core.text import clean, host_of, one_line, shorten
 
 Json = dict[str, Any]
 
 #: Slack refuses longer addresses in links and buttons.
 LONGEST_URL = 3000
+_ID = re.compile(r"[A-Z][A-Z0-9]{2,30}")
+#: Words without a character that could begin markup, a mention or (a colon before no space) the name of an emoji.
+_SAFE = re.compile(r"(?:[^\W_]|[ \[\](),.;?!%$€£¥+/&'’‘“”«»…·–—、。，；：（）《》「」-]|:(?= ))*")
+_SAFE_URL = re.compile(r"https?://[!-;=?-{}~]+")
 
 
 def escaped(text: str) -> str:
@@ -46,9 +51,17 @@ def shown_host(url: str) -> str | None:
         return None
 
 
-def elements(spans: Iterable[Span]) -> list[Json]:
-    """The spans as elements of a rich text section; empty ones are left out."""
-    return merged(_elements(spans))
+def shortened(words: str, longest: int) -> str:
+    """The words on one line in at most so many characters as Slack counts them."""
+    words = one_line(words)
+    while utf16_length(short := shorten(words, longest)) > longest:
+        words = words[:-1]
+    return short
+
+
+def elements(spans: Iterable[Span], *, private: bool = True) -> list[Json]:
+    """The spans as elements of a rich text section; empty ones are left out. In a message that is not ``private``, people are names."""
+    return merged(_elements(spans, private))
 
 
 def merged(parts: Iterable[Json]) -> list[Json]:
@@ -63,7 +76,7 @@ def merged(parts: Iterable[Json]) -> list[Json]:
     return found
 
 
-def _elements(spans: Iterable[Span]) -> Iterator[Json]:
+def _elements(spans: Iterable[Span], private: bool) -> Iterator[Json]:
     for span in spans:
         match span:
             case Text():
@@ -76,15 +89,22 @@ def _elements(spans: Iterable[Span]) -> Iterator[Json]:
             case Moment():
                 yield from _moment(span)
             case Mention():
-                yield _mention(span)
+                yield _mention(span, private)
             case Hint():
-                yield styled(one_line(span.line), code=True)
+                if line := one_line(span.line):
+                    yield styled(line, code=True)
             case _:
                 assert_never(span)
 
 
-def _mention(mention: Mention) -> Json:
-    """Somebody or something of the workspace; in an answer of ours it shows a name and, in a message to a channel, tells nobody."""
+def _mention(mention: Mention, private: bool) -> Json:
+    """The workspace's own way to show somebody or something.
+
+    Slack notifies whoever is named by such an element in a message that others can see, and everybody of a user group: there people and
+    groups are written as text. What one person alone sees notifies nobody, and a channel is never notified.
+    """
+    if not _ID.fullmatch(mention.id) or (mention.what != "channel" and not private):
+        return styled(one_line(mention.words))
     match mention.what:
         case "user":
             return {"type": "user", "user_id": mention.id}
@@ -92,6 +112,37 @@ def _mention(mention: Mention) -> Json:
             return {"type": "channel", "channel_id": mention.id}
         case "role":
             return {"type": "usergroup", "usergroup_id": mention.id}
+
+
+def small_print(spans: Spans, *, private: bool) -> str | None:
+    """The spans as markup for a context block, links and names as such; None where some of it could be taken for other markup.
+
+    Rich text would be safe for everything, but is shown in full size.
+    """
+    parts = [_small(span, private) for span in spans]
+    return None if any(part is None for part in parts) else "".join(part for part in parts if part).strip()
+
+
+def _small(span: Span, private: bool) -> str | None:
+    match span:
+        case Link() if host := shown_host(span.url):
+            label, url = clean(span.label).strip() or host, span.url.strip()
+            beside = "" if label == host else f" ({host})"
+            return f"<{escaped(url)}|{escaped(label)}>{beside}" if _is_safe(label) and _SAFE_URL.fullmatch(url) else None
+        case Hint():
+            line = one_line(span.line)
+            return f"`{escaped(line)}`" if line and "`" not in line else None
+        case Mention() if _ID.fullmatch(span.id) and (private or span.what == "channel"):
+            return {"user": f"<@{span.id}>", "channel": f"<#{span.id}>", "role": f"<!subteam^{span.id}>"}[span.what]
+        case Mention():
+            return escaped(_plain(span)) if _is_safe(_plain(span)[1:]) else None
+        case _:
+            words = _plain(span)
+            return escaped(words) if _is_safe(words) else None
+
+
+def _is_safe(words: str) -> bool:
+    return _SAFE.fullmatch(words) is not None
 
 
 def styled(text: str, *, bold: bool = False, italic: bool = False, code: bool = False) -> Json:
@@ -143,8 +194,10 @@ def _plain(span: Span) -> str:
             return label if host is None or label == host else f"{label} ({host})".strip()
         case Ref():
             return f"[{span.number}]"
-        case Moment() | Mention():
+        case Moment():
             return span.words
+        case Mention():
+            return one_line(span.words)
         case Hint():
             return one_line(span.line)
         case _:

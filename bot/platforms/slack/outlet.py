@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,8 +18,11 @@ from bot.core.request import Platform
 from bot.platforms.slack.buttons import KeepLine, Tokens, tokens_for
 from bot.platforms.slack.client import Clients, NotInstalled, OneClient, TokenInDoubt
 from bot.platforms.slack.failures import UNUSABLE, error_code, retry_after, status_of
-from bot.platforms.slack.message import render_part
+from bot.platforms.slack.message import SlackMessage, render_part, render_shorter
+from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.splitting import split
+
+log = logging.getLogger(__name__)
 
 #: The ``event_type`` of the metadata that every part of a digest carries.
 EVENT_TYPE = "briefing_digest"
@@ -75,7 +80,12 @@ _UNREADABLE = {
 _UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 #: There is no such user here. Whatever else goes wrong with a look-up tells nothing.
 _NO_MEMBER = frozenset({"user_not_found", "users_not_found"})
+#: The message is longer than Slack takes there.
+_TOO_LONG = frozenset({"msg_too_long", "msg_blocks_too_long"})
 _LATER = frozenset({"rate_limited", "ratelimited", "team_added_to_org"})
+
+
+_Put = Callable[[SlackMessage], Awaitable[object]]
 
 
 class SlackOutlet:
@@ -89,12 +99,19 @@ class SlackOutlet:
     """
 
     def __init__(
-        self, client: AsyncWebClient | Clients, *, keep_line: KeepLine | None = None, pace: float = PACE, pacer: Pacer | None = None
+        self,
+        client: AsyncWebClient | Clients,
+        *,
+        keep_line: KeepLine | None = None,
+        pace: float = PACE,
+        pacer: Pacer | None = None,
+        newer_blocks: NewerBlocks | None = None,
     ) -> None:
         self._clients = OneClient(_refuse_retrying(client)) if isinstance(client, AsyncWebClient) else client
         self._keep_line = keep_line
         self._pace = Limit(1, pace)
         self._pacer = pacer or Pacer()
+        self._newer_blocks = newer_blocks or NewerBlocks()
         self._tier_3 = TIER_3
 
     @property
@@ -120,39 +137,56 @@ class SlackOutlet:
 
     async def _post(self, audience: Audience, part: Document, mark: Mark, thread: str | None) -> str:
         async with preparing_message():
-            body = await self._body(audience, part, mark)
+            message = render_part(part, private=False, tokens=await self._tokens(audience, part))
             client = await self._clients.client_for(audience.workspace)
-        await self._pacer.turn({audience: self._pace})
-        try:
+
+        async def post(one: SlackMessage) -> object:
+            body = _body(one, mark)
             answer = await client.chat_postMessage(
                 channel=audience.channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **body
             )
-            stamp = answer.get("ts")
-        except UNUSABLE as error:
-            raise self._failed(error, audience) from error
-        finally:
-            self._pacer.arrived({audience: self._pace})
+            return answer.get("ts")
+
+        stamp = await self._put(audience, message, post, {audience: self._pace})
         if not isinstance(stamp, str):
             raise OutcomeUnknown("slack-message-without-id")
         return stamp
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
         async with preparing_message():
-            body = await self._body(audience, part, mark)
+            tokens = await self._tokens(audience, part)
+            message, shorter = (render(part, private=False, tokens=tokens) for render in (render_part, render_shorter))
             client = await self._clients.client_for(audience.workspace)
-        await self._pacer.turn({("chat.update", audience.workspace): self._tier_3, audience: self._pace})
-        try:
-            await client.chat_update(channel=audience.channel, ts=message_id, **body)
-        except UNUSABLE as error:
-            raise self._failed(error, audience) from error
-        finally:
-            self._pacer.arrived({audience: self._pace})
 
-    async def _body(self, audience: Audience, part: Document, mark: Mark) -> dict[str, Any]:
-        message = render_part(part, private=False, tokens=await self._tokens(audience, part))
-        payload = {"delivery": mark.delivery, "part": mark.part, "reference": mark.reference}
-        metadata = {"event_type": EVENT_TYPE, "event_payload": payload}
-        return {"text": message.text, "blocks": _marked(message.blocks, mark), "metadata": metadata}
+        async def update(one: SlackMessage) -> object:
+            return await client.chat_update(channel=audience.channel, ts=message_id, **_body(one, mark))
+
+        limits = {("chat.update", audience.workspace): self._tier_3, audience: self._pace}
+        await self._put(audience, message, update, limits, shorter=shorter)
+
+    async def _put(
+        self, audience: Audience, message: SlackMessage, put: _Put, limits: dict[Any, Limit], shorter: SlackMessage | None = None
+    ) -> object:
+        """What ``put`` gives for the message. Where Slack refuses its newer blocks, it is put in older ones, and where it refuses its
+        length, in the shorter form: nothing was shown yet then."""
+        message = self._newer_blocks.for_workspace(audience.workspace, message)
+        while True:
+            await self._pacer.turn(limits)
+            try:
+                found = await put(message)
+                self._newer_blocks.taken(audience.workspace, message)
+                return found
+            except UNUSABLE as error:
+                code = error_code(error)
+                instead = self._newer_blocks.after_refusal(audience.workspace, message, code)
+                if instead is None and code in _TOO_LONG and shorter is not None:
+                    log.warning("Slack refused an edit in %s as too long (%s): it is tried in a shorter form", audience.channel, code)
+                    instead, shorter = shorter, None
+                if instead is None:
+                    raise self._failed(error, audience) from error
+                message = instead
+            finally:
+                self._pacer.arrived({audience: self._pace})
 
     def _failed(self, error: Exception, audience: Audience) -> OutletError:
         meant = outlet_error(error, audience.channel)
@@ -225,6 +259,12 @@ def _block_id(mark: Mark) -> str:
 def _marked(blocks: tuple[dict[str, Any], ...], mark: Mark) -> list[dict[str, Any]]:
     """The blocks with the mark as the first one's id: history shows that without any scope for metadata."""
     return [{**blocks[0], "block_id": _block_id(mark)}, *blocks[1:]] if blocks else []
+
+
+def _body(message: SlackMessage, mark: Mark) -> dict[str, Any]:
+    payload = {"delivery": mark.delivery, "part": mark.part, "reference": mark.reference}
+    metadata = {"event_type": EVENT_TYPE, "event_payload": payload}
+    return {"text": message.text, "blocks": _marked(message.blocks, mark), "metadata": metadata}
 
 
 def _carries(message: dict[str, Any], mark: Mark) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -12,15 +13,31 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.core.document import Document, paragraph
-from bot.core.text import counted
+from bot.core.language import say, say_count
 from bot.platforms.slack.buttons import KeepLine, tokens_for
+from bot.platforms.slack.failures import error_code
 from bot.platforms.slack.message import SlackMessage, render_part
+from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.renderer import render
 
 log = logging.getLogger(__name__)
 
 #: A response URL takes five messages within half an hour.
 USES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseUrl:
+    """Where Slack takes the answer to a command or a press.
+
+    ``thread`` is that of the pressed button, without which an answer would go to the channel's root. ``replaces``: the first message takes
+    the place of the one with the button.
+    """
+
+    address: str
+    workspace: str | None
+    thread: str | None = None
+    replaces: bool = False
 
 
 async def messages_of(
@@ -34,47 +51,99 @@ def capped(messages: Sequence[SlackMessage], most: int) -> list[SlackMessage]:
     """The messages, or as many as there is room for and a last one that says so."""
     if len(messages) <= most:
         return list(messages)
-    left = counted(len(messages) - most + 1, "more message")
-    words = f"The answer goes on for {left}, which Slack does not take here. Narrow it down with since:, until: or limit:."
-    document = Document(title="There is more", blocks=(paragraph(words),))
+    words = say_count(
+        "The answer goes on for {count} more message, which Slack does not take here. Narrow it down with since:, until: or limit:.",
+        "The answer goes on for {count} more messages, which Slack does not take here. Narrow it down with since:, until: or limit:.",
+        len(messages) - most + 1,
+    )
+    document = Document(title=say("There is more"), blocks=(paragraph(words),))
     return [*messages[: most - 1], render_part(document, private=messages[0].private)]
 
 
-async def by_response_url(session: aiohttp.ClientSession, url: str, messages: Sequence[SlackMessage]) -> int:
-    """Post the messages in order, and say how many Slack took; what it does not take is logged."""
-    taken = 0
-    client = AsyncWebhookClient(url, session=session, retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)])
-    for message in capped(messages, USES):
-        answer = await client.send_dict(message.response())
-        if answer.status_code != 200:
-            log.error("Slack did not take an answer: %s %s", answer.status_code, answer.body[:200])
-        taken += answer.status_code == 200
-    return taken
+class Replying:
+    """Sends messages, in older blocks where the workspace does not take newer ones."""
 
+    def __init__(self, newer_blocks: NewerBlocks) -> None:
+        self._newer_blocks = newer_blocks
 
-async def in_conversation(client: AsyncWebClient, channel: str, messages: Sequence[SlackMessage], *, thread: str | None = None) -> None:
-    """Post the messages in order, in a thread if one is named."""
-    for message in messages:
-        await client.chat_postMessage(
-            channel=channel,
-            thread_ts=thread,
-            text=message.text,
-            blocks=list(message.blocks),
-            unfurl_links=False,
-            unfurl_media=False,
-        )
+    async def by_response_url(self, session: aiohttp.ClientSession, url: ResponseUrl, messages: Sequence[SlackMessage]) -> int:
+        """Post the messages in order, and say how many Slack took; what it does not take is logged."""
+        taken, left = 0, USES
+        client = AsyncWebhookClient(url.address, session=session, retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)])
+        for number, message in enumerate(capped(messages, USES)):
+            replace = url.replaces and number == 0
+            sent = self._newer_blocks.for_workspace(url.workspace, message)
+            answer = await client.send_dict(sent.response(replace=replace, thread=url.thread))
+            left -= 1
+            refusal = answer.body.strip() if answer.status_code != 200 else None
+            if refusal and left > 0 and (older := self._newer_blocks.after_refusal(url.workspace, sent, refusal)):
+                sent = older
+                answer = await client.send_dict(sent.response(replace=replace, thread=url.thread))
+                left -= 1
+            if answer.status_code == 200:
+                self._newer_blocks.taken(url.workspace, sent)
+                taken += 1
+            else:
+                log.error("Slack did not take an answer: %s %s", answer.status_code, answer.body[:200])
+        return taken
 
+    async def in_conversation(
+        self, client: AsyncWebClient, workspace: str | None, channel: str, messages: Sequence[SlackMessage], *, thread: str | None = None
+    ) -> None:
+        """Post the messages in order, in a thread if one is named."""
 
-async def to_one_person(client: AsyncWebClient, channel: str | None, user: str, messages: Sequence[SlackMessage]) -> None:
-    """Post the messages for that person alone to see: in the channel, or in a direct message where the bot is not in there."""
-    try:
-        if channel is None or channel.startswith("D"):
-            await in_conversation(client, channel or user, messages)
-            return
+        async def post(message: SlackMessage) -> None:
+            await client.chat_postMessage(channel=channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **message.content)
+
         for message in messages:
-            await client.chat_postEphemeral(channel=channel, user=user, text=message.text, blocks=list(message.blocks))
-    except SlackApiError as error:
-        if channel is None or channel.startswith("D"):
-            raise
-        log.info("an answer in %s goes to a direct message: %s", channel, error.response.get("error"))
-        await in_conversation(client, user, messages)
+            await self._sent(workspace, message, post)
+
+    async def in_place_of(
+        self, client: AsyncWebClient, workspace: str | None, channel: str, stamp: str, messages: Sequence[SlackMessage], thread: str | None
+    ) -> None:
+        """Put the first message in the place of one of ours, and post the others."""
+
+        async def update(message: SlackMessage) -> None:
+            await client.chat_update(channel=channel, ts=stamp, **message.content)
+
+        await self._sent(workspace, messages[0], update)
+        await self.in_conversation(client, workspace, channel, messages[1:], thread=thread)
+
+    async def to_one_person(
+        self,
+        client: AsyncWebClient,
+        workspace: str | None,
+        channel: str | None,
+        user: str,
+        messages: Sequence[SlackMessage],
+        *,
+        thread: str | None = None,
+    ) -> None:
+        """Post the messages for that person alone to see: in the channel, or in a direct message where the bot is not in there."""
+
+        async def post(message: SlackMessage) -> None:
+            await client.chat_postEphemeral(channel=str(channel), user=user, thread_ts=thread, **message.content)
+
+        try:
+            if channel is None or channel.startswith("D"):
+                await self.in_conversation(client, workspace, channel or user, messages, thread=thread)
+                return
+            for message in messages:
+                await self._sent(workspace, message, post)
+        except SlackApiError as error:
+            if channel is None or channel.startswith("D"):
+                raise
+            log.info("an answer in %s goes to a direct message: %s", channel, error.response.get("error"))
+            await self.in_conversation(client, workspace, user, messages)
+
+    async def _sent(self, workspace: str | None, message: SlackMessage, post: Callable[[SlackMessage], Awaitable[None]]) -> None:
+        sent = self._newer_blocks.for_workspace(workspace, message)
+        try:
+            await post(sent)
+        except SlackApiError as error:
+            older = self._newer_blocks.after_refusal(workspace, sent, error_code(error))
+            if older is None:
+                raise
+            sent = older
+            await post(sent)
+        self._newer_blocks.taken(workspace, sent)

@@ -36,14 +36,18 @@ from bot.core.document import (
     Text,
     simple_blocks,
     text,
+    words_of,
 )
 from bot.core.text import clean, one_line, shorten
+from bot.platforms.slack import charts
 from bot.platforms.slack.markup import shown_host, weight
-from bot.platforms.slack.message import render_part
+from bot.platforms.slack.message import render_part, size_of
 
 #: The most bytes of content in one piece; an element of a message adds some of its own.
 PIECE = 2600
 ELEMENT = 100
+#: The most bytes of a chart, which is in one piece.
+CHART = 8000
 LONGEST_TITLE = 400
 LONGEST_LABEL = 1200
 #: Sentences of sources: as long as they are up to this, and cut to this where the document does not fit one message.
@@ -135,7 +139,9 @@ def _join(one: Block, other: Block) -> Block | None:
     if isinstance(one, Listing) and isinstance(other, Listing):
         return Listing(items=one.items + other.items)
     if isinstance(one, Sources) and isinstance(other, Sources):
-        return Sources(sources=one.sources + other.sources)
+        return one.model_copy(update={"sources": one.sources + other.sources})
+    if isinstance(one, Table) and isinstance(other, Table):
+        return one.model_copy(update={"rows": one.rows + other.rows})
     if isinstance(one, Choices) and isinstance(other, Choices):
         return Choices(choices=one.choices + other.choices)
     return None
@@ -146,13 +152,20 @@ def _pieces(document: Document, longest_title: int, sentence: int) -> tuple[str,
     title, blocks = document.title, list(document.blocks)
     if weight(title) > longest_title:
         title = shorten(one_line(title), longest_title // 4)
-        blocks.insert(0, Paragraph(spans=(text(document.title, bold=True),)))
+        below_the_news = int(isinstance(next(iter(blocks), None), Summary))
+        blocks.insert(below_the_news, Paragraph(spans=(text(document.title, bold=True),)))
     return title, [_Piece(origin, piece) for origin, block in enumerate(blocks) for piece in _cut_up(block, sentence)]
 
 
 def _cut_up(block: Block, sentence: int) -> Iterator[Block]:
     match block:
-        case Summary() | Table() | Chart() | Page():
+        case Summary() | Divider():
+            yield block
+        case Table():
+            yield from _table(block, sentence)
+        case Chart() if charts.drawn(block) and _weight(block) <= CHART:
+            yield block
+        case Chart() | Page():
             yield from (piece for simple in simple_blocks(block) for piece in _cut_up(simple, sentence))
         case Heading():
             if weight(block.text) <= LONGEST_TITLE:
@@ -167,18 +180,31 @@ def _cut_up(block: Block, sentence: int) -> Iterator[Block]:
             yield from (Listing(items=(row,)) for item in block.items for row in _rows(item))
         case Quotation():
             yield from _quotations(block)
-        case Sources() if block.folded:
-            yield from (piece for simple in simple_blocks(block) for piece in _cut_up(simple, sentence))
         case Sources():
-            yield from (Sources(sources=(_short_source(source, sentence),)) for source in block.sources)
+            yield from (block.model_copy(update={"sources": (_short_source(source, sentence),)}) for source in block.sources)
         case Preformatted():
             yield from (Preformatted(text=chunk) for chunk in _text_chunks(clean(block.text), PIECE))
         case Choices():
             yield from (Choices(choices=(choice,)) for choice in block.choices)
-        case Divider():
-            yield block
         case _:
             assert_never(block)
+
+
+def _table(table: Table, sentence: int) -> Iterator[Block]:
+    """The table in tables of one row; a row that is too long for that in lines, and its buttons one by one."""
+    for row, line in zip(table.rows, table.as_listing().items, strict=True):
+        alone = table.model_copy(update={"rows": (row,)})
+        if _weight(alone) <= PIECE:
+            yield alone
+            continue
+        yield from _cut_up(Listing(items=(line,)), sentence)
+        yield from _cut_up(Choices(choices=row.choices), sentence)
+
+
+def _weight(block: Block) -> int:
+    """The most bytes that the block takes in a message, with newer blocks or without."""
+    message = render_part(Document(title="", blocks=(block,)), private=True)
+    return max(size_of(message.blocks), size_of(message.older.blocks) if message.older else 0)
 
 
 def _rows(item: Item) -> Iterator[Item]:
@@ -249,6 +275,8 @@ def _small(spans: Iterable[Span]) -> Iterator[Span]:
                     yield from (Text(text=chunk) for chunk in _text_chunks(f"{span.label} ", most))
                     if host := shown_host(span.url):
                         yield Link(label=host, url=span.url)
+            case Mention() | Hint() if weight(words := next(words_of((span,)))) > LONGEST_LABEL:
+                yield from (Text(text=chunk, code=isinstance(span, Hint)) for chunk in _text_chunks(one_line(words), most))
             case Ref() | Moment() | Mention() | Hint():
                 yield span
             case _:
@@ -263,8 +291,10 @@ def _size(span: Span) -> int:
             return weight(span.label) + (weight(span.url) if shown_host(span.url) else 0) + 2 * ELEMENT
         case Ref():
             return 40 + len(str(span.number))
-        case Moment() | Mention():
+        case Moment():
             return 4 * ELEMENT
+        case Mention():
+            return weight(span.words) + ELEMENT
         case Hint():
             return weight(span.line) + ELEMENT
         case _:

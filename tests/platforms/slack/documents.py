@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
 from bot.core.document import (
+    Chart,
     Choice,
     Choices,
+    Column,
     Divider,
     Document,
     Heading,
+    Hint,
     Item,
     Link,
     Listing,
+    Mention,
     Moment,
     Note,
+    Page,
     Paragraph,
+    Point,
     Preformatted,
     Quotation,
     Ref,
+    Row,
+    Series,
     Source,
     Sources,
+    Summary,
+    Table,
     Text,
 )
 from bot.platforms.slack.message import SlackMessage
@@ -73,6 +84,8 @@ spans = st.lists(
         st.builds(Link, label=words, url=urls),
         st.builds(Ref, number=st.integers(1, 200)),
         moments,
+        st.builds(Mention, what=st.sampled_from(("user", "channel", "role")), id=st.one_of(st.just("U0ADMIN"), words), name=words),
+        st.builds(Hint, line=words),
     ),
     max_size=5,
 ).map(tuple)
@@ -85,15 +98,52 @@ sources = st.builds(
     note=words,
     line=st.one_of(st.just(""), st.just("/brief source f12"), st.just("kept:abc"), words),
 )
+labels = st.text(min_size=1, max_size=75)
 choices = st.builds(
-    Choice, label=st.text(min_size=1, max_size=75), line=st.one_of(st.just("/qwen stats"), words), share=st.booleans(), danger=st.booleans()
+    Choice,
+    label=labels,
+    line=st.one_of(st.just("/qwen stats"), words),
+    share=st.booleans(),
+    danger=st.booleans(),
+    replace=st.booleans(),
+    primary=st.booleans(),
+    confirm=st.one_of(st.just(""), words),
 )
+some_choices = st.lists(choices, max_size=3).map(tuple)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    width = draw(st.integers(0, 22))
+    cells = st.lists(st.one_of(spans, st.builds(lambda one: (Text(text=one),), labels)), min_size=width, max_size=width).map(tuple)
+    rows = st.lists(st.builds(Row, cells=cells, small=spans, choices=st.one_of(st.just(()), some_choices)), max_size=4)
+    columns = tuple(Column(label=draw(labels)) for _ in range(width))
+    return Table(caption=draw(words), columns=columns, rows=tuple(draw(rows)) if width else ())
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    days = draw(st.lists(st.dates(), max_size=25, unique=True).map(sorted))
+    values = st.decimals(allow_nan=False, allow_infinity=False)
+    point = st.builds(Point, when=st.one_of(labels, words), day=st.sampled_from(days), value=values, words=words) if days else st.nothing()
+    alike = st.just(
+        tuple(Point(when=f"{day:%d %b %Y}", day=day, value=Decimal(day.toordinal()), words=f"{day.toordinal()}") for day in days)
+    )
+    points = st.one_of(alike, st.lists(point, max_size=5).map(tuple)) if days else alike
+    series = st.lists(st.builds(Series, name=words, points=points), max_size=8).map(tuple)
+    return Chart(title=draw(words), unit=draw(words), series=draw(series), words=draw(words))
+
+
 blocks = st.one_of(
     st.builds(Heading, text=words),
     st.builds(Paragraph, spans=spans),
     st.builds(Listing, items=st.lists(st.builds(Item, lead=words, spans=spans), max_size=12).map(tuple)),
     st.builds(Quotation, words=words, attribution=spans),
-    st.builds(Sources, sources=st.lists(sources, max_size=12).map(tuple)),
+    st.builds(Sources, sources=st.lists(sources, max_size=12).map(tuple), folded=st.booleans()),
+    st.builds(Summary, text=st.text(max_size=150)),
+    st.builds(Page, shown=words, back=st.sampled_from(("", "/qwen timeline")), on=words),
+    tables(),
+    charts(),
     st.builds(Note, spans=spans),
     st.builds(Preformatted, text=words),
     st.builds(Choices, choices=st.lists(choices, max_size=12).map(tuple)),

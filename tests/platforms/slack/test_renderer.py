@@ -25,7 +25,7 @@ from bot.core.document import (
 )
 from bot.platforms.slack.buttons import lines_to_keep
 from bot.platforms.slack.renderer import render
-from tests.fake_slack.blockkit import problems, units
+from tests.fake_slack.blockkit import problems
 from tests.platforms.slack.documents import AT, documents, many
 
 
@@ -36,10 +36,13 @@ def test_slack_takes_every_message(document: Document, private: bool, with_token
     messages = render(document, private=private, tokens=tokens)
     assert messages
     for message in messages:
-        blocks = json.loads(json.dumps(message.blocks))
-        assert problems(blocks) == []
-        assert message.text.strip()
-        assert units(message.text) <= 40_000
+        for one in (message, message.older or message):
+            blocks = json.loads(json.dumps(one.blocks))
+            assert problems(blocks) == []
+            assert one.text.strip()
+            assert len(one.text.encode("utf-8", "replace")) < 3_000
+        kinds = {block["type"] for block in (message.older or message).blocks}
+        assert not kinds & {"data_table", "data_visualization"}
 
 
 def stats() -> Document:
