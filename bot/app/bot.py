@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.asking.plan.recent import RecentQuestions
 from bot.commands.all import catalog
 from bot.commands.desk import Desk
+from bot.commands.language import language_for
 from bot.commands.roles import role_given
 from bot.config import Settings
 from bot.core.catalog import Catalog
@@ -21,6 +22,7 @@ from bot.core.dispatch import Dispatcher
 from bot.core.document import Document
 from bot.core.form import Form
 from bot.core.front import TopicName
+from bot.core.language import prefer
 from bot.core.outlet import Outlet, PrivateMessages
 from bot.core.request import Caller, Platform, Request, Role
 from bot.core.text import counted
@@ -77,6 +79,7 @@ class Bot:
 
     async def _open_desk(self, request: Request) -> Desk:
         store = self.scope(request.caller.workspace)
+        prefer(await language_for(request, store))
         return Desk(
             now=self._now(),
             recent=self._recent,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.commands import add, ask, help, latest, new, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
+from bot.commands import add, ask, help, language, latest, new, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
 from bot.commands.desk import Desk
 from bot.commands.digest import commands as digest
 from bot.commands.entry import by_hand, correcting, relating, withdrawing
@@ -66,5 +66,6 @@ def _commands() -> list[Command[Desk]]:
         adding.COMMAND,
         *keeping.COMMANDS,
         *settings.COMMANDS,
+        language.COMMAND,
         *roles.COMMANDS,
     ]

@@ -47,6 +47,11 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
+def prefer(language: str) -> None:
+    """Puts sentences into that language for the rest of the ``speaking`` block that this is called in."""
+    _spoken.set(language_of(language))
+
+
 def language_of(locale_name: str) -> str:
     """The language to speak to somebody with that locale: Chinese of all kinds is "zh", everything else "en"."""
     code = locale_name.replace("_", "-").partition("-")[0].casefold()

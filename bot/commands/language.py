@@ -1,0 +1,93 @@
+"""/brief language: in which language the bot speaks to somebody, or to a channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.core.command import Command, option
+from bot.core.document import Document, paragraph
+from bot.core.errors import NotAllowed
+from bot.core.language import prefer, say, spoken
+from bot.core.request import Request, Role
+from storage.store import ScopedStore
+
+#: The names of the languages in themselves, by their codes, and what people type for them.
+NAMES = {"en": "English", "zh": "简体中文"}
+_TYPED = {
+    "en": ("en", "eng", "english", "englisch", "英文", "英语"),
+    "zh": ("zh", "zh-cn", "chinese", "simplified chinese", "mandarin", "chinesisch", "中文", "简体中文", "汉语"),
+}
+_AUTOMATIC = ("auto", "automatic", "default", "none", "reset", "自动", "默认")
+
+
+def language_typed(words: str) -> str:
+    """The code of the language that was typed; "" for that of the platform.
+
+    Raises:
+        ValueError: with a sentence for people.
+    """
+    typed = words.strip().casefold()
+    if typed in _AUTOMATIC:
+        return ""
+    found = next((code for code, names in _TYPED.items() if typed in names), None)
+    if found is None:
+        raise ValueError(say("I speak English (en) and Simplified Chinese (zh); or type auto, for the language of your app"))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageOptions:
+    language: str | None = option("en, zh, or auto for your app's", positional=True, parse=language_typed, example="zh")
+    here: str | None = option("“here”: for what is posted in this channel", positional=True, choices=("here",), example="here")
+
+
+async def language(options: LanguageOptions, desk: Desk) -> Document:
+    """What is spoken, or what is spoken from now on."""
+    if options.language is None:
+        return _now()
+    channel = desk.request.caller.channel
+    if options.here and channel:
+        if desk.role < Role.ADMIN:
+            raise NotAllowed("language-here-for-admins")
+        await desk.store.remember(_name("channel", channel), options.language)
+        return Document(title=say("Language of this channel: {name}", name=NAMES[options.language or "en"]))
+    await desk.store.remember(_name("user", desk.request.caller.user), options.language)
+    prefer(options.language or desk.request.caller.locale)
+    return _now()
+
+
+def _now() -> Document:
+    return Document(
+        title=say("Language: {name}", name=NAMES[spoken()]),
+        blocks=(paragraph(say("What articles say stays in their own language. Change it: /brief language en, zh or auto.")),),
+    )
+
+
+async def language_for(request: Request, store: ScopedStore) -> str:
+    """The language of the answer: the channel's where it is posted there, else what the person chose, else that of their app."""
+    caller = request.caller
+    if request.shared and caller.channel and (chosen := await store.recall(_name("channel", caller.channel))):
+        return chosen
+    return (await store.recall(_name("user", caller.user))) or caller.locale
+
+
+async def channel_language(store: ScopedStore, channel: str) -> str:
+    """The language of what is posted in a channel: as admins chose it, else English."""
+    return (await store.recall(_name("channel", channel))) or "en"
+
+
+def _name(of: str, id_: str) -> str:
+    return f"language:{of}:{id_}"
+
+
+COMMAND: Command[Desk] = Command(
+    ("language",),
+    "in which language I speak to you, or in a channel",
+    LanguageOptions,
+    language,
+    changes=True,
+    examples=("/brief language zh", "/brief language en here", "/brief language auto"),
+    synonyms=("语言",),
+    also={"lang": {}, "speak": {}, "locale": {}},
+)
