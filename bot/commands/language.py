@@ -82,11 +82,12 @@ def _name(of: str, id_: str) -> str:
 
 
 COMMAND: Command[Desk] = Command(
-    ("language",),
+    ("settings", "language"),
     "in which language I speak to you, or in a channel",
     LanguageOptions,
     language,
     changes=True,
+    shortcut=True,
     examples=("/brief language zh", "/brief language en here", "/brief language auto"),
     synonyms=("语言",),
     also={"lang": {}, "speak": {}, "locale": {}},

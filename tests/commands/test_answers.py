@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.core.document import Listing, Outcome, Quotation
-from bot.core.request import Role
 from storage.store import Store
 from storage.values import PartialDate
 from tests.commands import acme
@@ -97,20 +96,6 @@ async def test_latest_leads_with_articles_however_many_entries_each_brought(ask:
 async def test_topics_are_a_tree_with_slash_names(ask: Ask) -> None:
     said = words(await ask("/brief topics"))
     assert said.index("Acme (/acme): Makes robots") < said.index("– Lena Ortiz") < said.index("– Rover (/rover)")
-
-
-async def test_help_shows_what_the_caller_may_do(ask: Ask) -> None:
-    assert "/brief topic …" not in words(await ask("/brief help"))
-    assert "/brief topic …: add, hide, rename, alias, merge, parent, reread; more: /brief help topic" in words(
-        await ask("/brief help", role=Role.ADMIN)
-    )
-    for hidden in ("/brief topic add", "/brief entry …", "/brief feed …", "/brief role"):
-        assert hidden not in words(await ask("/brief help"))
-    assert "/brief entry …" in words(await ask("/brief help", role=Role.EDITOR))
-    assert "/brief source ENTRY: " in words(await ask("/brief help"))
-    assert "/brief zone" in words(await ask("/brief help", role=Role.ADMIN))
-    assert "since:2024" in words(await ask("/brief help stats"))
-    assert "/brief topic hide" in words(await ask("/brief help topic"))
 
 
 @pytest.mark.usefixtures("shelf")

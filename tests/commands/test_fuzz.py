@@ -203,7 +203,7 @@ def watched(bot: Bot, seen: set[Document]) -> Iterator[Callable[[str, Document],
         def look(tried: str, document: Document) -> None:
             nonlocal before
             assert document.outcome is not Outcome.FAILED, ascii(tried)
-            assert document.title.strip(), ascii(tried)
+            assert document.summary.strip(), ascii(tried)
             assert document in seen or too_much(document) == [], ascii(tried)
             seen.add(document)
             after = version()

@@ -25,9 +25,10 @@ from storage.records import Added, EntryKind, Event, Fact, Measured, Position, Q
 from storage.reviews import ReviewState, UnknownReview
 from storage.store import ScopedStore, Store
 from storage.store.rereading import BetterReading, Rereading, StoredReading
+from storage.store.revising import Revision
 from storage.tables.entries import EntryRow, FactRow
 from storage.tables.topics import MetricRow
-from storage.values import PartialDate, Quantity, key_of
+from storage.values import Origin, PartialDate, Quantity, key_of
 from tests.examples import examples
 from tests.storage.articles import GROWTH, OPENING, PROMISE, article, fact
 
@@ -111,6 +112,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "measured": await stranger.measured(topics) == [],
         "newest_facts": await stranger.newest_facts(measured, each=9, enough=9) == [],
         "dated_events": await stranger.dated_events(topics, 9) == ([], 0),
+        "behind": await stranger.behind(places, 3) == [],
         "entries_at": await stranger.entries_at(places, _CITED) == [],
         "disagreeing_facts": await stranger.disagreeing_facts() == [],
         "facts_measuring": await stranger.facts_measuring(["secret shops", "shops"]) == [],
@@ -145,6 +147,9 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "mark_retelling": await _refuses(stranger.mark_retelling(added.article, None, BY), UnknownEntry),
         "correct_article_details": await _refuses(
             stranger.correct_article_details(added.article, ArticleDetails("Mine", None, None, None), BY), UnknownEntry
+        ),
+        "store_revision": await _refuses(
+            stranger.store_revision(added.article, Revision(article((PROMISE,), title="Mine", url=None)), BY, Origin.READ), UnknownEntry
         ),
         "roles_held": await stranger.roles_held("U1", {"S1"}) == [],
         "roles_given": await stranger.roles_given() == [],
@@ -187,7 +192,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
 
 
 #: They only write, always to the workspace's own rows; what they wrote is looked at from the other side.
-ONLY_WRITE = {"add_topic", "add_metrics", "set_role", "set_time_zone", "set_review", "remember", "hold_for_review"}
+ONLY_WRITE = {"add_topic", "add_metrics", "set_role", "set_time_zone", "set_personal_limit", "set_review", "remember", "hold_for_review"}
 
 
 @pytest.mark.parametrize("stranger_is", ["another workspace", "the library"])

@@ -142,6 +142,7 @@ CASES: dict[str, Case] = {
 }
 #: Commands that are said to change something and leave no line of their own, and why.
 EXCEPTIONS = {
+    "settings language": "concerns the person who asks, or what is posted from then on; nothing that is stored is different",
     "digest now": "sends and decides nothing; /brief digest why lists each digest",
     "feed check": "what a check brings is in the log article by article, done by the feed",
     "review list": "only looks; it is said to change so that nobody is offered to share it with the channel",
