@@ -74,11 +74,12 @@ def _with_zone(line: str, named: str, zone: str) -> str:
 
 COMMANDS: Sequence[Command[Desk]] = (
     Command(
-        ("zone",),
+        ("settings", "zone"),
         "the time zone of this workspace's schedules",
         ZoneOptions,
         zone,
         changes=True,
+        shortcut=True,
         examples=("/brief zone Europe/Berlin", "/brief zone New York"),
         synonyms=("timezone", "time zone", "tz", "zeitzone", "时区"),
     ),

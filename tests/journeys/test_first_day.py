@@ -70,7 +70,7 @@ async def test_the_first_day_on_discord(service: Service, discord: FakeDiscord) 
     asked = await discord.send_command("acme", "stats")
     (answer,) = await asked.answers()
     assert asked.ephemeral == [True]
-    assert "planned 12 million euros" in discord_words(answer)
+    assert "12 million euros" in discord_words(answer)
     shared = await discord.press(asked, answer, "Share with channel")
     await shared.answers()
     assert shared.ephemeral == [False]

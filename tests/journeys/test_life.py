@@ -121,7 +121,7 @@ async def test_the_whole_life_of_an_entry(
     assert "Undo" in added.buttons
 
     # It is shown in answers with its proof, and sent once.
-    stats = await driver.ask("acme", "stats")
+    stats = await driver.ask("acme", "stats", sentences="yes")
     assert "Staff 1 250 people" in stats.words
     assert plain(SENTENCE) in stats.words
     for one in drivers:
@@ -143,7 +143,7 @@ async def test_the_whole_life_of_an_entry(
     reply = driver.channel[-1].words
     for piece in ("corrected Now 1 350 people", "It said 1 250 people", "Reason a misprint", plain(RIGHT)):
         assert piece in reply
-    stats = await driver.ask("acme", "stats")
+    stats = await driver.ask("acme", "stats", sentences="yes")
     assert "Staff 1 350 people" in stats.words
     assert not says("1 250", stats)
 
@@ -156,7 +156,7 @@ async def test_the_whole_life_of_an_entry(
     reply = driver.channel[-1].words
     for piece in ("corrected Now 1 250 people", "It said 1 350 people", "Reason the correction was taken back", plain(SENTENCE)):
         assert piece in reply
-    stats = await driver.ask("acme", "stats")
+    stats = await driver.ask("acme", "stats", sentences="yes")
     assert "Staff 1 250 people" in stats.words
     assert plain(SENTENCE) in stats.words
     assert not says("1 350", stats)
@@ -235,7 +235,7 @@ async def is_logged(driver: Driver, *, fed: bool) -> None:
 async def is_unknown_in(elsewhere: Driver) -> None:
     """Another workspace sees nothing of it in answers, sources, its log or its channel."""
     stats = await elsewhere.ask("acme", "stats")
-    assert "planned 12 million euros" in stats.words, "the library is everybody's"
+    assert "12 million euros" in stats.words, "the library is everybody's"
     log = await elsewhere.ask("brief", "log", by="admin", limit="30")
     assert [action for _, action in steps(log)] == ["subscribed to the digest d1"]
     of_it: Sequence[Answer] = (

@@ -19,7 +19,7 @@ from tests.journeys.conftest import discord_words, final, plain, slack_words
 
 #: A request for each command: its path of words, and its options as Discord has them.
 REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
-    ("stats",): {"topic": "Acme"},
+    ("stats",): {"topic": "Acme", "sentences": "yes"},
     ("timeline",): {"topic": "Acme"},
     ("quotes",): {"topic": "Acme"},
     ("people",): {"topic": "Acme"},
@@ -38,6 +38,8 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("review", "choose"): {"review": "r7", "without": "1"},
     ("review", "edit"): {"review": "r7", "line": "1", "part": "metric", "value": "robots"},
     ("new",): {"topic": "Acme", "since": "2020"},
+    ("report", "chart"): {"topic": "Rover", "metric": "robots in use"},
+    ("settings", "language"): {"language": "en"},
     ("report", "history"): {"topic": "Rover", "metric": "robots in use"},
     ("report", "compare"): {"topic": "Acme", "other": "Rover"},
     ("report", "changes"): {"topic": "Acme"},
@@ -90,7 +92,7 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("watch", "pause"): {"watch": "w7"},
     ("watch", "resume"): {"watch": "w7"},
     ("watch", "remove"): {"watch": "w7"},
-    ("zone",): {"zone": "Europe/Nowhere"},
+    ("settings", "zone"): {"zone": "Europe/Nowhere"},
     ("role",): {},
 }
 

@@ -22,7 +22,7 @@ async def test_a_correction_shows_before_and_now_and_can_be_undone(ask: Ask) -> 
     assert "(robots and toys)" in said
     assert "the toys count" in said
     assert "The sentence does not say Apr 2024; " in said
-    assert "Robots sold: more than 50,000 robots [2] · Apr 2024 · robots and toys" in words(await ask("/rover stats"))
+    assert "Robots sold: more than 50,000 robots [2] · Apr 2024 (inferred) · robots and toys" in words(await ask("/rover stats"))
     assert "Apr 2024" in words(await ask("/rover stats"))
     assert "Apr 2024" not in words(await ask("/rover stats", workspace="slack:T2"))
     await edit(ask, undo_line(corrected))

@@ -136,7 +136,7 @@ CASES: dict[str, Case] = {
     "watch pause": Case("/brief watch pause w1", ("paused the watch w1", "running → paused"), (WATCHED,)),
     "watch resume": Case("/brief watch resume w1", ("resumed the watch w1", "paused → running"), (WATCHED, "/brief watch pause w1")),
     "watch remove": Case("/brief watch remove w1", ("ended the watch w1", "running → ended"), (WATCHED,)),
-    "zone": Case("/brief zone Asia/Shanghai", ("set the time zone", "time zone: “UTC” → “Asia/Shanghai”"), ("/brief zone UTC",)),
+    "settings zone": Case("/brief zone Asia/Shanghai", ("set the time zone", "time zone: “UTC” → “Asia/Shanghai”"), ("/brief zone UTC",)),
     "role": Case("/brief role <@U9|lena> admin", ("set the role of @lena (U9)", "role: “editor” → “admin”"), ("/brief role U9 editor",)),
     "undo": Case("/brief undo", ("took back action 2 (@lena (U9))", "role: “editor” → none"), ("/brief role <@U9|lena> editor",)),
 }
