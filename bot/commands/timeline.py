@@ -67,7 +67,7 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
             for one in group
         )
         blocks += [Heading(text=year or say("Date unknown")), Listing(items=items)]
-    blocks += citations.block(folded=True)
+    blocks += citations.block(folded=not has_room(desk))
     total = len(happenings) + unread
     if total > size:
         blocks.append(page_block(_typed(options), options.page, size, total, over=total > MOST_COUNTED))

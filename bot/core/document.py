@@ -26,6 +26,7 @@ from bot.core.spans import Spans as Spans
 from bot.core.spans import Text as Text
 from bot.core.spans import text as text
 from bot.core.spans import words_of as words_of
+from bot.core.text import one_line
 
 
 class Summary(Model):
@@ -358,12 +359,13 @@ def _folded(block: Sources) -> Spans:
     ours = all(sources[0].summarised for sources in articles)
     spans: list[Span] = [Text(text=f"{say('Sources, in our summaries:') if ours else say('Sources:')} ")]
     for place, sources in enumerate(articles):
-        first, label = sources[0], sources[0].summarised if ours else sources[0].article
+        first = sources[0]
+        label, note = one_line(first.summarised if ours else first.article), one_line(first.note)
         numbers = ", ".join(str(source.number) for source in sources)
         if place:
             spans.append(Text(text=" · "))
         spans.append(Link(label=label, url=first.url) if first.url else Text(text=label))
-        spans.append(Text(text=f"{f' ({first.note})' if first.note else ''} [{numbers}]"))
+        spans.append(Text(text=f"{f' ({note})' if note else ''} [{numbers}]"))
     return tuple(spans)
 
 

@@ -27,7 +27,7 @@ _FIELDS = {
 def problems(blocks: list[Json], *, most: int = 50) -> list[str]:
     """What Slack would refuse about the blocks of one message, in words; empty if it takes them."""
     found = [] if len(blocks) <= most else [f"{len(blocks)} blocks"]
-    size = len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":")).encode())
+    size = len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
     if most == 50 and size > 13_200:
         found.append(f"msg_blocks_too_long: {size}")
     ids = [element["action_id"] for block in blocks if block.get("type") == "actions" for element in block.get("elements", ())]

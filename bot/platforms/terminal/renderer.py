@@ -96,7 +96,7 @@ def _block(block: Block, width: int) -> str:
 
 
 def _table(table: Table, width: int) -> str:
-    """The rows in columns, the first row their names; remarks in a last column."""
+    """The rows in columns with a bullet before each, the first row their names; remarks in a last column."""
     drawn = rich_table.Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     for column in table.columns:
         drawn.add_column(clean(column.label), justify="right" if column.number else "left", overflow="fold")
@@ -104,7 +104,7 @@ def _table(table: Table, width: int) -> str:
         drawn.add_column("", overflow="fold")
     for row in table.rows:
         first, *others = (_spans(cell) for cell in row.cells)
-        drawn.add_row(Plain(first), *map(Plain, others), *((Plain(_spans(row.small)),) if remarks else ()))
+        drawn.add_row(Plain(f"• {first}"), *map(Plain, others), *((Plain(_spans(row.small)),) if remarks else ()))
     written = StringIO()
     Console(file=written, width=width, color_system=None, highlight=False).print(drawn)
     return "\n".join(line.rstrip() for line in written.getvalue().rstrip().split("\n"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.reading import headings
 from bot.reading.facts.buying import deal_in
-from bot.reading.facts.owners import is_outsider, is_source, may_be_focus, points_back, punished, sentence_subject
+from bot.reading.facts.owners import is_outsider, is_relative, is_source, may_be_focus, points_back, punished, sentence_subject
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import REPORTING
 from bot.reading.lexicon import Lexicon
@@ -107,7 +107,7 @@ class Discourse:
         is_beside = subject is not None and self._is_beside(line, subject)
         if is_beside and subject is not None:
             self.outsiders.add(subject.entity)
-            self.beside = subject.entity
+            self.beside = None if subject.kind == "person" or is_relative(line, subject) else subject.entity
         elif not _IT.match(line.s):
             self.beside = None
         if (

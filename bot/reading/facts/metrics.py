@@ -167,11 +167,17 @@ _EXTENT = re.compile(r"[-\s](long|wide|tall|deep|thick)\b")
 _EXTENTS = {"long": "length", "wide": "width", "tall": "height", "deep": "depth", "thick": "thickness"}
 
 
+def _is_in_quotation(sentence: str, at: int) -> bool:
+    return sentence.rfind("“", 0, at) > sentence.rfind("”", 0, at)
+
+
 def _extent(figure: Figure) -> Metric | None:
     """ "the line will be 11.8 km long": its length."""
     found = _EXTENT.match(figure.line.s, figure.amount.end)
     if found is None or not figure.is_verb_governed or figure.subject is None:
         return None
+    if _is_in_quotation(figure.line.s, figure.amount.start):
+        return NO_METRIC  # what somebody tells of a house, a road or a child is no measure of what the article is about
     noun = _EXTENTS[found[1]]
     return Metric(noun, figure.subject.owner, figure.subject.metric or None, figure.governor_start, base=noun)
 

@@ -271,9 +271,9 @@ def is_clause_subject(line: Line, name: Name) -> bool:
     return _has_possessive(line, name) or not _in_preposition(line, name)
 
 
-_OUTSIDER = re.compile(
-    r"\b(?:rival|competitor|peer|analysts?\sat|economists?\sat|broker|consultancy|researcher)s?\s$"
-    r"|\b(?:her|his)\s(?:great-|late\s)?(?:grandfather|grandmother|father|mother|brother|sister|uncle|aunt|husband|wife|son|daughter),?\s$",
+_OUTSIDER = re.compile(r"\b(?:rival|competitor|peer|analysts?\sat|economists?\sat|broker|consultancy|researcher)s?\s$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:her|his|their)\s(?:great-|late\s)*(?:grandfather|grandmother|father|mother|brother|sister|uncle|aunt|cousin|husband|wife|son|daughter),?\s$",
     re.IGNORECASE,
 )
 _SERVES = (
@@ -286,11 +286,17 @@ _ITS = re.compile(rf"\b(?:its|their|whose)\s(?:[a-z-]+\s){{0,3}}{_SERVES},?\s$",
 _WHICH_SERVES = re.compile(rf",\s(?:its|their|the|a|an)\s(?:[\w-]+\s){{0,3}}?{_SERVES}\b(?!\s(?:with|that|which))")
 
 
+def is_relative(line: Line, name: Name) -> bool:
+    """Whether a name is that of somebody's relative: "her great-grandfather Karl"; "it" never means them."""
+    return _RELATIVE.search(line.s, max(0, name.start - 40), name.start) is not None
+
+
 def is_outsider(line: Line, name: Name) -> bool:
     """Whether a name is brought in beside what the text is about: "its larger rival Acme", "analysts at Acme"."""
     before = max(0, name.start - 40)
     return (
         _OUTSIDER.search(line.s, before, name.start) is not None
+        or is_relative(line, name)
         or _ITS.search(line.s, before, name.start) is not None
         or _WHICH_SERVES.match(line.s, name.end) is not None
     )

@@ -36,6 +36,7 @@ def figures(sentence: str) -> list[str]:
         "The gate is 3 metres.",
         "He told two jokes on the stage.",
         "This fell 9 percent.",
+        "“Our kitchen table is three metres long,” she said of the first office.",
     ],
 )
 def test_what_measures_nothing_is_no_fact(sentence: str) -> None:
