@@ -172,7 +172,7 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
 
 def _changed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """The sentences that tell what was corrected or moved; None where no sentence does."""
-    told = [
+    reported = [
         one
         for one in ranked
         if isinstance(one.one.known, Passage)
@@ -181,7 +181,7 @@ def _changed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None
         and (one.signs.measure >= 0.6 or (one.signs.coverage >= _MOST_WORDS and part.stems))
         and re.search(CORRECTS, one.one.sentence, re.IGNORECASE)
     ]
-    return Said(part, lines=tuple(_line(one, part) for one in _distinct(told, _MOST))) if told else None
+    return Said(part, lines=tuple(_line(one, part) for one in _distinct(reported, _MOST))) if reported else None
 
 
 def _counts_action(part: Part) -> bool:
@@ -276,12 +276,12 @@ def _by_person(held: Sequence[Scored]) -> list[Scored]:
         assert isinstance(position, Position)
         key = key_of(position.person)
         before = found.get(key)
-        if before is None or _told(position) > _told(before.one.known):
+        if before is None or _reported_at(position) > _reported_at(before.one.known):
             found[key] = one
     return list(found.values())
 
 
-def _told(position: object) -> int:
+def _reported_at(position: object) -> int:
     assert isinstance(position, Position)
     return sum(one is not None for one in (position.since, position.until, position.predecessor, position.successor, position.organisation))
 

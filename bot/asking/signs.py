@@ -124,11 +124,11 @@ def _measure(one: Candidate, pool: Pool) -> float:
         best = max((len(words & own) / len(words) for _, words in pool.metric_stems if words), default=0.0)
         another = measure_of(known.metric) is not None  # a share price is a measure of its own, and no price that is paid
         return min(0.7 * best, 0.55 if another else 1.0)
-    told, words = one.sentence, one.all_stems
+    statement, words = one.sentence, one.all_stems
     if isinstance(known, Passage) and (asked := _ASKED.search(one.context)):  # in an interview the question names the measure
-        told, words = f"{asked.group()} {told}", words | stems(asked.group())
+        statement, words = f"{asked.group()} {statement}", words | stems(asked.group())
     for metric in part.metrics:
-        if names_measure(told, metric):
+        if names_measure(statement, metric):
             return 0.8
     return 0.8 * len(pool.counted & words) / len(pool.counted) if pool.counted else 0.0
 
@@ -158,11 +158,11 @@ def _relation(one: Candidate, part: Part) -> float:
     if isinstance(one.known, Position) and part.relation.word == "replace" and (one.known.predecessor or one.known.successor):
         return 1.0
     if part.relation.pattern:
-        told = one.statement if isinstance(one.known, Event) else one.sentence
-        if re.search(part.relation.pattern, told, re.IGNORECASE):
+        statement = one.statement if isinstance(one.known, Event) else one.sentence
+        if re.search(part.relation.pattern, statement, re.IGNORECASE):
             return 1.0
         before = f"{one.citation.title} {one.context}"
-        comes = part.relation.kind == "office" and NEW.search(part.text) and (FOLLOWS.search(told) or JOINS.search(told))
+        comes = part.relation.kind == "office" and NEW.search(part.text) and (FOLLOWS.search(statement) or JOINS.search(statement))
         return 0.8 if comes and re.search(part.relation.pattern, before, re.IGNORECASE) else 0.0
     own = one.own_stems if isinstance(one.known, Event) else one.all_stems  # of an event the clause of its date counts
     return 1.0 if own & wanted else 0.0

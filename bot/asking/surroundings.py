@@ -39,9 +39,9 @@ async def with_surroundings(part: Part, gathered: Gathered, library: Library) ->
     behind = await library.behind([_place(one) for one in leads], _BEHIND) if leads else []
     rows = await library.behind([_place(one) for one in headings], _ROWS) if headings else []
     known = {_place(one) for one in gathered.candidates if isinstance(one.known, Passage)}
-    told = [*_told_behind(leads, behind), *(candidate(one, one.context) for one in rows)]
+    found = [*_answers_behind(leads, behind), *(candidate(one, one.context) for one in rows)]
     # A sentence that is behind another one means what both say.
-    fresh = {_place(one): one for one in told}
+    fresh = {_place(one): one for one in found}
     before = [one for one in gathered.candidates if not (isinstance(one.known, Passage) and _place(one) in fresh)]
     mains = dict(gathered.mains)
     missing = {one.citation.article for one in fresh.values()} - mains.keys()
@@ -73,7 +73,7 @@ def _asks_about(one: Candidate, pool: Pool) -> bool:
     return len(part.stated_stems) > 1 and part.stated_stems <= one.stems and everywhere
 
 
-def _told_behind(leads: Sequence[Candidate], behind: Sequence[Passage]) -> list[Candidate]:
+def _answers_behind(leads: Sequence[Candidate], behind: Sequence[Passage]) -> list[Candidate]:
     """The sentences behind the leads as candidates, each with all that stands between it and its lead before it."""
     found = []
     for one in behind:

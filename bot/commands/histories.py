@@ -7,14 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.commands.metrics import importance
-from bot.core.document import Item, Ref, Text, text
-from bot.core.text import capitalised, counted
-from bot.digests.changes import contradict
 from bot.reading.facts.period_lengths import period_length
 from bot.reading.facts.ranks import RANK
-from bot.wording.dates import dated
-from bot.wording.figures import DISAGREEING, NATURE_LABELS, figure_text, overruled_note, says
-from bot.wording.sources import Citations, source_count
 from storage.records import Fact
 from storage.values import Basis, Nature
 
@@ -130,57 +124,3 @@ _BASES = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
 def _preference(fact: Fact) -> tuple[bool, int, str]:
     """Sorts reports of a figure, the one to show first: originals before retellings, then dates that are better known."""
     return (fact.citation.retelling_of is not None, _BASES.index(fact.as_of.basis), fact.ref)
-
-
-def lines(histories: Sequence[History], citations: Citations) -> list[Item]:
-    """One line a metric: "Derivative models: over 100,000 (Feb 2025) [1]; native and derivative: over 50,000 (Sep 2024) [2]"."""
-    by_metric: dict[str, list[History]] = {}
-    for history in histories:
-        by_metric.setdefault(history.metric.casefold(), []).append(history)
-    return [Item(lead=capitalised(group[0].metric), spans=tuple(_line(group, citations))) for group in by_metric.values()]
-
-
-def _line(group: Sequence[History], citations: Citations) -> list[Text | Ref]:
-    spans: list[Text | Ref] = []
-    for history in group:
-        opening = "; " if spans else ""
-        if history.scope and history.scope.casefold() not in history.figures[0].fact.figure.casefold():
-            opening += f"{history.scope}: "
-        if label := NATURE_LABELS.get(history.nature):
-            opening += f"{label}: "
-        for number, figure in enumerate(history.figures):
-            opens = opening if number == 0 else _link(history.figures[number - 1], figure)
-            spans += _figure_spans(figure, opens, history.metric, citations)
-    return spans
-
-
-def _figure_spans(figure: HistoryFigure, opening: str, metric: str, citations: Citations) -> list[Text | Ref]:
-    fact = figure.fact
-    spans: list[Text | Ref] = [text(f"{opening}{figure_text(fact, under=metric)} ({dated(fact.as_of)}{says(fact)}) ")]
-    spans += [citations.of(report) for report in figure.reports]
-    if len(figure.reports) > 1:
-        spans.append(text(f" {_report_counts(figure)}"))
-    if figure.overruled:
-        spans.append(text(f" ({overruled_note(figure.overruled)})", italic=True))
-    return spans
-
-
-def _link(newer: HistoryFigure, figure: HistoryFigure) -> str:
-    """The words between two figures of a history: what another source says of the same time is no earlier state of it."""
-    if figure.overruled:
-        return ", also told: "
-    if any(contradict(one, other) for one in newer.reports for other in figure.reports):
-        return DISAGREEING
-    return ", before: " if figure.fact.as_of.sort_key < newer.fact.as_of.sort_key else ", also: "
-
-
-def _report_counts(figure: HistoryFigure) -> str:
-    articles = len({fact.citation.article for fact in figure.reports})
-    if articles == 1:
-        return ""
-    return f"({counted(articles, 'article')}, {source_count(figure.source_count, 'source')})"
-
-
-def figure_count(histories: Sequence[History]) -> int:
-    """How many figures the histories have together."""
-    return sum(len(history.figures) for history in histories)

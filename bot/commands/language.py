@@ -1,4 +1,4 @@
-"""/brief language: in which language the bot speaks to somebody, or to a channel."""
+"""/brief language: in which language the bot answers somebody, and what is shared with a channel."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def language_typed(words: str) -> str:
 @dataclass(frozen=True, slots=True)
 class LanguageOptions:
     language: str | None = option("en, zh, or auto for your app's", positional=True, parse=language_typed, example="zh")
-    here: str | None = option("“here”: for what is posted in this channel", positional=True, choices=("here",), example="here")
+    here: str | None = option("“here”: for answers that are shared with this channel", positional=True, choices=("here",), example="here")
 
 
 async def language(options: LanguageOptions, desk: Desk) -> Document:
@@ -51,7 +51,10 @@ async def language(options: LanguageOptions, desk: Desk) -> Document:
         if desk.role < Role.ADMIN:
             raise NotAllowed("language-here-for-admins")
         await desk.store.remember(_name("channel", channel), options.language)
-        return Document(title=say("Language of this channel: {name}", name=NAMES[options.language or "en"]))
+        chosen = NAMES.get(options.language, "")
+        if not chosen:
+            return Document(title=say("Answers shared here are in the language of who shares them."))
+        return Document(title=say("Answers shared here are in: {name}", name=chosen))
     await desk.store.remember(_name("user", desk.request.caller.user), options.language)
     prefer(options.language or desk.request.caller.locale)
     return _now()
@@ -72,23 +75,18 @@ async def language_for(request: Request, store: ScopedStore) -> str:
     return (await store.recall(_name("user", caller.user))) or caller.locale
 
 
-async def channel_language(store: ScopedStore, channel: str) -> str:
-    """The language of what is posted in a channel: as admins chose it, else English."""
-    return (await store.recall(_name("channel", channel))) or "en"
-
-
 def _name(of: str, id_: str) -> str:
     return f"language:{of}:{id_}"
 
 
 COMMAND: Command[Desk] = Command(
     ("settings", "language"),
-    "in which language I speak to you, or in a channel",
+    "in which language I answer you, or in a channel",
     LanguageOptions,
     language,
     changes=True,
     shortcut=True,
     examples=("/brief language zh", "/brief language en here", "/brief language auto"),
     synonyms=("语言",),
-    also={"lang": {}, "speak": {}, "locale": {}},
+    also={"lang": {}, "locale": {}},
 )

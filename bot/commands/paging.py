@@ -31,11 +31,11 @@ def page_block(typed: str, page: int, size: int, total: int, *, over: bool = Fal
     return Page(
         shown=say("{first}–{last} of {count}", first=first, last=last, count=count),
         back=f"{typed} page:{page - 1}" if page > 1 else "",
-        on=f"{typed} page:{page + 1}" if last < total else "",
+        on=f"{typed} page:{page + 1}" if last < total or over else "",
     )
 
 
 def past_the_end(title: str, typed: str) -> Document:
     """The answer where a page is asked for that there is not."""
-    words = (text(say("There is no such page; the first is")), text(" "), Hint(line=typed))
+    words = (text(f"{say('There is no such page. The first one:')} "), Hint(line=typed))
     return Document(title=title, blocks=(Paragraph(spans=words),), outcome=Outcome.NOTHING_FOUND, code="nothing-found")

@@ -51,7 +51,7 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     """One page of the topic's dated events, or what is known instead."""
     topic = await desk.topic(options.topic)
     size = options.limit or page_size(desk)
-    happenings, unread = await _happenings(topic, options, size * options.page, desk)
+    happenings, unread, over = await _happenings(topic, options, size * options.page, desk)
     if not happenings:
         return _nothing(topic, options)
     first = size * (options.page - 1)
@@ -70,12 +70,12 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     blocks += citations.block(folded=not has_room(desk))
     total = len(happenings) + unread
     if total > size:
-        blocks.append(page_block(_typed(options), options.page, size, total, over=total > MOST_COUNTED))
+        blocks.append(page_block(_typed(options), options.page, size, total, over=over))
     return Document(title=title, blocks=tuple(blocks))
 
 
-async def _happenings(topic: Topic, options: TimelineOptions, wanted: int, desk: Desk) -> tuple[list[Happening], int]:
-    """The happenings in the order that is asked for, and how many more events were not looked at."""
+async def _happenings(topic: Topic, options: TimelineOptions, wanted: int, desk: Desk) -> tuple[list[Happening], int, bool]:
+    """The happenings in the order that is asked for, how many more events were counted, and whether there are more than were counted."""
     family = await desk.store.family(topic)
     bounds = first_day(options.since, options.period), last_day(options.until, options.period)
     published, recorded = last_day(options.as_of), end_of_day_utc(options.recorded_as_of)
@@ -96,7 +96,7 @@ async def _happenings(topic: Topic, options: TimelineOptions, wanted: int, desk:
         turns = [turn for turn in turns if (turn.date.sort_key <= edge if oldest else turn.date.sort_key >= edge)]
     found: list[Happening] = [*folded(events), *turns]
     found.sort(key=lambda one: _date(one).sort_key, reverse=not oldest)
-    return found, max(count - most, 0)
+    return found, max(count - most, 0), count == MOST_COUNTED and len(events) == most
 
 
 def _typed(options: TimelineOptions) -> str:

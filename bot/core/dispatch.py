@@ -96,7 +96,8 @@ class Dispatcher(Generic[DeskT]):
 
     async def form(self, request: Request, *, filled: bool = False) -> Form | None:
         try:
-            return await self._form(request, filled=filled)
+            with speaking(request.caller.locale):
+                return await self._form(request, filled=filled)
         except Exception as error:
             if not isinstance(error, (BriefingError, self._known_errors)):
                 log.exception("the form of %s could not be made", self._kind_of(request.line))
@@ -113,19 +114,21 @@ class Dispatcher(Generic[DeskT]):
 
     async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
         """The answer to a form: the line that it makes is answered like one that was typed."""
-        try:
-            form = await self._form(request, filled=True)
-            if form is None:
-                raise FormChanged("form-gone")
-            line = form.line(values)
-        except Exception as error:
-            return await self._with_form(self._refusal(error, request), request)
+        with speaking(request.caller.locale):
+            try:
+                form = await self._form(request, filled=True)
+                if form is None:
+                    raise FormChanged("form-gone")
+                line = form.line(values)
+            except Exception as error:
+                return await self._with_form(self._refusal(error, request), request)
         return await self.answer(replace(request, line=line))
 
     async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
         try:
-            desk = await self._open_desk(Request("/brief help", caller))
-            return list(await desk.complete(kind, typed))[:25]
+            with speaking(caller.locale):
+                desk = await self._open_desk(Request("/brief help", caller))
+                return list(await desk.complete(kind, typed))[:25]
         except Exception:
             log.exception("completing %s failed", kind)
             return []

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.document import Block, Choice, Choices, Document, Link, Moment, Paragraph, Quotation, Sources, note, paragraph, text
+from bot.core.language import SENT_IN, speaking
 from bot.core.text import counted, shorten
 from bot.digests.composing import Composed, DigestContext, compose
 from bot.digests.stories import stories
@@ -25,6 +26,7 @@ _SENTENCES = 8
 _AROUND = 160
 
 
+@speaking(SENT_IN)
 def compose_alert(watch: Subscription, news: News, texts: Mapping[int, str], at: datetime, reference: str) -> Composed:
     """What the watch tells of this news, and what its audience is promised by it; ``texts`` are those of new articles by their ids."""
     assert watch.watched is not None

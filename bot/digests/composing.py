@@ -30,6 +30,7 @@ from bot.core.document import (
     paragraph,
     text,
 )
+from bot.core.language import SENT_IN, speaking
 from bot.core.text import counted
 from bot.digests.changes import changes, disagreements
 from bot.digests.recalling import recall
@@ -77,6 +78,7 @@ class Composed:
     empty: bool
 
 
+@speaking(SENT_IN)
 def compose(news: News, context: DigestContext) -> Composed:
     """The digest of this news. The article that a correction cites as its proof is no news of its own."""
     new = tuple(entry for entry in news.new if not (isinstance(entry, Article) and entry.note == CORRECTING_NOTE))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.core.document import Block, Document, Item, Listing, Paragraph, Source, Sources, Span, Text, text
+from bot.core.language import SENT_IN, speaking
 from bot.digests.zones.iana import find_zone
 from bot.wording.dates import dated, day_at
 from bot.wording.entries import entry_lead, entry_statement, item_of, moved_to, with_entries
@@ -19,6 +20,7 @@ from storage.records import Article, Ending, Entry, Event, Fact, Position, Quote
 _MARK = re.compile(r"\[(corrected|withdrawn|holds again) (on|since) .*\] ?", re.DOTALL)
 
 
+@speaking(SENT_IN)
 def correction(reference: str, endings: Sequence[Ending], *, what: str = "digest") -> Document:
     """The reply to the digest (or ``what`` else it was) with that reference: each entry once, with what holds now and its proof, and the
     reason that was given.
@@ -79,6 +81,7 @@ def _text_of(entry: Entry) -> tuple[str, str]:
     return entry_lead(entry), entry_statement(entry)
 
 
+@speaking(SENT_IN)
 def amended(part: Document, endings: Sequence[Ending], zone: str, *, in_sources: bool = True) -> Document | None:
     """The part with marks on what no longer holds, or None where it has just these marks already. Without ``in_sources`` the list of
     sources stays as it is, for messages that are nearly full.

@@ -35,9 +35,3 @@ class TooManyOfOnesOwn(CommandMistake):
     """The workspace lets nobody have more digests or watches of their own, or none at all."""
 
     code = "too-many-of-ones-own"
-
-
-class SubscribedAlready(CommandMistake):
-    """The channel has this very digest already."""
-
-    code = "subscribed-already"

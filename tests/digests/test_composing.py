@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.core.document import Choices, Heading, Listing
+from bot.core.language import speaking
 from bot.digests.changes import changes, disagreements
 from bot.digests.composing import compose
 from bot.wording.sources import CORRECTING_NOTE
@@ -210,3 +211,10 @@ def test_sources_that_disagree_stand_side_by_side() -> None:
     assert {promise.entry: promise.place for promise in made.promises} == {2: Place.NEW, 5: Place.NEW, 1: Place.COMPARED}
     both = composed(ours, theirs)
     assert {promise.entry: promise.place for promise in both.promises} == {2: Place.NEW, 1: Place.NEW}
+
+
+def test_a_digest_is_in_its_own_language_whoever_sends_it() -> None:
+    new = (article(1, title="Acme grows"), fact(2, "100000", cited=citation(sentence="Acme has over 100,000 shops.", start=40)))
+    with speaking("zh"):
+        sent_by_hand = composed(*new)
+    assert sent_by_hand == composed(*new)

@@ -16,7 +16,6 @@ from bot.core.text import shorten
 from bot.digests.watching import comparable, is_called, measure_keys
 from bot.reading.amounts.quantities import find as find_amounts
 from bot.reading.facts.measures import measure_of, unit_classes
-from bot.reading.lexicon import metric_key
 from bot.wording.figures import proven
 from storage.records import Fact, Topic
 from storage.values import Comparator, Quantity
@@ -175,8 +174,3 @@ def _fits(amount: Quantity, measure: str, units: Sequence[str]) -> bool:
 def _classes_of(measure: str) -> frozenset[str]:
     found = measure_of(measure)
     return found.units if found is not None else frozenset()
-
-
-def same_measure(one: str, other: str) -> bool:
-    """Whether two watches name one measure."""
-    return metric_key(one) == metric_key(other)

@@ -137,7 +137,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         '/brief topics lists them. For words in articles type /brief watch words:"{named}"',
     ),
     "language-here-for-admins": (
-        "What is posted in a channel is in the language that admins chose.",
+        "Admins choose the language of what is shared with a channel.",
         "Type /brief language alone to see yours; ask an admin to change the channel's.",
     ),
     "zone-for-admins": ("The workspace's time zone is set by admins.", "Type /brief zone alone to see it; ask an admin to change it."),

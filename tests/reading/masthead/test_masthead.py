@@ -187,9 +187,9 @@ def test_any_text_has_a_masthead(text: str) -> None:
 def test_reading_takes_linear_time(piece: str) -> None:
     def seconds(count: int) -> float:
         text = piece * count
-        begun = time.perf_counter()
+        begun = time.process_time()
         masthead.read(text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(10)
     assert seconds(40_000) < 12 * max(seconds(10_000), 0.005)
