@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 
 from bot.entries.better_reading import latest_versions
@@ -18,6 +18,8 @@ from storage.values import Basis, PartialDate, key_of
 SAME_ARTICLE, SHORTEST = 0.6, 0.5
 #: Share of the words of two sentences from which one is the other, changed; and from which nothing but its wording is.
 SAME_SENTENCE, SAME_WORDS = 0.5, 0.75
+#: So many entries that have changed are compared with so many drafts.
+MOST_COMPARED = 150
 _WORD = re.compile(r"[\u3400-\u9fff]|\w+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -61,22 +63,48 @@ def revision_of(draft: ArticleDraft, stored: StoredReading) -> Revision:
 
 
 def _pairs(entries: Sequence[Entry], drafts: Sequence[CitedDraft], draft: ArticleDraft) -> dict[int, int]:
-    """For entries the draft that is the same thing in the new text, by their places; the most alike first, each in one pair at most."""
+    """For entries the draft that is the same thing in the new text, by their places; each is in one pair at most.
+
+    What has not changed is found by what it says, in linear time. What is left is compared with each other, the most alike first; of a text
+    with very much left only the first so many are, because whoever publishes one must not hold up the bot.
+    """
     befores = [draft_of(one) for one in entries]
-    found = [
-        (_closeness(entries[at], before, one, draft), -at, -number)
-        for at, before in enumerate(befores)
-        if before is not None
-        for number, one in enumerate(drafts)
-        if _is_of_one_thing(before, one)
-    ]
+    same: dict[tuple[object, ...], deque[int]] = defaultdict(deque)
+    for number, one in enumerate(drafts):
+        same[_statement(one, draft.text[one.start : one.end])].append(number)
     pairs: dict[int, int] = {}
-    taken: set[int] = set()
+    for at, before in enumerate(befores):
+        if before is not None and (alike := same.get(_statement(before, _sentence_of(entries[at])))):
+            pairs[at] = alike.popleft()
+    taken = set(pairs.values())
+    open_drafts = [number for number in range(len(drafts)) if number not in taken][:MOST_COMPARED]
+    open_entries = [at for at in range(len(entries)) if at not in pairs][:MOST_COMPARED]
+    found = [
+        (_closeness(entries[at], before, drafts[number], draft), -at, -number)
+        for at in open_entries
+        if (before := befores[at]) is not None
+        for number in open_drafts
+        if _is_of_one_thing(before, drafts[number])
+    ]
     for closeness, at, number in sorted(found, reverse=True):
         if closeness >= SAME_SENTENCE and -at not in pairs and -number not in taken:
             pairs[-at] = -number
             taken.add(-number)
     return pairs
+
+
+def _statement(one: CitedDraft, sentence: str) -> tuple[object, ...]:
+    """What a draft says and in which words: equal for what a new text has left alone."""
+    words = _plain(sentence)
+    match one:
+        case FactDraft():
+            return ("fact", words, key_of(one.subject), key_of(one.metric), one.scope, one.nature, one.quantity)
+        case EventDraft():
+            return ("event", words, one.date.value, one.status)
+        case QuoteDraft():
+            return ("quote", words, key_of(one.speaker or ""))
+        case PositionDraft():
+            return ("position", words, key_of(one.person), one.title, one.organisation)
 
 
 def _closeness(entry: Entry, before: CitedDraft, one: CitedDraft, draft: ArticleDraft) -> float:
