@@ -55,9 +55,7 @@ async def test_sentences_that_repeat_each_other_are_paired_one_by_one(library: S
     assert len(revision.moved) == len({id(one) for _, one in revision.moved}) >= len(before.events)
 
 
-async def test_of_a_text_that_changed_throughout_only_so_much_is_compared(
-    library: ScopedStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_of_a_text_that_changed_throughout_only_so_much_is_compared(library: ScopedStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(revising, "MOST_COMPARED", 2)
     others = tuple(f"{place}stadt" for place in PLACES)
     revision = await revised(library, drafted(), drafted(places=others))
