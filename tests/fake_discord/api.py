@@ -28,6 +28,8 @@ class Api(Workspace):
             web.get("/api/v10/guilds/{guild}/members/{user}", self._member),
             web.get("/api/v10/applications/@me", self._application),
             web.get("/api/v10/oauth2/applications/@me", self._application),
+            web.get("/api/v10/applications/{app}/commands", self._commands),
+            web.get("/api/v10/applications/{app}/guilds/{guild}/commands", self._commands),
             web.put("/api/v10/applications/{app}/commands", self._sync),
             web.put("/api/v10/applications/{app}/guilds/{guild}/commands", self._sync),
             web.post("/api/v10/interactions/{id}/{token}/callback", self._callback),
@@ -90,6 +92,10 @@ class Api(Workspace):
         extra = {"application_id": str(self.application_id), "default_member_permissions": None, "nsfw": False}
         self.commands[scope] = [{**extra, **one, "id": str(snowflake()), "version": str(snowflake())} for one in commands]
         return json_response(self.commands[scope])
+
+    async def _commands(self, request: web.Request) -> web.Response:
+        scope = request.match_info.get("guild")
+        return json_response(self.commands.get(int(scope) if scope else None, []))
 
     async def _callback(self, request: web.Request) -> web.Response:
         return json_response(self._exchange(request).acknowledge(await request.json()))

@@ -14,6 +14,7 @@ from bot.core.errors import NotConfigured
 from bot.core.front import Front
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.client import FAILURES, BriefingClient, DiscordConfig
+from bot.platforms.discord.hints import CommandIds, with_commands
 from bot.platforms.discord.home import server_of
 from bot.platforms.discord.outlet import DiscordOutlet
 from bot.platforms.discord.replying import messages_of, send_arguments, without_share_button
@@ -42,8 +43,15 @@ class DiscordAdapter:
         self._registering = asyncio.Lock()
         self._connection: asyncio.Task[None] | None = None
         self.client = BriefingClient(config)
-        self.outlet = DiscordOutlet(self.client, front.keep_line)
-        self.answering = Answering(front, self.client, catalog, patience=config.patience, refresh_commands=self.refresh_commands)
+        self.outlet = DiscordOutlet(self.client, front.keep_line, command_ids=self.command_ids)
+        self.answering = Answering(
+            front,
+            self.client,
+            catalog,
+            patience=config.patience,
+            refresh_commands=self.refresh_commands,
+            command_ids=self.command_ids,
+        )
         self._tree = BriefingTree(self.client, catalog, self.answering)
         self._connected = asyncio.Event()
         for event in (self.on_connect, self.on_ready, self.on_guild_join, self.on_interaction, self.on_message, self.on_error):
@@ -87,7 +95,8 @@ class DiscordAdapter:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
         try:
             person = await self.client.fetch_user(int(user))
-            messages = await messages_of(without_share_button(document), workspace, self._front.keep_line, server_of(workspace))
+            shown = with_commands(without_share_button(document), self.command_ids(None))
+            messages = await messages_of(shown, workspace, self._front.keep_line, server_of(workspace))
             for message in messages:
                 await person.send(**send_arguments(message))
         except (ValueError, *FAILURES) as error:
@@ -131,13 +140,19 @@ class DiscordAdapter:
                 if guild is None:
                     self._tree.use_topics(library)
                     await self._tree.sync_changes(self._load_hash, self._save_hash)
+                    await self._tree.learn_ids()
                 else:
                     place = discord.Object(guild)
                     self._tree.use_guild_topics(place, own_topics(await self._front.topics(f"discord:{guild}"), library))
                     await self._tree.sync_changes(self._load_hash, self._save_hash, place)
+                    await self._tree.learn_ids(place)
             except FAILURES as error:
                 where = f"in server {guild}" if guild else "everywhere"
                 log.warning("Discord did not take the commands %s: %s; they stay as they were", where, error)
+
+    def command_ids(self, guild: int | None) -> CommandIds:
+        """The ids of the commands that can be used in that guild (None: in direct messages)."""
+        return self._tree.ids(guild)
 
     async def _remembered(self, scope: str) -> str | None:
         return self._hashes.get(scope)

@@ -26,6 +26,7 @@ from bot.platforms.discord import files
 from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, pressed
 from bot.platforms.discord.client import FAILURES
 from bot.platforms.discord.confirming import asked_first, pressed_label, withdrawn
+from bot.platforms.discord.hints import CommandIds, with_commands
 from bot.platforms.discord.home import meant_by
 from bot.platforms.discord.members import caller_in_server, caller_of, caller_of_message, with_role_names, workspace_of
 from bot.platforms.discord.modal import modal_id, modal_of, opened_for, values_of
@@ -67,7 +68,8 @@ class Asked:
 class Answering:
     """What the client's events and the tree call. ``patience``: seconds to wait for an answer before Discord hears that one is coming.
 
-    ``refresh_commands`` is called with the id of a server whose topics may have changed.
+    ``refresh_commands`` is called with the id of a server whose topics may have changed. ``command_ids`` are those of the commands that can
+    be used in a server, or in direct messages (None).
     """
 
     def __init__(
@@ -78,12 +80,14 @@ class Answering:
         *,
         patience: float,
         refresh_commands: Callable[[int], Coroutine[Any, Any, None]],
+        command_ids: Callable[[int | None], CommandIds],
     ) -> None:
         self._front = front
         self._client = client
         self._catalog = catalog
         self._patience = patience
         self._refresh_commands = refresh_commands
+        self._command_ids = command_ids
         self._running: set[asyncio.Task[Any]] = set()
 
     async def command(self, interaction: discord.Interaction[Any], line: str, attachments: Sequence[discord.Attachment]) -> None:
@@ -209,7 +213,9 @@ class Answering:
         caller = caller_of_message(message)
         document = await self._answer_of(line, caller, message.attachments)
         try:
-            messages = await messages_of(without_share_button(document), caller.workspace or "", self._front.keep_line)
+            ids = self._command_ids(message.guild.id if message.guild else None)
+            shown = with_commands(without_share_button(document), ids)
+            messages = await messages_of(shown, caller.workspace or "", self._front.keep_line)
             await in_conversation(message, messages)
         except FAILURES as error:
             log.warning("message %s could not be answered: %s", message.id, error)
@@ -254,7 +260,8 @@ class Answering:
     async def _reply(self, reply: Reply, document: Document, workspace: str, home: int | None = None) -> None:
         """Send the document; what breaks meanwhile is logged, and reported to the person under a reference."""
         try:
-            await reply.send(await messages_of(document, workspace, self._front.keep_line, home), document)
+            shown = with_commands(document, self._command_ids(reply.server))
+            await reply.send(await messages_of(shown, workspace, self._front.keep_line, home), document)
         except Gone as gone:
             log.warning("%s", gone)
         except FAILURES as error:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
-from bot.core.document import Link, Note, Row, Source, Sources, Span, Spans, Text, simple_blocks
+from bot.core.document import Link, Note, Row, Source, Sources, Span, Spans, Table, Text, simple_blocks
 from bot.core.document import words_of as words_in
-from bot.core.text import one_line, shorten
+from bot.core.text import clean, one_line, shorten
 from bot.platforms.discord.markup import escaped, linkable, marked, masked, shown_host, utf16_length
 
 #: The columns of a line on a phone.
@@ -46,33 +46,40 @@ def item_markup(lead: str, spans: Spans) -> str:
     return "- " + "\n  ".join(lines) if lines else ""
 
 
-def row_markup(row: Row) -> str:
-    """A row of a table as lines that a phone has room for: the first cell in bold and the others behind it, what is small below."""
-    first, *others = (tuple(cell) for cell in row.cells)
-    lines = [_all_bold(first)] if any(words_in(first)) else []
-    used = width("".join(words_in(first)))
-    begun = bool(lines)
-    for cell in others:
-        words, markup = "".join(words_in(cell)), " ".join(marked(cell).split("\n")).strip()
-        if not markup:
-            continue
-        wide = width(words)
-        joint = ": " if len(lines) == 1 and begun else " · "
-        if not lines or (used + len(joint) + wide > LINE >= wide):
-            lines.append(markup)
-            used = wide
-        else:
-            lines[-1] += joint + markup
-            used += len(joint) + wide
-        begun = False
-    if small := " ".join(marked(row.small).split("\n")).strip():
-        lines.append(f"-# {small}")
-    return "\n".join(lines)
+def is_tall(table: Table) -> bool:
+    """Whether a row of the table takes more than a line of a phone, so that all have two: what is shown, and in small print the rest."""
+    return len(table.columns) > 2 and any(row.small or width(_words(table, row)) > LINE for row in table.rows)
 
 
-def _all_bold(spans: Spans) -> str:
-    bold = tuple(span.model_copy(update={"bold": True, "text": one_line(span.text)}) if isinstance(span, Text) else span for span in spans)
-    return " ".join(marked(bold).split("\n")).strip()
+def row_markup(table: Table, row: Row, *, tall: bool) -> str:
+    """A row of a table as lines: the first cell in bold, and behind it the second one and the others, or those in small print below."""
+    first, *others = (_markup(cell) for cell in (_all_bold(row.cells[0]), *_labelled(table, row)))
+    shown, rest = (others[:1], others[1:]) if tall else (others, [])
+    line = ": ".join(filter(None, (first, " · ".join(filter(None, shown)))))
+    small = " · ".join(filter(None, (*rest, _markup(row.small))))
+    return "\n".join(filter(None, (line, f"-# {small}" if small else "")))
+
+
+def _labelled(table: Table, row: Row) -> Iterator[Spans]:
+    """The cells behind the first; a second value is nothing without the name of its column."""
+    for place, (column, cell) in enumerate(zip(table.columns[1:], row.cells[1:], strict=True)):
+        yield (Text(text=f"{column.label}: "), *cell) if cell and place and column.number and column.label else cell
+
+
+def _words(table: Table, row: Row) -> str:
+    cells = ("".join(words_in(cell)) for cell in _labelled(table, row))
+    return f"{''.join(words_in(row.cells[0]))}: {' · '.join(filter(None, cells))}"
+
+
+def _markup(spans: Spans) -> str:
+    return " ".join(marked(spans).split("\n")).strip()
+
+
+def _all_bold(spans: Spans) -> Spans:
+    return tuple(
+        span.model_copy(update={"bold": True, "text": " ".join(clean(span.text).split("\n"))}) if isinstance(span, Text) else span
+        for span in spans
+    )
 
 
 def width(words: str) -> int:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from bot.core.document import Hint, Link, Mention, Moment, Ref, Span, Text
 from bot.core.text import clean, host_of, one_line
+from bot.platforms.discord.hints import Clickable
 
 #: A space of no width; it separates what Discord would otherwise read as one.
 BREAK = "\u200b"
@@ -85,6 +86,9 @@ def _span(span: Span) -> str:
             return _moment(span)
         case Mention():
             return f"<{ {'user': '@', 'channel': '#', 'role': '@&'}[span.what] }{span.id}>" if span.id.isdigit() else escaped(span.words)
+        case Clickable():
+            behind = _styled_line(span.arguments, Text(text="", code=True))
+            return f"</{span.command}:{span.id}>{f' {behind}' if behind else ''}"
         case Hint():
             return _styled_line(one_line(span.line), Text(text="", code=True))
         case _:

@@ -17,6 +17,7 @@ from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord.buttons import KeepLine, tokens_for
 from bot.platforms.discord.client import FAILURES, RequestLog, requests_logged, seconds_asked
+from bot.platforms.discord.hints import CommandIds, with_commands
 from bot.platforms.discord.home import meant_for, server_of
 from bot.platforms.discord.message import DiscordMessage, footer_markup, texts_in
 from bot.platforms.discord.renderer import render
@@ -60,14 +61,22 @@ _UNREADABLE = {
 
 
 class DiscordOutlet:
-    """Posts digests with a logged-in client. ``keep_line`` is ``Front.keep_line``; without it buttons with long lines are switched off."""
+    """Posts digests with a logged-in client. ``keep_line`` is ``Front.keep_line``; without it buttons with long lines are switched off.
+    ``command_ids`` are those of the commands that can be used in a server, or in direct messages (None)."""
 
     def __init__(
-        self, client: discord.Client, keep_line: KeepLine | None = None, *, timeout: float = TIMEOUT, pacer: Pacer | None = None
+        self,
+        client: discord.Client,
+        keep_line: KeepLine | None = None,
+        *,
+        command_ids: Callable[[int | None], CommandIds] = lambda _: {},
+        timeout: float = TIMEOUT,
+        pacer: Pacer | None = None,
     ) -> None:
         self._client = client
         self._pacer = pacer or Pacer()
         self._keep_line = keep_line
+        self._command_ids = command_ids
         self._timeout = timeout
         self._everything = EVERYTHING
 
@@ -114,7 +123,12 @@ class DiscordOutlet:
 
     async def _message(self, audience: Audience, part: Document, mark: Mark) -> DiscordMessage:
         async with preparing_message():
-            messages = render(part, tokens=await self._tokens(audience, part))
+            tokens = await self._tokens(audience, part)
+            messages = render(
+                with_commands(part, self._command_ids(None if audience.direct else server_of(audience.workspace))), tokens=tokens
+            )
+            if len(messages) > 1:  # it was split when the commands had no ids yet, which take more room
+                messages = render(part, tokens=tokens)
             if audience.direct and self._keep_line is not None and (server := server_of(audience.workspace)) is not None:
                 messages = await meant_for(messages, server, self._keep_line)
         if len(messages) > 1:

@@ -35,6 +35,11 @@ class Reply:
         self._deferred = False
         self._gone = False
 
+    @property
+    def server(self) -> int | None:
+        """The server in which it is read; None in a direct message."""
+        return self._interaction.guild_id
+
     async def defer(self) -> None:
         """Let Discord know that the answer is coming. Raises Gone."""
         if self._deferred:

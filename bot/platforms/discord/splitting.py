@@ -39,6 +39,7 @@ from bot.core.text import clean, one_line
 from bot.platforms.discord.blocks import (
     folded_markup,
     heading_markup,
+    is_tall,
     item_markup,
     note_markup,
     quotation_markup,
@@ -197,8 +198,9 @@ def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
             # A chart is told in words until there is a picture of it: then this is where its gallery goes.
             yield from (piece for simple in simple_blocks(block) for piece in _pieces_of(simple, sentence_room))
         case Table():
+            tall = is_tall(block)
             for number, row in enumerate(block.rows):
-                yield from _row_pieces(block, row, apart=number == 0)
+                yield from _row_pieces(block, row, tall=tall, apart=number == 0)
         case Heading():
             for spans in _cut((Text(text=one_line(block.text)),), heading_markup):
                 yield Piece(Heading(text=words_of(spans)), Zone.BODY, heading_markup(spans))
@@ -232,10 +234,10 @@ def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
             assert_never(block)
 
 
-def _row_pieces(table: Table, row: Row, *, apart: bool) -> Iterator[Piece]:
+def _row_pieces(table: Table, row: Row, *, tall: bool, apart: bool) -> Iterator[Piece]:
     """The row with its buttons; one that is too long, or has more buttons than stand beside each other, as lines and buttons after them."""
     alone = table.model_copy(update={"rows": (row,)})
-    markup = row_markup(row)
+    markup = row_markup(table, row, tall=tall)
     if utf16_length(markup) <= PIECE and len(row.choices) <= BUTTONS_IN_ROW:
         yield Piece(alone, Zone.BODY, markup, apart=apart, choices=row.choices)
     else:

@@ -18,6 +18,7 @@ from bot.core.front import TopicName
 from bot.core.line import ROOT, quote
 from bot.core.text import one_line, shorten
 from bot.platforms.discord.client import BriefingClient
+from bot.platforms.discord.hints import CommandIds
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         self._catalog = catalog
         self._listener = listener
         self._root = _fitted(lambda room: self._brief(room))
+        self._ids: dict[int | None, dict[str, int]] = {}
 
     def use_topics(self, topics: Sequence[TopicName]) -> None:
         """Make these topics of the library commands everywhere, beside ``/brief``."""
@@ -83,10 +85,29 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         before = await load_hash(scope)
         if before == digest or (before is None and guild and not payload):
             return False
-        await self.sync(guild=guild)
+        self._learn_ids(await self.sync(guild=guild), guild)
         await save_hash(scope, digest)
         log.info("registered %d commands with Discord (%s)", len(payload), scope)
         return True
+
+    def ids(self, guild: int | None = None) -> CommandIds:
+        """The ids of the commands that can be used in that guild, as far as this process has learned them."""
+        return {**self._ids.get(None, {}), **self._ids.get(guild, {})}
+
+    async def learn_ids(self, guild: discord.abc.Snowflake | None = None) -> None:
+        """Ask Discord for the ids of the commands that are everywhere, or those of a guild, unless they came when they were registered.
+
+        Raises:
+            discord.DiscordException: Discord does not tell.
+        """
+        if (guild.id if guild else None) not in self._ids and self.get_commands(guild=guild):
+            self._learn_ids(await self.fetch_commands(guild=guild), guild)
+
+    def _learn_ids(self, registered: Sequence[app_commands.AppCommand], guild: discord.abc.Snowflake | None) -> None:
+        ids = {command.name: command.id for command in registered}
+        leaves = [one for one in self.walk_commands(guild=guild) if isinstance(one, app_commands.Command)]
+        named = ((one.qualified_name, (one.root_parent or one).name) for one in leaves)
+        self._ids[guild.id if guild else None] = {name: ids[root] for name, root in named if root in ids}
 
     async def on_error(self, interaction: BriefingInteraction, error: app_commands.AppCommandError, /) -> None:
         """Answer commands that Discord still shows but that this process has built differently or not yet: the line is all it takes."""
