@@ -19,7 +19,7 @@ from bot.commands.roles import role_given
 from bot.config import Settings
 from bot.core.catalog import Catalog
 from bot.core.dispatch import Dispatcher
-from bot.core.document import Document
+from bot.core.document import Chart, Document
 from bot.core.form import Form
 from bot.core.front import TopicName
 from bot.core.language import prefer
@@ -27,10 +27,12 @@ from bot.core.outlet import Outlet, PrivateMessages
 from bot.core.request import Caller, Platform, Request, Role
 from bot.core.text import counted
 from bot.digests.delivering import Deliverer
+from bot.drawing.pictures import picture
 from bot.entries.background import Background
 from bot.entries.better_reading import Rereader
 from bot.entries.feeding.feeder import Feeder
 from bot.entries.seeding import seed
+from bot.entries.workers import in_worker
 from bot.reading.fetch import Fetcher, HttpFetcher
 from storage.database.engine import parse_url
 from storage.digests.deliveries import Deliveries
@@ -130,6 +132,13 @@ class Bot:
 
     async def kept_line(self, workspace: str | None, token: str) -> str | None:
         return await self.scope(workspace).kept_line(token)
+
+    async def draw(self, chart: Chart) -> bytes | None:
+        try:
+            return (await in_worker(picture, chart)).content
+        except Exception:
+            log.exception("a chart could not be drawn")
+            return None
 
     async def forget_requests(self) -> int:
         """How many requests and events are over, so that no repeat of them will come; the store forgets them now."""

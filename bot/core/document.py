@@ -14,6 +14,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from bot.core.files import File
 from bot.core.language import say
 from bot.core.spans import Hint as Hint
 from bot.core.spans import Link as Link
@@ -262,7 +263,7 @@ class Document(Model):
 
     ``details`` are for whoever wants to know more. An outlet shows those of a digest in a place of their own (``Outlet.details``); in an
     answer they stand below. Their sources are numbered on from those in ``blocks``; a source may stand in both, with its sentence in the
-    details alone. ``option`` names the option of the command that a mistake is about, where it is about one.
+    details alone. ``option`` names the option of the command that a mistake is about, where it is about one. ``file`` comes with it.
     """
 
     title: str
@@ -272,6 +273,7 @@ class Document(Model):
     code: str = ""
     details: tuple[Block, ...] = ()
     option: str = ""
+    file: File | None = None
 
     def unfolded(self) -> Document:
         """The document with its details below its blocks."""

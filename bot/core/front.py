@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.core.document import Document
+from bot.core.document import Chart, Document
 from bot.core.form import Form
 from bot.core.request import Caller, Platform, Request
 
@@ -69,4 +69,8 @@ class Front(Protocol):
 
     async def kept_line(self, workspace: str | None, token: str) -> str | None:
         """The line behind a token of this workspace, or None."""
+        ...
+
+    async def draw(self, chart: Chart) -> bytes | None:
+        """The chart as a PNG; None where it can't be drawn now, and has to be told in words. Never raises but for cancellation."""
         ...

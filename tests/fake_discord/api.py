@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from aiohttp import web
 
@@ -98,13 +99,13 @@ class Api(Workspace):
         return json_response(self.commands.get(int(scope) if scope else None, []))
 
     async def _callback(self, request: web.Request) -> web.Response:
-        return json_response(self._exchange(request).acknowledge(await request.json()))
+        return json_response(self._exchange(request).acknowledge(await body_of(request)))
 
     async def _follow_up(self, request: web.Request) -> web.Response:
-        return json_response(self._exchange(request).follow_up(await request.json()))
+        return json_response(self._exchange(request).follow_up(await body_of(request)))
 
     async def _edit_original(self, request: web.Request) -> web.Response:
-        return json_response(self._exchange(request).edit_original(await request.json()))
+        return json_response(self._exchange(request).edit_original(await body_of(request)))
 
     def _exchange(self, request: web.Request) -> Exchange:
         exchange = self.exchanges.get(request.match_info["token"])
@@ -117,7 +118,7 @@ class Api(Workspace):
 
     async def _post(self, request: web.Request) -> web.Response:
         channel_id = self._allowed(request)
-        body = await request.json()
+        body = await body_of(request)
         if errors := message_errors(body):
             raise Refusal(400, 50035, "Invalid Form Body", errors)
         posted = self.messages[channel_id]
@@ -135,7 +136,7 @@ class Api(Workspace):
             raise Refusal(404, 10008, "Unknown Message")
         if message["author"]["id"] != self.bot["id"]:
             raise Refusal(403, 50005, "Cannot edit a message authored by another user")
-        body = await request.json()
+        body = await body_of(request)
         if errors := message_errors(body, message):
             raise Refusal(400, 50035, "Invalid Form Body", errors)
         message |= shapes.edited(message, body)
@@ -164,6 +165,24 @@ class Api(Workspace):
         return web.Response(body=self.files[request.match_info["id"]], content_type="text/plain")
 
 
+async def body_of(request: web.Request) -> dict[str, Any]:
+    """The body of a message or of an answer to an interaction; the files that come with it are in its attachments."""
+    if not request.content_type.startswith("multipart/"):
+        body: dict[str, Any] = await request.json()
+        return body
+    form = await request.post()
+    whole: dict[str, Any] = json.loads(str(form["payload_json"]))
+    data = whole.get("data") or whole
+    for one in data.get("attachments") or []:
+        part = form.get(f"files[{one['id']}]")
+        if not isinstance(part, web.FileField):
+            raise Refusal(400, 50035, "Invalid Form Body", [f"there is no file for the attachment {one}"])
+        one["content"] = part.file.read()
+    return whole
+
+
 def json_response(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
     # discord.py takes for JSON only what is labelled so to the letter, without a charset.
-    return web.Response(body=json.dumps(body).encode(), status=status, content_type="application/json", headers=headers)
+    return web.Response(
+        body=json.dumps(body, default=lambda content: None).encode(), status=status, content_type="application/json", headers=headers
+    )

@@ -8,11 +8,11 @@ from typing import Any
 
 from tests.fake_discord.sizes import size
 
-ROW, BUTTON, SELECT, SECTION, TEXT, THUMBNAIL, GALLERY, SEPARATOR, CONTAINER = 1, 2, 3, 9, 10, 11, 12, 14, 17
-_COMPONENTS, _TEXT = 40, 4000
-_AT_TOP = (ROW, SECTION, TEXT, GALLERY, SEPARATOR, CONTAINER)
+ROW, BUTTON, SELECT, SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = 1, 2, 3, 9, 10, 11, 12, 13, 14, 17
+_COMPONENTS, _TEXT, _ATTACHED = 40, 4000, 10 * 1024 * 1024
+_AT_TOP = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER)
 _INSIDE = {
-    CONTAINER: (ROW, SECTION, TEXT, GALLERY, SEPARATOR),
+    CONTAINER: (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR),
     SECTION: (TEXT,),
     ROW: (BUTTON, SELECT),
 }
@@ -66,6 +66,23 @@ def errors_of(components: Sequence[Json], *, v2: bool) -> Iterator[str]:
         yield "COMPONENT_CUSTOM_ID_DUPLICATED"
 
 
+def attachments_errors(attachments: Sequence[Json], components: Sequence[Json]) -> Iterator[str]:
+    """What is wrong with the files of a message: each is shown by a component, and what a component shows is there."""
+    names = [one["filename"] for one in attachments]
+    if len(names) > 10 or len(set(names)) < len(names):
+        yield "more than 10 attachments, or two of one name"
+    if sum(len(one.get("content", b"")) for one in attachments) > _ATTACHED:
+        yield "the attachments are larger than 10 MB"
+    if any(size(one.get("description") or "") > 1024 for one in attachments):
+        yield "an attachment's description is longer than 1024"
+    media = [item["media"]["url"] for one in walk(components) if one["type"] == GALLERY for item in one.get("items") or []]
+    media += [one["file"]["url"] for one in walk(components) if one["type"] == FILE]
+    shown = {url.removeprefix("attachment://") for url in media if url.startswith("attachment://")}
+    yield from (f"UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND: {name}" for name in sorted(shown - set(names)))
+    if components:
+        yield from (f"the attachment {name} is shown nowhere" for name in sorted(set(names) - shown))
+
+
 def _layout_errors(components: Sequence[Json], found: Sequence[Json]) -> Iterator[str]:
     if len(found) > _COMPONENTS:
         yield f"{len(found)} components, more than {_COMPONENTS}"
@@ -91,6 +108,8 @@ def _errors(one: Json) -> Iterator[str]:
         yield "an accent colour is none"
     if kind == GALLERY and not 1 <= len(one.get("items") or []) <= 10:
         yield "a gallery has no pictures or more than 10"
+    if kind == GALLERY and any(size(item.get("description") or "") > 1024 for item in one.get("items") or []):
+        yield "a picture's description is longer than 1024"
     if kind == BUTTON:
         yield from _button_errors(one)
     if kind == SELECT:

@@ -93,7 +93,7 @@ class Gateway:
         event = {"op": DISPATCH, "t": name, "s": len(self.session.events) + 1, "d": data}
         self.session.events.append(event)
         if self.session.socket is not None and not self.session.socket.closed:
-            await self.session.socket.send_str(json.dumps(event))
+            await self.session.socket.send_str(json.dumps(event, default=lambda content: None))
 
     async def drop(self, code: int = 4000) -> None:
         """Close the client's socket as a network failure or a restart of the gateway would."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tests.fake_discord.components import attachments_errors
 from tests.fake_discord.components import errors_of as components_errors
 from tests.fake_discord.shapes import IS_COMPONENTS_V2
 from tests.fake_discord.sizes import size as size
@@ -30,6 +31,7 @@ def message_errors(payload: Mapping[str, Any], before: Mapping[str, Any] | None 
         errors.append("the nonce is longer than 25")
     errors += _embeds_errors(embeds)
     errors += components_errors(components, v2=bool(flags & IS_COMPONENTS_V2))
+    errors += attachments_errors(shown.get("attachments") or [], components)
     return errors
 
 

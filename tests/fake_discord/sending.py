@@ -120,7 +120,7 @@ class Sending(Workspace):
             "version": 1,
             "data": data,
             "locale": self.locale,
-            "app_permissions": str(MEMBER),
+            "app_permissions": str(self.app_permissions),
             "entitlements": [],
             "authorizing_integration_owners": {"0": str(guild_id or 0)},
             "attachment_size_limit": 10_485_760,

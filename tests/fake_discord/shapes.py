@@ -12,8 +12,9 @@ EPOCH_MS = 1_420_070_400_000
 _counter = itertools.count(1)
 
 MANAGE_GUILD = 1 << 5
-#: View channel, send messages, embed links, read history, use slash commands.
-MEMBER = (1 << 10) | (1 << 11) | (1 << 14) | (1 << 16) | (1 << 31)
+ATTACH_FILES = 1 << 15
+#: View channel, send messages, embed links, attach files, read history, use slash commands.
+MEMBER = (1 << 10) | (1 << 11) | (1 << 14) | ATTACH_FILES | (1 << 16) | (1 << 31)
 EPHEMERAL = 64
 IS_COMPONENTS_V2 = 1 << 15  #: the message is made of components and has neither content nor embeds
 LOADING = 128
@@ -116,7 +117,7 @@ def message(channel_id: int, author: Mapping[str, Any], body: Mapping[str, Any],
         "asked_mentions": body.get("allowed_mentions"),
         "mentions": [],
         "mention_roles": [],
-        "attachments": [],
+        "attachments": [attachment(one) for one in body.get("attachments") or []],
         "embeds": [{"type": "rich", **embed} for embed in body.get("embeds") or []],
         "components": body.get("components") or [],
         "pinned": False,
@@ -124,6 +125,13 @@ def message(channel_id: int, author: Mapping[str, Any], body: Mapping[str, Any],
         **({"nonce": body["nonce"]} if "nonce" in body else {}),
         **({"message_reference": body["message_reference"]} if body.get("message_reference") else {}),
     }
+
+
+def attachment(of: Mapping[str, Any]) -> dict[str, Any]:
+    """An attachment as a message shows it; ``content``, what is in it, is ours."""
+    content: bytes = of.get("content", b"")
+    url = f"http://127.0.0.1/attachments/{of['filename']}"
+    return {**of, "id": str(snowflake()), "size": len(content), "url": url, "proxy_url": url, "content": content}
 
 
 def edited(before: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:

@@ -36,6 +36,7 @@ class Workspace:
         self.forbidden: set[int] = set()  #: channels in which the bot may do nothing
         self.unreadable: set[int] = set()  #: channels whose history the bot may not read: Discord shows none
         self.history_shows_nonce = False
+        self.app_permissions = shapes.MEMBER  #: what the bot may do where something is pressed or typed
         self.locale = "en-GB"  #: the language that people have set
         #: Where the server listens ("127.0.0.1:8080"), once it runs.
         self.root = ""

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.core.document import Choices, Document, paragraph
+from bot.core.document import Chart, Choices, Document, paragraph
 from bot.core.form import Form
 from bot.core.front import TopicName
 from bot.core.request import Caller, Platform, Request
+from bot.drawing.charts import chart_png
 
 
 @dataclass
@@ -20,7 +21,8 @@ class FakeFront:
     ``temporary`` those of them that are kept for a day only.
     ``forms`` are the forms by line, ``opened`` what was asked for as (request, filled), ``submitted`` what was filled in.
     ``names`` are the library's topics, ``own_names`` those that a workspace sees instead, ``completions`` the values by kind and
-    ``completed`` what was asked for as (kind, typed). ``known_groups`` are the groups that have a role, in every workspace.
+    ``completed`` what was asked for as (kind, typed). ``draws``: charts can be drawn.
+    ``known_groups`` are the groups that have a role, in every workspace.
     """
 
     documents: dict[str, Document | Exception] = field(default_factory=dict)
@@ -37,6 +39,7 @@ class FakeFront:
     known_groups: Collection[str] = ()
     forms: dict[str, Form] = field(default_factory=dict)
     opened: list[tuple[Request, bool]] = field(default_factory=list)
+    draws: bool = True
     submitted: list[tuple[Request, dict[str, tuple[str, ...]]]] = field(default_factory=list)
 
     @property
@@ -63,6 +66,9 @@ class FakeFront:
 
     async def groups(self, workspace: str | None) -> Collection[str]:
         return self.known_groups
+
+    async def draw(self, chart: Chart) -> bytes | None:
+        return await asyncio.to_thread(chart_png, chart) if self.draws else None
 
     def is_slow(self, line: str) -> bool:
         return line in self.slow

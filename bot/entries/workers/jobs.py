@@ -16,6 +16,7 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 
 from bot.core.errors import NotReadable
+from bot.drawing.pictures import picture
 from bot.reading.article import read
 from bot.reading.feed import feed_links, parse_feed
 from bot.reading.opml import parse_opml
@@ -114,5 +115,6 @@ JOBS: Mapping[str, Job] = {
         Job(answer_page, cpu=20, wall=40, subject="This page"),
         Job(text_of, cpu=20, wall=40, subject="This file"),
         Job(read, cpu=30, wall=60),
+        Job(picture, cpu=20, wall=30, subject="This chart"),
     )
 }

@@ -30,7 +30,8 @@ from bot.platforms.discord.hints import CommandIds, with_commands
 from bot.platforms.discord.home import meant_by
 from bot.platforms.discord.members import caller_in_server, caller_of, caller_of_message, with_role_names, workspace_of
 from bot.platforms.discord.modal import modal_id, modal_of, opened_for, values_of
-from bot.platforms.discord.replying import ALREADY_ANSWERED, Gone, Reply, in_conversation, messages_of, without_share_button
+from bot.platforms.discord.replying import ALREADY_ANSWERED, Gone, Reply, in_conversation, messages_of, takes_files, without_share_button
+from bot.platforms.discord.uploads import with_pictures, without_file
 
 log = logging.getLogger(__name__)
 
@@ -194,7 +195,7 @@ class Answering:
     async def _answer(self, asked: Asked, work: Coroutine[Any, Any, Document]) -> None:
         """Reply with the document once it is there, and let Discord know in time that it is coming."""
         reply = Reply(asked.interaction, public=asked.shared, in_place=asked.in_place)
-        working = asyncio.create_task(work)
+        working = asyncio.create_task(self._illustrated(work, takes_files=reply.takes_files))
         try:
             if not self._front.is_slow(asked.line):
                 await asyncio.wait({working}, timeout=max(0.0, self._patience - (time.monotonic() - asked.began)))
@@ -211,7 +212,7 @@ class Answering:
 
     async def _answer_message(self, message: discord.Message, line: str) -> None:
         caller = caller_of_message(message)
-        document = await self._answer_of(line, caller, message.attachments)
+        document = await self._illustrated(self._answer_of(line, caller, message.attachments), takes_files=takes_files(message))
         try:
             ids = self._command_ids(message.guild.id if message.guild else None)
             shown = with_commands(without_share_button(document), ids)
@@ -220,6 +221,11 @@ class Answering:
         except FAILURES as error:
             log.warning("message %s could not be answered: %s", message.id, error)
         self._look_for_topics(line, message.guild.id if message.guild else None)
+
+    async def _illustrated(self, work: Coroutine[Any, Any, Document], *, takes_files: bool) -> Document:
+        """The document once it is there, with pictures of its charts where attachments may be sent, else without its file."""
+        document = await work
+        return await with_pictures(document, self._front.draw) if takes_files else without_file(document)
 
     async def _document(self, asked: Asked) -> Document:
         """The answer to what is asked, always; a button for a form is never taken for the line itself."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from unicodedata import east_asian_width
 
+from bot.core.bars import columns
 from bot.core.document import Link, Note, Row, Source, Sources, Span, Spans, Table, Text, simple_blocks
 from bot.core.document import words_of as words_in
 from bot.core.text import clean, one_line, shorten
@@ -48,7 +48,7 @@ def item_markup(lead: str, spans: Spans) -> str:
 
 def is_tall(table: Table) -> bool:
     """Whether a row of the table takes more than a line of a phone, so that all have two: what is shown, and in small print the rest."""
-    return len(table.columns) > 2 and any(row.small or width(_words(table, row)) > LINE for row in table.rows)
+    return len(table.columns) > 2 and any(row.small or columns(_words(table, row)) > LINE for row in table.rows)
 
 
 def row_markup(table: Table, row: Row, *, tall: bool) -> str:
@@ -80,11 +80,6 @@ def _all_bold(spans: Spans) -> Spans:
         span.model_copy(update={"bold": True, "text": " ".join(clean(span.text).split("\n"))}) if isinstance(span, Text) else span
         for span in spans
     )
-
-
-def width(words: str) -> int:
-    """The columns that the words take: two for each East Asian letter."""
-    return len(words) if words.isascii() else sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
 
 
 def folded_markup(sources: Sequence[Source]) -> str:

@@ -9,6 +9,7 @@ from bot.core.document import Block, Choice, Divider, Source, Sources, Summary
 from bot.core.language import say
 from bot.platforms.discord.buttons import BUTTONS_IN_ROW, OPTIONS_IN_SELECT
 from bot.platforms.discord.markup import utf16_length
+from bot.platforms.discord.uploads import Upload
 
 # Limits of a message (Discord's documentation, "Components Reference"): components of all depths, and characters of all its texts.
 COMPONENTS = 40
@@ -16,8 +17,8 @@ TEXT = 4000
 #: What is kept back of the text for the title with its number, and for the footer that a digest gets.
 TITLE_ROOM = 320
 FOOTER_ROOM = 150
-#: The components that every message needs: the container, the title and the footer.
-_FRAME = 3
+#: The components that every message may need: the container, the title, the footer and a file.
+_FRAME = 4
 #: A section: itself, its text and its button.
 _SECTION = 3
 
@@ -32,13 +33,14 @@ class Zone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The smallest part of a document that stays together: a block (or one item of it), its markup, and its buttons (five at the most)."""
+    """The smallest part of a document that stays together: a block or one item of it, its markup or picture, and at most five buttons."""
 
     block: Block
     zone: Zone
     markup: str
     apart: bool = True  #: a blank line before it, except at the beginning
     choices: tuple[Choice, ...] = ()
+    picture: Upload | None = None
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -72,7 +74,14 @@ class Rule:
     """A line between two parts of a message."""
 
 
-Group = Words | Buttons | Rule
+@dataclass
+class Gallery:
+    """A picture."""
+
+    picture: Upload
+
+
+Group = Words | Buttons | Rule | Gallery
 
 
 @dataclass
@@ -107,6 +116,8 @@ class Layout:
     def _joins(self, piece: Piece) -> bool:
         """Whether the piece goes into the last group."""
         last = self.groups[-1] if self.groups else None
+        if piece.picture is not None:
+            return False
         if isinstance(piece.block, Divider):
             return last is None or isinstance(last, Rule)
         if piece.markup:
@@ -124,6 +135,8 @@ class Layout:
         """The groups that the piece begins."""
         if isinstance(piece.block, Divider):
             return (Rule(),)
+        if piece.picture is not None:
+            return (Gallery(piece.picture),)
         if not piece.markup:
             return (Buttons(list(piece.choices)),)
         if len(piece.choices) == 1:
@@ -147,7 +160,7 @@ def _components(group: Group) -> int:
             return 1 if group.choice is None else _SECTION
         case Buttons():
             return 1 + len(group.choices)
-        case Rule():
+        case Rule() | Gallery():
             return 1
 
 

@@ -12,14 +12,15 @@ from typing import Any, NotRequired, TypedDict
 from bot.core.document import Outcome
 from bot.platforms.discord.blocks import title_markup
 from bot.platforms.discord.buttons import Component, Components, button, row_of, select_rows
-from bot.platforms.discord.layout import Buttons, Group, Rule, Words
+from bot.platforms.discord.layout import Buttons, Gallery, Group, Rule, Words
 from bot.platforms.discord.markup import BREAK, escaped
 from bot.platforms.discord.splitting import Part
+from bot.platforms.discord.uploads import Upload, file_of
 
 #: The flag of a message that is made of components.
 IS_COMPONENTS_V2 = 1 << 15
 # Types of components.
-SECTION, TEXT, SEPARATOR, CONTAINER = 9, 10, 14, 17
+SECTION, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER = 9, 10, 12, 13, 14, 17
 
 _COLOURS = {
     Outcome.ANSWER: 0x3B6EA5,
@@ -42,10 +43,11 @@ class Payload(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class DiscordMessage:
-    """One message: what its container holds, and the colour of the container's edge."""
+    """One message: what its container holds, the colour of the container's edge, and the attachments that are shown in it."""
 
     parts: Components
     colour: int = _COLOURS[Outcome.ANSWER]
+    uploads: tuple[Upload, ...] = ()
 
     @property
     def components(self) -> list[dict[str, Any]]:
@@ -89,7 +91,10 @@ def render_part(part: Part, *, tokens: Mapping[str, str] | None = None) -> Disco
     parts = (*((text_of(title),) if title else ()), *shown)
     sources = [source for piece in layout.pieces for source in piece.openable]
     parts += select_rows(sources, tokens)
-    return DiscordMessage(parts or (text_of(BREAK),), _COLOURS[part.document.outcome])
+    files = file_of(part.document)
+    parts += tuple({"type": FILE, "file": {"url": file.url}} for file in files)
+    pictures = tuple(group.picture for group in layout.groups if isinstance(group, Gallery))
+    return DiscordMessage(parts or (text_of(BREAK),), _COLOURS[part.document.outcome], (*pictures, *files))
 
 
 def _component(group: Group, tokens: Mapping[str, str], taken: set[str]) -> Component:
@@ -100,5 +105,7 @@ def _component(group: Group, tokens: Mapping[str, str], taken: set[str]) -> Comp
             return text_of(group.markup)
         case Buttons():
             return row_of([button(choice, tokens, taken) for choice in group.choices])
+        case Gallery():
+            return {"type": GALLERY, "items": [{"media": {"url": group.picture.url}, "description": group.picture.words}]}
         case Rule():
             return {"type": SEPARATOR, "divider": True, "spacing": 1}

@@ -36,6 +36,11 @@ class Reply:
         self._gone = False
 
     @property
+    def takes_files(self) -> bool:
+        """Whether the answer may have attachments, as far as Discord tells."""
+        return self._interaction.guild_id is None or self._interaction.app_permissions.attach_files
+
+    @property
     def server(self) -> int | None:
         """The server in which it is read; None in a direct message."""
         return self._interaction.guild_id
@@ -71,7 +76,7 @@ class Reply:
             rest = [first, *rest]
         elif private or self._public:
             # Editing is safe to repeat, a follow-up is not: discord.py repeats either after a 5xx.
-            await self._interaction.edit_original_response(**send_arguments(first))
+            await self._interaction.edit_original_response(**edit_arguments(first))
         else:
             await self._interaction.edit_original_response(content=say("The answer is for everybody here:"))
             rest = [first, *rest]
@@ -86,7 +91,7 @@ class Reply:
         return document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND) and not (document.private and before_all)
 
     async def _replace(self, message: DiscordMessage) -> None:
-        shown, arguments = self._interaction.message, send_arguments(message)
+        shown, arguments = self._interaction.message, edit_arguments(message)
         if shown is not None and not shown.flags.components_v2:
             arguments |= {"content": None, "embeds": []}  # what was posted before messages were made of components
         if self._deferred:
@@ -121,6 +126,16 @@ async def in_conversation(message: discord.Message, messages: Sequence[DiscordMe
         await message.channel.send(**send_arguments(one))
 
 
+def takes_files(message: discord.Message) -> bool:
+    """Whether an answer to the message may have attachments, as far as the library knows the bot's permissions."""
+    if message.guild is None or not isinstance(message.channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    try:
+        return message.channel.permissions_for(message.guild.me).attach_files
+    except (AttributeError, discord.ClientException):  # what the permissions hang on is not known
+        return False
+
+
 async def messages_of(document: Document, workspace: str, keep_line: KeepLine, home: int | None = None) -> tuple[DiscordMessage, ...]:
     """The document as messages, with tokens for the lines that are too long for a button. ``home`` is the server that the buttons are meant
     for, where they are shown in a direct message."""
@@ -142,7 +157,13 @@ def without_share_button(document: Document) -> Document:
 
 def send_arguments(message: DiscordMessage) -> dict[str, Any]:
     """The message as keyword arguments for the methods of discord.py that send."""
-    return {"view": _Rendered(message)}
+    files = [upload.to_send() for upload in message.uploads]
+    return {"view": _Rendered(message), **({"files": files} if files else {})}
+
+
+def edit_arguments(message: DiscordMessage) -> dict[str, Any]:
+    """The message as keyword arguments for the methods that edit: the attachments of what was there before go."""
+    return {"view": _Rendered(message), "attachments": [upload.to_send() for upload in message.uploads]}
 
 
 class _Rendered(discord.ui.LayoutView):

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any, assert_never
 
+from bot.core.bars import bars
 from bot.core.document import (
     Block,
     Chart,
@@ -51,6 +52,7 @@ from bot.platforms.discord.blocks import (
 from bot.platforms.discord.buttons import BUTTONS_IN_ROW
 from bot.platforms.discord.layout import Layout, Piece, Zone
 from bot.platforms.discord.markup import escaped, fenced, marked, utf16_length
+from bot.platforms.discord.uploads import Pictured
 
 #: The longest piece of text that is not cut further.
 PIECE = 2700
@@ -62,6 +64,8 @@ NUMBER = 20
 HEADINGS = 6
 #: How many sources are named in one line at the most.
 OPENABLE = 100
+#: The columns of a chart that is made of letters: a code block on a phone has a few less than other text.
+BARS = 38
 #: How much of a source's sentence is shown, from the most to the least.
 SENTENCE_ROOMS = (1200, 240, 110)
 
@@ -88,7 +92,13 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     document = _with_short_title(document, TITLE - NUMBER)
     layouts = _layouts(document)
     documents = [
-        document.model_copy(update={"title": _numbered(document.title, number, len(layouts)), "blocks": _blocks(layout.pieces)})
+        document.model_copy(
+            update={
+                "title": _numbered(document.title, number, len(layouts)),
+                "blocks": _blocks(layout.pieces),
+                "file": document.file if number == len(layouts) else None,
+            }
+        )
         for number, layout in enumerate(layouts, 1)
     ]
     return tuple(Part(one, _layouts(one)[0]) for one in documents)
@@ -181,7 +191,12 @@ def _joined(first: tuple[Any, ...], others: Sequence[Block], name: str) -> tuple
 
 def _pieces(document: Document, sentence_room: int) -> Iterator[Piece]:
     for block in document.blocks:
-        yield from _shown_pieces(block, sentence_room, spoken())
+        if isinstance(block, Pictured):
+            yield from _picture_pieces(block, document.title)
+        elif isinstance(block, Chart):
+            yield from _chart_pieces(block, document.title)
+        else:
+            yield from _shown_pieces(block, sentence_room, spoken())
 
 
 @lru_cache(maxsize=1024)  # what is split is laid out again when it is sent, and often for many channels
@@ -195,7 +210,6 @@ def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
         case Summary():
             yield Piece(block, Zone.BODY, title_markup("", block.text))
         case Chart() | Page():
-            # A chart is told in words until there is a picture of it: then this is where its gallery goes.
             yield from (piece for simple in simple_blocks(block) for piece in _pieces_of(simple, sentence_room))
         case Table():
             tall = is_tall(block)
@@ -232,6 +246,25 @@ def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
                 yield Piece(Choices(choices=(choice,)), Zone.BUTTONS, "", choices=(choice,))
         case _:
             assert_never(block)
+
+
+def _picture_pieces(chart: Pictured, title: str) -> Iterator[Piece]:
+    """The chart's picture, with the chart's title above it where it is not the document's."""
+    above = _title_above(chart, title)
+    yield from (piece for block in above for piece in _pieces_of(block, 0))
+    yield Piece(chart.model_copy(update={"title": ""}), Zone.BODY, "", picture=chart.upload)
+
+
+def _chart_pieces(chart: Chart, title: str) -> Iterator[Piece]:
+    """The chart as bars made of letters, for where there is no picture of it."""
+    blocks: list[Block] = [*_title_above(chart, title)]
+    for series, lines in bars(chart, BARS):
+        blocks += [Paragraph(spans=(Text(text=series.name, bold=True),)), Preformatted(text="\n".join(lines))]
+    yield from (piece for block in blocks for piece in _pieces_of(block, 0))
+
+
+def _title_above(chart: Chart, title: str) -> tuple[Heading, ...]:
+    return () if one_line(chart.title) in ("", one_line(title)) else (Heading(text=chart.title),)
 
 
 def _row_pieces(table: Table, row: Row, *, tall: bool, apart: bool) -> Iterator[Piece]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from io import StringIO
 from typing import assert_never
 
 from rich import table as rich_table
-from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text as Plain
 
+from bot.core.bars import bars
 from bot.core.document import (
     Block,
     Chart,
@@ -111,17 +110,9 @@ def _table(table: Table, width: int) -> str:
 
 
 def _chart(chart: Chart, width: int) -> str:
-    """A bar for each value, as long as the value is large among all of the chart."""
-    points = [point for series in chart.series for point in series.points]
-    most = max((abs(point.value) for point in points), default=Decimal(1)) or Decimal(1)
-    dates = max((cell_len(point.when) for point in points), default=0)
-    room = max(min(width // 2, width - dates - 30), 5)
     lines = [one_line(chart.title)]
-    for series in chart.series:
-        lines.append(f"{one_line(series.name)}:")
-        for point in series.points:
-            bar = "█" * max(round(abs(point.value) / most * room), 1)
-            lines.append(f"  {set_cell_size(point.when, dates)}  {bar} {one_line(point.words)}")
+    for series, drawn in bars(chart, width):
+        lines += [f"{one_line(series.name)}:", *(f"  {line}" for line in drawn)]
     return "\n".join(lines)
 
 

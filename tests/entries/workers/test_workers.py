@@ -7,11 +7,16 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from bot.core.document import Chart, Point, Series
 from bot.core.errors import NotReadable
+from bot.drawing.charts import chart_png
+from bot.drawing.pictures import picture
 from bot.entries.seed_articles import seed_articles
 from bot.entries.vocabulary import load_vocabulary
 from bot.entries.workers import in_worker, working
@@ -54,6 +59,12 @@ def environment(process: int) -> bytes:
     """The environment of a process; empty where the system does not tell."""
     file = Path(f"/proc/{process}/environ")
     return file.read_bytes() if file.exists() else b""
+
+
+async def test_a_worker_draws_the_same_as_this_process(workers: Workers) -> None:
+    points = tuple(Point(when=str(year), day=date(year, 12, 31), value=Decimal(year), words=f"{year} 台") for year in (2023, 2024))
+    chart = Chart(title="Acme: 工厂", unit="台", series=(Series(name="工厂", points=points),), words="More each year.")
+    assert (await in_worker(picture, chart)).content == chart_png(chart)
 
 
 async def test_a_worker_reads_the_same_as_this_process(workers: Workers) -> None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.platforms.discord.blocks import LINE, width
+from bot.core.bars import columns as width
+from bot.platforms.discord.blocks import LINE
 from tests.fake_discord.components import BUTTON, CONTAINER, GALLERY, ROW, SECTION, SELECT, SEPARATOR, TEXT
 
 _STYLES = {1: "* ", 4: "! "}
