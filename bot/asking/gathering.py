@@ -125,7 +125,7 @@ def _words(part: Part) -> str:
     meant = part.relation.words if part.relation is not None else ()
     if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.kind == "office" and NEW.search(part.text):
         meant = TOLD
-    return " ".join(dict.fromkeys([part.text, *(thing.name for thing in part.things), *meant]))
+    return " ".join(dict.fromkeys([part.text, part.goes_on, *(thing.name for thing in part.things), *meant]))
 
 
 def _once(known: Iterable[Known]) -> list[Known]:

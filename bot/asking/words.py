@@ -30,10 +30,10 @@ launch release unveil introduce debut publish
 announce announcement declare reveal disclose
 invest investment spend spending expenditure capex outlay
 buy acquire acquisition purchase takeover
-hire hiring recruit recruitment recruiting job opening vacancy position
+hire hiring recruit recruitment recruiting job vacancy
 layoff dismiss redundancy
-employee staff worker workforce headcount
-revenue sale turnover
+employee employ staff worker workforce headcount
+revenue turnover
 profit earnings income
 price cost fee
 user customer client subscriber
@@ -44,7 +44,7 @@ establish found set create
 succeed replace takeover reins
 share percentage percent proportion
 derive derivative derived offshoot
-rank ranking rate position place spot
+rank ranking
 goal aim target objective purpose
 plan intend scheme
 forecast predict prediction expect expectation anticipate projection
@@ -56,6 +56,7 @@ american america us usa
 artificial ai
 agent assistant
 unit division
+child kid
 """
 
 _IRREGULAR = {
@@ -63,7 +64,7 @@ _IRREGULAR = {
     "broke": "break", "broken": "break", "spent": "spend", "bought": "buy", "sold": "sell", "began": "begin", "begun": "begin",
     "said": "say", "made": "make", "built": "build", "ran": "run", "won": "win", "lost": "lose", "paid": "pay", "led": "lead",
     "became": "become", "left": "leave", "held": "hold", "went": "go", "gone": "go", "people": "person", "men": "man", "women": "woman",
-    "children": "child", "companies": "company", "half": "half",
+    "children": "child", "companies": "company", "half": "half", "sales": "revenue",
 }  # fmt: skip
 
 _ACCENTS = re.compile("[\u0300-\u036f]")

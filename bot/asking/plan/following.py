@@ -32,7 +32,7 @@ def follow(plan: Plan, previous: Plan) -> Plan:
     if plan.foreign or not previous.parts or not plan.parts or not _goes_on(plan):
         return plan
     part, before = plan.parts[0], previous.parts[-1]
-    part = _other_matter(_year_before(part, before), before)
+    part = _other_matter(year_before(part, before), before)
     plan = replace(plan, parts=(part, *plan.parts[1:]))
     subject = next((one for one in previous.parts if one.things or one.unknown or one.described), before)
     if _asks_nothing(part):
@@ -50,7 +50,7 @@ _YEAR_BEFORE = re.compile(r"\bthe (?:previous )?year(?: before| earlier)?\b|\ba 
 _ABOUT = re.compile(r"^\W*(?:(?:and|what|or|ok|so) ){0,2}(?:about|on|regarding) (?!today|yesterday|\d)|关于|对", re.IGNORECASE)
 
 
-def _year_before(part: Part, before: Part) -> Part:
+def year_before(part: Part, before: Part) -> Part:
     """The part with its year counted from that of the question before."""
     asked = before.period
     if part.period is None or asked is None or asked.first is None or asked.last is None or not _YEAR_BEFORE.search(part.period.text):

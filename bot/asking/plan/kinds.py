@@ -70,14 +70,15 @@ ENGLISH: tuple[KindPattern, ...] = (
         (
             r"\bcompare[ds]?\b|\bvs\.?(?!\w)|\bversus\b|\bdifferences? between\b|\bcomparison\b|"
             rf"\b(?:{_MORE}|more(?! than\b))\b[^?]{{1,60}}\bthan\b{_NO_FIGURE}|"
-            rf"\b(?:who|which)\b[^?,]{{1,40}}\b(?:more|{_MORE})\b[^?]{{0,50}}[,:]\s*\S[^?,]{{1,60}}\bor\b|"
+            rf"\b(?:who|which)\b[^?,]{{1,40}}\b(?:more|{_MORE})\b[^?]{{0,50}}(?:[,:]| [–—-] )\s*\S[^?,]{{1,60}}\bor\b|"
             r"\bwho (?:has|had|sells|sold|makes|made|scores|earns|earned|employs|is) (?:the )?(?:more|bigger|higher|better|larger)\b|"
-            r": who\b"
+            r"(?::| [–—-]) (?:who|which)\b"
         ),
         "compare the margins of Okla and Vexor",
         "okla vs vexor revenue",
         "is okla bigger than vexor",
         "which sold more bikes: okla or vexor",
+        "okla or vexor - who sold more bikes",
     ),
     _of(
         AnswerKind.HISTORY,

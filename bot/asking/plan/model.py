@@ -114,6 +114,7 @@ class Part:
     per_unit: str | None = None  #: "for one new bike", "per share": the thing for one of which the figure is wanted
     #: What the question calls its subject where it gives no name: "piano maker"; texts may introduce a name by the same words.
     described: str | None = None
+    goes_on: str = ""  #: the words of the part before, where this one leaves out what those tell: "(where does it open) and when"
 
 
 @dataclass(frozen=True, slots=True)

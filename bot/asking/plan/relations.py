@@ -101,7 +101,7 @@ fine fine fined penalty penalised sanction 罚 罚款 处罚
 sue sue sued lawsuit claim claimed 起诉 诉讼
 list list listed ipo float floated listing public 上市 挂牌
 stop stop stopped end ends ended support security fixes updates retire expire expires 停止 终止 结束
-delay delay delayed postpone postponed put later slip slipped late 推迟 延期 延迟
+delay delay delayed postpone postponed put later slip slipped late 推迟 延期 延迟 延后 改期
 lead lead led round 领投 | investor invested backed 投资
 supply supply supplied supplies deliver delivered delivery hand handed 供应 交付
 build build building built construct construction contractor erect 建设 建造 承建 施工

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 
 _OPENING = (
-    r"(?:(?:by |to |from |for |at |since |in |with |of )?(?:how|what|when|who|whom|where|why|which)|is it|does it|did it|will it|has it|"
-    r"are they|do they)\b"
+    r"(?:(?:by |to |from |for |at |since |in |with |of |on |under )?(?:how|what|when|who|whom|where|why|which)|"
+    r"is it|does it|did it|will it|has it|are they|do they)\b"
 )
 _AND = re.compile(rf"[,;]?\s+(?:and|&|plus|as well as|also)\s+(?:also )?(?={_OPENING})", re.IGNORECASE)
+#: The same of another time: "…, and the year before?", "… and in 2024?".
+_OTHER_TIME = re.compile(
+    r"[,;]?\s+and (?=(?:(?:in|for|during) (?:the year )?(?:19|20)\d\d|(?:in )?the (?:year|quarter|month) before|"
+    r"an? (?:year|quarter|month) earlier)\s*[?.!]*$)",
+    re.IGNORECASE,
+)
 #: A comma alone parts only two questions; behind other words it may be a relative clause ("Acme, which …").
 _COMMA = re.compile(r"[,;]\s+(?=(?:how|what|when|who|where|why)\b)", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:how|what|when|who|whom|where|why|which)\b", re.IGNORECASE)
@@ -17,9 +23,10 @@ _BOTH = re.compile(
     r"^(?P<one>when|where|why|how|by whom|from whom) (?:and|&|or) (?P<other>when|where|why|how|by whom|from whom)\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[?])\s+(?=\w)")
-_CHINESE_ASKING = re.compile(r"多少|几|什么|谁|何|哪|怎么|吗|多久")
-_CHINESE_COMMA = re.compile(r"[，,；;]\s*(?:以及|还有|并且|又)?|(?:以及|还有)")
+_SENTENCE = re.compile(r"(?<=[?])\s+(?=\w)|(?<=[?])(?=[\u3400-\u9fff])")
+_CHINESE_ASKING = re.compile(r"多[少久大高长重快贵远]|几|[什啥]|谁|何|哪|怎么|吗")
+_CHINESE_OTHER_TIME = re.compile(r"(?:那么?)?(?:前年|去年|上一?年|前一年|上[个半]?(?:季度|年)|今年|明年|(?:19|20)\d\d年)(?:的)?呢?[?？]?")
+_CHINESE_COMMA = re.compile(r"[，,；;]\s*(?:以及|还有|并且|又)?|(?:以及|还有)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 MOST_PARTS = 3
 
 
@@ -39,7 +46,7 @@ def _english_parts(text: str) -> list[str]:
     if both := _BOTH.match(text.strip()):
         return [f"{both['one']} {both['rest']}", f"{both['other']} {both['rest']}"]
     pieces: list[str] = []
-    for piece in _AND.split(text):
+    for piece in (one for whole in _OTHER_TIME.split(text) for one in _AND.split(whole)):
         shorter = _COMMA.split(piece)
         pieces += shorter if all(_ASKS.search(one) for one in shorter) else [piece]
     return [piece for piece in pieces if piece.strip(" ?!.")]
@@ -48,6 +55,6 @@ def _english_parts(text: str) -> list[str]:
 def _chinese_parts(text: str) -> list[str]:
     """Parts at commas where both sides ask."""
     pieces = [piece for piece in _CHINESE_COMMA.split(text) if piece]
-    if len(pieces) > 1 and all(_CHINESE_ASKING.search(piece) for piece in pieces):
+    if len(pieces) > 1 and all(_CHINESE_ASKING.search(one) or (at and _CHINESE_OTHER_TIME.fullmatch(one)) for at, one in enumerate(pieces)):
         return pieces
     return [text]

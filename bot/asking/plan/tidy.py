@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
+from bot.reading.words import is_ordinary
+
 _GREETING = re.compile(
     r"^\s*(?:(?:hi|hey|hello|hallo|yo|good (?:morning|afternoon|evening)|morning|dear|ok|okay|so|well|and|but|um+|hm+|please|pls|plz|"
     r"thanks|thank you|sorry|quick (?:question|one)|question|all|team|everyone|everybody|folks|guys|there|bot|briefing bot)\b[\s,!.:–-]*)+",
@@ -44,6 +48,12 @@ _IN_FULL = {
     "mgmt": "management", "govt": "government", "hq": "headquarters", "rev": "revenue", "emps": "employees", "rn": "now", "bn": "billion",
     "approx": "about", "gonna": "going to", "wanna": "want to", "tmrw": "tomorrow", "smth": "something",
 }  # fmt: skip
+#: The words that ask, and the first word of a question where one of them may be mistyped: in front of a verb, or of "many".
+_ASKING = ("how", "what", "when", "where", "who", "which", "why")
+_FIRST = re.compile(
+    r"^[a-z]{2,6}(?= (?:much|many|long|big|high|far|old|fast|often|does|do|did|is|are|was|were|has|have|had|will|can|would|the|company)\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -60,11 +70,21 @@ def tidy(text: str) -> str:
         line = shorter if len(shorter.strip(" ?!.")) > 1 else line
     shorter = _FAREWELL.sub(r"\1", line)
     line = shorter if len(shorter.strip(" ?!.")) > 1 else line
-    return _WORD.sub(_with_apostrophe, line).strip()
+    line = _WORD.sub(_with_apostrophe, line).strip()
+    return _FIRST.sub(_asking, line)
 
 
 def _with_apostrophe(match: re.Match[str]) -> str:
     return _IN_FULL.get(match.group().casefold().replace("’", "'"), match.group())
+
+
+def _asking(match: re.Match[str]) -> str:
+    """The asking word that was meant by a first word that is none and no other one either: "hw many"."""
+    word = match.group().casefold()
+    if word in _ASKING or is_ordinary(word):
+        return match.group()
+    best = min(_ASKING, key=lambda one: OSA.distance(one, word))
+    return best if OSA.distance(best, word) == 1 else match.group()
 
 
 def opens_as_follow_up(text: str) -> bool:

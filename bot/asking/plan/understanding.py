@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.asking.plan.claims import claim_in
-from bot.asking.plan.following import follow
+from bot.asking.plan.following import follow, year_before
 from bot.asking.plan.kinds import MASK, is_definition, kind_of
 from bot.asking.plan.languages import language
 from bot.asking.plan.measures import Measured, is_about_the_future, measures_in, spelled
@@ -54,7 +54,7 @@ def understand(
     """
     text = text[:LONGEST]
     spoken = language(text)
-    line = spelled(tidy(text))
+    line = _spelled(tidy(text), things)
     if spoken not in ("en", "zh"):
         known = things_in(line, things, topic_names)
         return Plan(text, line, (Part(line, things=tuple(one.thing for one in known)),), spoken, foreign=spoken)
@@ -68,6 +68,15 @@ def understand(
             parts.append(_carried(part, parts[0]) if parts else part)
     plan = Plan(text, line, tuple(parts), spoken)
     return follow(plan, previous) if previous is not None else plan
+
+
+def _spelled(line: str, things: Mapping[str, Thing]) -> str:
+    """The line with mistyped words of measures put right, but for the names in it: "Marlin" is no mistyped margin."""
+    done, at = "", 0
+    for one in things_in(line, things):
+        done += spelled(line[at : one.start]) + line[one.start : one.end]
+        at = one.end
+    return done + spelled(line[at:])
 
 
 _LISTED = re.compile(r"\s*(?:,|,? ?\band\b|&|、|和|及|以及)\s*(?:the |its |their |总|其)?", re.IGNORECASE)
@@ -179,8 +188,8 @@ def _said_by_the_kind(text: str, measured: Measured, relation: Relation | None, 
 
 
 _CHINESE_ASKING = re.compile(
-    r"多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
-    r"多[重远高长久快贵宽厚]|多少|什么|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
+    r"(?:一[名个家台辆款座副件套部架艘张份盒瓶])?多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|一[名个家台辆款座副件套部架艘张份盒瓶](?=多少)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
+    r"多[重远高长久快贵宽厚大深少]|多少|[什啥]么?时候|什么|啥|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
     r"现在|目前|"
     r"那么?|另外|还有|一共|总共|大概|大约|看(?=涨|待|好)|钱"
 )
@@ -286,12 +295,21 @@ def _settled(kind: AnswerKind, text: str, measured: Measured, relation: Relation
     return kind
 
 
+#: What stands behind a name, up to the verb: what one of the name's things is.
+_BEHIND_NAME = re.compile(
+    r" (?P<unit>(?!(?:cost|sell|take|in|at|by|for|from|of|on|to|with|is|was|and|or|per)s?\b)[a-z][\w-]*"
+    r"(?: (?!(?:cost|sell|take|in|at|by|for|from|of|on|to|with|is|was|and|or|per)s?\b)[a-z][\w-]*)?)"
+)
+
+
 def _per_unit(text: str, named: Sequence[Named]) -> str | None:
     match = _PER_UNIT.search(text)
     if match is None:
         return None
     unit = next(group for group in match.groups() if group)
     if unit == MASK:
+        if behind := _BEHIND_NAME.match(text, match.end()):
+            return behind["unit"]  # "one Okla concert grand"
         return named[-1].thing.typed if named else None  # "for one Zephyr 4"
     return None if unit.casefold().split("-")[0] in _OWN_UNITS else unit
 
@@ -316,6 +334,8 @@ def _speaker(named: Sequence[Named], unknown: Sequence[str], text: str) -> str |
 
 def _carried(part: Part, first: Part) -> Part:
     """A later part of a question with the things, and where it names neither measure nor relation those of the first too."""
+    if _is_only_a_time(part):
+        return replace(first, text=part.text, period=year_before(part, first).period, goes_on=first.text)
     if not part.things and not part.unknown:
         part = replace(part, things=first.things, beside=part.beside or first.beside, unknown=first.unknown, described=first.described)
     if part.counted in ("more", "others", "of them", "of those", "are"):
@@ -329,9 +349,16 @@ def _carried(part: Part, first: Part) -> Part:
     office = first.relation if first.relation is not None and first.relation.kind == "office" else None
     if office is not None and not part.metrics and part.wants in (AnswerKind.DATE, AnswerKind.DURATION) and _TAKES_OFFICE.search(part.text):
         return replace(part, relation=office)
-    if not part.stems and not part.metrics:
-        return replace(part, stems=first.stems, stated_stems=first.stated_stems, relation=part.relation or first.relation)
-    return part
+    if not part.stems - _LIGHT and not part.metrics:
+        relation = part.relation or first.relation
+        return replace(part, stems=first.stems, stated_stems=first.stated_stems, relation=relation, goes_on=first.text)
+    return part if part.things or part.metrics else replace(part, goes_on=first.text)
+
+
+def _is_only_a_time(part: Part) -> bool:
+    """Whether a later part asks the same of another time: "and the year before?", "前年呢"."""
+    bare = part.wants in (AnswerKind.ANYTHING, AnswerKind.DEFINITION, AnswerKind.LIST) and part.relation is None and not part.metrics
+    return part.period is not None and bare and not part.things and not part.unknown and not part.stems - _LIGHT
 
 
 _TAKES_OFFICE = re.compile(
