@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,6 +22,9 @@ from bot.wording.people import People
 from storage.records import Topic
 from storage.store import ScopedStore
 from storage.values import key_of
+
+#: Of so many topics the best known are found.
+_RANKED = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,14 @@ class Desk:
     async def topics(self) -> Sequence[Topic]:
         """All topics that this workspace sees."""
         return await self.store.topics()
+
+    async def best_known(self, count: int) -> Sequence[Topic]:
+        """So many topics to show as examples: those with slash names first, of these the ones of which the most figures are stored."""
+        topics = (await self.store.topics())[:_RANKED]
+        counts: Counter[str] = Counter()
+        for one in await self.store.measured(topics) if topics else ():
+            counts[one.subject_key] += one.count
+        return sorted(topics, key=lambda topic: (topic.slash is None, -sum(counts[key_of(name)] for name in topic.names)))[:count]
 
     async def complete(self, kind: str, typed: str) -> Sequence[str]:
         """The topics or metrics that complete what was typed, those that begin with it first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,6 @@ from bot.core.language import say, to_say
 from bot.core.line import quote
 from bot.core.request import Role
 from bot.core.text import capitalised
-from storage.values import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,6 @@ FIRST_OF = {
     Role.EDITOR: ("ask", "stats", "timeline", "add", "review"),
     Role.ADMIN: ("ask", "stats", "add", "digest", "feed"),
 }
-#: Of at most so many topics the figures are counted to find two for the examples.
-TOPICS_LOOKED_AT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +92,7 @@ def _commands_of(area: Area, desk: Desk) -> list[Command[Desk]]:
 
 async def _example_topics(desk: Desk) -> tuple[str, str]:
     """Two topics of which figures are stored, as they are typed; the names in examples where there are none."""
-    topics = (await desk.topics())[:TOPICS_LOOKED_AT]
-    counts: Counter[str] = Counter()
-    for one in await desk.store.measured(topics) if topics else ():
-        counts[one.subject_key] += one.count
-    ranked = sorted(topics, key=lambda topic: (topic.slash is None, -sum(counts[key_of(name)] for name in topic.names)))
-    names = [topic.slash or quote(topic.name) for topic in ranked[:2]]
+    names = [topic.slash or quote(topic.name) for topic in await desk.best_known(2)]
     first, second = (*names, *names[:1], "qwen", "alibaba")[:2]
     return first, second
 
@@ -128,8 +119,9 @@ def _one(words: str, desk: Desk) -> Document:
         if desk.catalog.is_group(words):
             lines = tuple(_line(command) for command in desk.catalog.group(words))
             return Document(title=f"/brief {words.casefold()}", blocks=(Listing(items=lines),))
-        if near := " or ".join(desk.catalog.nearest(words)):
-            raise UnknownCommand("help-unknown-but-near", typed=words, near=near)
+        if near := [*desk.catalog.groups_like(words), *desk.catalog.nearest(words)]:
+            error = UnknownCommand("help-unknown-but-near", typed=words, near=" or ".join(near))
+            raise error.offering(*(f"/brief help {name}" for name in near))
         raise UnknownCommand("help-unknown", typed=words)
     command = found[0]
     options = tuple(

@@ -66,6 +66,11 @@ class Catalog(Generic[DeskT]):
         """Whether the word is no command itself but others begin with it ("digest")."""
         return any(path[0] == word.casefold() and len(path) > 1 for path in self._by_path)
 
+    def groups_like(self, word: str) -> list[str]:
+        """The first word of commands of several words that looks like this one; at most one."""
+        firsts = {path[0] for path in self._by_path if len(path) > 1}
+        return difflib.get_close_matches(word.casefold(), sorted(firsts), n=1, cutoff=SLIP_IN_GROUP)
+
     def group(self, word: str, *, near: str = "") -> list[Command[DeskT]]:
         """The commands of several words that begin with this one; those whose second word looks like ``near`` first."""
         found = [command for path, command in self._by_path.items() if path[0] == word.casefold() and len(path) > 1]

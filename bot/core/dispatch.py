@@ -5,25 +5,29 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Generic, cast
+from typing import Any, Generic, cast
 
 from bot.core.catalog import Catalog
-from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
-from bot.core.errors import BriefingError, CommandMistake, NotAllowed
+from bot.core.command import Parsed
+from bot.core.document import Choice, Choices, Document, Outcome
+from bot.core.errors import BadOption, BriefingError, NotAllowed
 from bot.core.finding import CommandFinder, DeskT
 from bot.core.form import Form, FormChanged
 from bot.core.language import say, speaking
-from bot.core.line import ROOT, read_line
-from bot.core.messages import Keyed, explain
+from bot.core.line import ROOT, quote, read_line
+from bot.core.messages import Keyed
 from bot.core.parse import build_options
 from bot.core.reference import current_reference, new_reference, referenced
+from bot.core.refusals import failure, mistake
 from bot.core.request import Caller, Platform, Request
-from bot.core.text import clean, one_line, shorten
+from bot.core.text import clean
 
 log = logging.getLogger(__name__)
 
 #: Characters of the longest line whose form opens filled in; for a longer line an empty form is offered.
 LONGEST_FORM_LINE = 4000
+#: How many topics are offered where one is missing.
+_TOPICS_OFFERED = 3
 
 
 class Dispatcher(Generic[DeskT]):
@@ -53,7 +57,7 @@ class Dispatcher(Generic[DeskT]):
         try:
             desk = await self._open_desk(request)
             found = await self._finder.find(request.line, desk)
-            options = build_options(found.command, found.words)
+            options = await self._options_of(found, request.line, desk)
             document = await found.command.run(options, desk)
             if document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND):
                 return document if found.command.changes else _shareable(document, request)
@@ -61,14 +65,24 @@ class Dispatcher(Generic[DeskT]):
             document = self._refusal(error, request)
         return await self._with_form(document, request)
 
+    async def _options_of(self, found: Parsed[DeskT], line: str, desk: DeskT) -> Any:
+        """The options of the command. Raises BadOption, which offers topics where one is missing."""
+        try:
+            return build_options(found.command, found.words)
+        except BadOption as error:
+            if error.key == "option-missing" and error.option == "topic" and not found.command.changes:
+                typed, first = clean(line).strip(), await desk.best_known(_TOPICS_OFFERED)
+                error.offering(*(f"{typed} {quote(topic.slash or topic.name)}" for topic in first))
+            raise
+
     def _refusal(self, error: Exception, request: Request) -> Document:
         """The document that a person gets for an error; called while the error is handled."""
         if isinstance(error, BriefingError):
-            return mistake(error)
+            return mistake(error, line=request.line, catalog=self.catalog)
         if isinstance(error, self._known_errors):
             keyed = cast("Keyed", error)
             log.warning("request %s was refused, %s: %s", current_reference(), self._kind_of(request.line), keyed.key)
-            return mistake(keyed)
+            return mistake(keyed, line=request.line, catalog=self.catalog)
         reference = current_reference() or new_reference()
         log.exception("request %s failed, %s", reference, self._kind_of(request.line))
         return failure(reference)
@@ -136,39 +150,6 @@ class Dispatcher(Generic[DeskT]):
     def is_slow(self, line: str) -> bool:
         match = self.catalog.match(read_line(line).values)
         return match is not None and match[0].slow
-
-
-def mistake(error: Keyed) -> Document:
-    """The document that says what went wrong and what to do next."""
-    outcome = Outcome.MISTAKE if isinstance(error, CommandMistake) else Outcome.REFUSED
-    explained = explain(error)
-    blocks: list[Block] = [paragraph(explained.message)]
-    if explained.next_step:
-        blocks.append(paragraph(explained.next_step))
-    if isinstance(error, BriefingError) and error.lines:
-        blocks.append(Choices(choices=tuple(Choice(label=_label(line), line=line) for line in error.lines)))
-    option = error.option if isinstance(error, BriefingError) else ""
-    # A slip needs no headline: what was wrong and what to do are two sentences.
-    title = "" if outcome is Outcome.MISTAKE else say("Not done")
-    return Document(title=title, blocks=tuple(blocks), outcome=outcome, code=error.code, option=option)
-
-
-def _label(line: str) -> str:
-    """What a button says that sends this line."""
-    return shorten(one_line(line.removeprefix(f"/{ROOT} ")), 75)
-
-
-def failure(reference: str) -> Document:
-    """The document for an unexpected error; the log has its details under the reference."""
-    return Document(
-        title=say("Something broke on my side"),
-        blocks=(
-            paragraph(say("Nothing was changed as far as I know. The log has the details under {reference}.", reference=reference)),
-            note(say("Try again in a moment; if it stays, give that reference to whoever runs this bot.")),
-        ),
-        outcome=Outcome.FAILED,
-        code=f"failed-{reference}",
-    )
 
 
 def _shareable(document: Document, request: Request) -> Document:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Self
 
 from bot.core.messages import explain
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What was typed, and what was probably meant by it."""
+
+    typed: str
+    meant: str
 
 
 class BriefingError(Exception):
@@ -14,7 +23,7 @@ class BriefingError(Exception):
     ``key`` and ``arguments`` say what went wrong; ``message`` and ``next_step`` are the sentences for it in the catalogue
     (bot.core.messages): what happened, and what to type or do now. ``code`` is stable and short, for machines ("unknown-topic");
     ``option`` names the option of the command that is to blame, where one is: an argument of that name sets it. ``lines`` are command
-    lines that may have been meant, each complete, for a button.
+    lines that may have been meant, each complete, for a button; ``fixes`` are words of the line that may have been meant otherwise.
     """
 
     code = "error"
@@ -23,6 +32,7 @@ class BriefingError(Exception):
     def __init__(self, key: str, /, **arguments: object) -> None:
         self.key = key
         self.lines: tuple[str, ...] = ()
+        self.fixes: tuple[Fix, ...] = ()
         self.arguments: Mapping[str, object] = arguments
         explained = explain(self)
         self.message, self.next_step = explained.message, explained.next_step
@@ -33,6 +43,11 @@ class BriefingError(Exception):
     def offering(self, *lines: str) -> Self:
         """The error, which offers these command lines."""
         self.lines = lines
+        return self
+
+    def meaning(self, typed: str, *meant: str) -> Self:
+        """The error, which offers the line that was typed with one of these in place of those words."""
+        self.fixes = tuple(Fix(typed, one) for one in meant)
         return self
 
 

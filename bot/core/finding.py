@@ -22,6 +22,7 @@ from bot.core.offering import (
     unknown_command,
     unknown_in_group,
     unknown_topic,
+    unknown_topic_among,
     wished,
 )
 from bot.core.parse import split_options
@@ -67,6 +68,10 @@ class Desk(Protocol):
 
     async def topics(self) -> Sequence[Topic]:
         """All topics that the caller's workspace sees."""
+        ...
+
+    async def best_known(self, count: int) -> Sequence[Topic]:
+        """So many topics that are worth showing as examples, the best known first."""
         ...
 
     async def complete(self, kind: str, typed: str) -> Sequence[str]:
@@ -284,7 +289,7 @@ class CommandFinder(Generic[DeskT]):
             except BadOption as error:
                 if error.key != "words-unused":
                     raise
-        raise unknown_topic(" ".join(line.values[taken:]), await desk.topics())
+        raise unknown_topic_among(line.values[taken:], await desk.topics())
 
     def _topic_first(self, topic: Topic, taken: int, line: Line, desk: DeskT) -> Parsed[DeskT]:
         """A topic, then perhaps a command: "/qwen stats", "/brief qwen", "/qwen how many downloads?"."""

@@ -13,6 +13,8 @@ from bot.core.line import POLITE, Line, quote
 
 #: How many topics are named where somebody asked for one that there is not.
 TOPICS_LISTED = 12
+#: The most words of a line that are compared with topics' names together.
+_LONGEST_TOPIC = 4
 #: How alike a word and a command's name are at least for it to be a slip: alone on its line, and with other words behind it.
 _SLIP_ALONE, _SLIP_AMONG_WORDS = 0.6, 0.75
 #: The most words behind the last word of a command's name ("subscribe daily 9:00") for it to be taken for one.
@@ -32,13 +34,22 @@ class Topic(Protocol):
 def unknown_topic(named: str, topics: Sequence[Topic]) -> UnknownTopic:
     """That there is no topic of that name, with those that come near or else the first ones."""
     if near := near_topics(named, topics):
-        return UnknownTopic("topic-unknown-but-near", named=named, near=" or ".join(map(_with_slash, near)))
+        error = UnknownTopic("topic-unknown-but-near", named=named, near=" or ".join(map(_with_slash, near)))
+        return error.meaning(named, *(topic.name for topic in near))
     if not topics:
         return UnknownTopic("topic-unknown-and-none-here", named=named)
     listed, more = ", ".join(map(_with_slash, topics[:TOPICS_LISTED])), len(topics) - TOPICS_LISTED
     if more > 0:
         return UnknownTopic("topic-unknown-among-many", named=named, topics=listed, more=more)
     return UnknownTopic("topic-unknown", named=named, topics=listed)
+
+
+def unknown_topic_among(words: Sequence[str], topics: Sequence[Topic]) -> UnknownTopic:
+    """That the words begin with no topic: with what comes near to the most of them, else to their first ones."""
+    for size in range(min(_LONGEST_TOPIC, len(words)), 0, -1):
+        if near_topics(named := " ".join(words[:size]), topics):
+            return unknown_topic(named, topics)
+    return unknown_topic(" ".join(words), topics)
 
 
 def unknown_command(typed: str, catalog: Catalog[DeskT]) -> UnknownCommand:

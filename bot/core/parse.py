@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.core.command import Command, Option, field_name, options_of
-from bot.core.errors import BadOption
+from bot.core.errors import BadOption, BriefingError
 from bot.core.line import POLITE, Line, Word
 from bot.core.text import clean
 
 #: The most words that a value without quotation marks is made of: "3 May 2024".
 _VALUE_WORDS = 3
+#: So many choices are all offered where none looks like what was typed.
+_FEW_CHOICES = 3
 
 
 def split_options(command: Command[Any], line: Line, taken: int, given: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -93,7 +95,7 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
         elif rest is not None and (rest.verbatim or word.key in rest.keeps or (rest.required and not _is_option_like(word, line))):
             bare.append(word)  # pasted text and questions may hold such words
         else:
-            raise _unknown(command, word.key, options)
+            raise _unknown(command, word.key, word.value, options)
     return found, bare
 
 
@@ -198,19 +200,19 @@ def _rest(line: Line, words: list[Word], rest: Option) -> str:
     return " ".join(line.raw[word.start : word.end] for word in words)
 
 
-def _unknown(command: Command[Any], key: str, options: Mapping[str, Option]) -> BadOption:
+def _unknown(command: Command[Any], key: str, value: str, options: Mapping[str, Option]) -> BadOption:
     name, usage = command.name, _usage(options)
     takes_text = any(one.rest for one in options.values())
     if not options:
         return BadOption("option-unknown-and-none-there", command=name, unknown=key)
     if near := difflib.get_close_matches(key, options, n=1, cutoff=0.5):
-        return BadOption(
+        error = BadOption(
             "option-unknown-but-near-or-quoted" if takes_text else "option-unknown-but-near",
             command=name,
             unknown=key,
             near=near[0],
-            usage=usage,
         )
+        return error.meaning(f"{key}:{value}", f"{near[0]}:{value}")
     return BadOption("option-unknown-or-quoted" if takes_text else "option-unknown", command=name, unknown=key, usage=usage)
 
 
@@ -233,19 +235,30 @@ def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
                 example = command.examples[0] if command.examples else f"/brief {command.name} {one.name}:{one.example}"
                 raise BadOption("option-missing", command=command.name, option=one.name, help=one.help, example=example)
             continue
-        values[field_name(one.name)] = _read(one, typed)
+        values[field_name(one.name)] = _read(one, typed, guesses=not command.changes)
     return command.options(**values)
 
 
-def _read(one: Option, typed: str) -> Any:
+def _likely(typed: str, choices: Sequence[str], *, guesses: bool) -> Sequence[str]:
+    """The choices that look like what was typed, else with ``guesses`` all where they are few."""
+    near = difflib.get_close_matches(typed.casefold(), choices, n=2, cutoff=0.6)
+    return near or (choices if guesses and len(choices) <= _FEW_CHOICES else ())
+
+
+def _read(one: Option, typed: str, *, guesses: bool) -> Any:
+    """The value. ``guesses``: what was probably meant is offered though it does not look like what was typed. Raises BadOption."""
     if one.choices:
         typed = one.means.get(typed.casefold(), typed)
         chosen = next((choice for choice in one.choices if choice.casefold() == typed.casefold()), None)
         if chosen is None:
-            raise BadOption("option-not-a-choice", option=one.name, typed=typed, choices=", ".join(one.choices))
+            error = BadOption("option-not-a-choice", option=one.name, typed=typed, choices=", ".join(one.choices))
+            raise error.meaning(typed, *_likely(typed, one.choices, guesses=guesses))
         typed = chosen
     try:
         return one.parse(typed)
+    except BriefingError as error:
+        error.option = one.name
+        raise
     except ValueError as error:
         if one.example:
             raise BadOption("option-unreadable-with-example", option=one.name, reason=error, example=one.example) from error

@@ -12,8 +12,8 @@ class BadSchedule(CommandMistake):
     option = "schedule"
 
 
-class UnknownZone(CommandMistake):
-    """There is no IANA time zone of this name."""
+class UnknownZone(CommandMistake, ValueError):
+    """There is no IANA time zone of this name; as the value of an option, it can't be read."""
 
     code = "unknown-zone"
     option = "zone"

@@ -9,7 +9,7 @@ import pytest
 from bot.core.catalog import Catalog
 from bot.core.command import Command, NoOptions, option
 from bot.core.dispatch import Dispatcher
-from bot.core.document import Choices, Document, Outcome, paragraph
+from bot.core.document import Choices, Document, Note, Outcome, Paragraph, paragraph, words_of
 from bot.core.errors import NotReadable
 from bot.core.front import TopicName
 from bot.core.request import Caller, Platform, Request, Role
@@ -30,6 +30,9 @@ class FakeDesk:
 
     async def topics(self) -> Sequence[TopicName]:
         return list(dict.fromkeys(self.named.values()))
+
+    async def best_known(self, count: int) -> Sequence[TopicName]:
+        return (await self.topics())[:count]
 
     async def complete(self, kind: str, typed: str) -> Sequence[str]:
         return [name.name for name in await self.topics()] * 30
@@ -83,7 +86,7 @@ async def answer(line: str, *, role: Role = Role.MEMBER, shared: bool = False) -
 
 
 def words(document: Document) -> str:
-    return " ".join(span.text for span in document.spans() if span.kind == "text")
+    return " ".join("".join(words_of(block.spans)) for block in document.blocks if isinstance(block, Paragraph | Note))
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,9 @@ class FakeDesk:
     async def topics(self) -> Sequence[TopicName]:
         return [TopicName("Acme")]
 
+    async def best_known(self, count: int) -> Sequence[TopicName]:
+        return (await self.topics())[:count]
+
     async def complete(self, kind: str, typed: str) -> Sequence[str]:
         return []
 

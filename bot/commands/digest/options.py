@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from bot.commands.digest.contents import kind_called
 from bot.commands.typed import several
 from bot.core.command import COMPLETE_TOPIC, option
-from bot.digests.errors import AmbiguousZone, UnknownZone
+from bot.digests.errors import AmbiguousZone
 from bot.digests.holidays import days_of_holiday, is_holiday
 from bot.digests.schedules.tokens import tokens_of
 from bot.digests.zones.naming import zone_called
@@ -41,13 +42,9 @@ def kinds_named(words: str) -> tuple[str, ...]:
 
 
 def zone_named(words: str) -> str:
-    """The words, where they name a time zone. Raises ValueError with a clause for people."""
-    try:
+    """The words, where they name a time zone. Raises UnknownZone."""
+    with suppress(AmbiguousZone):  # the command asks which is meant
         zone_called(words)
-    except AmbiguousZone:
-        return words  # the command asks which is meant
-    except UnknownZone as error:
-        raise ValueError(f"{error.message} {error.next_step}") from None
     return words
 
 

@@ -115,7 +115,7 @@ async def _unknown(named: str, desk: Desk) -> CommandMistake:
     every = await desk.topics()
     first = named.split()[0] if named.split() else ""
     if slipped := desk.catalog.slip_in_group("watch", first):
-        return CommandMistake("watch-command-slip", typed=first, line=f"/brief {slipped.name}")
+        return CommandMistake("watch-command-slip", typed=first, line=f"/brief {slipped.name}").meaning(first, slipped.path[-1])
     if near_topics(named, every) or near_topics(first, every):
         return unknown_topic(named if near_topics(named, every) else first, every)
     return CommandMistake("watch-topic-unknown", named=shorten(named, 60))
@@ -128,7 +128,8 @@ def _listed(facts: Sequence[Fact]) -> str:
 def _unknown_measure(measure: str, topic: Topic, facts: Sequence[Fact]) -> CommandMistake:
     names = {name.casefold(): name for name in metric_names(facts)}
     if near := difflib.get_close_matches(measure.casefold(), names, n=1, cutoff=0.7):
-        return CommandMistake("watch-measure-unknown-but-near", measure=measure, topic=topic.name, near=names[near[0]])
+        error = CommandMistake("watch-measure-unknown-but-near", measure=measure, topic=topic.name, near=names[near[0]])
+        return error.meaning(measure, names[near[0]])
     return CommandMistake("watch-measure-unknown", measure=shorten(measure, 60), topic=topic.name, measures=_listed(facts))
 
 

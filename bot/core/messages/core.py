@@ -25,10 +25,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "option-not-a-choice": ("{option}: can't be “{typed}”.", "It is one of: {choices}."),
     "option-unknown": ("/brief {command} has no option {unknown}:.", "It takes: {usage}"),
     "option-unknown-and-none-there": ("/brief {command} has no option {unknown}:.", "/brief {command} takes no options."),
-    "option-unknown-but-near": ("/brief {command} has no option {unknown}:.", "Did you mean {near}:? It takes: {usage}"),
+    "option-unknown-but-near": ("/brief {command} has no option {unknown}:.", "Did you mean {near}:?"),
     "option-unknown-but-near-or-quoted": (
         "/brief {command} has no option {unknown}:.",
-        "Did you mean {near}:? It takes: {usage} Words with a colon that are no option go in quotation marks.",
+        "Did you mean {near}:? Words with a colon that are no option go in quotation marks.",
     ),
     "option-unknown-or-quoted": (
         "/brief {command} has no option {unknown}:.",

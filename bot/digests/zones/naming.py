@@ -60,7 +60,7 @@ def zone_called(words: str) -> NamedZone:
     if found:
         raise AmbiguousZone("time-zone-ambiguous", name=words.strip(), meant=" or ".join(found))
     if near := _near(plain):
-        raise UnknownZone("time-zone-unknown-but-near", name=words.strip(), near=" or ".join(near))
+        raise UnknownZone("time-zone-unknown-but-near", name=words.strip(), near=" or ".join(near)).meaning(words.strip(), *near)
     raise UnknownZone("time-zone-unknown", name=words.strip())
 
 

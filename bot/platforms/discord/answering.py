@@ -14,13 +14,13 @@ from typing import Any
 import discord
 
 from bot.core.catalog import Catalog
-from bot.core.dispatch import failure, mistake
 from bot.core.document import Document
 from bot.core.errors import BriefingError
 from bot.core.front import Front
 from bot.core.language import speaking
 from bot.core.line import read_line
 from bot.core.reference import current_reference, new_reference
+from bot.core.refusals import failure, mistake
 from bot.core.request import Caller, Request, Role
 from bot.platforms.discord import files
 from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, pressed

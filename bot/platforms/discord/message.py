@@ -26,7 +26,7 @@ _COLOURS = {
     Outcome.ANSWER: 0x3B6EA5,
     Outcome.NOTHING_FOUND: 0x8A8F98,
     Outcome.MISTAKE: 0xC98A00,
-    Outcome.REFUSED: 0xC98A00,
+    Outcome.REFUSED: 0x7A5195,
     Outcome.FAILED: 0xB3362B,
 }
 

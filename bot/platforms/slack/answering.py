@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncBoltContext
 
-from bot.core.dispatch import failure
 from bot.core.document import Document, Outcome, note, paragraph
 from bot.core.language import say, speaking, to_say
 from bot.core.reference import current_reference, new_reference, referenced
+from bot.core.refusals import failure
 from bot.core.request import Attachment, Caller, Platform, Request
 from bot.platforms.slack import files
 from bot.platforms.slack.buttons import KEPT, Pressed, line_or_token, pressed
