@@ -129,7 +129,7 @@ def page_text(html: str | bytes, url: str | None, *, charset: str | None = None,
         publisher=_line(publisher),
         author=_line(getattr(found, "author", None)),
         url=address,
-        published=when or _printed_date(text, url),
+        published=when or _printed_date(text, address),
         language=language_of(text),
     )
 

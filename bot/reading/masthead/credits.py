@@ -17,11 +17,11 @@ _LONGEST = 200
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UPDATED = re.compile(
-    r"(?:updated?|modified|revised|edited|corrected|changed|reviewed|last (?:update|change)"
+    r"(?:updated?|modified|revised|edited|corrected|changed|reviewed|refreshed|last (?:update|change)"
     r"|更新|修改|修订)(?:\s?(?:on|at|:|：|时间|于))*[\s:：(,]*$",
     re.IGNORECASE,
 )
-_UPDATED_AFTER = re.compile(r"[\s,]*\(?(?:updated|modified|revised|更新)\b", re.IGNORECASE)
+_UPDATED_AFTER = re.compile(r"[\s,]*\(?(?:updated|modified|revised|更新)\b\)?\s*(?=$|[|·,;)])", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:(?:first |originally )?published|posted|filed|released?|issued|created|date[d]?|first (?:posted|appeared)|发布(?:时间|日期"
     r"|于)?|发表(?:时间|于)?|时间|日期|刊发)"
@@ -48,21 +48,24 @@ _CLOCK = re.compile(
 _AUTHOR = re.compile(
     r"(?:^(?:本报|本社|本刊|本网)?|(?<=[\s|·,/]))(?:(?:posted |written |words |story |text |reported |published |compiled )?by|words"
     r"|text|interview(?:\sby)?|author|作者|记者"
-    r"|撰文|编译|文|采写)(?:[:：/／]\s?|\s)",
+    r"|撰文|编译|文|采写)(?:[:：/／]\s?|\s)|作者(?=[\u4e00-\u9fff]{2,4}$)",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:来源|稿源|来自|出处|信源|文章来源)\s?[:：]\s?(?P<cn>[\u4e00-\u9fffA-Za-z0-9《》·]{2,20})"
+    r"(?:(?:信息来源|来源|稿源|来自|出处|信源|文章来源)\s?[:：]|来源于)\s?(?P<cn>[\u4e00-\u9fffA-Za-z0-9《》·]{2,20})"
     r"|\b(?:source|via)\s?:\s?(?P<en>[A-Z][\w.&' -]{1,40})",
     re.IGNORECASE,
 )
 _FILED = re.compile(
-    r"(?:category|categories|section|topics?|tags?|filed under|in)\s?:|(?:栏目|分类|标签)[:：]|第\s?\d{1,3}\s?版", re.IGNORECASE
+    r"(?:category|categories|section|topics?|tags?|filed under|in)\s?:|in [A-Z]\w{1,20}(?:(?:,| &| and) [A-Z]\w{1,20}){0,3}"
+    r"(?: with .{1,20})?$|(?:栏目|分类|标签)[:：]|第\s?\d{1,3}\s?版",
+    re.IGNORECASE,
 )
 #: "7 March 2030. Interview: Ann Roe. Photos: Jon Aske"
 _AFTER_STOP = re.compile(r"\.\s(?=(?:words|text|interview|by|photo(?:graph)?s|pictures|illustrations?)(?::|\s))", re.IGNORECASE)
-_WRITTEN_BY = re.compile(r"文\s[/／]\s")
+_WRITTEN_BY = re.compile(r"(?<![\u4e00-\u9fff])文\s?[/／|｜]\s?(?:[\u4e00-\u9fff]{2,8}\s记者\s)?")
 _PICTURES = re.compile(r"(?:photo(?:graph)?(?:s|y)?|pictures|illustrations?)(?:\sby)?\s?:?\s.{2,40}", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S{1,60}@\S{3,60}")
 _EDITOR = re.compile(r"(?:责任编辑|责编|编辑|校对|审核)\s?[:：]\s?[\u4e00-\u9fff]{2,4}")
 _NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
 #: "POLE & ANCHOR, issue 3, 8 September 2030, page 12"
@@ -97,7 +100,7 @@ def credit_of(line: str, *, is_under_paper: bool = True) -> Credit | None:
     if words.READ_ON.match(line) and _DIGIT.search(line):
         host = words.DOMAIN.search(line)
         return Credit(publisher=host["domain"] if host else None, is_page_header=True)
-    found = _days_in(line) if _YEAR.search(line) else ()
+    found = days_in(line) if _YEAR.search(line) else ()
     days = [m for m in found if re.search(r"\d{4}", m.text)]
     if not days and not _has_label(line):
         return None
@@ -130,7 +133,7 @@ def _has_label(line: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _days_in(line: str) -> tuple[DateMention, ...]:
+def days_in(line: str) -> tuple[DateMention, ...]:
     """The days and hours in a line; those in figures also between Chinese words."""
     found = dates.find(line, ((0, len(line)),), None)
     if not any(m.when is not None for m in found) and _HAN.search(line):
@@ -168,7 +171,7 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool, 
         credit = replace(credit, publisher=publisher(source["cn"] or source["en"]))
         rest = rest[: source.start()] + "|" + rest[source.end() :]
     is_header = has_day and words.WEATHER.search(rest) is not None
-    rest = _CLOCK.sub("|", _EDITOR.sub("|", _LABEL.sub("|", rest)))
+    rest = _CLOCK.sub("|", _EDITOR.sub("|", _LABEL.sub("|", _ADDRESS.sub("|", rest) if "@" in rest else rest)))
     odd = known = 0
     is_of_issue = has_day and _ISSUE.search(rest) is not None
     if is_of_issue:
@@ -183,7 +186,7 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool, 
             or _PICTURES.fullmatch(piece)
             or words.KICKER.fullmatch(piece.removeprefix("in "))
             or words.OWN_TEXT.fullmatch(piece)
-            or re.fullmatch(r"(?:on|at|in|from|updated|last|first|and|于|[\W\d]+)", piece, re.IGNORECASE)
+            or re.fullmatch(r"(?:on|at|in|from|updated|last|first|and|于|以下文章|[\W\d]+)", piece, re.IGNORECASE)
         ):
             known += bool(piece) and piece.strip("|") != ""
             continue

@@ -39,6 +39,11 @@ _CHINESE = re.compile(
     r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)(?:\s?\d{1,2}[:：]\d\d)?(?:电|讯|消息|】|\s?[-–—]{1,2}\s?)"
 )
 _CHINESE_AGENCY = re.compile(r"[（(【\s]{0,3}(?P<agency>新华社|新华网|中新社|中新网|人民网|央视新闻|路透社|法新社|美联社|彭博社)")
+#: "岚谷网讯（记者 阮青）5月6日，"
+_CHINESE_LEAD = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{1,8}?(?:通讯社|社|网|报|电台|电视台|新闻|快讯|财经))讯\s?[（(](?:见习|实习|特约)?记者[^）)\n]{2,24}[）)](?:\s?(?P<date>\d{1,2}月\d{1,2}日))?"
+)
+_WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?")
 _OWN = ("本报", "本社", "本网", "我社")
 _AGENCY = re.compile(r"[A-Z][\w.&'’-]*(?: (?:of|and|[A-Z&][\w.&'’-]*)){0,4}")
 _LONGEST = 170
@@ -67,6 +72,10 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
         if agency is not None and agency.startswith(_OWN):
             agency = None
         return Dateline(_named(agency) if agency else None, _day(text, chinese.start("date"), chinese.end("date")), chinese.end())
+    if (lead := _CHINESE_LEAD.match(text, start, min(end, start + 80))) is not None:
+        agency = None if lead["agency"].startswith(_OWN) else _named(lead["agency"])
+        day = _day(text, lead.start("date"), lead.end("date")) if lead["date"] else None
+        return Dateline(agency, day, lead.end()) if agency or day else None
     if (known := _CHINESE_AGENCY.match(text, start, stop)) is not None:
         return Dateline(_named(known["agency"]), None, known.end())
     if (bracketed := _IN_BRACKETS.match(text, start, stop)) is not None:
@@ -74,6 +83,8 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     if not _DAY_OR_AGENCY.search(text, start, stop):
         return None
     found = _DATELINE.match(text, start, stop)
+    if found is not None and _WEEKDAY.fullmatch(found["place"]):
+        return None
     if found is None or not (found["date"] or found["first"] or found["second"]):
         return _with_year(text, start, end)
     agency = _agency(found["first"] or found["second"])

@@ -11,7 +11,8 @@ from bot.reading.masthead import words
 from bot.reading.masthead.credits import Credit, credit_of
 from bot.reading.masthead.datelines import dateline_at
 from bot.reading.masthead.labels import Label, Line, lines_of
-from bot.reading.masthead.names import is_person, is_publisher, person, publisher
+from bot.reading.masthead.names import is_organisation, is_person, is_publisher, person, publisher
+from bot.reading.masthead.printed import credit_in
 from bot.reading.published import AGENCIES
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -20,13 +21,15 @@ _MOST_ABOVE_TITLE = 3
 _ENDS = (".", "!", "?", "。", "！", "？", "…", ".”", '."', "。”")
 _LONGEST_TITLE = 240
 _PROSE = 200
-_PREAMBLE = re.compile(r"(?:contacts?|media contact|投稿)\s?[:：]", re.IGNORECASE)
+_PREAMBLE = re.compile(r"(?:(?:media |press |investor )?(?:contacts?|enquiries|inquiries|relations)|投稿)\s?[:：]", re.IGNORECASE)
 #: Where a page stands in its site: "Food › Slow lunches".
 _TRAIL = re.compile(r"\s[›»]\s")
 #: What stands between the cells of a table, and a cell with a number alone.
 _CELLS = re.compile(r"\t+|\s?\|\s?|\s{3,40}")
 _NUMBER = re.compile(r"[(−+-]?[$€£¥]?\d[\d,.]{0,20}\s?%?\)?")
 _LONGEST_ROW = 300
+#: Where a page's label and its day have lost the space between them: "PublishedMarch 4 2031".
+_GLUED = re.compile(r"\b(Published|Modified|Updated|Posted)(?=[A-Z\d])")
 _TAIL_MARK = re.compile(r"\s+[|｜]\s+|\s+[-–—]\s+|\s?_\s?(?=[\u4e00-\u9fff]{2,10}$)")
 
 
@@ -47,10 +50,14 @@ def head_of(text: str) -> Head:
     around = _first_lines(text)
     prose: set[int] = set()
     for index, line in enumerate(around):
-        credit = None if dateline_at(text, line.start, line.end) else credit_of(line.text, is_under_paper=_is_under_paper(around, index))
+        credit = (
+            None if dateline_at(text, line.start, line.end) else credit_of(_plain(line.text), is_under_paper=_is_under_paper(around, index))
+        )
         if credit is not None and _is_chinese_sentence(line.text):
             found.append((line, credit))  # its day may be that of publication, but it tells the news too
             credit = None
+        elif credit is None and _may_print_a_day(text, line):
+            credit = credit_in(_plain(line.text))
         if credit is None and lines and _is_table_row(line.text):
             break
         label = Label.PAGE_HEADER if credit and credit.is_page_header else Label.BYLINE if credit else _label(line.text, index)
@@ -72,6 +79,18 @@ def head_of(text: str) -> Head:
     return _with_title(lines, found, prose)
 
 
+def _may_print_a_day(text: str, line: Line) -> bool:
+    """Whether a day on a line may be that of the publication: it is no caption, row of a table or sentence of the story."""
+    if not words.YEAR.search(line.text) or words.CREDITED.search(line.text):
+        return False
+    return words.PAGE_NOTICE.fullmatch(line.text) is not None or not (_is_table_row(line.text) or _is_prose(text, line))
+
+
+def _plain(line: str) -> str:
+    """A line without the marks that Markdown puts around words: "_2031-04-14_"."""
+    return _GLUED.sub(r"\1 ", line.replace("_", " "))
+
+
 def _is_table_row(line: str) -> bool:
     """Whether a line is a row of a table: two of its cells or more are numbers."""
     return len(line) <= _LONGEST_ROW and sum(_NUMBER.fullmatch(cell) is not None for cell in _CELLS.split(line)) > 1
@@ -84,7 +103,8 @@ def _is_chinese_sentence(line: str) -> bool:
 
 def _is_under_paper(around: Sequence[Line], index: int) -> bool:
     """Whether a line is the first, or stands below the name of a paper."""
-    return index == 0 or is_publisher(next(iter(words.SEPARATOR.split(around[index - 1].text))))
+    above = around[index - 1].text if index else ""
+    return not above or words.RELEASE.fullmatch(above) is not None or is_publisher(next(iter(words.SEPARATOR.split(above))))
 
 
 def _first_lines(text: str) -> list[Line]:
@@ -102,6 +122,14 @@ def _label(line: str, index: int) -> Label:
     >>> _label("HOME | MARKETS | ENERGY", 0)
     <Label.NAVIGATION: 'navigation'>
     """
+    if words.LETTER_NOTICE.fullmatch(line.strip("•*-–—|·[]()► ")):
+        return Label.NEWSLETTER
+    if words.PAGE_NOTICE.fullmatch(line):
+        return Label.NOTICE
+    if words.BIOGRAPHY.fullmatch(line):
+        return Label.CREDITS
+    if words.PAGE_NUMBER.match(line):
+        return Label.NAVIGATION
     if len(line) > _PROSE:
         return Label.CAPTION if len(line) < 400 and words.CREDITED.search(line[-80:]) else Label.STORY
     bare = line.strip("•*-–—|·[]()►#=← \t")
@@ -110,6 +138,8 @@ def _label(line: str, index: int) -> Label:
     if words.RELEASE.fullmatch(bare):
         return Label.RELEASE
     pieces = [piece for piece in words.SEPARATOR.split(bare) if piece]
+    if len(pieces) > 2 and sum(_is_of_letter(piece) for piece in pieces) > 1 and any(map(words.LETTER_NOTICE.fullmatch, pieces)):
+        return Label.NEWSLETTER
     if index == 0 and _is_site_header(pieces):
         return Label.PUBLISHER
     if all(words.COUNTER.fullmatch(piece) for piece in pieces) or all(words.COUNTER.fullmatch(piece) for piece in bare.split()):
@@ -118,7 +148,7 @@ def _label(line: str, index: int) -> Label:
         words.NAVIGATION.match(bare) and all(words.NAVIGATION.fullmatch(word) for word in bare.split())
     ):
         return Label.NAVIGATION
-    if len(pieces) > 1 and all(len(piece) <= 28 and len(piece.split()) <= 4 for piece in pieces):
+    if len(pieces) > 1 and all(len(piece) <= 28 and len(piece.split()) <= 4 and len(_HAN.findall(piece)) < 10 for piece in pieces):
         if (
             is_publisher(pieces[0])
             and (len(pieces) < 4 or not words.NAVIGATION.fullmatch(pieces[0]))
@@ -145,6 +175,11 @@ def _label(line: str, index: int) -> Label:
     if clutter.is_clutter(line):
         return Label.CAPTION if len(line) > 40 else Label.NAVIGATION
     return Label.STORY
+
+
+def _is_of_letter(piece: str) -> bool:
+    """Whether a piece of a line is the number of a letter or what it says to its readers: "No. 88", "7,100 subscribers", "Read online"."""
+    return bool(words.EDITION.fullmatch(piece) or words.LETTER_NOTICE.fullmatch(piece))
 
 
 def _is_menu_item(piece: str) -> bool:
@@ -246,7 +281,9 @@ def _paper_line(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, 
         slogan = rest and (is_part or words.SLOGAN.match(rest[0]) or words.EDITION.fullmatch(rest[0]))
         if len(name.split()) > 6 or (_HAN.search(name) and len(name) > 12):
             continue
-        if slogan or (not rest and index != candidates[-1] and is_publisher(name) and _is_name(name)):
+        if slogan or (
+            not rest and index != candidates[-1] and (is_publisher(name) or (index == 0 and is_organisation(name))) and _is_name(name)
+        ):
             return index, publisher(name)
         if not rest and index == 0 and len(candidates) > 1 and name.isupper() and not _HAN.search(name) and len(name.split()) <= 4:
             follows = lines[index + 1].label if len(lines) > index + 1 else None

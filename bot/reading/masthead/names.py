@@ -19,6 +19,8 @@ _ROLE = re.compile(
     r"(?:editor|writer|reporter|correspondent|journalist|columnist|contributor|analyst)\b.*$",
     re.IGNORECASE,
 )
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,4}$|\b(?:Inc|Ltd|Corp|Co)\.$")
+_CHINESE_ROLE = re.compile(r"^(?:本报|本刊|本网|本社|特约|见习)?(?:记者|通讯员|实习生)\s+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:[\s、，,][\u4e00-\u9fff·]{2,4}){0,2}")
 
 
@@ -30,6 +32,7 @@ def is_person(name: str) -> bool:
 def person(text: str) -> str | None:
     """The name of the author at the beginning of a text, or None: "Ann Roe in Cork" is "Ann Roe"."""
     text = re.sub(r"\s(?:on|at|in)$", "", text.strip(" ,.:：|"))
+    text = _CHINESE_ROLE.sub("", text)
     if han := _HAN_NAME.match(text):
         return han[0].split(" ")[0] if len(han[0]) <= 12 else None
     text = _ROLE.sub("", text)
@@ -44,7 +47,7 @@ def person(text: str) -> str | None:
 def is_publisher(name: str) -> bool:
     """Whether a name is one of a paper, site or agency, by the words in it."""
     if _han(name):
-        return words.CHINESE_PUBLISHER.fullmatch(name) is not None
+        return words.CHINESE_PUBLISHER.fullmatch(name.removesuffix("独家")) is not None
     count = len(name.split())
     if not 1 <= count <= 6 or not (name[0].isupper() or words.DOMAIN.fullmatch(name)) or name.endswith((".", "?", "!")):
         return False
@@ -53,9 +56,32 @@ def is_publisher(name: str) -> bool:
     return words.DOMAIN.fullmatch(name) is not None or words.PUBLISHER_WORD.search(name) is not None
 
 
+#: What an organisation is called that publishes its own news: by its legal form, or by what it is in the state.
+_LEGAL = (
+    r"(?:plc|PLC|N\.?V\.?|A\.?G\.?|S\.?A\.?|SE|Inc\.?|Ltd\.?|Limited"
+    r"|GmbH|Bhd|LLP|LLC|Corp\.?|Corporation|A/S|ASA|AS|Oyj|AB|S\.?p\.?A\.?|Holdings?|Group)"
+)
+_WORD = r"[A-ZÀ-Þ0-9][\w&’'-]{0,24}"
+_ORGANISATION = re.compile(
+    rf"(?:{_WORD}\s(?:(?:{_WORD}|&|and|of|de)\s){{0,4}}{_LEGAL}"
+    rf"|(?:The\s)?(?:Office|Ministry|Department|Bank|Authority|Commission|Agency|Board|Institute|Council|Court|Association"
+    rf"|Bureau)\s(?:of|for)"
+    rf"\s(?:(?:the|and|of|for|on|&)\s|{_WORD}\s?){{1,6}}"
+    rf"|(?:The\s)?(?:{_WORD}\s){{0,3}}(?:Federal|National|European|Central|State|Royal|Public)\s(?:(?:{_WORD}|and|&)\s){{0,4}}"
+    r"(?:Commission|Board|Agency|Authority|Bank|Office|Service|Council|Administration|Institute|Bureau)"
+    r"|[\u4e00-\u9fff]{2,16}(?:有限公司|管理局|监管局|监督局|委员会|交易所|研究院|统计局|人民法院|协会))"
+)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name is one of a company or authority, by its legal form or its kind: "Oxmoor Ports N.V.", "Office for Fairness"."""
+    return len(name) <= 60 and _ORGANISATION.fullmatch(name) is not None
+
+
 def publisher(name: str) -> str:
     """The name of a publisher without what stands around it; names in capitals become capitalised words, except abbreviations."""
-    name = " ".join(name.split()).strip(" ,.:：|《》")
+    name = " ".join(name.split()).strip(" ,:：|《》").removesuffix("独家")
+    name = name if _ABBREVIATED.search(name) else name.strip(".")
     if name.isupper() and name.isascii() is False and _han(name):
         return name
     if name.isupper() and (" " in name or len(name) > 5):

@@ -13,7 +13,7 @@ from bot.reading.masthead.credits import Credit
 from bot.reading.masthead.datelines import Dateline, dateline_at
 from bot.reading.masthead.head import Head, head_of, without_tail
 from bot.reading.masthead.labels import FURNITURE, Label, Line, lines_of
-from bot.reading.masthead.names import publisher
+from bot.reading.masthead.names import is_organisation, publisher
 from bot.reading.masthead.signed import day_at_end
 from bot.reading.masthead.tail import tail_of
 from bot.reading.masthead.years import with_year
@@ -34,6 +34,23 @@ _STAFF_WORDS = ("writer", "reporter", "editor", "correspondent", "columnist", "j
 _OWN_PAPER = re.compile(r"\b(?:told|tells) (?P<name>(?:The\s)?[A-Z][\w&’'-]+(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]+){1,4})(?=[.,])")
 _ABOUT = re.compile(r"(?:^|\n)About (?P<name>[A-ZÀ-Þ][\w&.,’' -]{1,60}?)[:]?[ \t]*\n")
 _CHINESE_ABOUT = re.compile(r"(?:^|\n)关于(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16})[ \t]*\n")
+
+
+#: "First published in The Lagoon Post on June 7, 2031"
+_FIRST_IN = re.compile(
+    r"\b(?:[Ff]irst |[Oo]riginally )?(?:published|appeared|ran|printed) in (?P<name>(?:[Tt]he )?[A-ZÀ-Þ][\w&’'-]{1,20}(?: (?:of "
+    r"|the |& )?[A-ZÀ-Þ][\w&’'-]{1,20}){0,4})"
+    r",? (?:on|of) "
+)
+#: "Harl Turbines: order intake doubles"
+_BEFORE_COLON = re.compile(r"(?P<name>[A-ZÀ-Þ][\w&’'-]{1,24}(?: (?:[A-ZÀ-Þ][\w&’'-]{0,24}|of|and|&)){0,4}): (?=\S)")
+#: "Tessaly Biotech AG (SIX: TESB) today said"
+_LISTED = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w&’'-]{1,24}(?: (?:[A-ZÀ-Þ][\w&’'./-]{0,24}|of|and|&)){0,4}),? \((?:[A-Z][\w ]{1,20}|“[^”]{1,30}”"
+    r"|\"[^\"]{1,30}\"): ?[A-Z]{1,6}\)"
+)
+_LEAD_WITHIN = 1500
+_SIGNED_WITHIN, _LONGEST_SIGNATURE = 500, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +170,30 @@ def _publisher(text: str, head: Head, own: Sequence[tuple[Line, Credit]], dateli
             return publisher(found["name"])
     if (source := _SOURCE.search(end)) is not None:
         return publisher(source["source"] or source["via"])
+    if (first := _FIRST_IN.search(end)) is not None:
+        return publisher(first["name"])
+    if (own_news := _own_news(text, head)) is not None:
+        return own_news
     if (about := _ABOUT.search(end) or _CHINESE_ABOUT.search(end)) is not None and _may_be_own(about["name"], text):
         return publisher(about["name"])
     rights = _RIGHTS.search(end)
     return publisher(rights["name"]) if rights is not None and words.PUBLISHER_WORD.search(rights["name"]) else None
+
+
+def _own_news(text: str, head: Head) -> str | None:
+    """The organisation whose own news a text is: it stands before the colon of a release's title, or signs the end."""
+    if head.title is not None and any(line.label is Label.RELEASE for line in head.lines):
+        name = _BEFORE_COLON.match(head.title.text)
+        if name is not None and text.count(name["name"]) > 1:
+            return publisher(name["name"])
+        listed = _LISTED.search(text, 0, _LEAD_WITHIN)
+        if listed is not None:
+            return publisher(listed["name"])
+    lines = list(lines_of(text[-_SIGNED_WITHIN:]))[-4:]
+    names = (line.text.split(",")[0].strip() for line in lines if len(line.text) <= _LONGEST_SIGNATURE)
+    return next(
+        (publisher(name) for name in names if is_organisation(name) and name.split()[0] in text[:-_SIGNED_WITHIN] + text[:400]), None
+    )
 
 
 def _may_be_own(name: str, text: str) -> bool:

@@ -16,23 +16,44 @@ _LAST, _LONGEST = 5, 130
 _END = 1200
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = (
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s20\d\d|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s20\d\d"
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s20\d\d|{_MONTH}\s\d{{1,2}}"
+    rf"(?:st|nd|rd|th)?,?\s20\d\d"
     r"|20\d\d-\d\d-\d\d|20\d\d年\d{1,2}月\d{1,2}日)"
 )
 #: "— The Tessel team, 30 June 2032"; "Ines Marlo, Porto, 30 June 2032": names before the day, and no verb.
 _NAME = r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]{0,24}(?:\s(?:[A-ZÀ-Þ][\w.’'&-]{0,24}|of|and|the|de|van|von|at|for|team|editor|staff)){0,5}"
-_SIGNED = re.compile(rf"(?:[—–-]{{1,2}}\s?[^,|]{{0,50}},\s)?(?:{_NAME}\s?[,·|/—–-]\s?){{0,3}}(?P<day>{_DAY})\.?")
+_SIGNED = re.compile(
+    rf"(?:[—–-]{{1,2}}\s?[^,|]{{0,50}},\s)?(?:{_NAME}\s?[,·|/—–-]\s?){{0,3}}(?P<day>{_DAY})(?:[ ,T]{{1,2}}\d{{1,2}}:\d\d"
+    rf"(?::\d\d)?(?:\s[A-Z]{{2,4}})?)?\.?"
+)
 _LABELLED = re.compile(
     r"[(\[]?(?:(?:first\s)?(?:published|posted|sent|issued|written|released|filed|dated?)"
-    r"|this\s(?:newsletter|letter|issue|post|article|text|note)\s(?:was\s)?(?:first\s)?(?:sent|published|posted|appeared|written)(?:\sout)?)"
+    r"|this\s(?:newsletter|letter|issue|post|article|text|note)\s(?:was\s)?(?:first\s)?(?:sent|published|posted|appeared"
+    r"|written)(?:\sout)?)"
     r"(?:\s(?:on|in\s[A-Z][a-z]+\son|by\s[A-Z][\w.’ -]{2,40}?\son))?"
     rf"\s?:?\s?(?P<day>{_DAY})(?:[,\s].{{0,30}})?[)\]]?\.?",
     re.IGNORECASE,
+)
+#: "… Published 14 July 2026 at 09:41 BST."; "First published in The Post on June 7, 2026, p. 12": within a longer line.
+_LABELLED_WITHIN = re.compile(
+    r"\b(?i:published|posted|sent|issued|appeared|ran)"
+    rf"(?:\sin\s(?:[Tt]he\s)?[A-ZÀ-Þ][\w.&’' -]{{1,40}}?)?(?:\s(?:out\s)?on)?,?:?\s(?P<day>{_DAY})"
 )
 _CHINESE = re.compile(
     r"[（(\[【]?(?:(?:发布|发表|发稿|刊发|成文|写作)?(?:日期|时间)?\s?[:：]?|写于|发于|[\u4e00-\u9fff·A-Za-z]{2,16}[，,\s　])?\s?"
     r"(?P<day>20\d\d年\d{1,2}月\d{1,2}日)[）)\]】]?"
 )
+
+
+#: A line about another text: "The next issue", "an earlier report, published 3 May 2031".
+_OF_ANOTHER_TEXT = re.compile(
+    r"\b(?:next|previous|earlier|last (?:issue|week|month)|study|report|paper|book|figures|data|results|photo)\b", re.IGNORECASE
+)
+
+
+def _labelled_within(words: str) -> re.Match[str] | None:
+    found = _LABELLED_WITHIN.search(words)
+    return None if found is None or _OF_ANOTHER_TEXT.search(words) else found
 
 
 def day_at_end(text: str, spans: Sequence[tuple[int, int]], tail: Sequence[Line]) -> tuple[PartialDate, Line] | None:
@@ -46,7 +67,7 @@ def day_at_end(text: str, spans: Sequence[tuple[int, int]], tail: Sequence[Line]
         words = line.text.strip("*_ \t")
         if len(words) > _LONGEST or start + line.start in others:
             continue
-        found = _SIGNED.fullmatch(words) or _LABELLED.fullmatch(words) or _CHINESE.fullmatch(words)
+        found = _SIGNED.fullmatch(words) or _LABELLED.fullmatch(words) or _CHINESE.fullmatch(words) or _labelled_within(words)
         if found is None:
             continue
         at = text.find(found["day"], start + line.start)

@@ -31,7 +31,8 @@ NAVIGATION = re.compile(
 )
 #: One item of the navigation bar of a company's site.
 SITE_MENU = re.compile(
-    r"(?:products?|features|solutions|pricing|plans|store|shop|support|help|docs|documentation|developers?|customers|company|blog|download"
+    r"(?:products?|features|solutions|pricing|plans|store|shop|support|help|docs|documentation|developers?|customers|company|blog"
+    r"|download"
     r"|partners|resources|community|press|(?:cart|bag|basket)(?:\s?\(\d{1,3}\))?)",
     re.IGNORECASE,
 )
@@ -39,8 +40,8 @@ SITE_MENU = re.compile(
 COUNTER = re.compile(
     r"(?:listen(?: to (?:this )?(?:article|story))?(?:\s?\([^)]{1,12}\))?|save|gift|share(?: this)?|print|e-?mail|tweet|copy"
     r" link|bookmark|a[-−+]|aa?|text size"
-    r"|(?:font )?size|follow|like|comment|收藏|分享|点赞|转发|评论|阅读|打印|字号|大|中|小"
-    r"|(?:shares?|comments?|likes?|views?|reads?|claps?|votes?|分享|评论|阅读|点赞|转发|浏览|收藏)\s?[:：(]?\s?[\d.,]+\s?[kKmM万]?\)?"
+    r"|(?:font )?size|follow|like|comment|收藏|分享|点赞|转发|评论|阅读|打印|字号|大|中|小|字体\s?[:：]?\s?【?[大中小 　]*】?"
+    r"|(?:shares?|comments?|likes?|views?|reads?|claps?|votes?|点击量?|浏览量|阅读量|访问量|分享|评论|阅读|点赞|转发|浏览|收藏)\s?[:：(]?\s?[\d.,]+\s?[kKmM万]?\)?"
     r"|[\d.,]+\s?[kKmM万]?\s?(?:shares?|comments?|likes?|views?|reads?|claps?|reactions?|votes?|次(?:阅读|浏览)|评论|条评论|人阅读)"
     r"|no comments|\d{1,3}[ -]?min(?:ute)?s?\.?(?: read)?|reading time:? .{1,14}|阅读(?:时间|时长).{1,8})",
     re.IGNORECASE,
@@ -101,3 +102,26 @@ CREDITED = re.compile(
     r" taken\b|[A-Z]{2,}[A-Z ]{0,20}/[A-Z][\w.’'-]+ [A-Z]"
     r"|\([A-Z][\w .&'’-]{1,40}/[A-Z][\w .’'-]{2,40}\)\s?$|图源|图片来源|（图[:：]?.{0,20}）|摄影?[)）]?$)"
 )
+#: What a newsletter says to its readers above the first headline, and a page of its own text.
+LETTER_NOTICE = re.compile(
+    r"(?:you (?:get|receive|are (?:getting|receiving|reading)|['’]re (?:getting|receiving|reading))\b.{0,160}"
+    r"|you['’]re (?:getting|receiving|reading)\b.{0,160}"
+    r"|sent to (?:you and )?[\d.,]+k? (?:other )?[a-z].{0,60}|(?:view|read) (?:this )?(?:\w{1,12} )?(?:online|in "
+    r"(?:your )?browser)\b.{0,80}"
+    r"|[\d.,]+k? (?:subscribers|readers|members)\b.{0,60}|unsubscribe\b.{0,60}|good (?:morning|afternoon|evening)\b.{0,160}"
+    r"|was this (?:e-?mail )?forwarded to you\b.{0,80}|forwarded this\b.{0,80}|您?收到这封邮件.{0,60})",
+    re.IGNORECASE,
+)
+#: What a page says of the article itself: "UPDATE: This article was updated with a reply."
+PAGE_NOTICE = re.compile(
+    r"[(\[]?(?:(?:update|correction|clarification|note|editor['’]s note)\s?:\s?)?this (?:article|story|post|report|page|text|version)"
+    r" (?:was|has been|is|first|originally|ran|appeared)\b.{0,200}",
+    re.IGNORECASE,
+)
+#: Who wrote it, as a line of its own: "Ann Roe is a fellow at the Baltic Institute."
+BIOGRAPHY = re.compile(
+    r"(?:The (?:writer|author)|[A-ZÀ-Þ][\w.’'-]{1,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){1,3}) is (?:an? |the )(?:[\w-]{1,20} ){0,3}"
+    r"(?:fellow|professor|economist|columnist|lecturer|researcher|partner|writer|author|analyst|editor|director|scholar)\b[^.]{0,120}\."
+)
+PAGE_NUMBER = re.compile(r"[Pp]age \d{1,3} (?:of|/) \d{1,3}\b|第\s?\d{1,3}\s?页")
+YEAR = re.compile(r"(?:19|20)\d\d")

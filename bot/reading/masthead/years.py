@@ -50,6 +50,12 @@ _COMPARED = re.compile(
     r"|\b(?:than|from|against|versus|compared\s(?:with|to))\s(?:[^\s.;:]{1,14}\s){0,6}?(?:in|of|for)\s(?:all\sof\s)?$"
 )
 _COMPARED_AFTER = re.compile(r"\s?年?(?:的)?同期")
+#: A year for which something is forecast: "raised its forecast for 2025", "its 2025 guidance".
+_FORECAST = re.compile(
+    r"\b(?:forecast|guidance|outlook|target|budget|profit|sales|earnings|revenue)s?\s(?:for|in)\s(?:the\s)?(?:fiscal\s)?(?P<year>20\d\d)\b"
+    r"|\b(?P<before>20\d\d)\s(?:\w{1,12}\s){0,2}(?:forecast|guidance|outlook)\b",
+    re.IGNORECASE,
+)
 _FOUNDED = re.compile(
     r"\b(?:founded|established|born|incorporated|built|since|listed|set up|dates? (?:back|from)|created)\b[^.]{0,40}$", re.IGNORECASE
 )
@@ -75,7 +81,7 @@ def with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, in
     if found := _copyright(text, month, number, beside):
         return PartialDate.day(found, Basis.INFERRED)
     if last is None:
-        return None
+        return _by_forecast(text, month, number, lead | beside)
     candidates = [
         day for year in range(last.year, min(last.year + _NEAR_YEARS + 1, 9999)) if (day := _real(year, month, number)) and day >= last
     ]
@@ -93,6 +99,17 @@ def with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, in
     reported = [day for day in candidates if any(exact and 0 <= (day - over).days <= _NEAR for over, exact in periods)]
     if reported and not lead:
         return PartialDate.day(reported[0], Basis.INFERRED)
+    return None
+
+
+def _by_forecast(text: str, month: int, number: int, weekdays: set[int]) -> PartialDate | None:
+    """The day in a year for which something is forecast, or in the year before it, where it is on the weekday of the news."""
+    for match in _FORECAST.finditer(text):
+        year = int(match["year"] or match["before"])
+        for other in (year, year - 1):
+            day = _real(other, month, number)
+            if day is not None and day.weekday() in weekdays:
+                return PartialDate.day(day, Basis.INFERRED)
     return None
 
 
