@@ -20,7 +20,7 @@ _PRICED = frozenset("start starts starting started priced launched sold sells re
 _ADDING = frozenset("added adds shed sheds".split())
 _BRINGING = frozenset("bring brings brought bringing take takes took taking".split())
 #: Nouns for what was done, where they are not the verb's own form.
-_OUTPUTS = {
+OUTPUTS = {
     "produced": "production",
     "shipped": "shipments",
     "sold": "sales",
@@ -40,7 +40,7 @@ def metric_by_participle(figure: Figure) -> Metric | None:
     """ "..., delivering 526,409": deliveries, by the participle alone."""
     if figure.kind != "number" or figure.word not in ACTION_OF:
         return None
-    noun = _OUTPUTS.get(ACTION_OF[figure.word], ACTION_OF[figure.word])
+    noun = OUTPUTS.get(ACTION_OF[figure.word], ACTION_OF[figure.word])
     return Metric(noun, anchor=figure.governor_start, base=noun)
 
 
@@ -206,7 +206,7 @@ def _output(figure: Figure) -> Metric | None:
     if figure.kind not in ("number", "measure") or figure.word not in ACTION_OF or figure.preps:
         return None
     done = ACTION_OF[figure.word]
-    noun = _OUTPUTS.get(done, done if figure.kind == "number" else f"amount {done}")
+    noun = OUTPUTS.get(done, done if figure.kind == "number" else f"amount {done}")
     return Metric(noun, figure.subject.owner if figure.subject else None, figure.scope, anchor=figure.governor_start, base=noun)
 
 

@@ -6,14 +6,22 @@ import re
 from functools import lru_cache
 
 from bot.reading.amounts import quantities
+from bot.reading.facts.measures import measure_of
 from storage.values import Quantity
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+#: Marks of footnotes behind a label, and losses in brackets: "Revenue (1)", "Profit/(loss)".
+_MARKS = re.compile(
+    r",?\s(?:on\saverage|average)$|(?:\s?[(（]\d{1,2}[)）]|[¹²³⁴⁵*†])+$|\s?/\s?[(]loss(?:es)?[)]|[(]loss(?:es)?[)]\s?/\s?", re.IGNORECASE
+)
 #: "SG&A, general and administrative": what is no unit behind a comma.
 _NO_UNIT = re.compile(
     r"^(?!%).*\b(?:and|of|by|or|at|before|after|end|net|gross|general|excluding|including|basic|diluted|total|less|from)\b"
 )
 AT_END = re.compile(
-    r",?\s[(]?(?:at\s)?(?:the\s)?(?:end\sof\s(?:the\s)?(?:period|year|quarter|half)|(?:period|year|quarter)[-\s]end)[)]?$", re.IGNORECASE
+    r",?\s[(]?(?:(?:as\s)?at\s|as\sof\s)?(?:the\s)?(?:end\sof\s(?:the\s)?(?:period|year|quarter|half)|(?:period|year|quarter)[-\s]end)[)]?$"
+    rf"|,?\s[(]?(?:as\s)?(?:at|of|on)\s(?:\d{{1,2}}\s(?:{MONTHS})|(?:{MONTHS})\s\d{{1,2}})(?:,?\s(?:19|20)\d\d)?[)]?$",
+    re.IGNORECASE,
 )
 _UNIT_TAIL = re.compile(r"(?P<label>.{2,60}?)(?:,\s(?P<unit>[a-z%][\w %/.-]{0,40})|\s?[(（](?P<inside>[^()（）]{1,30})[)）])")
 
@@ -51,10 +59,12 @@ _TAIL = re.compile(r"\s?[,;(（，/]|\s(?:per|with|without|in|on|at|for|when|of)
 
 def label_and_unit(label: str) -> tuple[str, str]:
     """A row's label and the unit behind it: "Scan, seconds"; "Workforce (people)"."""
-    label = AT_END.sub("", label)
+    label = AT_END.sub("", _MARKS.sub("", label))
     found = _UNIT_TAIL.fullmatch(label)
     if found and found["unit"] and _NO_UNIT.match(found["unit"]):
         found = None
+    if found and measure_of(found["inside"] or "") is not None:
+        return found["label"].strip(), ""  # "Operating result (EBIT)"
     return (found["label"].strip(), (found["unit"] or found["inside"] or "").strip()) if found else (label.strip(" :："), "")
 
 
@@ -64,4 +74,8 @@ _NUMBERED = re.compile(r"^(?:Table|Tab\.|表)\s?\d{1,3}\s?[:.：–-]\s?", re.IG
 def shown_by(caption: str) -> str:
     """What a caption says that the table shows: "Revenue" for "Revenue by segment (in millions of dollars)"."""
     words = re.split(r"\s(?:by|per|of|for|in)\s|[(（:：,]", _NUMBERED.sub("", caption), maxsplit=1)[0].strip()
-    return words if words and len(words.split()) <= 5 else ""
+    return words if words and len(words.split()) <= 5 and not _SELECTION.match(words) else ""
+
+
+#: "Key ratios": what only says that figures follow.
+_SELECTION = re.compile(r"(?:key|main|selected|other)\s(?:\w+\s)?(?:ratios?|figures?|data|numbers?|indicators?|metrics?)$", re.IGNORECASE)

@@ -171,4 +171,9 @@ def loss_of(phrase: str) -> str:
         return losses[known.name]
     if known is not None and "cash flow" in known.name:
         return known.name.replace("flow", "outflow")
+    if "earnings per share" in phrase.lower():
+        return _EARNINGS.sub("loss", phrase)
     return f"{phrase} (negative)"
+
+
+_EARNINGS = re.compile(r"\bearnings(?=\sper\sshare)", re.IGNORECASE)

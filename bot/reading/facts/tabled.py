@@ -3,80 +3,55 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from bot.reading.facts import cells, dating, listed, tables, thing_tables
+from bot.reading.facts import cells, dating, listed, table_columns, tables, thing_tables
 from bot.reading.facts.measures import Holds, Measure, measure_of
 from bot.reading.facts.naming import named
 from bot.reading.facts.periods import at_end
 from bot.reading.facts.reporting import Reporting
-from bot.reading.facts.thing_tables import AHEAD, NOTES, PERIOD_NAME, named_as
+from bot.reading.facts.table_columns import Column
+from bot.reading.facts.tables import Entry
+from bot.reading.facts.thing_tables import NOTES, named_as
 from bot.reading.lexicon import Lexicon
 from bot.reading.passage import Passage
 from storage.drafts import FactDraft
-from storage.values import Nature, PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What a table's column says about its figures."""
-
-    when: PartialDate | None = None
-    is_old: bool = False  #: a period before that of another column
-    is_ahead: bool = False
-    thing: str = ""  #: a product or company whose figures the column holds
+from storage.values import PartialDate
 
 
 def facts_in(passage: Passage, table: tables.Table, subject: str, company: str, lexicon: Lexicon, reporting: Reporting) -> list[FactDraft]:
     """The facts of a table. ``subject`` is what the text speaks of, ``company`` whose regions and divisions the rows may be."""
     if thing_tables.is_of_things(passage, table):
         return thing_tables.facts_in(passage, table, company, lexicon, reporting)
-    columns = _columns(passage, table, reporting)
-    newest = next((column.when for column in columns.values() if column.when and not column.is_old and not column.is_ahead), None)
+    columns = table_columns.columns_of(passage, table, reporting)
+    entries = list(tables.entries(passage.text, table))
+    with_profits = {entry.label for entry in entries if entry.negative and not entry.is_change}
     found: list[FactDraft] = []
-    for entry in tables.entries(passage.text, table):
-        column = columns.get(entry.column.start if entry.column else -1, _Column())
-        if entry.column is not None and NOTES.fullmatch(entry.column.text):
+    whole: Entry | None = None  # the row that "of which" takes apart
+    for entry in entries:
+        column = columns.get(entry.column.start if entry.column else -1, Column())
+        if entry.column is not None and (NOTES.fullmatch(entry.column.text) or column.is_superseded):
             continue
-        if entry.is_change:
-            column = _Column(newest)
-        if draft := _draft(passage, table, entry, column, subject, lexicon, reporting):
+        if part := _PART.match(entry.label):
+            entry = replace(
+                entry, label=entry.label[part.end() :], whole=whole.label if whole else "", measure=whole.measure if whole else None
+            )
+        elif whole is None or whole.label != entry.label:
+            whole = entry
+        if draft := _draft(passage, table, replace(entry, has_losses=entry.label in with_profits), column, subject, lexicon, reporting):
             found.append(draft)
     return found
 
 
-def _columns(passage: Passage, table: tables.Table, reporting: Reporting) -> dict[int, _Column]:
-    """What each column says, by where its header begins."""
-    if table.header is None:
-        return {}
-    has_label = len(table.header.cells) >= len(table.rows[0].cells)  # a first header cell without words may be missing
-    cells = table.header.cells[1 if has_label else 0 :]
-    dates = {cell.start: _when(passage, cell, reporting) for cell in cells if cell.text}
-    newest = max((when.end for when in dates.values() if when and when.end), default=None)
-    if reporting.period is not None and reporting.period.end in {when.end for when in dates.values() if when}:
-        newest = reporting.period.end
-    found: dict[int, _Column] = {}
-    for cell in cells:
-        when = dates.get(cell.start)
-        is_old = when is not None and when.end is not None and newest is not None and when.end < newest
-        is_thing = when is None and cell.text and not PERIOD_NAME.fullmatch(cell.text) and not AHEAD.search(cell.text)
-        found[cell.start] = _Column(when, is_old, bool(AHEAD.search(cell.text)), cell.text if is_thing else "")
-    return found
-
-
-def _when(passage: Passage, cell: tables.Cell, reporting: Reporting) -> PartialDate | None:
-    """The period that a column's header names."""
-    if re.fullmatch(r"(?:19|20)\d\d", cell.text):
-        return PartialDate.year(int(cell.text))
-    mentions = reporting.resolved(passage.text, passage.dates_in(cell.start, cell.end))
-    return next((mention.when for mention in mentions if mention.when is not None and mention.when.start is not None), None)
+#: Before the parts of the row above: "of which services".
+_PART = re.compile(r"(?:[-–•]\s?)?(?:of\swhich|thereof|including)\b[:\s]\s?|其中[：:]?", re.IGNORECASE)
 
 
 def _draft(
     passage: Passage,
     table: tables.Table,
     entry: tables.Entry,
-    column: _Column,
+    column: Column,
     subject: str,
     lexicon: Lexicon,
     reporting: Reporting,
@@ -85,8 +60,10 @@ def _draft(
     if not phrase or (measure is not None and not entry.is_change and not measure.admits(entry.quantity)):
         return None
     if entry.is_change:
-        phrase = f"{phrase} {'decline' if entry.negative else 'growth'}"
-    elif entry.negative and "loss" not in phrase.lower():
+        phrase = _change_of(phrase, entry, lexicon)
+    elif entry.has_losses and not entry.negative and _LOSS.search(phrase):
+        phrase = _profit_of(phrase)
+    elif entry.negative and not _LOSS.search(phrase) and not _COSTS.search(phrase):
         phrase = listed.loss_of(phrase)
     name, beyond = named(phrase, scope, lexicon)
     about = subject
@@ -105,10 +82,33 @@ def _draft(
         subject=lexicon.canonical(about) or about,
         metric=name,
         scope=beyond,
-        nature=Nature.FORECAST if column.is_ahead else Nature.PAST if column.is_old else Nature.ACTUAL,
+        nature=column.nature,
         quantity=entry.quantity,
         as_of=_as_of(at_end(column.when) if entry.is_at_end and column.when else column.when, passage, reporting, measure),
     )
+
+
+def _change_of(phrase: str, entry: tables.Entry, lexicon: Lexicon) -> str:
+    """What a change of this measure is called: "revenue growth", and of percentage points "gross margin increase"."""
+    base = lexicon.metric(phrase) or phrase
+    is_share = entry.quantity.unit == "%"
+    if not base.isascii():
+        return f"{base}{'下降' if entry.negative else '增长'}"
+    word = ("decline" if is_share else "decrease") if entry.negative else ("growth" if is_share else "increase")
+    return f"{base} {word}"
+
+
+#: Costs are printed in brackets without being negative.
+_COSTS = re.compile(
+    r"\b(?:costs?|expenses?|expenditures?|(?<!before\s)(?<!after\s)(?<!pre-)tax(?:es|ation)?|depreciation|amorti[sz]ation|impairments?|write-?downs?)\b",
+    re.I,
+)
+_LOSS = re.compile(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)
+
+
+def _profit_of(phrase: str) -> str:
+    """What a row of losses measures where it holds a profit: "net profit" under "Net loss"."""
+    return _LOSS.sub("profit" if phrase.isascii() else "利润", phrase)
 
 
 #: Columns of these names hold the row's values and say nothing about whose.
@@ -120,6 +120,8 @@ _GENERAL = re.compile(
 
 def _metric(table: tables.Table, entry: tables.Entry) -> tuple[str, str | None, Measure | None]:
     """The metric's words, its scope and its measure: by the row's label, else by the caption with the label as scope."""
+    if entry.whole:
+        return entry.whole, entry.label, entry.measure
     if (own := measure_of(entry.label)) is not None:
         return entry.label, None, own
     what = _caption_measure(table.caption)

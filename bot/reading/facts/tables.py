@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from bot.reading.amounts import quantities
-from bot.reading.amounts.units import CURRENCY_SIGNS, CURRENCY_WORDS
 from bot.reading.facts.cells import AT_END, label_and_unit, shown_by, stated_in
 from bot.reading.facts.measures import Measure, measure_of
+from bot.reading.facts.table_units import NUMBER, Context, Line, context_of, is_negative, quantity_of, read, spelled
 from storage.values import Quantity
 
 #: A proof is no longer than this, in characters; rows further below the unit are not read.
@@ -25,34 +24,16 @@ _MOST_CELLS = 12
 _SEPARATOR = re.compile(r"\s*\|\s*|\t+| {3,}| {2}(?=[(+−-]?[$€£¥]?\d)")
 _RULE = re.compile(r"[\s|:+=-]+")
 _LINE = re.compile(r"[^\n]+")
-_NUMBER = re.compile(
-    r"(?P<open>[(（])?\s?(?P<sign>[-−–+])?\s?(?P<money>[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}\s)?\s?(?P<minus>[-−])?"
-    r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s?"
-    r"(?P<scale>thousand|million|billion|trillion|bn|mn|m|k|[BTMK](?![a-z])|万|亿)?\s?[)）]?\s?"
-    r"(?P<share>%|％|pp|bps|pts?\.?|percentage points?)?\s?[)）]?[*†]?"
-)
-#: "in per cent", "Accuracy (%)", and no "per cent of sales"
-_IN_PERCENT = re.compile(
-    r"\b(?:in|as(?:\sa)?)\s(?:per\s?cent|percentages?|%)(?!\sof)|[(（]\s?(?:in\s)?(?:%|per\s?cent)\s?[)）]|单位\s?[:：]\s?%", re.IGNORECASE
-)
-_PER_SHARE = re.compile(r"\bper\s(?:\w+\s)?share\b", re.IGNORECASE)
-_SCALE = re.compile(r"(?<!per\s)\b(thousand|million|billion)s?\b|['’]000s?\b|(?<=[$€£¥])\s?(m|mn|bn|k)\b", re.IGNORECASE)
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_LETTERS = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}
-_SCALES = {"m": "million", "mn": "million", "bn": "billion", "k": "thousand", "'000": "thousand", "’000": "thousand", "'000s": "thousand"}
-_CHINESE_UNIT = re.compile(r"单位\s?[:：]?\s?(?:人民币)?(?P<unit>亿元|万元|百万元|千元|元)|[（(](?P<inside>亿元|万元|百万元|千元)[）)]")
-_CODE = re.compile(r"\b(?:USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|SEK|NOK|DKK|AUD|CAD|SGD|HKD|KRW|BRL|TWD|PLN|ZAR|NZD|MXN)\b")
-_SIGN = re.compile(r"(?:US|HK|NZ|NT|[ACSR])?\$|[€£¥₹]|\bRs\b")
-_WORD = re.compile(
-    r"\b(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|Singapore|New Taiwan|Norwegian|Swedish|Danish|Swiss)\s)?"
-    r"(?:dollars|euros?|pounds sterling|sterling|yuan|renminbi|yen|won|rupees|kroner|kronor|crowns|francs)\b",
-    re.IGNORECASE,
-)
 _CHANGE = re.compile(
-    r"(?:%\s?)?(?:change|growth|variation|increase|y/y|yoy|y-o-y|year[-\s]on[-\s]year|year[-\s]over[-\s]year|同比.{0,8}|增减.{0,8}|变动.{0,8}"
-    r"|\+/-)(?:\s?[(]?%[)]?)?",
+    r"(?:in\s)?(?:%\s?)?(?:Δ|delta|chg|ch|change|growth|variation|variance|var|increase|y/y|yoy|y-o-y|year[-\s]on[-\s]year|year[-\s]over[-\s]year"
+    r"|同比.{0,8}|增减.{0,8}|变动.{0,8}|\+/-)\.?(?:,?\s?(?:in\s)?[(（]?%[)）]?)?",
     re.IGNORECASE,
 )
+#: "2025", "2024 (restated)", "2024 as reported": names of columns that begin like a number.
+_YEAR_NAME = re.compile(r"(?:19|20)\d\d\*?(?:\s?[(（][^()（）]{1,30}[)）]|\s[a-z][a-z ]{2,30})?")
+#: A column of this name holds the unit of each row.
+_UNIT_COLUMN = re.compile(r"units?(?:\sof\smeasure(?:ment)?)?|单位|计量单位", re.IGNORECASE)
+_PER_SHARE = re.compile(r"\bper\s(?:\w+\s)?(?:share|unit)\b|\b[ED]PS\b|每股", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:group\s|grand\s)?totals?|合计|总计", re.IGNORECASE)
 
 
@@ -66,20 +47,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What the lines above a row say about its units."""
-
-    currency: str = ""  #: ISO code; "" where none is stated
-    scale: str = ""  #: thousand, million, billion, or a Chinese unit such as 亿元
-    in_percent: bool = False
-    start: int = 0  #: where the line begins that says so
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """A line of cells; the first one is its label."""
 
     cells: tuple[Cell, ...]
+    line: int  #: where its line begins, edge included
 
     @property
     def start(self) -> int:
@@ -99,6 +71,7 @@ class Table:
     header: Row | None
     rows: tuple[Row, ...]
     context: Context
+    over: Row | None = None  #: the line above the header whose periods the columns' years belong to: "Three months ended December 31,"
 
     @property
     def end(self) -> int:
@@ -124,6 +97,8 @@ class Entry:
     is_total: bool = False
     is_at_end: bool = False  #: "Cash, end of period"
     measure: Measure | None = field(default=None)
+    whole: str = ""  #: the label of the row of which this is a part: "of which services"
+    has_losses: bool = False  #: another column of the row holds a negative figure
 
 
 def find(text: str) -> tuple[Table, ...]:
@@ -157,7 +132,8 @@ def quantities_in(stretch: str) -> Iterator[Quantity]:
     if row is None:
         return
     context = _context(stretch, lines[:-1])
-    header = _header_above(stretch, lines[:-1])
+    above = [found for start, end in lines[:-1] if (found := _row_at(stretch, start, end)) is not None]
+    header = _header_of(above)
     for index in range(1, len(row.cells)):
         if entry := _entry(stretch, row, index, header, context, ""):
             yield entry.quantity
@@ -183,7 +159,7 @@ def _begins_anew(row: Row, block: Sequence[Row]) -> bool:
 
 
 def _is_value_cell(cell: Cell) -> bool:
-    return _NUMBER.fullmatch(cell.text) is not None or stated_in(cell.text) is not None
+    return NUMBER.fullmatch(cell.text) is not None or stated_in(cell.text) is not None
 
 
 def names_change(words: str) -> bool:
@@ -203,7 +179,8 @@ def _row_at(text: str, start: int, end: int) -> Row | None:
         return None
     edge = re.match(r"[ \u3000]*\|\s?", line)
     at = start + (edge.end() if edge else 0)
-    stop = start + len(line.rstrip().removesuffix("|").rstrip())
+    closed = line.rstrip()
+    stop = start + len(closed.removesuffix("|").rstrip() if edge or closed.count("|") == 1 else closed)
     cells: list[Cell] = []
     for separator in islice(_SEPARATOR.finditer(text, at, stop), _MOST_CELLS):
         if separator.start() == at and not cells and "|" in separator[0]:
@@ -211,10 +188,10 @@ def _row_at(text: str, start: int, end: int) -> Row | None:
         else:
             cells.append(_cell(text, at, separator.start()))
         at = separator.end()
-    if not cells or at >= stop:
+    if not cells or (at >= stop and text[stop - 1] != "|"):
         return None
-    cells.append(_cell(text, at, stop))
-    return Row(tuple(cells))
+    cells.append(_cell(text, at, max(at, stop)))
+    return Row(tuple(cells), start)
 
 
 def _cell(text: str, start: int, end: int) -> Cell:
@@ -232,65 +209,76 @@ def _is_body(row: Row) -> bool:
 
 def _table(text: str, block: Sequence[Row], caption: tuple[int, int]) -> Iterator[Table]:
     """The table of consecutive rows, if it is one."""
-    header = block[0] if block and not _is_value_row(block[0]) else None
-    rows = tuple(row for row in block[1 if header else 0 :] if _is_body(row))
+    header = _header_of(block[:2]) if block and not _is_value_row(block[0]) else None
+    over = block[0] if header is not None and header is not block[0] else None
+    rows = tuple(row for row in block[2 if over else 1 if header else 0 :] if _is_body(row))
+    units = [row for row in block[1:4] if header and row is not header and _holds_units(row)]
     if len(rows) < 2 and not (rows and header):
         return
     words = text[caption[0] : caption[1]]
     has_caption = 0 < caption[1] <= block[0].start and len(words) <= _LONGEST_CAPTION and text[caption[1] : block[0].start].count("\n") <= 3
     lines = [caption] if has_caption else []
-    if header:
-        lines.append((header.start, header.end))
+    lines.extend((row.line, row.end) for row in (over, header, *units) if row is not None)
     start = caption[0] if has_caption else block[0].start
-    yield Table(words.strip() if has_caption else "", start, header, rows, _context(text, lines))
+    caption_words = words.strip() if has_caption else ""
+    if header is not None and measure_of(shown_by(caption_words)) is None and _names_all(header.cells[0].text):
+        caption_words = header.cells[0].text
+    yield Table(caption_words, start, header, rows, _context(text, lines), over)
+
+
+def _names_all(words: str) -> bool:
+    """Whether a first header cell says what all rows hold: "Net sales by region, EUR million"."""
+    return re.search(r"\sby\s|[,(（]", words) is not None and measure_of(shown_by(words)) is not None
 
 
 def _is_value_row(row: Row) -> bool:
     """Whether a row holds values and no column names: years alone are names."""
-    values = [cell.text for cell in row.cells[1:] if cell.text]
-    return _is_body(row) and not all(re.fullmatch(r"(?:19|20)\d\d", value) for value in values)
+    return _is_body(row) and any(_is_value_cell(cell) and not _YEAR_NAME.fullmatch(cell.text) for cell in row.cells[1:])
 
 
 def _context(text: str, lines: Sequence[tuple[int, int]]) -> Context:
-    """The currency and the scale that the lines above a row state, in the order of the text."""
-    context = Context(start=-1)
-    for start, end in lines:
-        words = text[start:end]
-        if chinese := _CHINESE_UNIT.search(words):
-            return Context("", chinese["unit"] or chinese["inside"], start=start)
-        if _row_at(text, start, end) is not None and _is_value_row(_row_at(text, start, end) or Row(())):
-            scale = None
-        else:
-            scale = _SCALE.search(words)
-        code = _currency(words)
-        if not context.in_percent and not code and _IN_PERCENT.search(words) and _row_at(text, start, end) is None:
-            context = replace(context, in_percent=True, start=start if context.start < 0 else context.start)
-        if scale and not context.scale:
-            named = (scale[1] or scale[2] or scale[0]).lower()
-            context = replace(context, scale=_SCALES.get(named, named), start=start if context.start < 0 else context.start)
-        if code and not context.currency:
-            context = replace(context, currency=code, start=start if context.start < 0 else context.start)
-    return context
+    """What the lines above a row say about its unit."""
+    rows = [_row_at(text, start, end) for start, end in lines]
+    return context_of(
+        [
+            Line(text[start:end], start, row is not None, row is not None and _is_value_row(row))
+            for (start, end), row in zip(lines, rows, strict=True)
+        ]
+    )
 
 
-def _currency(words: str) -> str:
-    if code := _CODE.search(words):
-        return "CNY" if code[0] == "RMB" else code[0]
-    if sign := _SIGN.search(words):
-        return CURRENCY_SIGNS.get(sign[0], "")
-    named = _WORD.search(words)
-    return CURRENCY_WORDS.get(named[0].lower(), "USD" if named[0].lower() == "dollars" else "") if named else ""
+def _header_of(rows: Sequence[Row]) -> Row | None:
+    """The first of the rows that names columns; of two such lines, the one that names them by years alone."""
+    header = next((row for row in rows if not _is_value_row(row)), None)
+    if header is None:
+        return None
+    after = next((row for row in rows if row.start > header.start), None)
+    if after is None or re.search(r"[^\W\d_]{2}", after.cells[0].text):
+        return header
+    names = [cell.text for cell in after.cells if cell.text]
+    is_named_by_year = bool(names) and all(_YEAR_NAME.fullmatch(name) or names_change(name) for name in names)
+    return after if is_named_by_year and not any(_YEAR_NAME.fullmatch(cell.text) for cell in header.cells) else header
 
 
-def _header_above(text: str, lines: Sequence[tuple[int, int]]) -> Row | None:
-    rows = (row for start, end in lines if (row := _row_at(text, start, end)) is not None)
-    return next((row for row in rows if not _is_value_row(row)), None)
+def _holds_units(row: Row) -> bool:
+    """Whether a row below the header says in what the columns are: "£m | £m"."""
+    words = [cell.text for cell in row.cells if cell.text]
+    return 0 < len(words) <= _MOST_CELLS and all(len(word) < 14 and not re.search(r"\d", word.replace("000", "")) for word in words)
+
+
+def _unit_beside(row: Row, header: Row | None) -> str:
+    """The row's unit in a column of units: "Revenue | € million | 812"; "" where there is no such column."""
+    if header is None:
+        return ""
+    shift = len(row.cells) - len(header.cells)  # a first header cell without words may be missing
+    place = next((place + shift for place, cell in enumerate(header.cells) if _UNIT_COLUMN.fullmatch(cell.text)), 0)
+    return row.cells[place].text.strip("-–—") if 0 < place < len(row.cells) else ""
 
 
 def _entry(text: str, row: Row, index: int, header: Row | None, context: Context, caption: str) -> Entry | None:
     """The figure in a row's cell, or None where it is none or its unit is not known."""
     cell = row.cells[index]
-    number = _NUMBER.fullmatch(cell.text)
+    number = NUMBER.fullmatch(cell.text)
     stated = stated_in(cell.text) if number is None else None
     if number is None and stated is None:
         return None
@@ -298,48 +286,64 @@ def _entry(text: str, row: Row, index: int, header: Row | None, context: Context
     label, unit = label_and_unit(row.cells[0].text)
     is_total = _TOTAL.fullmatch(label) is not None
     if number is None:
-        return Entry(stated, label, cell, column, (row.start, row.end), measure=measure_of(label)) if stated is not None else None
+        changes = column is not None and stated is not None and names_change(column.text)
+        changes = changes and stated is not None and stated.unit in ("%", "percentage point")
+        return Entry(stated, label, cell, column, (row.start, row.end), False, changes, measure=measure_of(label)) if stated else None
     if _PER_SHARE.search(label):
         context = replace(context, scale="")  # "in millions, except per share amounts"
     measure = measure_of(label) or measure_of(shown_by(caption))
-    changes = column is not None and names_change(column.text)
-    quantity, by_context = _quantity(number, unit, column.text if column else "", context, measure, is_change=changes)
+    changes = column is not None and (names_change(column.text) or (column.text == "%" and _has_periods(header)))
+    beside = _unit_beside(row, header)
+    if beside and not changes:
+        unit, context = _known_unit(beside, measure), Context()
+    quantity, by_context = quantity_of(number, unit, column.text if column else "", context, measure, label, is_change=changes)
     if quantity is None:
         return None
     start = min(context.start, row.start) if by_context and context.start >= 0 else row.start
-    if changes and "%" not in cell.text and header is not None:
-        start = min(start, header.start)
+    if (beside or (changes and "%" not in cell.text)) and header is not None:
+        start = min(start, header.line)
     is_at_end = AT_END.search(row.cells[0].text) is not None
-    return Entry(quantity, label, cell, column, (start, row.end), _is_negative(number), changes, is_total, is_at_end, measure)
+    return Entry(quantity, label, cell, column, (start, row.end), is_negative(number), changes, is_total, is_at_end, measure)
+
+
+def _has_periods(header: Row | None) -> bool:
+    """Whether two columns are years, so that a column "%" between or behind them is a change."""
+    return header is not None and sum(_YEAR_NAME.fullmatch(cell.text) is not None for cell in header.cells[1:]) > 1
+
+
+def _known_unit(unit: str, measure: Measure | None) -> str:
+    """A unit of a column of units, without words that only say "number" or that the measure says: "headcount" of employees."""
+    is_count = measure is not None and measure.units == {"count"} and re.fullmatch(r"[a-z. ]+", unit, re.IGNORECASE)
+    return "" if is_count or re.fullmatch(r"(?:number|no\.?|#)", unit, re.IGNORECASE) else unit
 
 
 def _of_thing(text: str, row: Row, index: int, header: Row, context: Context, caption: str) -> Entry | None:
     """The figure in the cell of a thing's row, measured by what its column names: "Heron 3 | 82.4" under "Model | QuizBench"."""
     cell, place = row.cells[index], index - len(row.cells) + len(header.cells)
-    number = _NUMBER.fullmatch(cell.text)
+    number = NUMBER.fullmatch(cell.text)
     stated = stated_in(cell.text) if number is None else None
     if place < 0 or (number is None and stated is None):
         return None
     column = header.cells[place]
-    if context.start >= header.start:
+    if context.start >= header.line:
         context = Context()  # "Company | Revenue ($m) | Employees": each column has its own unit
     if names_change(column.text):
         return _change_of_thing(row, cell, column, header, number)
     name, unit = label_and_unit(column.text)
     measure = measure_of(name) or measure_of(shown_by(caption))
-    unit = _spelled(unit, name, measure)
+    unit = spelled(unit, name, measure)
     if measure is not None and context.currency and measure.name == "production":
         measure = None  # the "Output" of a table of prices
     if number is None:
         return Entry(stated, name, cell, column, (row.start, row.end), measure=measure) if stated is not None else None
-    quantity, by_context = _quantity(number, unit, "", context, measure, is_change=False)
+    quantity, by_context = quantity_of(number, unit, "", context, measure, is_change=False)
     if quantity is None and not unit and not context.currency and not context.scale:
-        quantity, by_context = _read(number["digits"]), False
+        quantity, by_context = read(number["digits"]), False
     if quantity is None:
         return None
     start = min(context.start, row.start) if by_context and context.start >= 0 else row.start
-    start = min(start, header.start) if unit else start
-    return Entry(quantity, name, cell, column, (start, row.end), _is_negative(number), measure=measure)
+    start = min(start, header.line) if unit else start
+    return Entry(quantity, name, cell, column, (start, row.end), is_negative(number), measure=measure)
 
 
 def _change_of_thing(row: Row, cell: Cell, column: Cell, header: Row, number: re.Match[str] | None) -> Entry | None:
@@ -349,76 +353,9 @@ def _change_of_thing(row: Row, cell: Cell, column: Cell, header: Row, number: re
     is_clear = place == 2 or (place > 3 and names_change(header.cells[place - 2].text))
     if before is None or not is_clear or number is None or names_change(before.text):
         return None
-    quantity, _ = _quantity(number, "", column.text, Context(), None, is_change=True)
+    quantity, _ = quantity_of(number, "", column.text, Context(), None, is_change=True)
     name = label_and_unit(before.text)[0]
-    start = header.start if "%" not in cell.text else row.start
-    is_negative = _is_negative(number)
+    start = header.line if "%" not in cell.text else row.start
     if quantity is None:
         return None
-    return Entry(quantity, name, cell, column, (start, row.end), is_negative, is_change=True, measure=measure_of(name))
-
-
-def _is_negative(number: re.Match[str]) -> bool:
-    return bool(number["open"] or number["minus"] or (number["sign"] and number["sign"] != "+"))
-
-
-def _spelled(unit: str, name: str, measure: Measure | None) -> str:
-    """The unit of a column in words that can be read behind a number: "million" for the "m" of "Passengers (m)" or "millions of"."""
-    if _LENGTHS.search(name) or (measure is not None and measure.units <= {"length", "duration"}):
-        return unit
-    if unit in _SCALES and (unit != "m" or name.endswith("s") or measure is not None):
-        return _SCALES[unit]
-    return _PLURAL.sub(lambda found: found[1], unit)
-
-
-#: Names of columns whose "m" are metres, and the plural in "Passengers (millions)", "(thousands of tonnes)".
-_LENGTHS = re.compile(r"\b(?:length|height|depth|width|beam|draught|draft|distance|span|altitude)s?\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(thousand|million|billion)s(?:\sof\b)?", re.IGNORECASE)
-
-
-def _quantity(
-    number: re.Match[str], unit: str, column: str, context: Context, measure: Measure | None, *, is_change: bool
-) -> tuple[Quantity | None, bool]:
-    """The quantity of a cell, and whether the lines above the row were needed to know it."""
-    digits = number["digits"]
-    if number["share"] or unit in ("%", "percent", "in %") or column.strip() in ("%", "in %") or (is_change and "%" in column):
-        tail = number["share"] or "%"
-        return _read(
-            f"{digits} {'percentage points' if tail[:2] in ('pp', 'pt', 'pe') else 'basis points' if tail == 'bps' else '%'}"
-        ), False
-    if is_change:
-        return None, False
-    if context.in_percent and not unit and not number["money"] and not number["scale"]:
-        return _read(f"{digits} %"), True
-    own = _currency(number["money"] or "") or _currency(unit)
-    scale = _LETTERS.get(number["scale"] or "", number["scale"] or "")
-    if scale in ("万", "亿"):
-        return None, False
-    if unit and _HAN.search(unit):
-        return _read(f"{digits}{unit}"), False
-    if unit and not own and not _SCALE.search(unit):
-        return _read(f"{digits} {unit}"), False
-    if unit and (stated := _SCALE.search(unit)):
-        if not own:
-            return _read(f"{digits} {unit}"), False
-        named = (stated[1] or stated[2] or stated[0]).lower()
-        return _read(f"{own} {digits} {_SCALES.get(named, named)}"), False
-    counts = measure is not None and not measure.units & {"money", "any"}
-    if counts and not own:
-        is_counted = measure is not None and "count" in measure.units
-        wide = context.scale if context.scale and not context.currency and context.scale.isascii() else ""
-        return (_read(f"{digits} {scale or wide}".strip()), bool(wide and not scale)) if is_counted else (None, False)
-    if scale:
-        return _read(f"{own or context.currency} {digits} {scale}"), not own
-    if context.scale and not context.scale.isascii():
-        return _read(f"{digits}{context.scale}"), True
-    currency = own or context.currency
-    if not currency:
-        return None, False
-    return _read(f"{currency} {digits} {context.scale}".strip()), bool(context.scale) or not own
-
-
-def _read(words: str) -> Quantity | None:
-    """The one quantity in the words, by the rules for amounts in sentences."""
-    found = quantities.amounts(words)
-    return found[0].quantity if len(found) == 1 and found[0].end == len(words.rstrip()) else None
+    return Entry(quantity, name, cell, column, (start, row.end), is_negative(number), is_change=True, measure=measure_of(name))

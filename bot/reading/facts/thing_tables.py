@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.reading.facts import cells, dating, listed, tables
+from bot.reading.facts.by_verb import OUTPUTS
 from bot.reading.facts.measures import Holds, measure_of
 from bot.reading.facts.naming import named
 from bot.reading.facts.reporting import Reporting
+from bot.reading.grammar.verbs import ACTION_OF
 from bot.reading.lexicon import Lexicon
 from bot.reading.passage import Passage
 from storage.drafts import FactDraft
@@ -50,10 +53,14 @@ _YEAR = re.compile(r"(?:18|19|20)\d\d")
 def is_of_things(passage: Passage, table: tables.Table) -> bool:
     """Whether the rows of a table are things, or parts of a company, and its columns what is measured of them."""
     header = table.header
-    if header is None or len(header.cells) != len(table.rows[0].cells) or any(measure_of(row.cells[0].text) for row in table.rows):
+    if header is None or len(header.cells) != len(table.rows[0].cells):
         return False
     columns = [cell.text for cell in header.cells[1:]]
     if any(not words or PERIOD_NAME.fullmatch(words) or NOTES.fullmatch(words) or AHEAD.search(words) for words in columns):
+        return False
+    if _are_organisations(passage, table) and _are_counted(passage, header.cells[1:]):
+        return True
+    if any(measure_of(row.cells[0].text) for row in table.rows):
         return False
     what, is_measured = header.cells[0].text, _are_measures(columns)
     if is_measured and (_THINGS.fullmatch(what) or _PARTS.fullmatch(what)):
@@ -61,6 +68,27 @@ def is_of_things(passage: Passage, table: tables.Table) -> bool:
     if not _THINGS.fullmatch(what) and not _TESTS.search(table.caption):
         return False
     return _are_named(passage, table, header)
+
+
+def _are_organisations(passage: Passage, table: tables.Table) -> bool:
+    """Whether most rows are companies or products that the text names elsewhere: "Yard | Delivered 2025 | On order"."""
+    outside = [m for m in passage.mentions if m.kind not in ("place", "person") and not table.body_start <= m.start < table.end]
+    known = {name.casefold() for mention in outside for name in (mention.text, mention.entity)}
+    labels = [row.cells[0].text.casefold() for row in table.rows if not _REST.fullmatch(row.cells[0].text)]
+    return len(labels) > 1 and 3 * sum(label in known for label in labels) >= 2 * len(labels)
+
+
+def _are_counted(passage: Passage, columns: Sequence[tables.Cell]) -> bool:
+    """Whether half of the columns say what was done or measured: "Delivered 2025", "On order", "Fleet"."""
+    names = [(cell, cells.label_and_unit(cell.text)[0]) for cell in columns if not tables.names_change(cell.text)]
+    words = [_without_date(passage, cell, name).lower() for cell, name in names]
+    counted = sum(word in ACTION_OF or _ON_ORDER.fullmatch(word) is not None or measure_of(word) is not None for word in words)
+    return counted > 0 and 2 * counted >= len(words)
+
+
+_ON_ORDER = re.compile(r"(?:on|under)\s(?:order|construction|option)|in\s(?:service|operation|use)|order\s?book|backlog", re.IGNORECASE)
+#: Rows that are nobody's.
+_REST = re.compile(r"(?:all\s)?(?:the\s)?(?:others?|rest|total|average|mean|median)(?:\s.*)?|其他|其它|合计|总计|平均", re.IGNORECASE)
 
 
 def _are_measures(columns: list[str]) -> bool:
@@ -90,8 +118,9 @@ def facts_in(passage: Passage, table: tables.Table, company: str, lexicon: Lexic
     found: list[FactDraft] = []
     for entry in tables.entries(passage.text, table, of_things=True):
         if draft := _draft(passage, table, entry, company if is_of_parts else "", lexicon):
+            when_named = _date_in(passage, entry.column)
             held = reporting.span if entry.measure is not None and entry.measure.holds is Holds.PERIOD and is_of_parts else None
-            found.append(draft.model_copy(update={"as_of": when or held or draft.as_of}))
+            found.append(draft.model_copy(update={"as_of": when_named or when or held or draft.as_of}))
     return found
 
 
@@ -99,6 +128,29 @@ def _of_caption(passage: Passage, table: tables.Table) -> PartialDate | None:
     """The one date in the caption: "Top exporters in 2030", "Fleet at 31 December 2033"; else None."""
     known = [m.when for m in passage.dates_in(table.start, table.body_start) if m.when is not None and dating.is_known(m.when)]
     return known[0] if len(known) == 1 else None
+
+
+def _date_in(passage: Passage, column: tables.Cell | None) -> PartialDate | None:
+    """The date that a column's name tells: "Delivered 2025", "On order, end of March"."""
+    named = passage.dates_in(column.start, column.end) if column is not None else ()
+    return next((m.when for m in named if m.when is not None and dating.is_known(m.when)), None)
+
+
+_BEFORE_DATE = re.compile(r"[\s,;(（]+(?:(?:in|at|by|for|as\sof|during|of|end|the)\s?)*$", re.IGNORECASE)
+
+
+def _without_date(passage: Passage, column: tables.Cell, label: str) -> str:
+    """A column's name without the date at its end."""
+    named = passage.dates_in(column.start, column.end)
+    is_behind = bool(named) and column.start < named[0].start and named[0].start - column.start <= len(label)
+    return _BEFORE_DATE.sub("", label[: named[0].start - column.start]) if is_behind else label
+
+
+def _measured(passage: Passage, column: tables.Cell, label: str) -> str:
+    """What a column measures, without its date, by a noun: "deliveries" for "Delivered 2025"."""
+    label = _without_date(passage, column, label)
+    done = ACTION_OF.get(label.lower())
+    return OUTPUTS.get(done, label) if done else label
 
 
 def _draft(passage: Passage, table: tables.Table, entry: tables.Entry, owner: str, lexicon: Lexicon) -> FactDraft | None:
@@ -109,7 +161,9 @@ def _draft(passage: Passage, table: tables.Table, entry: tables.Entry, owner: st
     if _YEARS.fullmatch(column.text) or (entry.measure is None and _YEAR.fullmatch(entry.cell.text)):
         return None
     row = next(row for row in table.rows if row.start <= entry.cell.start < row.end)
-    phrase = entry.label
+    if _REST.fullmatch(row.cells[0].text) and not (owner and tables.is_total(row.cells[0].text)):
+        return None
+    phrase = _measured(passage, column, entry.label)
     if (measure_of(phrase) is None or entry.measure is None) and _PRICES.search(table.caption) and entry.quantity.unit not in ("", "%"):
         phrase = f"{phrase[:1].lower()}{phrase[1:]} price" if phrase.isascii() else f"{phrase}价格"
     if entry.is_change:

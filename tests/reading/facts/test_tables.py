@@ -30,7 +30,7 @@ def read_table(table: str) -> list[str]:
         assert reparses(draft.text[fact.start : fact.end], fact.quantity)
     return [
         f"{fact.metric}{f' ({fact.scope})' if fact.scope else ''} {plain(fact.quantity.value)} {fact.quantity.unit}"
-        f" {fact.nature} {fact.as_of.value}"
+        f" {fact.nature} {fact.as_of.value or fact.as_of.label}"
         for fact in facts
     ]
 
@@ -46,7 +46,7 @@ def read_table(table: str) -> list[str]:
         (TABS, "EBITDA 61000000 USD actual 2025"),
         (SPACES, "employees 5120  actual 2025"),
         (SPACES, "gross margin 17.1 % past 2024"),
-        (GUIDANCE, "capital expenditure 75000000 USD forecast 2026-02-10"),
+        (GUIDANCE, "capital expenditure 75000000 USD forecast fiscal 2026"),
         (CHINESE, "revenue 6180000000 CNY actual 2025"),
     ],
 )
