@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.asking.plan.recent import RecentQuestions
 from bot.commands.all import catalog
 from bot.commands.desk import Desk
+from bot.commands.entry.reporting import wrong_buttons
 from bot.commands.language import language_for
 from bot.commands.roles import role_given
 from bot.config import Settings
@@ -70,7 +71,7 @@ class Bot:
         self.deliverer = Deliverer(Deliveries(database), NewsShelf(database), self.outlets, self.private_messages, clock=self._now)
         self.feeder = Feeder(FeedQueue(database), self.scope, fetcher, self.outlets, self.private_messages, self._now)
         self.rereader = Rereader(Readings(database), self.scope, self._now)
-        self._dispatcher = Dispatcher(catalog, self._open_desk, known_errors=(StorageError,))
+        self._dispatcher = Dispatcher(catalog, self._open_desk, known_errors=(StorageError,), below=wrong_buttons)
 
     def _now(self) -> datetime:
         return self.clock()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.commands import add, ask, help, language, latest, new, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
 from bot.commands.desk import Desk
 from bot.commands.digest import commands as digest
-from bot.commands.entry import by_hand, correcting, relating, withdrawing
+from bot.commands.entry import by_hand, correcting, relating, reporting, settling, withdrawing
 from bot.commands.feed import commands as feed
 from bot.commands.log import listing, undoing
 from bot.commands.other_words import ALSO, SYNONYMS
@@ -58,6 +58,8 @@ def _commands() -> list[Command[Desk]]:
         *correcting.COMMANDS,
         *withdrawing.COMMANDS,
         *relating.COMMANDS,
+        reporting.COMMAND,
+        *settling.COMMANDS,
         undoing.COMMAND,
         listing.COMMAND,
         *changing.COMMANDS,

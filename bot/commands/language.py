@@ -75,6 +75,11 @@ async def language_for(request: Request, store: ScopedStore) -> str:
     return (await store.recall(_name("user", caller.user))) or caller.locale
 
 
+async def chosen_language(store: ScopedStore, user: str) -> str:
+    """The language that the person chose with this command, else English: for messages that answer nothing."""
+    return (await store.recall(_name("user", user))) or "en"
+
+
 def _name(of: str, id_: str) -> str:
     return f"language:{of}:{id_}"
 

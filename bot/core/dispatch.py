@@ -32,7 +32,8 @@ _TOPICS_OFFERED = 3
 
 class Dispatcher(Generic[DeskT]):
     """Answers requests with the commands of a catalog. ``open_desk`` makes what commands work with; ``ask`` and ``overview`` name the
-    commands for free questions and for a bare topic. ``known_errors`` are exceptions from elsewhere that carry a key as ours do."""
+    commands for free questions and for a bare topic. ``known_errors`` are exceptions from elsewhere that carry a key as ours do.
+    ``below`` gives the buttons that stand in chat under every answer of a command that changes nothing."""
 
     def __init__(
         self,
@@ -42,10 +43,12 @@ class Dispatcher(Generic[DeskT]):
         known_errors: tuple[type[Exception], ...] = (),
         ask: tuple[str, ...] = ("ask",),
         overview: tuple[str, ...] = ("stats",),
+        below: Callable[[Document], tuple[Choice, ...]] = lambda document: (),
     ) -> None:
         self.catalog = catalog
         self._known_errors = known_errors
         self._open_desk = open_desk
+        self._below = below
         self._finder = CommandFinder(catalog, ask=ask, overview=overview)
 
     async def answer(self, request: Request) -> Document:
@@ -60,7 +63,7 @@ class Dispatcher(Generic[DeskT]):
             options = await self._options_of(found, request.line, desk)
             document = await found.command.run(options, desk)
             if document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND):
-                return document if found.command.changes else _shareable(document, request)
+                return document if found.command.changes else self._with_buttons(document, request)
         except Exception as error:
             document = self._refusal(error, request)
         return await self._with_form(document, request)
@@ -108,6 +111,20 @@ class Dispatcher(Generic[DeskT]):
         match = self.catalog.match(read_line(line).values)
         return match is not None and match[0].form is not None
 
+    def _with_buttons(self, document: Document, request: Request) -> Document:
+        """The document with a button that shows it to the channel, where there is a channel and it is not shown there already, and with
+        those that every answer has in chat. What is shared has no buttons."""
+        if request.shared:
+            shown = tuple(block for block in document.blocks if not isinstance(block, Choices))
+            return document.model_copy(update={"private": False, "blocks": shown})
+        if not document.private or document.outcome is not Outcome.ANSWER or request.attachments:
+            return document
+        share = Choice(label=say("Share with channel"), line=clean(request.line), share=True)
+        choices = (*((share,) if request.caller.channel else ()), *self._below(document))
+        if request.caller.platform is Platform.TERMINAL or not choices:
+            return document
+        return document.model_copy(update={"blocks": (*document.blocks, Choices(choices=choices))})
+
     async def form(self, request: Request, *, filled: bool = False) -> Form | None:
         try:
             with speaking(request.caller.locale):
@@ -150,15 +167,3 @@ class Dispatcher(Generic[DeskT]):
     def is_slow(self, line: str) -> bool:
         match = self.catalog.match(read_line(line).values)
         return match is not None and match[0].slow
-
-
-def _shareable(document: Document, request: Request) -> Document:
-    """The document with a button that shows it to the channel, where there is a channel and it is not shown there already."""
-    if request.shared:
-        shown = tuple(block for block in document.blocks if not isinstance(block, Choices))
-        return document.model_copy(update={"private": False, "blocks": shown})
-    if not document.private or document.outcome is not Outcome.ANSWER or request.caller.channel is None or request.attachments:
-        return document
-    share = Choice(label=say("Share with channel"), line=clean(request.line), share=True)
-    blocks = (*document.blocks, Choices(choices=(share,)))
-    return document.model_copy(update={"blocks": blocks})

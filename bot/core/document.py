@@ -112,12 +112,13 @@ class Sources(Model):
     """The numbered sources of a document. Renderers list all of them; where a message is too long, sentences are cut and never sources.
 
     ``folded``: one short line names each article once, with the numbers that are read from it, and the sentences are not shown: the
-    document offers them by a ``Choice``.
+    document offers them by a ``Choice``. ``entries`` are the references of all entries that they prove; they are not shown.
     """
 
     kind: Literal["sources"] = "sources"
     sources: tuple[Source, ...]
     folded: bool = False
+    entries: tuple[str, ...] = ()
 
     @property
     def by_article(self) -> tuple[tuple[Source, ...], ...]:

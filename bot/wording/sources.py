@@ -22,10 +22,12 @@ class Citations:
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, int, int, int], int] = {}
         self._sources: list[Source] = []
+        self._entries: dict[str, None] = {}
 
     def of(self, entry: Fact | Event | Quote | Position, *, shown: bool = False) -> Ref:
         """The reference to the sentence that proves the entry. ``shown``: the answer shows the sentence, so only its article is listed."""
         citation = entry.citation
+        self._entries[entry.ref] = None
         return self._ref(citation, citation.article if shown else entry.ref, shown=shown)
 
     def of_passage(self, passage: Passage) -> Ref:
@@ -56,7 +58,8 @@ class Citations:
 
     def block(self, *, folded: bool = False) -> tuple[Sources, ...]:
         """The block of all sources that were used; empty when none was. ``folded``: without their sentences."""
-        return (Sources(sources=tuple(self._sources), folded=folded),) if self._sources else ()
+        sources = Sources(sources=tuple(self._sources), folded=folded, entries=tuple(self._entries))
+        return (sources,) if self._sources else ()
 
 
 def cited(entry: Fact | Event | Quote | Position, citations: Citations) -> Ref:

@@ -18,6 +18,7 @@ from storage.journal.sessions import Clock
 from storage.store.actions import Actions
 from storage.store.editing import EntryEditing
 from storage.store.entries import Entries
+from storage.store.error_reports import ErrorReports
 from storage.store.rereading import Rereadings
 from storage.store.reviews import Reviews
 from storage.store.revising import Revisions
@@ -98,7 +99,7 @@ async def upgrade(database_url: str) -> schema.SchemaState:
         await database.close()
 
 
-class ScopedStore(Topics, Entries, EntryEditing, Rereadings, Revisions, Reviews, Workspace, Actions):
+class ScopedStore(Topics, Entries, EntryEditing, Rereadings, Revisions, Reviews, ErrorReports, Workspace, Actions):
     """The store as one workspace sees it: the library and its own entries, less what its own rows supersede.
 
     Everything written goes to this workspace and nowhere else. Safe for many tasks at once.

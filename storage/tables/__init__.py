@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.tables import actions, decisions, digests, entries, feeds, installations, requests, reviews, topics, workspaces
+from storage.tables import actions, decisions, digests, entries, error_reports, feeds, installations, requests, reviews, topics, workspaces
 from storage.tables.columns import metadata
 
 __all__ = (
@@ -10,6 +10,7 @@ __all__ = (
     "decisions",
     "digests",
     "entries",
+    "error_reports",
     "feeds",
     "installations",
     "metadata",

@@ -9,6 +9,7 @@ from typing import Any
 from bot.commands.desk import Desk
 from bot.commands.entry.blocks import proof, reason_items
 from bot.commands.entry.command import entry_command
+from bot.commands.entry.settling import settle_reports
 from bot.commands.forms import Words, option_field, topic_field
 from bot.commands.typed import nonempty, partial_date, partial_date_or_none
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer, only, option, options_of
@@ -22,6 +23,7 @@ from bot.entries.finding import entry_by_ref
 from bot.wording.actions import undo_button
 from bot.wording.entries import STATUS_CHOICES, belongs_to, describe_entry
 from bot.wording.figures import NATURE_CHOICES
+from storage.error_reports import ErrorOutcome
 from storage.records import Article, Entry, Event, Fact, Position, Quote, Topic
 from storage.values import Basis, EventStatus, Nature, PartialDate
 
@@ -102,6 +104,7 @@ async def correct_entry(options: CorrectOptions, desk: Desk) -> Document:
             *await _still_found_note(done, topic, desk),
             *_unchanged_by_correction(done),
             _history_note(entry, desk),
+            *await settle_reports(done.after, ErrorOutcome.CORRECTED, desk, options.reason),
             *undo_button(desk.store.last_action_number),
         ),
     )

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from bot.commands.desk import Desk
 from bot.commands.entry.blocks import entries_within
 from bot.commands.entry.command import entry_command
+from bot.commands.entry.settling import settle_reports
 from bot.core.command import Command, option
 from bot.core.document import Document, note, paragraph
 from bot.entries.finding import entry_by_ref, refuse_if_article_withdrawn
 from bot.wording.actions import undo_button
 from bot.wording.entries import describe_with_ref
+from storage.error_reports import ErrorOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ async def withdraw_entry(options: WithdrawOptions, desk: Desk) -> Document:
             paragraph(f"{describe_with_ref(entry)}{with_it} is in no answer any more, and reading it again will not bring it back."),
             *((note(f"Reason: {options.reason}"),) if options.reason else ()),
             note(f"Nothing was deleted: /brief entry restore {entry.ref} brings it back."),
+            *await settle_reports(entry, ErrorOutcome.WITHDRAWN, desk, options.reason),
             *undo_button(desk.store.last_action_number),
         ),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
+from bot.commands.entry.settling import waiting_reports
 from bot.commands.review.card import PAGE_SIZE, review_card
 from bot.commands.review.command import first_line, review_command
 from bot.commands.review.mode import describe_mode
@@ -26,10 +27,10 @@ class ShowOptions:
 async def list_(options: NoOptions, desk: Desk) -> Document:
     """The articles that wait for approval, the oldest first."""
     found, count = await desk.store.pending_reviews(PAGE_SIZE)
+    reports = await waiting_reports(desk)
     if not found:
-        return Document(
-            title="Nothing waits for review", blocks=(paragraph(describe_mode((await desk.store.workspace_settings()).review)),)
-        )
+        mode = paragraph(describe_mode((await desk.store.workspace_settings()).review))
+        return Document(title="Nothing waits for review" if not reports else "For review", blocks=(*reports, mode))
     zone = await desk.zone()
     who = await desk.people()
     blocks: list[Block] = [
@@ -38,7 +39,7 @@ async def list_(options: NoOptions, desk: Desk) -> Document:
     ]
     if count > len(found):
         blocks.insert(1, note(f"and {count - len(found)} more after these"))
-    return Document(title=f"For review: {count}", blocks=tuple(blocks))
+    return Document(title=f"For review: {count}", blocks=(*blocks, *reports))
 
 
 def _waiting_item(review: Review, zone: str, who: People) -> Item:

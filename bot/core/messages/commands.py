@@ -58,6 +58,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         f"Let one go first: /brief entry prefer {{entry}} over:{{other}}. {_WITHDRAW_THE_OTHER}",
     ),
     "entry-corrected-by-withdrawing": ("{entry} is not corrected.", "Withdraw it and add it again: /brief entry withdraw {entry}"),
+    "error-report-for-one": ("One report is for one entry, and these are several: {refs}.", "Say which: /brief wrong f12 it is 41 million"),
+    "error-report-none": ("Nobody reported {ref}, or it was decided already.", "What waits: /brief review list"),
+    "error-report-without-words": ("What is wrong with {ref}?", "Say it behind the mark: /brief wrong {ref} it is 41 million"),
+    "error-reports-too-many": ("{count} of your reports wait for an editor already.", "Report more when some of them are decided."),
     "entry-not-shown": ("“{ref}” can't be shown.", "Ask for an entry such as f12."),
     "feed-address-unreadable": ("“{address}” is no web address.", "Give the feed's address, such as https://news.example/feed.xml"),
     "feed-edit-without-change": (

@@ -1,0 +1,145 @@
+"""/brief wrong: anybody tells editors that an entry is wrong; the button for it under answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.desk import Desk
+from bot.commands.entry.blocks import proof
+from bot.commands.forms import PICK_LENGTH, Words, option_field
+from bot.commands.private_messages import editors_by_name, write_to
+from bot.core.command import Command, FormOffer, field_of, lacks, option, options_of
+from bot.core.document import Choice, Choices, Document, Sources, paragraph
+from bot.core.errors import BadOption, BriefingError, CommandMistake
+from bot.core.form import MAX_PICKS, Form, Kind, Pick, form_of
+from bot.core.language import say, say_count
+from bot.core.request import Platform, Role
+from bot.core.text import one_line, shorten
+from bot.entries.finding import entry_by_ref
+from bot.wording.entries import describe_with_ref
+from bot.wording.people import People
+from storage.error_reports import ErrorReport
+from storage.records import Entry
+
+#: How many reports of one person may wait for an editor.
+MAX_OPEN = 20
+#: Characters of what somebody says is wrong.
+MAX_WORDS = 500
+
+
+class TooManyReports(BriefingError):
+    """Too many reports of the same person wait for an editor."""
+
+    code = "too-many-reports"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongOptions:
+    entry: str = option("which one: its mark", required=True, positional=True, example="f12")
+    what: str = option("what is wrong with it", default="", rest=True, example="it is 41 million")
+
+
+async def report(options: WrongOptions, desk: Desk) -> Document:
+    """That the report waits for an editor, with the sentence that the entry was read from."""
+    refs = marks(options.entry)
+    if len(refs) != 1:
+        raise CommandMistake("error-report-for-one", refs=", ".join(refs)).offering(*(f"/brief wrong {ref}" for ref in refs[:5]))
+    entry = await entry_by_ref(refs[0], desk.store)
+    words = shorten(one_line(options.what), MAX_WORDS)
+    if not words:
+        raise BadOption("error-report-without-words", option="what", ref=entry.ref)
+    caller = desk.request.caller
+    if await desk.store.open_error_reports_of(caller.user) >= MAX_OPEN:
+        raise TooManyReports("error-reports-too-many", count=MAX_OPEN)
+    made = await desk.store.report_error(entry.ref, words, by=caller.user, platform=caller.platform)
+    who = await desk.people()
+    editors = await editors_by_name(desk)
+    write_to(editors, lambda: reported(made, entry, who), desk)
+    return Document(
+        title=say("Reported: {ref}", ref=entry.ref),
+        blocks=(paragraph(_thanks(desk, len(editors))), paragraph(describe_with_ref(entry)), *proof(entry), *_correct_at_once(entry, desk)),
+    )
+
+
+def _thanks(desk: Desk, editors: int) -> str:
+    if desk.request.caller.platform is Platform.TERMINAL or desk.tell is None:
+        return say("Thank you. It waits for an editor in /brief review list.")
+    if not editors:
+        return say("Thank you. It waits for an editor in /brief review list, and you hear what became of it.")
+    return say_count(
+        "Thank you. An editor was told, and you hear what became of it.",
+        "Thank you. {count} editors were told, and you hear what became of it.",
+        editors,
+    )
+
+
+def _correct_at_once(entry: Entry, desk: Desk) -> Sequence[Choices]:
+    """The button for whoever may correct it themselves."""
+    if desk.role < Role.EDITOR:
+        return ()
+    return (Choices(choices=(Choice(label=say("Correct it yourself"), line=f"/brief entry correct {entry.ref}", form=True),)),)
+
+
+def reported(made: ErrorReport, entry: Entry, who: People) -> Document:
+    """What editors are sent: who says that what is wrong, with the sentence and what can be done."""
+    by = who.describe(made.reported_by)
+    return Document(
+        title=say("Is this wrong? {ref}", ref=entry.ref),
+        blocks=(
+            paragraph(say("{person} says: {words}", person=by, words=made.words)),
+            paragraph(describe_with_ref(entry)),
+            *proof(entry),
+            Choices(choices=decisions(entry.ref)),
+        ),
+    )
+
+
+def decisions(ref: str) -> tuple[Choice, ...]:
+    """The buttons that settle reports of the entry."""
+    return (
+        Choice(label=say("Correct"), line=f"/brief entry correct {ref}", form=True, primary=True),
+        Choice(label=say("It is right"), line=f"/brief entry keep {ref}"),
+        Choice(
+            label=say("Withdraw"),
+            line=f"/brief entry withdraw {ref}",
+            danger=True,
+            confirm=say("Take {ref} out of all answers?", ref=ref),
+        ),
+    )
+
+
+def wrong_buttons(document: Document) -> tuple[Choice, ...]:
+    """The button under an answer that reports one of its entries; none where it shows none."""
+    found = [ref for block in document.blocks if isinstance(block, Sources) for ref in block.entries]
+    refs = ",".join(dict.fromkeys(found[:MAX_PICKS]))
+    return (Choice(label=say("Something wrong?"), line=f"/brief wrong {refs}", form=True),) if refs else ()
+
+
+def marks(typed: str) -> list[str]:
+    """The marks of entries that were typed: "f12", or several with commas between them."""
+    return list(dict.fromkeys(piece.strip() for piece in typed.split(",") if piece.strip()))
+
+
+async def _form(words: Words, desk: Desk) -> Form:
+    """Asks which entry is meant, where the line has several, and what is wrong with it."""
+    declared = {one.name: one for one in options_of(WrongOptions)}
+    refs = marks(words.get("entry", ""))
+    entries = [await entry_by_ref(ref, desk.store) for ref in refs[:MAX_PICKS]]
+    picks = [Pick(entry.ref, shorten(describe_with_ref(entry), PICK_LENGTH)) for entry in entries]
+    known = {"entry": refs[0]} if len(refs) == 1 else {}
+    which = field_of(declared["entry"], known, kind=Kind.ONE, picks=picks) if picks else option_field(declared["entry"], words)
+    what = field_of(declared["what"], words, kind=Kind.LONG, required=True)
+    return form_of("wrong", say("Report a mistake"), [which, what], words)
+
+
+COMMAND: Command[Desk] = Command(
+    ("wrong",),
+    "tell editors that something is wrong",
+    WrongOptions,
+    report,
+    changes=True,
+    form=FormOffer(_form, lacks("what")),
+    examples=("/brief wrong f12 it is 41 million", "/brief wrong e3 that was in 2024"),
+    synonyms=("report wrong", "report error", "report mistake", "dispute", "is wrong", "有误", "纠错"),
+)
