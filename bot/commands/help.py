@@ -30,7 +30,7 @@ AREAS = (
         ("stats", "timeline", "quotes", "people", "sources", "source", "ask", "new", "latest", "search", "report", "topics"),
     ),
     Area(to_say("Digests"), ("digest", "watch")),
-    Area(to_say("Adding"), ("add", "suggest", "wrong", "review", "entry", "undo", "log")),
+    Area(to_say("Adding"), ("add", "suggest", "review", "entry", "undo", "log")),
     Area(to_say("Setting up"), ("feed", "topic", "zone", "role", "language", "settings", "help")),
 )
 #: What is shown first to whom: command lines with a topic, another topic, and what each does.

@@ -269,7 +269,7 @@ LINES = {
     "entry quote": ("/brief entry quote",),
     "entry position": ("/brief entry position",),
     "entry correct": ("/brief correct f1", "/brief correct e1", "/brief correct q1"),
-    "wrong": ("/brief wrong", "/brief wrong f1", "/brief wrong f1,e1"),
+    "report wrong": ("/brief wrong", "/brief wrong f1", "/brief wrong f1,e1"),
     "review choose": ("/brief review choose r1",),
     "review edit": ("/brief review edit r1", *(f"/brief review edit r1 {number}" for number in range(1, 4))),
     "digest subscribe": ("/brief digest subscribe",),

@@ -58,7 +58,7 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("entry", "retells"): {"article": "a3", "original": "a2"},
     ("entry", "prefer"): {"entry": "f1", "over": "f3"},
     ("entry", "keep"): {"entry": "f1"},
-    ("wrong",): {"entry": "f1", "what": "it is 60,000"},
+    ("report", "wrong"): {"entry": "f1", "what": "it is 60,000"},
     ("undo",): {"action": "99"},
     ("log",): {"of": "f1"},
     ("topic", "rename"): {"topic": "Nobody", "to": "Somebody"},

@@ -130,16 +130,17 @@ async def _form(words: Words, desk: Desk) -> Form:
     known = {"entry": refs[0]} if len(refs) == 1 else {}
     which = field_of(declared["entry"], known, kind=Kind.ONE, picks=picks) if picks else option_field(declared["entry"], words)
     what = field_of(declared["what"], words, kind=Kind.LONG, required=True)
-    return form_of("wrong", say("Report a mistake"), [which, what], words)
+    return form_of("report wrong", say("Report a mistake"), [which, what], words)
 
 
 COMMAND: Command[Desk] = Command(
-    ("wrong",),
-    "tell editors that something is wrong",
+    ("report", "wrong"),
+    "report a mistake",
     WrongOptions,
     report,
     changes=True,
+    shortcut=True,
     form=FormOffer(_form, lacks("what")),
     examples=("/brief wrong f12 it is 41 million", "/brief wrong e3 that was in 2024"),
-    synonyms=("report wrong", "report error", "report mistake", "dispute", "is wrong", "有误", "纠错"),
+    synonyms=("report error", "report mistake", "dispute", "is wrong", "有误", "纠错"),
 )

@@ -88,5 +88,5 @@ async def waiting_reports(desk: Desk) -> list[Block]:
 
 
 COMMANDS: Sequence[Command[Desk]] = (
-    entry_command("keep", "keep an entry that somebody reported", KeepOptions, keep_entry, "/brief entry keep f12 the sentence says so"),
+    entry_command("keep", "keep a reported entry", KeepOptions, keep_entry, "/brief entry keep f12 the sentence says so"),
 )

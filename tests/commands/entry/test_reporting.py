@@ -45,7 +45,7 @@ async def test_the_form_of_one_entry_has_it_chosen(bot: Bot) -> None:
     form = await bot.form(Request("/brief wrong f1", Caller(Platform.SLACK, WORKSPACE, "C1", "member")))
     assert form is not None
     assert form.fields[0].initial == ("f1",)
-    assert form.line({"entry": ["f1"], "what": ["it is 60,000"]}) == '/brief wrong entry:f1 what:"it is 60,000"'
+    assert form.line({"entry": ["f1"], "what": ["it is 60,000"]}) == '/brief report wrong entry:f1 what:"it is 60,000"'
 
 
 async def test_editors_hear_of_a_report_with_the_sentence_and_what_can_be_done(ask: Ask, bot: Bot, received: Received) -> None:

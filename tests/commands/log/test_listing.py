@@ -145,7 +145,7 @@ EXCEPTIONS = {
     "settings language": "concerns the person who asks, or what is posted from then on; nothing that is stored is different",
     "digest now": "sends and decides nothing; /brief digest why lists each digest",
     "feed check": "what a check brings is in the log article by article, done by the feed",
-    "wrong": "decides nothing; what editors do about it is in the log",
+    "report wrong": "decides nothing; what editors do about it is in the log",
     "entry keep": "leaves the entry as it is, and tells whoever had reported it",
     "review list": "only looks; it is said to change so that nobody is offered to share it with the channel",
     "review show": "only looks, like review list",
