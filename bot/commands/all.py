@@ -16,6 +16,7 @@ from bot.commands.review import deciding, editing, mode, showing
 from bot.commands.topic import changing, rereading
 from bot.commands.topic import listing as topics
 from bot.commands.watch import adding, keeping
+from bot.commands.watch import listing as watches
 from bot.core.catalog import Catalog
 from bot.core.command import Command
 
@@ -66,6 +67,7 @@ def _commands() -> list[Command[Desk]]:
         rereading.COMMAND,
         *digest.COMMANDS,
         adding.COMMAND,
+        watches.COMMAND,
         *keeping.COMMANDS,
         *settings.COMMANDS,
         language.COMMAND,

@@ -9,6 +9,8 @@ from bot.core.request import Platform
 
 #: Lines on a page: what a phone shows without much scrolling, and what a terminal's window does.
 IN_CHAT, IN_TERMINAL = 10, 40
+#: Rows with several buttons each on a page in chat: what one message of Discord holds.
+ROWS_WITH_BUTTONS = 5
 
 
 def has_room(desk: Desk) -> bool:
@@ -19,6 +21,16 @@ def has_room(desk: Desk) -> bool:
 def page_size(desk: Desk) -> int:
     """How many lines a page has where the request is read."""
     return IN_TERMINAL if has_room(desk) else IN_CHAT
+
+
+def rows_a_page(desk: Desk) -> int:
+    """How many rows with several buttons each a page has where the request is read."""
+    return IN_TERMINAL if has_room(desk) else ROWS_WITH_BUTTONS
+
+
+def pages(typed: str, page: int, size: int, total: int) -> tuple[Page, ...]:
+    """The block that leads to the other pages; none where there is only one."""
+    return (page_block(typed, page, size, total),) if total > size else ()
 
 
 def page_block(typed: str, page: int, size: int, total: int, *, over: bool = False) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from bot.core.language import say, spoken
+from bot.core.language import say, say_count, spoken
 from bot.core.text import counted
 from storage.values import Basis, PartialDate, Precision
 
@@ -53,6 +53,16 @@ def describe_interval(interval: timedelta) -> str:
     else:
         number, unit = minutes, "minute"
     return unit if number == 1 and unit != "minute" else counted(number, unit, f"{unit}s")
+
+
+def every(interval: timedelta) -> str:
+    """How often something happens: "every 30 minutes", "every hour", "every 2 days"."""
+    minutes = int(interval.total_seconds()) // 60
+    if minutes % 1440 == 0:
+        return say_count("every day", "every {count} days", minutes // 1440)
+    if minutes % 60 == 0:
+        return say_count("every hour", "every {count} hours", minutes // 60)
+    return say_count("every minute", "every {count} minutes", minutes)
 
 
 _NUMBERS = "一二三四"

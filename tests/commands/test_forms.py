@@ -11,6 +11,7 @@ from bot.core.document import Document, Outcome
 from bot.core.form import MAX_FIELDS, MAX_PICKS, MAX_TITLE, Field, Form, Kind
 from bot.core.request import Attachment, Caller, Platform, Request, Role
 from tests.commands.conftest import WORKSPACE, Ask, words
+from tests.commands.following import follow
 from tests.commands.test_add import NEWS
 from tests.fakes import FakeFetcher
 
@@ -273,12 +274,14 @@ LINES = {
     "review choose": ("/brief review choose r1",),
     "review edit": ("/brief review edit r1", *(f"/brief review edit r1 {number}" for number in range(1, 4))),
     "digest subscribe": ("/brief digest subscribe",),
+    "feed edit": ("/brief feed edit n1",),
 }
 
 
 @pytest.mark.usefixtures("shelf")
 async def test_every_form_is_fit_for_every_platform(admin: Desk, ask: Ask) -> None:
     await ask(f"/brief add {NEWS}", role=Role.ADMIN)
+    await follow(admin.bot)
     commands = {command.name for command in admin.bot.catalog if command.form is not None}
     assert commands == set(LINES), "each command with a form has lines here that open it"
     for name, lines in LINES.items():

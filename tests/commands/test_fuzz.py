@@ -30,6 +30,7 @@ from bot.platforms.discord.buttons import lines_to_keep
 from bot.platforms.slack import modal as slack_modal
 from bot.platforms.slack import renderer as slack
 from storage.store import Store
+from tests.commands.following import follow
 from tests.fake_discord.limits import message_errors
 from tests.fake_discord.modals import modal_errors
 from tests.fake_slack.blockkit import problems
@@ -262,8 +263,10 @@ async def try_forms(bot: Bot, path: tuple[str, ...], chance: Random, seen: set[D
 
 def openings(path: tuple[str, ...], chance: Random) -> list[str]:
     """Lines of the command that a form is made for, unless what they name is gone."""
-    needed = [option.name for option in options_of(COMMANDS[path].options) if option.required and option.name in ("entry", "review")]
-    marks = {"entry": ("f1", "f2", "e1", "q1"), "review": ("r1", "r2")}
+    needed = [
+        option.name for option in options_of(COMMANDS[path].options) if option.required and option.name in ("entry", "review", "feed")
+    ]
+    marks = {"entry": ("f1", "f2", "e1", "q1"), "review": ("r1", "r2"), "feed": ("n1",)}
     lines = [" ".join(["/brief", *path, *(chance.choice(marks[name]) for name in needed)]) for _ in range(LINES // 4)]
     return [f"{line} {chance.choice(('', '1', '2', 'article'))}" if path == ("review", "edit") else line for line in lines]
 
@@ -310,6 +313,7 @@ async def test_no_form_breaks_anything(path: tuple[str, ...], batches: range, tm
     async with tried_bot(tmp_path / "fuzz.db", acme_file) as bot:
         for sentence in (_SENTENCES[0], _SENTENCES[3]):
             await bot.answer(Request(f"/brief add {sentence} {' '.join(_SENTENCES)}", CALLER))
+        await follow(bot)
         seen: set[Document] = set()
         opened = [await try_forms(bot, path, chance_of(path, batch), seen) for batch in batches]
     assert sum(opened) >= len(batches) * LINES // 8

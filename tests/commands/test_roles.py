@@ -63,7 +63,7 @@ async def test_a_groups_role_is_in_the_log_and_can_be_undone(ask: Ask, bot: Bot)
     await ask("/brief role <@UADMIN|ida> admin", role=Role.ADMIN)
     mine = await bot.answer(Request("/brief zone UTC", Caller(Platform.SLACK, WORKSPACE, "C1", "UADMIN")))
     assert mine.outcome is Outcome.ANSWER
-    assert "set the time zone: @ida (UADMIN)" in words(await ask("/brief log", role=Role.ADMIN))
+    assert "set the time zone: @ida" in words(await ask("/brief log", role=Role.ADMIN))
     await ask("/brief undo", role=Role.ADMIN)
     [undo] = [choice.line for choice in given.choices]
     await ask(undo, role=Role.ADMIN)
@@ -102,7 +102,7 @@ async def test_whoever_handed_in_an_article_is_named(ask: Ask, bot: Bot) -> None
     text = "Globex opened a depot in Rotterdam on 3 June 2024. It employs 4,200 people there, the company said in a statement. " * 3
     held = await bot.answer(Request(f"/brief add {text}", Caller(Platform.SLACK, WORKSPACE, "C1", "U0MEMBER")))
     assert "handed in by @lena (U0MEMBER)" in words(held)
-    assert "by @lena (U0MEMBER)" in words(await ask("/brief review list", role=Role.ADMIN))
+    assert "0 quotations · @lena · " in words(await ask("/brief review list", role=Role.ADMIN))
 
 
 async def test_a_stored_role_that_this_version_does_not_know_gives_no_right_and_stops_no_command(

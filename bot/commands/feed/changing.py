@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.commands.desk import Desk
 from bot.commands.feed.command import FeedOptions, each_named, feed_command, meant_feeds
+from bot.commands.feed.form import feed_form
 from bot.commands.feed.listing import describe_filters
 from bot.commands.feed.wishes import NONE, feed_wish, interval
 from bot.commands.typed import several
@@ -110,7 +111,13 @@ async def _remove(named: Feed, desk: Desk) -> Document:
 
 COMMANDS = (
     feed_command(
-        "edit", "change what a feed brings", EditFeedOptions, edit, "/brief feed edit n1 words:chip,wafer", "/brief feed edit n1 every 2h"
+        "edit",
+        "change what a feed brings",
+        EditFeedOptions,
+        edit,
+        "/brief feed edit n1 words:chip,wafer",
+        "/brief feed edit n1 every 2h",
+        form=feed_form(EditFeedOptions),
     ),
     feed_command("pause", "let feeds rest", FeedOptions, pause, "/brief feed pause n1"),
     feed_command("resume", "go on with feeds", FeedOptions, resume, "/brief feed resume n1"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.commands.desk import Desk
-from bot.core.command import Command, option
+from bot.core.command import Command, FormOffer, option
 from bot.core.document import Document, Heading, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.line import POLITE
@@ -38,9 +38,10 @@ def feed_command(
     slow: bool = False,
     changes: bool = True,
     role: Role = Role.ADMIN,
+    form: FormOffer[Desk] | None = None,
 ) -> Command[Desk]:
     """The command ``/brief feed WORD``, for admins unless another role is named."""
-    return Command(("feed", word), summary, options, run, role=role, changes=changes, slow=slow, examples=examples)
+    return Command(("feed", word), summary, options, run, role=role, changes=changes, slow=slow, form=form, examples=examples)
 
 
 async def meant_feeds(words: str, desk: Desk, *, all_too: bool = True) -> tuple[list[Feed], str]:

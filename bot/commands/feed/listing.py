@@ -2,46 +2,96 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.commands.desk import Desk
 from bot.commands.feed.command import feed_command
-from bot.core.command import NoOptions
-from bot.core.document import Document, Item, Listing, Moment, Text, paragraph, text
+from bot.commands.paging import pages, past_the_end, rows_a_page
+from bot.commands.typed import whole_number
+from bot.core.command import option
+from bot.core.document import Choice, Column, Document, Hint, Moment, Row, Span, Table, paragraph, text
+from bot.core.language import say, say_count
 from bot.core.request import Role
-from bot.core.text import counted, host_of
-from bot.wording.dates import describe_interval
+from bot.core.text import host_of, one_line, shorten
+from bot.wording.dates import every
 from bot.wording.reasons import describe_reason
 from storage.feeds.records import Feed
 from storage.records import FeedState
 
+_NAME = 80
 
-async def list_(options: NoOptions, desk: Desk) -> Document:
-    """All feeds, and when each was last checked or why it fails."""
-    found = await desk.store.feeds.all()
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    page: int = option("which page", default=1, parse=whole_number, example="2")
+
+
+async def list_(options: ListOptions, desk: Desk) -> Document:
+    """The feeds, a row each: how often one is looked at or why it is not, what it brings, and buttons for admins."""
+    found, title, typed = await desk.store.feeds.all(), say("Feeds"), "/brief feed list"
     if not found:
-        return Document(
-            title="Feeds", blocks=(paragraph("No feed is followed yet. An admin adds one with /brief feed add and its address."),)
-        )
-    zone = await desk.zone()
-    return Document(title="Feeds", blocks=(Listing(items=tuple(_feed_item(feed, zone) for feed in found)),))
+        how = (say("No feed is followed yet. An admin adds one:"), " ", Hint(line="/brief feed add ADDRESS"))
+        return Document(title=title, blocks=(paragraph(*how),))
+    size = rows_a_page(desk)
+    shown = found[size * (options.page - 1) : size * options.page]
+    if not shown:
+        return past_the_end(title, typed)
+    zone, is_admin = await desk.zone(), desk.role >= Role.ADMIN
+    columns = (Column(label=say("Feed")), Column(label=say("State")), Column(label=say("Last look")))
+    rows = tuple(_row(feed, zone, is_admin=is_admin) for feed in shown)
+    return Document(title=title, blocks=(Table(caption=title, columns=columns, rows=rows), *pages(typed, options.page, size, len(found))))
 
 
-def _feed_item(feed: Feed, zone: str) -> Item:
-    stored = f"{counted(feed.stored, 'article')} so far"
-    spans: list[Text | Moment] = [
-        text(f"{feed.name} ({host_of(feed.url) or feed.url}): {describe_filters(feed)}, every {describe_interval(feed.every)}, {stored}")
+def _row(feed: Feed, zone: str, *, is_admin: bool) -> Row:
+    look: tuple[Span, ...] = (Moment(at=feed.checked_at, zone=zone),) if feed.checked_at else (text(say("not looked at yet")),)
+    why = describe_reason(feed.reason) if feed.failing_since and feed.state is FeedState.ACTIVE else ""
+    remarks = (
+        feed.ref,
+        why,
+        host_of(feed.url) or "",
+        *_filters(feed),
+        say_count("one article so far", "{count} articles so far", feed.stored),
+    )
+    return Row(
+        cells=((text(shorten(one_line(feed.name), _NAME)),), _state(feed, zone), look),
+        small=(text(" · ".join(filter(None, remarks))),),
+        choices=_choices(feed) if is_admin else (),
+    )
+
+
+def _state(feed: Feed, zone: str) -> tuple[Span, ...]:
+    if feed.state is FeedState.PAUSED:
+        return (text(say("paused")),)
+    if feed.state is FeedState.DISABLED:
+        return (text(say("given up: {reason}", reason=describe_reason(feed.reason))),)
+    if feed.failing_since is not None:
+        return (text(f"{say('fails since')} "), Moment(at=feed.failing_since, zone=zone))
+    return (text(every(feed.every)),)
+
+
+def _filters(feed: Feed) -> list[str]:
+    """Which of its items the feed brings, a remark for each filter; none where it brings all."""
+    wanted, unwanted = [word for word in feed.words if word[0] != "-"], [word[1:] for word in feed.words if word[0] == "-"]
+    said = [
+        say("only on {topics}", topics=", ".join(feed.topics)) if feed.topics else "",
+        say("only with {words}", words=", ".join(wanted)) if wanted else "",
+        say("without {words}", words=", ".join(unwanted)) if unwanted else "",
+        "" if feed.full_text else say("as the feed has them"),
     ]
-    match feed.state:
-        case FeedState.PAUSED:
-            spans.append(text("; paused"))
-        case FeedState.DISABLED:
-            spans.append(text(f"; given up: {describe_reason(feed.reason)}"))
-        case _ if feed.failing_since is not None:
-            spans += [text("; fails since "), Moment(at=feed.failing_since, zone=zone), text(f": {describe_reason(feed.reason)}")]
-        case _ if feed.checked_at is not None:
-            spans += [text("; last look "), Moment(at=feed.checked_at, zone=zone)]
-        case _:
-            spans.append(text("; not looked at yet"))
-    return Item(lead=feed.ref, spans=tuple(spans))
+    return [one for one in said if one]
+
+
+def _choices(feed: Feed) -> tuple[Choice, ...]:
+    hold = Choice(label=say("Pause"), line=f"/brief feed pause {feed.ref}")
+    if feed.state is not FeedState.ACTIVE:
+        hold = Choice(label=say("Resume"), line=f"/brief feed resume {feed.ref}")
+    question = say("Follow {feed} no more? What was stored from it stays.", feed=shorten(one_line(feed.name), _NAME))
+    return (
+        hold,
+        Choice(label=say("Edit"), line=f"/brief feed edit {feed.ref}", form=True),
+        Choice(label=say("Look now"), line=f"/brief feed check {feed.ref}"),
+        Choice(label=say("Remove"), line=f"/brief feed remove {feed.ref}", danger=True, confirm=question),
+    )
 
 
 def describe_filters(feed: Feed) -> str:
@@ -54,4 +104,4 @@ def describe_filters(feed: Feed) -> str:
     return (shown or "all items") + ("" if feed.full_text else ", as the feed has them")
 
 
-COMMAND = feed_command("list", "all feeds, and how they fare", NoOptions, list_, "/brief feed list", changes=False, role=Role.MEMBER)
+COMMAND = feed_command("list", "all feeds, and how they fare", ListOptions, list_, "/brief feed list", changes=False, role=Role.MEMBER)

@@ -6,21 +6,20 @@ import re
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
+from bot.commands.paging import page_block, page_size, past_the_end
 from bot.commands.roles import GROUP
 from bot.commands.typed import whole_number
 from bot.core.command import Command, option
-from bot.core.document import Choice, Choices, Document, Item, Link, Listing, Moment, Outcome, Ref, Text, note, paragraph, text
+from bot.core.document import Block, Choice, Column, Document, Hint, Moment, Outcome, Row, Table, paragraph, text
 from bot.core.errors import NotAllowed
+from bot.core.language import say, say_count
 from bot.core.request import Role
-from bot.core.text import counted, one_line, shorten
+from bot.core.text import one_line, shorten
 from bot.entries.undoing import require_may_undo
 from bot.wording.actions import action_title, before_after
 from bot.wording.people import People
 from storage.actions.log import Action
 
-DEFAULT_LIMIT = 10
-#: The most undo buttons below the log.
-_BUTTONS = 5
 _USER = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|@([A-Za-z0-9_.-]{1,64})")
 _REF = re.compile(r"[afeqp]\d{1,9}w?", re.IGNORECASE)
 
@@ -28,33 +27,38 @@ _REF = re.compile(r"[afeqp]\d{1,9}w?", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class LogOptions:
     of: str | None = option("a mark (f12, d1, n1, r3), a topic or a user", rest=True, example="f12")
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="30")
+    limit: int | None = option("how many on a page", parse=whole_number, example="30")
+    page: int = option("which page", default=1, parse=whole_number, example="2")
 
 
 async def show_log(options: LogOptions, desk: Desk) -> Document:
     """What was done here, the newest first."""
-    words = (options.of or "").strip()
-    actions = await _matching_actions(words, options.limit, desk)
+    words, size = (options.of or "").strip(), options.limit or page_size(desk)
+    actions = await _matching_actions(words, size * options.page + 1, desk)
     who = await desk.people()
-    about = f" of {_describe_filter(words, who)}" if words else ""
+    title = say("Log of {what}", what=_describe_filter(words, who)) if words else say("Log")
+    typed = f"/brief log {words}".rstrip() + (f" limit:{options.limit}" if options.limit else "")
     if not actions:
-        return Document(
-            title=f"Log{about}",
-            blocks=(paragraph("Nothing was done here yet." if not words else f"Nothing is in the log{about}. Type /brief log for all."),),
-            outcome=Outcome.NOTHING_FOUND,
-            code="nothing-found",
-        )
+        return _nothing(title, words)
+    shown = actions[size * (options.page - 1) : size * options.page]
+    if not shown:
+        return past_the_end(title, typed)
     zone = await desk.zone(else_callers=True)
-    mine = [action for action in actions if action.undone_by is None and _may_undo(action, desk)]
-    buttons = tuple(Choice(label=f"Undo {action.number}", line=f"/brief undo {action.number}") for action in mine[:_BUTTONS])
-    return Document(
-        title=f"Log{about}",
-        blocks=(
-            Listing(items=tuple(_action_item(action, zone, who) for action in actions)),
-            *((Choices(choices=buttons),) if buttons else ()),
-            note("/brief undo and a number takes an action back; an editor's own, or any for admins."),
-        ),
-    )
+    columns = (Column(label=say("What was done")), Column(label=say("By whom")), Column(label=say("When")))
+    rows = tuple(_row(action, zone, who, desk) for action in shown)
+    over = len(actions) > size * options.page
+    blocks: list[Block] = [Table(caption=title, columns=columns, rows=rows)]
+    if over or options.page > 1:
+        blocks.append(page_block(typed, options.page, size, min(len(actions), size * options.page), over=over))
+    return Document(title=title, blocks=tuple(blocks))
+
+
+def _nothing(title: str, words: str) -> Document:
+    if words:
+        said = paragraph(say("Nothing of that is in the log. All of it:"), " ", Hint(line="/brief log"))
+    else:
+        said = paragraph(say("Nothing was done here yet."))
+    return Document(title=title, blocks=(said,), outcome=Outcome.NOTHING_FOUND, code="nothing-found")
 
 
 def _describe_filter(words: str, who: People) -> str:
@@ -79,16 +83,25 @@ async def _matching_actions(words: str, limit: int, desk: Desk) -> list[Action]:
     return found or await desk.store.log(by=words, limit=limit)
 
 
-def _action_item(action: Action, zone: str, who: People) -> Item:
-    spans: list[Text | Link | Ref | Moment] = [text(f"{who.describe(action.by)} "), Moment(at=action.at, zone=zone)]
-    spans += [text(f"; {one_line(side)}") for side in before_after(action)]
+def _row(action: Action, zone: str, who: People, desk: Desk) -> Row:
+    """What was done by whom and when, what was before and after, and a button that takes it back."""
+    remarks = [one_line(side) for side in before_after(action)]
     if action.reason:
-        spans.append(text(f"; reason: {shorten(one_line(action.reason), 200)}"))
+        remarks.append(say("reason: {reason}", reason=shorten(one_line(action.reason), 200)))
     if action.parts:
-        spans.append(text(f"; with {counted(action.parts, 'part')}"))
+        remarks.append(say_count("with one part", "with {count} parts", action.parts))
     if action.undone_by is not None:
-        spans.append(text(f"; taken back by action {action.undone_by}", italic=True))
-    return Item(lead=f"{action.number} · {action_title(action, who)}", spans=tuple(spans))
+        remarks.append(say("taken back by action {number}", number=action.undone_by))
+    undo = Choice(label=say("Undo"), line=f"/brief undo {action.number}")
+    return Row(
+        cells=(
+            (text(f"{action.number} · {action_title(action, who)}"),),
+            (who.span(action.by),),
+            (Moment(at=action.at, zone=zone),),
+        ),
+        small=(text(" · ".join(remarks)),) if remarks else (),
+        choices=(undo,) if action.undone_by is None and _may_undo(action, desk) else (),
+    )
 
 
 def _may_undo(action: Action, desk: Desk) -> bool:

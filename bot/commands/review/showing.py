@@ -7,15 +7,26 @@ from dataclasses import dataclass
 
 from bot.commands.desk import Desk
 from bot.commands.entry.settling import waiting_reports
-from bot.commands.review.card import PAGE_SIZE, review_card
+from bot.commands.paging import page_size, pages, past_the_end
+from bot.commands.review.card import review_card
 from bot.commands.review.command import first_line, review_command
 from bot.commands.review.mode import describe_mode
-from bot.core.command import Command, NoOptions, option
-from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, Text, item, note, paragraph
+from bot.commands.typed import whole_number
+from bot.core.command import Command, option
+from bot.core.document import Choice, Column, Document, Moment, Row, Table, paragraph, text
+from bot.core.language import say, say_count
+from bot.core.text import one_line, shorten
 from bot.entries.comparing import compare
 from bot.wording.counts import draft_counts
 from bot.wording.people import People
 from storage.reviews import Review
+
+_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    page: int = option("which page", default=1, parse=whole_number, example="2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +35,37 @@ class ShowOptions:
     first: int = option("the first line to show", default=1, parse=first_line, example="11")
 
 
-async def list_(options: NoOptions, desk: Desk) -> Document:
-    """The articles that wait for approval, the oldest first."""
-    found, count = await desk.store.pending_reviews(PAGE_SIZE)
+async def list_(options: ListOptions, desk: Desk) -> Document:
+    """The articles that wait for approval, the oldest first, each with a button that opens its card."""
+    size, typed = page_size(desk), "/brief review list"
+    found, count = await desk.store.pending_reviews(size * options.page)
     reports = await waiting_reports(desk)
-    if not found:
+    if not count:
         mode = paragraph(describe_mode((await desk.store.workspace_settings()).review))
-        return Document(title="Nothing waits for review" if not reports else "For review", blocks=(*reports, mode))
-    zone = await desk.zone()
-    who = await desk.people()
-    blocks: list[Block] = [
-        Listing(items=tuple(_waiting_item(review, zone, who) for review in found)),
-        Choices(choices=tuple(Choice(label=f"Look at {review.ref}", line=f"/brief review show {review.ref}") for review in found)),
-    ]
-    if count > len(found):
-        blocks.insert(1, note(f"and {count - len(found)} more after these"))
-    return Document(title=f"For review: {count}", blocks=(*blocks, *reports))
+        return Document(title=say("For review") if reports else say("Nothing waits for review"), blocks=(*reports, mode))
+    title = say_count("One article waits for review", "{count} articles wait for review", count)
+    shown = found[size * (options.page - 1) :]
+    if not shown:
+        return past_the_end(title, typed)
+    zone, who = await desk.zone(), await desk.people()
+    columns = (Column(label=say("Article")), Column(label=say("Holds")), Column(label=say("Handed in by")), Column(label=say("When")))
+    rows = tuple(_row(review, zone, who) for review in shown)
+    return Document(
+        title=title, blocks=(Table(caption=title, columns=columns, rows=rows), *pages(typed, options.page, size, count), *reports)
+    )
 
 
-def _waiting_item(review: Review, zone: str, who: People) -> Item:
-    spans: list[Text | Moment | str] = [
-        f"{review.draft.title}; {draft_counts(review.draft)}; by {who.describe(review.made_by)}, ",
-        Moment(at=review.made_at, zone=zone),
-    ]
-    return item(review.ref, *spans)
+def _row(review: Review, zone: str, who: People) -> Row:
+    return Row(
+        cells=(
+            (text(shorten(one_line(review.draft.title), _TITLE)),),
+            (text(draft_counts(review.draft)),),
+            (who.span(review.made_by),),
+            (Moment(at=review.made_at, zone=zone),),
+        ),
+        small=(text(review.ref),),
+        choices=(Choice(label=say("Open"), line=f"/brief review show {review.ref}"),),
+    )
 
 
 async def show(options: ShowOptions, desk: Desk) -> Document:
@@ -57,6 +75,6 @@ async def show(options: ShowOptions, desk: Desk) -> Document:
 
 
 COMMANDS: Sequence[Command[Desk]] = (
-    review_command("list", "what waits for approval", NoOptions, list_, "/brief review list"),
+    review_command("list", "what waits for approval", ListOptions, list_, "/brief review list"),
     review_command("show", "the card of one article that waits", ShowOptions, show, "/brief review show r3"),
 )

@@ -3,47 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.core.command import Command, NoOptions
-from bot.core.document import Document, Item, Listing, item, note, paragraph
+from bot.commands.paging import has_room, page_size, pages, past_the_end
+from bot.commands.typed import whole_number
+from bot.core.command import Command, option
+from bot.core.document import Choice, Column, Document, Hint, Row, Table, note, paragraph, text
+from bot.core.language import say
+from bot.core.line import quote
+from bot.core.text import one_line, shorten
 from storage.records import Topic
 
+_DEEPEST = 5
+_ALIASES = 4
+#: Characters of what a topic is about: two lines of a phone.
+_ABOUT = 80
 
-async def topics(options: NoOptions, desk: Desk) -> Document:
-    """All topics that this workspace sees, parents before their children."""
-    known = await desk.store.topics()
+
+@dataclass(frozen=True, slots=True)
+class TopicsOptions:
+    page: int = option("which page", default=1, parse=whole_number, example="2")
+
+
+async def topics(options: TopicsOptions, desk: Desk) -> Document:
+    """The topics that this workspace sees, parents before their children, each with a button for its figures."""
+    known, title, typed = await desk.store.topics(), say("Topics"), "/brief topics"
     if not known:
-        return Document(
-            title="Topics",
-            blocks=(paragraph("No topic is followed yet. An admin adds one with /brief topic add and its name."),),
-        )
-    return Document(
-        title="Topics",
-        blocks=(
-            Listing(items=tuple(_lines(known))),
-            note("Ask with /brief, the topic and a command: /brief qwen stats. Where a slash name stands, that works too."),
-        ),
+        how = (say("No topic is followed yet. An admin adds one:"), " ", Hint(line="/brief topic add NAME"))
+        return Document(title=title, blocks=(paragraph(*how),))
+    found, size = _in_order(known), page_size(desk)
+    shown = found[size * (options.page - 1) : size * options.page]
+    if not shown:
+        return past_the_end(title, typed)
+    columns = (Column(label=say("Topic")), Column(label=say("What it is")))
+    table = Table(caption=title, columns=columns, rows=tuple(_row(topic, depth) for topic, depth in shown))
+    best = (await desk.best_known(1))[0]
+    # Where there is room the table names the lines to type itself.
+    ask = (
+        ()
+        if has_room(desk)
+        else (note(f"{say('Ask about one by its name:')} ", Hint(line=f"/brief stats {quote(best.slash or best.name)}")),)
     )
+    return Document(title=title, blocks=(table, *pages(typed, options.page, size, len(found)), *ask))
 
 
-def _lines(known: Sequence[Topic]) -> list[Item]:
+def _in_order(known: Sequence[Topic]) -> list[tuple[Topic, int]]:
+    """The topics with how deep they stand below others, each below its parent."""
     names = {topic.name for topic in known}
-    lines: list[Item] = []
+    found: list[tuple[Topic, int]] = []
 
     def add(topic: Topic, depth: int) -> None:
-        slash = f" (/{topic.slash})" if topic.slash else ""
-        about = topic.description or (f"also: {', '.join(topic.aliases[:4])}" if topic.aliases else topic.kind)
-        own = " · added here" if topic.own else ""
-        lines.append(item(f"{'– ' * depth}{topic.name}{slash}", f"{about}{own}"))
+        found.append((topic, depth))
         for child in known:
-            if child.parent == topic.name and depth < 5:
+            if child.parent == topic.name and depth < _DEEPEST:
                 add(child, depth + 1)
 
     for topic in known:
         if topic.parent is None or topic.parent not in names:
             add(topic, 0)
-    return lines
+    return found
 
 
-COMMAND: Command[Desk] = Command(("topics",), "the topics that are followed here", NoOptions, topics, examples=("/brief topics",))
+def _row(topic: Topic, depth: int) -> Row:
+    aliases = say("also: {names}", names=", ".join(topic.aliases[:_ALIASES])) if topic.aliases else topic.kind
+    about = shorten(one_line(topic.description), _ABOUT) or aliases
+    remarks = [f"/{topic.slash}" if topic.slash else "", say("added here") if topic.own else ""]
+    return Row(
+        cells=((text(f"{'– ' * depth}{one_line(topic.name)}"),), (text(about),)),
+        small=(text(" · ".join(filter(None, remarks))),) if any(remarks) else (),
+        choices=(Choice(label=say("Figures"), line=f"/brief stats {quote(topic.slash or topic.name)}"),),
+    )
+
+
+COMMAND: Command[Desk] = Command(("topics",), "the topics that are followed here", TopicsOptions, topics, examples=("/brief topics",))

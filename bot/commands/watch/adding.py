@@ -12,7 +12,7 @@ from bot.commands.digest.personal import is_own, is_terminal, personal_audience,
 from bot.commands.digest.subscribing import ask_for_zone, own_zone
 from bot.commands.settings import ask_which_zone
 from bot.commands.watch.command import FOR_YOURSELF, describe, visible_watches
-from bot.commands.watch.keeping import ListOptions, list_watches
+from bot.commands.watch.listing import ListOptions, list_watches
 from bot.commands.watch.reading import Wished, read_watch
 from bot.core.command import Command, option
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph

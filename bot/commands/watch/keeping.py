@@ -1,4 +1,4 @@
-"""/brief watch list, pause, resume and remove."""
+"""/brief watch pause, resume and remove."""
 
 from __future__ import annotations
 
@@ -7,42 +7,18 @@ from dataclasses import dataclass
 
 from bot.commands.desk import Desk
 from bot.commands.digest.personal import is_own, require_room
-from bot.commands.watch.command import describe, meant_watches, visible_watches
+from bot.commands.watch.command import meant_watches
 from bot.core.command import Command, option
-from bot.core.document import Choice, Choices, Document, Listing, Text, item, paragraph, text
+from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.text import counted
 from bot.wording.actions import undo_button
-from bot.wording.reasons import describe_reason
 from storage.digests.records import Subscription
 from storage.records import SubscriptionState
 
 
 @dataclass(frozen=True, slots=True)
-class ListOptions:
-    """For the list of watches, which takes none."""
-
-
-@dataclass(frozen=True, slots=True)
 class WhichOptions:
     watch: str | None = option("which watches: w1 w2, a topic, or all of your own", rest=True, example="w1")
-
-
-async def list_watches(options: ListOptions, desk: Desk) -> Document:
-    """The asker's own watches and those of channels."""
-    found = await visible_watches(desk)
-    if not found:
-        how = "Type /brief watch and a topic, such as /brief watch qwen; with a measure, such as /brief watch qwen downloads > 1bn; "
-        how += 'or words in articles: /brief watch words:"export controls".'
-        return Document(title="Watches", blocks=(paragraph(f"Nothing is watched for you yet. {how}"),))
-    return Document(title="Watches", blocks=(Listing(items=tuple(item(one.ref, *_line(one, desk)) for one in found)),))
-
-
-def _line(one: Subscription, desk: Desk) -> list[Text]:
-    spans = [text(describe(one, desk))]
-    if one.state is SubscriptionState.PAUSED:
-        why = f": {describe_reason(one.reason)}" if one.reason else ""
-        spans.append(text(f"; paused{why}; to go on: /brief watch resume {one.ref}"))
-    return spans
 
 
 async def pause(options: WhichOptions, desk: Desk) -> Document:
@@ -98,11 +74,7 @@ def _command(word: str, summary: str, run: Callable[[WhichOptions, Desk], Awaita
     return Command(("watch", word), summary, WhichOptions, run, changes=True, examples=(f"/brief watch {word} w1",))
 
 
-LIST: Command[Desk] = Command(
-    ("watch", "list"), "your own watches and those of channels", ListOptions, list_watches, examples=("/brief watch list",),
-)  # fmt: skip
 COMMANDS: Sequence[Command[Desk]] = (
-    LIST,
     _command("pause", "hold watches", pause),
     _command("resume", "go on with paused watches", resume),
     _command("remove", "end watches", remove),

@@ -43,6 +43,8 @@ from bot.core.text import clean, host_of, one_line
 
 #: In a narrower window the rows of a table are lines.
 NARROW = 72
+#: Of so many more rows it is told what is typed for their buttons.
+_ENDS = 9
 
 
 def window_width() -> int:
@@ -61,10 +63,9 @@ def _block(block: Block, width: int) -> str:
     match block:
         case Summary():
             return _wrap(one_line(block.text), width)
-        case Table() if width < NARROW:
-            return _block(block.as_listing(), width)
         case Table():
-            return _table(block, width)
+            shown = _block(block.as_listing(), width) if width < NARROW else _table(block, width)
+            return "\n\n".join(filter(None, (shown, _lines_to_type(block, width))))
         case Chart():
             return _chart(block, width)
         case Page():
@@ -107,6 +108,23 @@ def _table(table: Table, width: int) -> str:
     written = StringIO()
     Console(file=written, width=width, color_system=None, highlight=False).print(drawn)
     return "\n".join(line.rstrip() for line in written.getvalue().rstrip().split("\n"))
+
+
+def _lines_to_type(table: Table, width: int) -> str:
+    """The lines behind the rows' buttons, one for each kind of button, with what other rows have in the same place: "… n1 (n2, n3)"."""
+    lines: dict[str, list[str]] = {}
+    for row in table.rows:
+        for choice in row.choices:
+            lines.setdefault(one_line(choice.label), []).append(one_line(choice.line))
+    return "\n".join(_wrap(f"> {label}: {_together(some)}", width, rest="  ") for label, some in lines.items())
+
+
+def _together(lines: Sequence[str]) -> str:
+    """The first of the lines, and of the others their last words; where they differ elsewhere too, the first alone."""
+    first, *others = lines
+    ends = [other.rpartition(" ")[2] for other in others if other.rpartition(" ")[0] == first.rpartition(" ")[0]]
+    more = ", …" if len(ends) > _ENDS else ""
+    return f"{first} ({', '.join(ends[:_ENDS])}{more})" if ends else first
 
 
 def _chart(chart: Chart, width: int) -> str:

@@ -32,8 +32,8 @@ async def test_a_feed_is_followed_looked_at_and_removed(ask: Ask) -> None:
     assert "Turin" in words(await ask("/brief latest"))
     assert "Nothing new" in words(await ask(look.line, role=Role.ADMIN))
     listed = words(await ask("/brief feed list", role=Role.ADMIN))
-    assert "The Example News (news.example)" in listed
-    assert "1 article so far" in listed
+    assert "The Example News: every 2 hours" in listed
+    assert "n1 · news.example · only with Turin · as the feed has them · one article so far" in listed
     assert "paused" in words(await ask("/brief feed pause n1", role=Role.ADMIN)).casefold()
     assert "paused" in words(await ask("/brief feed list", role=Role.ADMIN))
     assert "again" in words(await ask("/brief feed resume 1", role=Role.ADMIN))
@@ -85,7 +85,8 @@ async def test_a_feed_that_fails_says_why(ask: Ask, site: Site, fetcher: FakeFet
     await ask(f"/brief feed add {URL}", role=Role.ADMIN)
     del fetcher.pages[URL]
     assert "has no such page (HTTP 404)" in words(await ask("/brief feed check n1", role=Role.ADMIN))
-    assert "fails since" in words(await ask("/brief feed list", role=Role.ADMIN))
+    assert "fails since" in (listed := words(await ask("/brief feed list", role=Role.ADMIN)))
+    assert "has no such page (HTTP 404)" in listed
 
 
 @pytest.mark.usefixtures("site")
@@ -174,7 +175,7 @@ async def test_what_a_feed_brings_is_changed_and_taken_back(ask: Ask) -> None:
     same = await ask("/brief feed edit n1 every 60 minutes", role=Role.ADMIN)
     assert same.title == "Nothing was changed: The Example News"
     await ask("/brief undo last", role=Role.ADMIN)
-    assert "items with Lyon without sport" in words(await ask("/brief feed list"))
+    assert "only with Lyon · without sport" in words(await ask("/brief feed list"))
 
 
 OPML = b"""<?xml version="1.0"?><opml version="1.1"><body><outline text="News"><outline text="One" xmlUrl="https://one.example/feed"/>

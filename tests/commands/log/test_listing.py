@@ -97,7 +97,7 @@ CASES: dict[str, Case] = {
     "topic alias": Case("/brief topic alias acme add:Akme", ("changed the names of Acme, Akme", "alias “Akme” added")),
     "topic merge": Case("/brief topic merge rover into:acme", ("merged the topics Rover into Acme", "alias “Rover” added")),
     "topic parent": Case("/brief topic parent rover of:none", ("moved the topic Rover", "parent: “Acme” → none")),
-    "topic reread": Case("/brief topic reread acme", ("read again Acme, a1", "; after: ", "; 2025: Acme plans to invest", "with 2 parts")),
+    "topic reread": Case("/brief topic reread acme", ("read again Acme, a1", " · after: ", "; 2025: Acme plans to invest", "with 2 parts")),
     "feed add": Case(FOLLOWED, ("followed the feed n1", f"not followed → followed, {FEED_URL}, every 30 minutes, words: none → “depot”")),
     "feed edit": Case(
         "/brief feed edit n1 every 2h without sport",

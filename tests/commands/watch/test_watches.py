@@ -152,7 +152,7 @@ async def test_a_channel_is_watched_for_by_admins_alone_and_that_is_in_the_log(b
 async def test_ones_own_watches_are_kept_by_oneself_and_stand_in_no_log(bot: Bot, says: Says) -> None:
     await says("/brief watch acme")
     await says("/brief watch rover", "U2")
-    assert "w1: you: Acme" in words(await says("/brief watch list"))
+    assert "Acme: you · on · w1" in words(await says("/brief watch list"))
     assert "Rover" not in words(await says("/brief watches"))
     assert "There is no watch “w2”" in words(await says("/brief watch remove w2"))
     assert (await says("/brief watch pause w1")).title == "Paused: w1"
