@@ -86,6 +86,8 @@ def _change_of_previous(figure: Figure, phrase: Phrase) -> Metric | None:
     noun = phrase.metric.lower()
     if noun not in _CHANGES or figure.preps != ("of",) or (antecedent := figure.antecedent) is None:
         return None
+    if figure.kind == "money" and antecedent.base in ("sale price", "price", "stake price"):
+        return None  # "sold the yard for $9 million, a gain of $2 million"
     change = "growth" if noun in RISES else "decline"
     return replace(antecedent, phrase=f"{antecedent.level} {change}", change=True)
 

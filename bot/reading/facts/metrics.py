@@ -14,8 +14,10 @@ from bot.reading.amounts.comparators import begins
 from bot.reading.facts.beside import metric_beside
 from bot.reading.facts.capacities import metric_brought_to, metric_of_land
 from bot.reading.facts.counts import of_count, of_rival, of_total
+from bot.reading.facts.dealt import metric_of_dealing, price_of_deal, put_at
 from bot.reading.facts.durations import metric_of_time
 from bot.reading.facts.earlier_values import earlier_value
+from bot.reading.facts.elliptic import on_order, second_value
 from bot.reading.facts.figure import Figure, first_of
 from bot.reading.facts.gapped import gapped
 from bot.reading.facts.governed import metric_by_governor
@@ -32,6 +34,9 @@ from bot.reading.facts.idioms import (
 )
 from bot.reading.facts.listed import metric_in_list
 from bot.reading.facts.metric import NO_METRIC, RATE, Metric, share_price
+from bot.reading.facts.percents import metric_of_percent
+from bot.reading.facts.prices import price_stated
+from bot.reading.facts.specs import metric_of_spec
 from bot.reading.facts.terms import metric_of_saving, metric_of_terms, price_of_share
 from bot.reading.grammar.phrases import Line, noun_run, phrase_before_verb
 from bot.reading.grammar.verbs import NOMINAL_OF
@@ -44,6 +49,8 @@ def metric_of(line: Line, index: int, before: Sequence[Metric | None]) -> Metric
     """
     if index and is_conversion(line, index):
         return before[index - 1]
+    if (spec := metric_of_spec(line, index)) is not None:
+        return spec
     if (listed := metric_in_list(line, index, before)) is not None:
         return listed
     figure = Figure(line, index, before)
@@ -384,7 +391,7 @@ def _with_rate(figure: Figure, metric: Metric) -> Metric:
     return replace(metric, phrase=phrase, base=phrase)
 
 
-_OTHER_RULES = (_corrected, gapped, earlier_value, _same_for_another_date, _base_of_rate, _beside_or_governed)
+_OTHER_RULES = (_corrected, second_value, gapped, earlier_value, _same_for_another_date, _base_of_rate, _beside_or_governed)
 #: For each kind of amount, the rules for its metric in the order in which they are tried.
 _RULES = {
     "money": (
@@ -392,8 +399,12 @@ _RULES = {
         gapped,
         earlier_value,
         _before_tax,
+        second_value,
         _buyback,
         _deal,
+        metric_of_dealing,
+        put_at,
+        price_stated,
         next_price,
         metric_of_terms,
         price_of_share,
@@ -404,12 +415,14 @@ _RULES = {
         _paid_by,
         _moved_money,
         _beside_or_governed,
+        price_of_deal,
     ),
     "percent": (
         _corrected,
         gapped,
         earlier_value,
         metric_of_saving,
+        metric_of_percent,
         metric_of_share,
         _same_for_another_date,
         _base_of_rate,
@@ -450,6 +463,9 @@ _RULES = {
     "number": (
         _corrected,
         metric_brought_to,
+        on_order,
+        second_value,
+        put_at,
         gapped,
         reached_later,
         earlier_value,

@@ -97,6 +97,9 @@ _RECKONS = re.compile(
     r"\breckons?\s(?:on|with)\b|\bcounts?\son\b|\bcould\send\sup\b|\breckons?\sthat\s[^.;,]{1,40}\b(?:could|would|will)\b"
 )
 _MEANT = re.compile(r"\b(?:is|are)\s(?:meant|supposed|intended)\sto\b")
+#: "The damage is put at", "revenue is seen at".
+_PUT_AT = re.compile(r"\b(?:is|was|are|were|been)\s(?:put|reckoned|assessed)\sat(?:\s[a-z]+){0,3}$")
+_SEEN_AT = re.compile(r"\b(?:is|are)\s(?:now\s|still\s)?seen\sat(?:\s[a-z]+){0,3}$")
 _WISHES = re.compile(r"\bwould\slike\sto\s(?:reach|sell|have|get|hit|earn|open|grow|raise|make)\b[^.;,]{0,30}$")
 
 
@@ -115,8 +118,8 @@ def _words_around(line: Line, at: int, end: int) -> tuple[list[str], list[str], 
     for word in [word for word in words if word.start >= end][:_REACH]:
         if word.text in BREAKS or (word.text == "," and len(after) > 8):
             break
-        if word.low in FUTURE | PLANS and after and after[-1] == "and":
-            break  # "runs 40 shops and will add 12": what is planned is the next figure
+        if word.low in FUTURE | PLANS and after and (after[-1] == "and" or after[-2:-1] in (["and"], ["but"])):
+            break  # "runs 40 shops and will add 12", "owes 9 million, and we shall see": what is to come is another thing
         after.append(word.low)
     return before, lead, after
 
@@ -138,6 +141,10 @@ def _by_phrase(before: str, following: str, after: str) -> Nature | None:
         return Nature.TARGET
     if _TO_BE.match(following) or _ARRANGED.search(before):
         return Nature.PLANNED
+    if _PUT_AT.search(before):
+        return Nature.ESTIMATE
+    if _SEEN_AT.search(before):
+        return Nature.FORECAST
     return Nature.FORECAST if _RECKONS.search(before) or _COMING.search(after) else None
 
 

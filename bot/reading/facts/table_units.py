@@ -25,7 +25,7 @@ _CURRENCIES = "USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|SEK|NOK|DKK|AUD|CAD|SGD|HKD|KRW|B
 #: "MSEK", "kEUR" and "TEUR", as companies of the north of Europe write thousands and millions.
 _JOINED = re.compile(r"\b(?P<scale>[MKTk])(?P<code>SEK|NOK|DKK|EUR|CHF|USD)\b|\b(?P<letter>[MKk])(?P<sign>[€$£])")
 _SCALE = re.compile(
-    r"(?<!per\s)\b(thousand|million|billion)s?\b|['’]000s?\b|[(]000s?[)]|(?<=[$€£¥])\s?(m|mn|mln|bn|k)\b"
+    r"(?<!per\s)\b(thousand|million|billion|lakh|crore)s?\b|['’]000s?\b|[(]000s?[)]|(?<=[$€£¥])\s?(m|mn|mln|bn|k)\b"
     rf"|(?<=\b(?:{_CURRENCIES}))\s?(m|mn|mln|mio|bn|k)\b|\b(mln|mio)\b",
     re.IGNORECASE,
 )

@@ -217,13 +217,17 @@ def _table(text: str, block: Sequence[Row], caption: tuple[int, int]) -> Iterato
         return
     words = text[caption[0] : caption[1]]
     has_caption = 0 < caption[1] <= block[0].start and len(words) <= _LONGEST_CAPTION and text[caption[1] : block[0].start].count("\n") <= 3
-    lines = [caption] if has_caption else []
+    lines = [caption] if has_caption and not _TELLS.search(words) else []
     lines.extend((row.line, row.end) for row in (over, header, *units) if row is not None)
     start = caption[0] if has_caption else block[0].start
     caption_words = words.strip() if has_caption else ""
     if header is not None and measure_of(shown_by(caption_words)) is None and _names_all(header.cells[0].text):
         caption_words = header.cells[0].text
     yield Table(caption_words, start, header, rows, _context(text, lines), over)
+
+
+#: A sentence with a number of its own says nothing about the unit of the rows below it.
+_TELLS = re.compile(r"\d.*[.!?。！？]\s*$")
 
 
 def _names_all(words: str) -> bool:
