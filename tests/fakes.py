@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.document import Document
 from bot.core.errors import NotFetched
-from bot.core.outlet import Audience, Details, HistoryUnreadable, Mark, OutcomeUnknown
+from bot.core.outlet import Audience, Details, HistoryUnreadable, Mark, OutcomeUnknown, Refused
 from bot.core.pacing import Pacer
 from bot.core.request import Platform
 from bot.reading.fetch import Fetched, FetchedFeed
@@ -98,6 +98,9 @@ class FakeOutlet:
     amend_troubles: list[Exception | None] = field(default_factory=list)
     details: Details = Details.BELOW
     shares: list[tuple[int, float]] = field(default_factory=list)
+    #: Why nothing can be posted, and whether the bot joins a channel first.
+    obstacle: Refused | None = None
+    joins: bool = False
     #: Who left the workspace.
     gone: set[str] = field(default_factory=set)
 
@@ -114,6 +117,11 @@ class FakeOutlet:
 
     async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
         return self._put(audience, document, mark, message_id)
+
+    async def make_ready(self, audience: Audience) -> bool:
+        if self.obstacle is not None:
+            raise self.obstacle
+        return self.joins
 
     async def direct_channel(self, workspace: str, person: str) -> str:
         return f"D{person}"

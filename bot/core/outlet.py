@@ -109,6 +109,16 @@ class Outlet(Protocol):
         """
         ...
 
+    async def make_ready(self, audience: Audience) -> bool:
+        """Makes sure that messages can be posted in a channel before anything is subscribed for it; whether the bot joined it for that.
+
+        Where the platform can't be asked just now, nothing is known to stand in the way.
+
+        Raises:
+            Refused: the bot can't post there; the error says why, and what to do.
+        """
+        ...
+
     async def direct_channel(self, workspace: str, person: str) -> str:
         """The channel of the bot's direct messages with this person, opened where it is not open yet.
 

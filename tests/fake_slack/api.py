@@ -20,6 +20,7 @@ LONGEST_TEXT_OF_AN_EDIT = 4_000
 SCOPES = {
     "app_mentions:read",
     "channels:history",
+    "channels:join",
     "channels:read",
     "chat:write",
     "commands",
@@ -38,6 +39,7 @@ _SCOPES = {
     "conversations.history": "channels:history",
     "conversations.replies": "channels:history",
     "conversations.info": "channels:read",
+    "conversations.join": "channels:join",
     "usergroups.users.list": "usergroups:read",
     "conversations.open": "im:write",
     "users.info": "users:read",
@@ -213,9 +215,21 @@ def _true(value: object) -> bool:
 
 def _channel_info(slack: FakeSlack, arguments: Json) -> Json:
     channel = _known_channel(slack, arguments.get("channel"))
-    if channel is None:
+    if channel is None or (channel.private and not channel.has_bot):
         return _error("channel_not_found")
     return {"ok": True, "channel": {"id": channel.id, "name": channel.name, "is_member": channel.has_bot, "is_archived": channel.archived}}
+
+
+def _join(slack: FakeSlack, arguments: Json) -> Json:
+    channel = _known_channel(slack, arguments.get("channel"))
+    if channel is None:
+        return _error("channel_not_found")
+    if channel.archived:
+        return _error("is_archived")
+    if channel.private:
+        return _error("method_not_supported_for_channel_type")
+    channel.has_bot = True
+    return {"ok": True, "channel": {"id": channel.id}}
 
 
 def _publish(slack: FakeSlack, arguments: Json) -> Json:
@@ -242,6 +256,7 @@ _METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {
     "conversations.history": _history,
     "conversations.replies": _replies,
     "conversations.info": _channel_info,
+    "conversations.join": _join,
     "views.open": _open_view,
     "views.publish": _publish,
 }

@@ -19,6 +19,7 @@ class Channel:
     name: str
     has_bot: bool = True
     archived: bool = False
+    private: bool = False
     team: str = "T0ACME"
 
 

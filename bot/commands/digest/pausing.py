@@ -8,8 +8,11 @@ from bot.commands.desk import Desk
 from bot.commands.digest.command import channel_name, digest_command, meant_subscriptions
 from bot.commands.digest.options import PauseOptions, WhichSeveralOptions
 from bot.commands.digest.personal import require_room
+from bot.commands.digest.subscribing import made_ready
 from bot.core.document import Block, Choice, Choices, Document, Moment, note, paragraph
 from bot.core.errors import CommandMistake
+from bot.core.outlet import Audience
+from bot.core.request import Platform
 from bot.digests.schedules.reading import read_end
 from bot.digests.subscribing import describe_topics, is_paused_until, pause_until, resume
 from bot.digests.zones.iana import find_zone
@@ -51,11 +54,13 @@ async def resume_subscription(options: WhichSeveralOptions, desk: Desk) -> Docum
 async def _resume(subscription: Subscription, desk: Desk) -> Document:
     if subscription.person:
         await require_room(desk, 0, "digest", "digests")
+    here = Audience(Platform(subscription.platform), subscription.workspace, subscription.channel, direct=bool(subscription.person))
+    joined = await made_ready(here, desk)
     was_paused = subscription.state is SubscriptionState.PAUSED or is_paused_until(subscription, desk.request.now)
     resumed = await resume(desk.store.subscriptions, subscription.ref, desk.request.now, desk.request.caller.user)
     comes = (paragraph("The next one comes ", Moment(at=resumed.due_at, zone=resumed.zone)),) if resumed.due_at else ()
     title = f"Resumed: {resumed.ref}" if was_paused else f"Nothing was changed: {resumed.ref} is not paused"
-    return Document(title=title, blocks=(*comes, *undo_button(desk.store.subscriptions.last_action_number)))
+    return Document(title=title, blocks=(*comes, *joined, *undo_button(desk.store.subscriptions.last_action_number)))
 
 
 async def unsubscribe(options: WhichSeveralOptions, desk: Desk) -> Document:

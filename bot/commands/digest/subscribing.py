@@ -13,6 +13,7 @@ from bot.commands.digest.personal import is_terminal, personal_audience, require
 from bot.commands.digest.wishing import WishedDigest, wished_digest, wished_words
 from bot.commands.settings import ask_which_zone
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
+from bot.core.language import say
 from bot.core.outlet import Audience
 from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import subscribe, upcoming_slots
@@ -77,6 +78,7 @@ async def _subscribe(
     for one in others:
         if (one.schedule, one.zone, one.options) == (schedule, coming.zone, preferences):
             return _subscribed_already(one)
+    joined = await made_ready(here, desk)
     made = await subscribe(desk.store.subscriptions, here, topics, schedule, zone, user, desk.request.now, preferences, person=person)
     if not person and await _zone_of_channels(desk) is None:
         await desk.store.set_time_zone(coming.zone, user, part_of=desk.store.subscriptions.last_action_number)
@@ -87,12 +89,24 @@ async def _subscribe(
     )
     gets = "You alone get, by direct message," if person else "This channel gets"
     blocks: list[Block] = [paragraph(f"{gets} {describe(made)}."), coming_times(coming)]
+    blocks += joined
     blocks += await unmatched_note(words, desk)
     blocks += assumption_notes(reading.assumed, named_zone, made)
     if others:
         has = f"{'You have' if person else 'It has'} {others[0].ref} on the same too ({others[0].schedule})"
         blocks.append(note(f"{has}; what one sends the other does not repeat."))
     return Document(title=f"Subscribed: {made.ref}", blocks=(*blocks, Choices(choices=choices)))
+
+
+async def made_ready(here: Audience, desk: Desk) -> list[Block]:
+    """What says that the bot joined the channel to post in it; nothing where it could do so before.
+
+    Raises:
+        Refused: the bot can't post there; the error says why, and what to do.
+    """
+    outlet = desk.deliverer.outlets.get(here.platform)
+    joined = not here.direct and outlet is not None and await outlet.make_ready(here)
+    return [note(say("I have joined this channel to post in it."))] if joined else []
 
 
 async def unmatched_note(words: Sequence[str], desk: Desk) -> list[Block]:

@@ -9,7 +9,7 @@ from bot.commands.desk import Desk
 from bot.commands.digest.command import audience_of
 from bot.commands.digest.options import zone_named
 from bot.commands.digest.personal import is_own, is_terminal, personal_audience, require_admin, require_room
-from bot.commands.digest.subscribing import ask_for_zone, own_zone
+from bot.commands.digest.subscribing import ask_for_zone, made_ready, own_zone
 from bot.commands.settings import ask_which_zone
 from bot.commands.watch.command import FOR_YOURSELF, describe, visible_watches
 from bot.commands.watch.listing import ListOptions, list_watches
@@ -90,7 +90,9 @@ async def watch(options: WatchOptions, desk: Desk) -> Document:
     for one in await visible_watches(desk):
         if (one.platform, one.channel, one.watched) == (str(audience.platform), audience.channel, watched):
             return _already(one, desk)
-    return await _made(watched, audience, zone or "UTC", wished, desk)
+    joined = await made_ready(audience, desk)
+    made = await _made(watched, audience, zone or "UTC", wished, desk)
+    return made.model_copy(update={"blocks": (*made.blocks, *joined)})
 
 
 def _without_place(words: str) -> tuple[str, bool]:

@@ -66,6 +66,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "discord-message-without-id": ("Discord's answer names no message.", ""),
     "discord-outcome-unknown": ("Discord did not say whether it posted the message: {error}.", ""),
     "discord-part-too-long": ("That part of the digest does not fit one Discord message.", "Send the digest again; it is split anew."),
+    "discord-channel-takes-no-messages": ("#{channel} takes no messages itself.", "Subscribe a text channel, or a thread in it."),
+    "discord-channel-unseen": ("I can't see this channel, so I can't post in it.", _DISCORD_INVITE),
+    "discord-permissions-missing": (
+        "I can't post in #{channel}: I lack {missing}.",
+        "Give me that (channel settings, Permissions), or subscribe another channel; nothing was subscribed.",
+    ),
+    "discord-thread-locked": ("The thread {channel} is archived and locked.", "Reopen it, or subscribe another channel."),
     "discord-channel-invalid": ("“{channel}” is no Discord channel.", "Subscribe the channel again from within it."),
     "discord-history-busy": ("Discord does not show the channel's messages now: {error}.", ""),
     "discord-history-too-long": (

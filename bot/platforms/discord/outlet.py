@@ -170,6 +170,22 @@ class DiscordOutlet:
             after = max(int(message["id"]) for message in page)
         raise HistoryUnreadable("discord-history-too-long", count=PAGES * _PAGE)
 
+    async def make_ready(self, audience: Audience) -> bool:
+        server = server_of(audience.workspace)
+        guild = self._client.get_guild(int(server)) if server is not None else None
+        if guild is None or guild.unavailable or guild.me is None or not audience.channel.isdecimal():
+            return False
+        channel = guild.get_channel_or_thread(int(audience.channel))
+        if channel is None:
+            raise Refused("discord-channel-unseen")
+        if isinstance(channel, discord.ForumChannel | discord.CategoryChannel):
+            raise Refused("discord-channel-takes-no-messages", channel=channel.name)
+        if isinstance(channel, discord.Thread) and channel.archived and channel.locked:
+            raise Refused("discord-thread-locked", channel=channel.name)
+        if missing := _missing_permissions(channel, guild.me):
+            raise Refused("discord-permissions-missing", channel=channel.name, missing=", ".join(missing))
+        return False
+
     async def direct_channel(self, workspace: str, person: str) -> str:
         self._require_connection()
         if not person.isdecimal():
@@ -244,6 +260,18 @@ class DiscordOutlet:
     def _require_connection(self) -> None:
         if self._client.is_closed() or self._client.http.token is None:
             raise Busy("discord-not-connected", 10.0)
+
+
+def _missing_permissions(channel: discord.abc.GuildChannel | discord.Thread, bot: discord.Member) -> list[str]:
+    """What the bot needs for digests in the channel and may not do there, by Discord's own names."""
+    may = channel.permissions_for(bot)
+    posting = (
+        ("Send Messages in Threads", may.send_messages_in_threads)
+        if isinstance(channel, discord.Thread)
+        else ("Send Messages", may.send_messages)
+    )
+    needed = (("View Channel", may.view_channel), posting, ("Read Message History", may.read_message_history))
+    return [name for name, given in needed if not given]
 
 
 def stamp(mark: Mark) -> str:

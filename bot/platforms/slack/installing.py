@@ -37,7 +37,7 @@ from bot.platforms.slack.client import (
     exchanged,
 )
 from bot.platforms.slack.failures import UNUSABLE, error_code
-from bot.platforms.slack.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
+from bot.platforms.slack.manifest import INSTALL_PATH, OPTIONAL_SCOPES, REDIRECT_PATH, SCOPES
 from bot.platforms.slack.members import workspace_of
 from bot.platforms.slack.sealing import STATE_LASTS, Seal, States, digest
 
@@ -83,7 +83,7 @@ class Installing:
         settings = AsyncOAuthSettings(
             client_id=client_id,
             client_secret=client_secret,
-            scopes=SCOPES,
+            scopes=[*SCOPES, *OPTIONAL_SCOPES],
             user_scopes=[],
             install_path=INSTALL_PATH,
             redirect_uri_path=REDIRECT_PATH,

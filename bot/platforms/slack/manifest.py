@@ -37,6 +37,9 @@ SCOPES = (
     "usergroups:read",
     "users:read",
 )
+#: What may be left out when the app is installed, and what is lost then: seeing before a channel is subscribed whether the bot is in it,
+#: and joining a public one for that (without them whoever subscribes it types /invite).
+OPTIONAL_SCOPES = ("channels:join", "channels:read", "groups:read")
 #: Where Slack's requests come in, where people install the app, and where Slack sends them back to.
 EVENTS_PATH = "/slack/events"
 INSTALL_PATH = "/slack/install"
@@ -77,11 +80,12 @@ def manifest(topics: Sequence[TopicName], *, request_url: str | None, socket_mod
     """
     url = None if socket_mode else _events_url(request_url)
     address = {"request_url": url} if url else {}
+    scopes = {"bot": [*SCOPES, *OPTIONAL_SCOPES], "bot_optional": list(OPTIONAL_SCOPES)}
     return {
         "_metadata": {"major_version": 1, "minor_version": 1},
         "display_information": _DISPLAY,
         "features": {**_FEATURES, "slash_commands": list(_commands(topics, url))},
-        "oauth_config": {**({"redirect_urls": [_redirect_url(url)]} if url else {}), "scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {**({"redirect_urls": [_redirect_url(url)]} if url else {}), "scopes": scopes},
         "settings": {
             "event_subscriptions": {**address, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **address},

@@ -217,6 +217,29 @@ class SlackOutlet:
                 return None
         raise HistoryUnreadable("slack-history-too-long", channel=audience.channel, reference=mark.reference)
 
+    async def make_ready(self, audience: Audience) -> bool:
+        channel = audience.channel
+        try:
+            async with preparing_message():
+                client = await self._clients.client_for(audience.workspace)
+            is_member, is_archived = await _membership(client, channel)
+        except UNUSABLE as error:
+            meant = outlet_error(error, channel)
+            if isinstance(meant, Refused) and meant.key != "slack-message-refused-missing-scope":
+                raise meant from error
+            return False
+        except OutletError:
+            return False
+        if is_archived:
+            raise Refused("slack-message-refused-archived", channel=channel, error="is_archived")
+        if is_member:
+            return False
+        try:
+            await client.conversations_join(channel=channel)
+        except UNUSABLE as error:
+            raise Refused("slack-message-refused-not-in-channel", channel=channel, error=error_code(error) or "not_in_channel") from error
+        return True
+
     async def direct_channel(self, workspace: str, person: str) -> str:
         try:
             async with preparing_message():
@@ -244,6 +267,24 @@ class SlackOutlet:
         if self._keep_line is None:
             return {}
         return await tokens_for(part, audience.workspace, self._keep_line, for_good=True)
+
+
+async def _membership(client: AsyncWebClient, channel: str) -> tuple[bool, bool]:
+    """Whether the bot is in the channel, and whether the channel is archived. Without the scope to ask, a look at the history tells."""
+    try:
+        found = (await client.conversations_info(channel=channel)).get("channel") or {}
+        is_direct = bool(found.get("is_im") or found.get("is_mpim"))
+        return is_direct or bool(found.get("is_member", True)), bool(found.get("is_archived"))
+    except UNUSABLE as error:
+        if error_code(error) != "missing_scope":
+            raise
+    try:
+        await client.conversations_history(channel=channel, limit=1)
+    except UNUSABLE as error:
+        if error_code(error) != "not_in_channel":
+            raise
+        return False, False
+    return True, False
 
 
 def _refuse_retrying(client: AsyncWebClient) -> AsyncWebClient:

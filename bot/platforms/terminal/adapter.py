@@ -102,6 +102,9 @@ class TerminalOutlet:
     async def direct_channel(self, workspace: str, person: str) -> str:
         return "terminal"
 
+    async def make_ready(self, audience: Audience) -> bool:
+        return False
+
     async def has_left(self, workspace: str, person: str) -> bool:
         return False
 

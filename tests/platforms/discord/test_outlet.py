@@ -5,12 +5,14 @@ import contextlib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
+import discord as discord_py
 import pytest
 
 from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, Refused
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
+from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import CHANNEL, DiscordOutlet
 from tests.fake_discord import shapes
@@ -392,3 +394,41 @@ async def test_a_message_of_the_old_kind_is_found_and_edited(discord: FakeDiscor
     await outlet.amend(_audience(discord), old["id"], DIGEST, MARK)
     assert texts_of(old)[0] == "### Digest"
     assert await outlet.find(_audience(discord), MARK, _since()) == old["id"]
+
+
+async def test_nothing_stands_in_the_way_where_the_bot_has_its_permissions(discord: FakeDiscord, adapter: DiscordAdapter) -> None:
+    assert await adapter.outlet.make_ready(_audience(discord)) is False
+
+
+async def _until_heard(adapter: DiscordAdapter, discord: FakeDiscord) -> None:
+    """Until the client has heard that somebody changed the permissions of the channel."""
+    guild = adapter.client.get_guild(discord.guild_id)
+    assert guild is not None
+    async with asyncio.timeout(10):
+        while not guild.get_channel(discord.channel_id).overwrites:  # type: ignore[union-attr]  # noqa: ASYNC110 - the library sets no event for it
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize(
+    ("denied", "missing"),
+    [
+        (["send_messages"], "Send Messages"),
+        (["read_message_history"], "Read Message History"),
+        (["view_channel"], "View Channel"),
+    ],
+)
+async def test_a_permission_that_lacks_is_named_before_a_channel_is_subscribed(
+    discord: FakeDiscord, adapter: DiscordAdapter, denied: list[str], missing: str
+) -> None:
+    bits = str(discord_py.Permissions(**dict.fromkeys(denied, True)).value)
+    overwrite = {"id": str(discord.guild_id), "type": 0, "allow": "0", "deny": bits}
+    await discord.gateway.dispatch("CHANNEL_UPDATE", {**discord.channels[discord.channel_id], "permission_overwrites": [overwrite]})
+    await _until_heard(adapter, discord)
+    with pytest.raises(Refused, match=f"can't post in #research: I lack {missing}"):
+        await adapter.outlet.make_ready(_audience(discord))
+
+
+async def test_a_channel_that_is_gone_can_not_be_subscribed(discord: FakeDiscord, adapter: DiscordAdapter) -> None:
+    elsewhere = Audience(Platform.DISCORD, f"discord:{discord.guild_id}", "4711")
+    with pytest.raises(Refused, match="can't see this channel"):
+        await adapter.outlet.make_ready(elsewhere)

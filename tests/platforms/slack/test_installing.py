@@ -13,7 +13,7 @@ from yarl import URL
 from bot.app.installs import InstallationShelf
 from bot.platforms.slack.adapter import SlackAdapter
 from bot.platforms.slack.client import SlackConfig
-from bot.platforms.slack.manifest import SCOPES
+from bot.platforms.slack.manifest import OPTIONAL_SCOPES, SCOPES
 from storage.store import Store
 from tests.fake_slack import FakeSlack, faults
 from tests.fake_slack.browser import Browser
@@ -27,7 +27,7 @@ async def test_somebody_installs_it_and_gets_one_message_with_what_to_type(slack
     page = await install(slack, globex)
     assert "Installed in Globex" in page.words
     assert "/brief help" in page.words
-    assert globex.scopes == set(SCOPES)
+    assert globex.scopes == {*SCOPES, *OPTIONAL_SCOPES}
     (welcome,) = slack.messages["DU0GLOBEXADMIN"]
     words = json.dumps(welcome["blocks"])
     assert [line in words for line in ("/brief help", "/brief ask", "/brief digest subscribe weekdays 09:00")] == [True] * 3

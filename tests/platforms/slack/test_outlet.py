@@ -289,3 +289,38 @@ async def test_who_has_left_is_known_only_where_slack_says_so(slack: FakeSlack, 
     assert not await outlet.has_left("slack:T0ACME", "U0ADMIN")
     slack.without_scopes.add("users:read")
     assert not await outlet.has_left("slack:T0ACME", "U0ADMIN")
+
+
+@pytest.mark.parametrize(
+    ("has_bot", "private", "archived", "without", "outcome"),
+    [
+        (True, False, False, set(), False),
+        (False, False, False, set(), True),  # it joins a public channel
+        (False, False, False, {"channels:join"}, "not-in-channel"),
+        (False, True, False, set(), "not-in-channel"),
+        (True, False, True, set(), "archived"),
+        # Installed without the optional scopes, a look at the history tells whether it is in the channel.
+        (True, False, False, {"channels:read", "channels:join"}, False),
+        (False, False, False, {"channels:read", "channels:join"}, "not-in-channel"),
+        # Where nothing can be asked, nothing is known to stand in the way.
+        (False, False, False, {"channels:read", "channels:join", "channels:history"}, False),
+    ],
+)
+async def test_before_a_channel_is_subscribed_it_is_seen_whether_the_bot_can_post_there(
+    slack: FakeSlack, outlet: SlackOutlet, has_bot: bool, private: bool, archived: bool, without: set[str], outcome: bool | str
+) -> None:
+    channel = slack.channels["C0NEWS"]
+    channel.has_bot, channel.private, channel.archived, slack.without_scopes = has_bot, private, archived, without
+    if isinstance(outcome, bool):
+        assert await outlet.make_ready(NEWS) is outcome
+        assert channel.has_bot is (has_bot or outcome)
+    else:
+        with pytest.raises(Refused) as refused:
+            await outlet.make_ready(NEWS)
+        assert refused.value.key == f"slack-message-refused-{outcome}"
+
+
+async def test_a_slack_that_is_broken_just_now_is_no_obstacle(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    slack.channels["C0NEWS"].has_bot = False
+    slack.fail_next("conversations.info", faults.SERVER_ERROR)
+    assert await outlet.make_ready(NEWS) is False
