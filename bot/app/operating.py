@@ -58,12 +58,18 @@ def _as_discord(document: Document) -> str:
     return escaped_json(json.dumps([message.payload() for message in discord.render(document)], indent=2, ensure_ascii=False))
 
 
+def _as_csv(document: Document) -> str:
+    """The rows of the answer; empty where it has none."""
+    return document.file.text if document.file else ""
+
+
 #: How an answer is written, by the name of its format.
 RENDERERS: Mapping[str, Callable[[Document], str]] = {
     "text": lambda document: terminal.render(document, width=terminal.window_width()),
     "json": _as_json,
     "slack": _as_slack,
     "discord": _as_discord,
+    "csv": _as_csv,
 }
 
 

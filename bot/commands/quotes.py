@@ -7,12 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.typed import LIMIT_MAX, LIMIT_WORDS, date_options, end_of_day_utc, first_day, last_day, partial_date, whole_number
+from bot.commands.taking_away import MOST_ROWS, csv_choice, file_document, format_option
+from bot.commands.typed import (
+    LIMIT_MAX,
+    LIMIT_WORDS,
+    date_options,
+    end_of_day_utc,
+    first_day,
+    last_day,
+    partial_date,
+    retyped,
+    whole_number,
+)
 from bot.core.command import COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Document, Item, Listing, Outcome, Quotation, Ref, Text, note, paragraph, text
+from bot.core.document import Block, Choices, Document, Item, Listing, Outcome, Quotation, Ref, Text, note, paragraph, text
 from bot.core.errors import BadOption
 from bot.core.line import quote
 from bot.wording.sources import Citations
+from bot.wording.take_away import quotations_as_rows
 from storage.records import Article, Citation, Passage, Quote, Topic
 from storage.values import PartialDate, key_of
 
@@ -32,6 +44,7 @@ class QuotesOptions:
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
     limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="10", by_value=True, also=LIMIT_WORDS)
+    format: str | None = format_option()
 
 
 async def quotes(options: QuotesOptions, desk: Desk) -> Document:
@@ -52,11 +65,14 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
     title = _title(options, topic)
     if not found:
         return await _nothing(title, options, desk) if options.by or family is None else await _reported(options, family, title, desk)
+    if options.format:
+        return file_document(title, topic, "quotes", quotations_as_rows(found[:MOST_ROWS]), min(len(found), MOST_ROWS))
     citations = Citations()
     blocks += [Quotation(words=one.words, attribution=tuple(attribution(one, citations))) for one in found[: options.limit]]
     if len(found) > options.limit:
         blocks.append(note(f"and {len(found) - options.limit} more; add limit:{min(len(found), 100)} to see them"))
-    return Document(title=title, blocks=(*blocks, *citations.block()))
+    take_away = Choices(choices=(csv_choice(" ".join(("/brief quotes", *retyped(options)))),))
+    return Document(title=title, blocks=(*blocks, *citations.block(), take_away))
 
 
 async def _found(options: QuotesOptions, family: Sequence[Topic] | None, desk: Desk) -> list[Quote]:

@@ -11,6 +11,7 @@ from bot.commands.figure_table import figure_table, shown_figures, without_conve
 from bot.commands.histories import History, histories_of
 from bot.commands.metrics import importance_of_measure, may_be_called, metric_names, of_metric
 from bot.commands.paging import has_room, page_size
+from bot.commands.taking_away import MOST_ROWS, csv_choice, file_document, format_option
 from bot.commands.typed import (
     LIMIT_MAX,
     LIMIT_WORDS,
@@ -30,6 +31,7 @@ from bot.core.line import quote
 from bot.core.text import shorten
 from bot.wording.figures import is_proven, proven
 from bot.wording.sources import Citations
+from bot.wording.take_away import figures_as_rows
 from storage.records import Fact, Topic
 from storage.values import Nature, PartialDate, key_of
 
@@ -50,6 +52,7 @@ class StatsOptions:
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
     limit: int | None = option("how many measures at the most", parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
+    format: str | None = format_option()
     sentences: bool | None = option("whether the sentences are shown too", parse=yes_or_no, example="yes")
 
 
@@ -57,11 +60,15 @@ async def stats(options: StatsOptions, desk: Desk) -> Document:
     """The topic's figures and its descendants', or what is known instead."""
     topic = await desk.topic(options.topic)
     family = await desk.store.family(topic)
-    limit = options.limit or page_size(desk)
+    limit = LIMIT_MAX if options.format else options.limit or page_size(desk)
     facts, unread = await _facts(family, options, limit, desk)
     if options.period is not None:
         facts = [fact for fact in facts if _is_of_period(fact.as_of, options.period)]
-    histories, shown, conversions = _proven(await of_metric(facts, options.metric, desk) if options.metric else facts, family, limit)
+    if options.metric:
+        facts = await of_metric(facts, options.metric, desk)
+    if options.format and (rows := proven(facts)):
+        return _file(topic, rows, unread)
+    histories, shown, conversions = _proven(facts, family, limit)
     if not shown:
         return await _nothing(topic, options, family, desk)
     citations = Citations()
@@ -87,7 +94,15 @@ def _next(topic: str, options: StatsOptions, shown: Sequence[History], *, more: 
     if several := next((history for history in shown if len(history.figures) > 1), None):
         label = say("History of {measure}", measure=several.metric)
         choices.append(Choice(label=shorten(label, 40), line=f"/brief history {quote(topic)} {quote(several.metric)}"))
-    return tuple(choices)
+    return (*choices, csv_choice(typed))
+
+
+def _file(topic: Topic, facts: Sequence[Fact], unread: int) -> Document:
+    """All figures that fit, for a file."""
+    rows = sorted(facts, key=lambda fact: (fact.subject, fact.metric, fact.scope or "", fact.as_of.sort_key))[:MOST_ROWS]
+    document = file_document(say("{topic}: figures", topic=topic.name), topic, "stats", figures_as_rows(rows), len(rows))
+    left = (note(say("and older figures")),) if unread or len(facts) > len(rows) else ()
+    return document.model_copy(update={"blocks": (*document.blocks, *left)})
 
 
 async def _facts(family: Sequence[Topic], options: StatsOptions, limit: int, desk: Desk) -> tuple[list[Fact], int]:

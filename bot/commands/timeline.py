@@ -10,9 +10,10 @@ from itertools import groupby
 from bot.asking.words import stems
 from bot.commands.desk import Desk
 from bot.commands.paging import has_room, page_block, page_size, past_the_end
+from bot.commands.taking_away import MOST_ROWS, csv_choice, file_document, format_option
 from bot.commands.typed import LIMIT_WORDS, date_options, end_of_day_utc, first_day, last_day, partial_date, retyped, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Document, Heading, Item, Listing, Outcome, Ref, Text, paragraph, text
+from bot.core.document import Block, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, paragraph, text
 from bot.core.language import say
 from bot.core.line import quote
 from bot.wording.dates import date_in_year, date_text
@@ -20,6 +21,7 @@ from bot.wording.entries import status_label
 from bot.wording.events import is_inferred, undated_summary
 from bot.wording.positions import position_text
 from bot.wording.sources import Citations, cited, refs_once
+from bot.wording.take_away import Turn, events_as_rows
 from storage.records import MOST_COUNTED, Event, Position, Topic
 from storage.values import PartialDate, Precision
 
@@ -45,15 +47,18 @@ class TimelineOptions:
     order: str = option("which events come first", default=NEWEST, choices=(NEWEST, OLDEST), also=("order",))
     limit: int | None = option("how many events on a page", parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
     page: int = option("which page", default=1, parse=whole_number, example="2")
+    format: str | None = format_option()
 
 
 async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     """One page of the topic's dated events, or what is known instead."""
     topic = await desk.topic(options.topic)
     size = options.limit or page_size(desk)
-    happenings, unread, over = await _happenings(topic, options, size * options.page, desk)
+    happenings, unread, over = await _happenings(topic, options, MOST_ROWS if options.format else size * options.page, desk)
     if not happenings:
         return _nothing(topic, options)
+    if options.format:
+        return _file(topic, happenings)
     first = size * (options.page - 1)
     shown = happenings[first : first + size]
     title = say("{topic}: timeline", topic=topic.name)
@@ -71,7 +76,15 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     total = len(happenings) + unread
     if total > size:
         blocks.append(page_block(_typed(options), options.page, size, total, over=over))
+    blocks.append(Choices(choices=(csv_choice(" ".join(("/brief timeline", *retyped(options)))),)))
     return Document(title=title, blocks=tuple(blocks))
+
+
+def _file(topic: Topic, happenings: Sequence[Happening]) -> Document:
+    """All happenings, each as every article reports it, for a file."""
+    every = [report for one in happenings for report in ([one] if isinstance(one, Turn) else one)]
+    title, rows = say("{topic}: timeline", topic=topic.name), every[:MOST_ROWS]
+    return file_document(title, topic, "timeline", events_as_rows(rows), len(rows))
 
 
 async def _happenings(topic: Topic, options: TimelineOptions, wanted: int, desk: Desk) -> tuple[list[Happening], int, bool]:
@@ -108,14 +121,6 @@ def _year(when: PartialDate) -> str:
     """The year that a date belongs to; "" where it has none."""
     day = when.start or when.end
     return f"{day.year}" if day else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """That a position begins or ends on a date."""
-
-    date: PartialDate
-    position: Position
 
 
 def _turns(positions: Sequence[Position], events: Sequence[Event]) -> list[Turn]:

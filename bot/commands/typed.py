@@ -105,8 +105,8 @@ def date_options(what: str) -> tuple[Any, Any, Any]:
 
 
 def retyped(options: Any) -> tuple[str, ...]:
-    """The options as they are typed, for a button that asks the same with another limit, page or sentences, which are left out."""
-    named = [one for one in options_of(type(options)) if one.name not in ("limit", "page", "sentences")]
+    """The options as they are typed, for a button that asks the same with another limit, page, format or sentences, which are left out."""
+    named = [one for one in options_of(type(options)) if one.name not in ("limit", "page", "sentences", "format")]
     given = ((one, getattr(options, field_name(one.name)), _default(options, one)) for one in named)
     return tuple(_typed(one, value) for one, value, default in given if value is not None and value != default)
 

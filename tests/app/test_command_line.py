@@ -103,7 +103,7 @@ def test_the_first_command_makes_the_store_and_says_where(shell: Shell) -> None:
     first = shell("ask", "/brief topics")
     assert first.returncode == 0, first.stderr
     assert f"Made {shell.folder / 'briefing.db'} with 5 articles" in first.stderr
-    assert "Qwen (/qwen)" in first.stdout
+    assert "• – Qwen " in first.stdout
     assert shell("ask", "/brief topics").stderr == ""
 
 
@@ -296,7 +296,7 @@ def test_export_import_backup_and_chat(seeded: Shell) -> None:
     assert (full.returncode, "not empty" in full.stderr) == (1, True)
     talk = seeded("chat", stdin="/brief topics\nquit\n")
     assert talk.returncode == 0
-    assert "Qwen (/qwen)" in talk.stdout
+    assert "• – Qwen " in talk.stdout
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.commands.following import follow
 from tests.commands.test_add import NEWS
 from tests.fake_discord.limits import message_errors
+from tests.fakes import FakeOutlet
 
 
 def rows_of(document: Document) -> tuple[Row, ...]:
@@ -82,8 +83,10 @@ async def test_a_feed_is_changed_by_its_form(bot: Bot) -> None:
 
 @pytest.mark.usefixtures("shelf")
 async def test_a_watchs_row_says_who_is_told_by_their_names(ask: Ask, bot: Bot) -> None:
-    await ask("/brief watch acme", role=Role.MEMBER)
-    await ask("/brief watch rover here", role=Role.ADMIN, channel="C7")
+    bot.outlets[Platform.SLACK] = FakeOutlet()
+    assert (await ask("/brief watch acme", role=Role.MEMBER)).outcome is Outcome.ANSWER
+    made = await ask("/brief watch rover here", role=Role.ADMIN, channel="C7")
+    assert made.outcome is Outcome.ANSWER, words(made)
     (own, channel) = rows_of(await ask("/brief watch list"))
     assert set(buttons_of(own)) == {"Pause", "Remove"}
     assert buttons_of(channel) == {}, "a channel's is for admins"

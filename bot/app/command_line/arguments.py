@@ -21,6 +21,14 @@ class Format(StrEnum):
     DISCORD = "discord"
 
 
+class AnswerFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    SLACK = "slack"
+    DISCORD = "discord"
+    CSV = "csv"
+
+
 Workspace = Annotated[str | None, typer.Option(help="Work in this workspace (slack:T123, discord:4711) instead of the library.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="How the answer is written.")]
 Now = Annotated[str | None, typer.Option("--now", help="As if it were this time (ISO 8601, with its offset; UTC without).")]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.app.command_line.arguments import Format, FormatOption, Workspace
+from bot.app.command_line.arguments import AnswerFormat, Format, Workspace
 from bot.app.command_line.process import announce, run_async
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def demo() -> None:
 @commands.command()
 def ask(
     line: Annotated[list[str], typer.Argument(help="A chat command or a question, such as “/qwen stats”.")],
-    form: FormatOption = Format.TEXT,
+    form: Annotated[AnswerFormat, typer.Option("--format", help="How the answer is written; csv: all its rows.")] = AnswerFormat.TEXT,
     workspace: Workspace = None,
     out: Annotated[Path | None, typer.Option(help="Write the answer's chart to this PNG file.")] = None,
 ) -> None:
@@ -42,7 +42,20 @@ def ask(
     document: Document = run_async(_ask(" ".join(line), form, workspace))
     if out is not None:
         _write_chart(document, out)
+    if form is AnswerFormat.CSV and document.file is None:
+        _tell_without_rows(document)
     sys.exit(EXIT_STATUS[document.outcome])
+
+
+def _tell_without_rows(document: Document) -> None:
+    """Says on stderr what there is instead of rows; exits 2 where it is an answer that has none."""
+    from bot.core.document import Outcome
+    from bot.platforms.terminal.renderer import render
+
+    if document.outcome is Outcome.ANSWER:
+        print("This answer has no rows; stats, timeline and quotes do, such as: ask /qwen stats --format csv", file=sys.stderr)
+        sys.exit(2)
+    print(render(document), file=sys.stderr)
 
 
 def _write_chart(document: Document, file: Path) -> None:
@@ -62,7 +75,7 @@ def _write_chart(document: Document, file: Path) -> None:
     print(f"The chart is in {file}.", file=sys.stderr)
 
 
-async def _ask(line: str, form: Format, workspace: str | None) -> Document:
+async def _ask(line: str, form: AnswerFormat, workspace: str | None) -> Document:
     from bot import config
     from bot.app import operating
     from bot.app.bot import open_bot
@@ -71,7 +84,8 @@ async def _ask(line: str, form: Format, workspace: str | None) -> Document:
 
     async with open_bot(config.load(), announce=announce) as bot:
         bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
-        return await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[form]).ask(line)
+        asked = f"{line} format:csv" if form is AnswerFormat.CSV and "format:" not in line else line
+        return await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[form]).ask(asked)
 
 
 @commands.command()

@@ -54,7 +54,8 @@ class TerminalAdapter:
     async def ask(self, line: str, attachments: tuple[Attachment, ...] = ()) -> Document:
         """The answer to one line, printed."""
         document = await self._front.answer(Request(line, self._caller, attachments, now=self._clock()))
-        print(self._render(document), file=self._out, flush=True)
+        shown = self._render(document)
+        print(shown, end="" if shown.endswith("\n") or not shown else "\n", file=self._out, flush=True)
         return document
 
     async def converse(self, read_line: Callable[[str], str]) -> None:

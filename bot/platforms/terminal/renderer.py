@@ -53,7 +53,10 @@ def window_width() -> int:
 
 
 def render(document: Document, *, width: int = 100) -> str:
-    """The document as lines of at most ``width`` characters (long words and preformatted lines excepted), without a final newline."""
+    """The document as lines of at most ``width`` characters (long words and preformatted lines excepted), without a final newline; of one
+    that comes with a file, what is in the file."""
+    if document.file is not None:
+        return document.file.text
     parts = [one_line(document.title)] if document.title else []
     parts += [text for block in document.unfolded().blocks if (text := _block(block, max(width, 40)))]
     return "\n\n".join(parts)
