@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import json
 import os
@@ -371,3 +372,16 @@ def test_articles_without_a_publication_date_are_stored_and_named_with_how_to_gi
     told = shell("ask", "/brief entry correct a6 published:2025-03-04")
     assert "Read again with that date" in told.stdout
     assert "Publication date unknown" not in shell("add", "--published", "2024-09-24", "two.txt").stdout  # it is known already
+
+
+def test_rows_are_printed_as_they_are_and_what_has_none_is_refused(seeded: Shell) -> None:
+    done = seeded("ask", "/qwen stats", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout, newline="")))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(rows) > 3
+    assert all(row["sentence"] and row["printed"] in row["sentence"] for row in rows)
+    assert seeded("ask", "/qwen stats format:csv").stdout == done.stdout
+    for line in ("/brief help", "How much will Alibaba invest in cloud and AI?"):
+        without = seeded("ask", line, "--format", "csv")
+        assert (without.returncode, without.stdout) == (2, "")
+        assert "format" in without.stderr

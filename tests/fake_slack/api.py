@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.fake_slack.blockkit import problems
 from tests.fake_slack.modals import view_problems
-from tests.fake_slack.workspace import Channel, Json, message_problem
+from tests.fake_slack.workspace import Channel, Json, Upload, message_problem
 
 if TYPE_CHECKING:
     from tests.fake_slack.server import FakeSlack
@@ -25,6 +25,7 @@ SCOPES = {
     "chat:write",
     "commands",
     "files:read",
+    "files:write",
     "groups:history",
     "im:history",
     "im:write",
@@ -42,6 +43,8 @@ _SCOPES = {
     "conversations.join": "channels:join",
     "usergroups.users.list": "usergroups:read",
     "conversations.open": "im:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
     "users.info": "users:read",
 }
 
@@ -232,6 +235,30 @@ def _join(slack: FakeSlack, arguments: Json) -> Json:
     return {"ok": True, "channel": {"id": channel.id}}
 
 
+def _upload_address(slack: FakeSlack, arguments: Json) -> Json:
+    name, length = str(arguments.get("filename") or ""), int(arguments.get("length") or 0)
+    if not name or length < 1:
+        return _error("invalid_arguments")
+    shown = slack.add_file(name, b"", "text/csv")
+    slack.uploads[shown["id"]] = Upload(name, length)
+    return {"ok": True, "file_id": shown["id"], "upload_url": f"{slack.url}/upload/{shown['id']}"}
+
+
+def _complete_upload(slack: FakeSlack, arguments: Json) -> Json:
+    listed = arguments.get("files")
+    files = json.loads(listed) if isinstance(listed, str) else listed or []
+    channel = str(arguments.get("channel_id"))
+    known = _known_channel(slack, channel)
+    if not channel.startswith("D") and (known is None or not known.has_bot):
+        return _error("channel_not_found" if known is None else "not_in_channel")
+    for one in files:
+        upload = slack.uploads.get(str(one.get("id")))
+        if upload is None or len(slack.files[one["id"]][0]) != upload.length:
+            return _error("file_not_found")
+        upload.channel, upload.title, upload.thread = channel, str(one.get("title") or ""), str(arguments.get("thread_ts") or "")
+    return {"ok": True, "files": [{"id": one["id"], "title": one.get("title")} for one in files]}
+
+
 def _publish(slack: FakeSlack, arguments: Json) -> Json:
     if _belongs_elsewhere(slack, arguments.get("user_id")):
         return _error("user_not_found")
@@ -250,6 +277,8 @@ _METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {
     "usergroups.users.list": _group_users,
     "users.info": _users_info,
     "conversations.open": _open,
+    "files.getUploadURLExternal": _upload_address,
+    "files.completeUploadExternal": _complete_upload,
     "chat.postMessage": _post,
     "chat.postEphemeral": _post_ephemeral,
     "chat.update": _update,

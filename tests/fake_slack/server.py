@@ -18,7 +18,7 @@ from tests.fake_slack.faults import Fault
 from tests.fake_slack.sending import Sending
 from tests.fake_slack.sockets import Sockets
 from tests.fake_slack.teams import Teams
-from tests.fake_slack.workspace import Channel, Exchange, Json, Reply, User, UserGroup, message_problem
+from tests.fake_slack.workspace import Channel, Exchange, Json, Reply, Upload, User, UserGroup, message_problem
 
 USES_OF_A_RESPONSE_URL = 5
 
@@ -52,6 +52,8 @@ class FakeSlack(Sending):
         #: How long a trigger opens a modal; Slack gives three seconds.
         self.trigger_seconds = 3.0
         self.files: dict[str, tuple[bytes, str]] = {}
+        #: What the bot uploads, by the file's id.
+        self.uploads: dict[str, Upload] = {}
         self.calls: list[tuple[str, Json]] = []
         self.exchanges: dict[str, Exchange] = {}
         self.without_scopes: set[str] = set()
@@ -90,6 +92,7 @@ class FakeSlack(Sending):
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/response/{id}", self._response_url)
         app.router.add_get("/files/{id}", self._file)
+        app.router.add_post("/upload/{id}", self._upload)
         app.router.add_get("/login", self._login)
         app.router.add_get("/oauth/v2/authorize", self.teams.authorize)
         app.router.add_get("/socket", self.sockets.connect)
@@ -208,6 +211,13 @@ class FakeSlack(Sending):
             raise web.HTTPFound("/login")
         content, media_type = self.files[request.match_info["id"]]
         return web.Response(body=content, content_type=media_type)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        number = request.match_info["id"]
+        if number not in self.uploads:
+            return web.Response(status=404)
+        self.files[number] = (await request.read(), self.files[number][1])
+        return web.Response(text="OK")
 
     async def _login(self, request: web.Request) -> web.StreamResponse:
         return web.Response(text="<html>Sign in</html>", content_type="text/html")

@@ -24,6 +24,17 @@ class Channel:
 
 
 @dataclass
+class Upload:
+    """A file that the bot uploads: what it was announced as, and where it was posted in the end."""
+
+    name: str
+    length: int
+    channel: str = ""
+    title: str = ""
+    thread: str = ""
+
+
+@dataclass
 class User:
     id: str
     name: str

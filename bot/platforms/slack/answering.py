@@ -39,6 +39,7 @@ from bot.platforms.slack.modal import Opened, mistakes, modal_of, opened_for, va
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.renderer import render
 from bot.platforms.slack.replying import Replying, ResponseUrl, messages_of
+from bot.platforms.slack.uploading import without_file
 
 if TYPE_CHECKING:
     from bot.core.front import Front
@@ -64,6 +65,7 @@ class Asked:
     replace: bool = False
     files: tuple[Json, ...] = ()
     texts: tuple[Attachment, ...] = ()
+    thread: str = ""  #: in which it is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class Answering:
             self._start(self._pressed(place, found, origin, body)).add_done_callback(lambda _: self._presses.end(press))
 
     async def _pressed(self, place: Place, found: Pressed, origin: Origin, body: Json) -> None:
-        asked = Asked(found.line, found.token, found.shared, found.form, found.replace)
+        asked = Asked(found.line, found.token, found.shared, found.form, found.replace, thread=origin.thread or "")
         address = str(body.get("response_url") or "")
         opened = Opened("", place.channel or "", address, origin.thread or "")
         if await self._open(place, asked, str(body.get("trigger_id") or ""), opened):
@@ -209,7 +211,7 @@ class Answering:
     def _answer_in_conversation(self, event: Json, context: AsyncBoltContext, bot_user: str | None, thread: str | None) -> None:
         place = place_of(context, event.get("channel"), None)
         line = typed_line(str(event.get("text") or ""), bot_user).strip()
-        work = self._start(self._messages(place, Asked(line, files=tuple(event.get("files") or ())), public=True))
+        work = self._start(self._messages(place, Asked(line, files=tuple(event.get("files") or ()), thread=thread or ""), public=True))
         self._start(self._write(place, str(event["channel"]), thread, work))
 
     async def _messages(self, place: Place, asked: Asked, *, public: bool = False) -> Answered:
@@ -223,6 +225,7 @@ class Answering:
             with speaking(caller.locale):
                 document = await self._document(place, asked, caller)
                 private = document.private and not public
+                document = await without_file(document, place.client, place.user, place.channel, private=private, thread=asked.thread)
                 messages = await messages_of(document, place.workspace, self.front.keep_line, private=private)
             return Answered(messages, document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND))
         except Exception:

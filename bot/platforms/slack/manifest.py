@@ -38,8 +38,8 @@ SCOPES = (
     "users:read",
 )
 #: What may be left out when the app is installed, and what is lost then: seeing before a channel is subscribed whether the bot is in it,
-#: and joining a public one for that (without them whoever subscribes it types /invite).
-OPTIONAL_SCOPES = ("channels:join", "channels:read", "groups:read")
+#: and joining a public one for that (without them whoever subscribes it types /invite); and sending answers as files.
+OPTIONAL_SCOPES = ("channels:join", "channels:read", "files:write", "groups:read")
 #: Where Slack's requests come in, where people install the app, and where Slack sends them back to.
 EVENTS_PATH = "/slack/events"
 INSTALL_PATH = "/slack/install"
