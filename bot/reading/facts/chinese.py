@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.reading.amounts.amount import Amount
 from bot.reading.dates.stretches import joined
-from bot.reading.facts import losses
+from bot.reading.facts import chinese_idioms, losses
 from bot.reading.facts.chinese_claims import nature_of, said_by
 from bot.reading.facts.chinese_clauses import (
     HEAD,
@@ -63,19 +63,22 @@ _CHANGE = re.compile(
 )
 _SHARE = re.compile(r"(?P<base>.*?)(?:约)?占(?P<of>[^，比]{0,14}?)(?:的|比|比重|比例)?(?:为|达到|达|超过|约|近|超)*$")
 _JOIN = re.compile(r"(?:实现|完成|录得|取得|获得|达到|创下)(?:了)?")
-_LEAD = re.compile(rf"^(?:{LEADS}|[的了，、\s])+")
+_LEAD = re.compile(rf"^(?:(?!有息|有效|有机)(?:{LEADS})|[的了，、\s])+")
 _TRAIL = re.compile(
-    r"(?:的|了|已|将|共|累计|仍|还|也|则|均|就|在|于|中|里|上|已经|预计|计划|拟|目前|有望|可|可以|曾|正|自|主动|方面|为|是|力争|争取|分别|不断|总共|合计)+$"
+    r"(?:平均|的|了|已|将|共|累计|仍|还|也|则|均|就|在|于|中|里|上|已经|预计|计划|拟|目前|有望|可|可以|曾|正|自|主动|方面|为|是|力争|争取|分别|不断|总共|合计|要|需要)+$"
 )
 _OWNER = re.compile(r"^(?P<name>全国|我国|中国)(?:的)?(?P<rest>.{2,})$")
 _GENERIC = re.compile(rf"^(?:{GENERIC})(?:的|在[^，]{{1,8}}的)?(?P<rest>.*)$")
+#: Marks before the items of a list.
+_BULLETS = "•●▪■◆◦‣*·-–— \t\u3000"
+_ONE_THING = re.compile(r"^[一每][家台座间辆款](?:店|门店|车|机器|工厂)?的?(?=[^，]{2})")
 _AIM = re.compile(r"^.*目标(?:是|为)(?:到|在)?")
 _HAPPENED = re.compile(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<what>{'|'.join(sorted(HAPPENED, key=len, reverse=True))})")
 _REACHED = re.compile(r"(?:增至|升至|降至|跌至|增加到|提高到|下降到|上升到|下调至|上调至|增长到|减少到|扩大到|达到)(?:了|约)?$")
 _ONLY_TO = re.compile(r"(?:至|到)(?:了|约|近)?")
 _OTHER_PERIOD = re.compile(
-    r"(?:而|这一(?:数字|数据|比例)在?)?(?:目前|现在|如今|当前|(?P<earlier>(?:上年|去年|前年|上一?财年|上一?季度|上半年|此前|一年前)(?:同期|同月|同季)?)|(?:19|20)\d\d年(?:\d{1,2}月|第?[一二三四]季度|上半年|同期)?)"
-    r"(?:末|底|年末|年底)?(?:则|仅|只|还|约)?(?:为|是|有)?(?:约|仅|近|超过|超)?"
+    r"(?:而|这一(?:数字|数据|比例)在?)?(?:目前|现在|如今|当前|(?P<earlier>(?:上年|去年|前年|年初|上一?财年|上一?季度|上半年|此前|一年前)(?:同期|同月|同季)?)|(?:19|20)\d\d年(?:\d{1,2}月|第?[一二三四]季度|上半年|同期)?)"
+    r"(?:末|底|年末|年底)?(?:则|仅|只|还|约)?(?:平均)?(?:为|是|有)?(?:约|仅|近|超过|超)?"
 )
 _LASTS = re.compile(r"(?:续航|待机|播放|充电|使用)(?:时间|时长)?$")
 _LENT = re.compile(r"(?:将)?(?:来自|为|系)(?P<what>(?:银行|股东|境外)?(?:贷款|借款))")
@@ -112,6 +115,7 @@ class ChineseReader:
         self._entities = {form: m.entity for m in passage.mentions for form in (without_legal_form(m.text), m.text)}
         self._periods = ChinesePeriods(passage)
         self._last: Measure | None = None
+        self._last_words = ""  #: the last figure as it is written, unit included
         self._last_end = 0
         self._spoken: str | None = None  #: the other company with which the sentence before begins
         self._project: str | None = None  #: the project that the sentence speaks of
@@ -133,13 +137,17 @@ class ChineseReader:
         for index, amount in enumerate(amounts):
             is_part = _PART.match(s, clause_start(s, amount.start)) is not None or s[:2] == "其中"
             measure = self._measure(s, amount, before, dates, start, amounts[index - 1] if index else None)
-            before = amount.end
+            before = (
+                before
+                if measure is not None and not measure.metric and chinese_idioms.is_generic(s, amount.start, amount.end)
+                else amount.end
+            )
             if measure is not None and amount.negative:
                 measure = replace(measure, metric=losses.signed_chinese(measure.metric, amount))
             if measure is None or not measure.metric:
                 continue
             whole = whole or (self._last if is_part else None)
-            self._last = measure
+            self._last, self._last_words = measure, s[amount.start : amount.end]
             if (draft := self._draft(s, (start, end), amount, measure, dates, periods)) is not None:
                 found.append(draft)
         self._last = whole or self._last
@@ -153,8 +161,12 @@ class ChineseReader:
         """What an amount measures, by the first rule that decides; ``before`` is where the amount before it ends."""
         if last is not None and is_conversion(s, last, amount):
             return self._last
-        left = without_dates(s, max(before, clause_start(s, amount.start)), amount.start, dates, start)
+        left = without_dates(s, max(before, clause_start(s, amount.start)), amount.start, dates, start).lstrip(_BULLETS)
         clause = Clause(s, amount, left)
+        if clause.counted and chinese_idioms.is_generic(s, amount.start, amount.end) and not HEAD.search(clause.words):
+            return _NOTHING
+        if (found := chinese_idioms.measured(clause, self._last) or chinese_idioms.second_of_pair(clause, self._last)) is not None:
+            return replace(found, subject=self._subject_in(found.subject)) if found.subject != self._last_subject else found
         rules = (
             self._time,
             self._people,
@@ -210,6 +222,9 @@ class ChineseReader:
         """ "去年同期为2.1万人", "2029年末为1.9万人": the metric before, in another period."""
         last, at = self._last, clause.amount.start
         found = _OTHER_PERIOD.match(clause.s, clause_start(clause.s, at), at) if last is not None else None
+        is_level = last is not None and last.metric == last.base
+        if found is not None and is_level and clause.s[clause.amount.end - 1] not in self._last_words:
+            return None
         if last is None or found is None or not last.base.endswith(HEDGES.sub("", clause.s[found.end() : at])):
             return None
         return Measure(last.base, last.base, last.subject, old=found["earlier"] is not None)
@@ -333,7 +348,7 @@ class ChineseReader:
 
     def _split(self, words: str) -> tuple[str, str]:
         """The name in a phrase, as written, and the metric after it; "" for either if it is missing."""
-        words = SEATED.sub("", _LEAD.sub("", _AIM.sub("", words)).strip())
+        words = _ONE_THING.sub("", SEATED.sub("", _LEAD.sub("", _AIM.sub("", words)).strip()))
         for name in self._names:
             place = words.rfind(name)
             if place >= 0 and not (words[place - 1 : place] == "在" and self._focus and words[place + len(name) :].startswith("的")):

@@ -41,12 +41,18 @@ _EVER_SINCE = re.compile(r"[^，。；]{0,8}以来")
 #: In which period an article's head says that it reports: "发布2026年第一季度报告".
 _REPORTS = re.compile(r"财报|业绩|报告|年报|中报|季报|净利|营收|营业收入|利润|亏损|盈利")
 _HEAD = 250
+#: Companies publish on a year until this month of the next.
+_REPORTED_BY = 4
 #: The months in which companies publish on the first half of the year.
 _INTERIM = re.compile(r"半年报|半年度报告|中期报告|中报")
 #: "从去年同期的8.6元跌到7.1元": what comes between the date of the value before and the new value.
 _COMPARES = re.compile(
     r"的?[^，。；]{0,24}\d[^，。；]{0,10}?(?:跌|降|下降|下滑|下调|升|上升|增|增加|增长|提高|提升|涨|扩大|缩小|缩减|减少)[到至为]了?[约近]?"
 )
+#: Right behind a year: "2025年度业绩", "2025年年报".
+_ANNUAL = re.compile(r"(?:度|全年)?(?:全年)?(?:的)?(?:业绩|年报|年度报告|年度业绩|财报|财务报告|经营业绩)")
+_AT_END = re.compile(r"(?:^|[，。；：•\s])(?:年末|期末|年底|报告期末)")
+_LAST_YEAR = re.compile(r"(?:上年|上一年|前一年|上年度)(?:全年)?")
 _WHOLE_YEAR = re.compile(r"(?<!去年)(?<!明年)(?:今年|本)?全年")
 _EARLIER = re.compile(r"(?:去年|上年|上一年|前一年)?(?:同期|同月|同季)")
 #: "净亏损6800万元，上年为9300万元": the year before that of the figure before.
@@ -83,10 +89,13 @@ class ChinesePeriods:
         if _NOW.search(s, begin, at) or _NOW_BEFORE.search(s, max(0, begin - 12), begin):
             self.last = None
             return inferred(self.passage.published)
-        found = before[-1].when if before else None
+        found = self._meant(before[-1]) if before else None
         of_year = nature is not Nature.ACTUAL and _WHOLE_YEAR.search(s, before[-1].end - start if before else 0, at)
         if of_year and (end := _end_of(self.results or self.passage.published)):
             return PartialDate.year(end.year, Basis.RESOLVED)
+        if not before and nature is Nature.ACTUAL and (year := self._year_summed_up(s, begin, at)) is not None:
+            self.last = year
+            return year
         if not before and nature is Nature.ACTUAL and (given := self._given(s, begin, at)) is not None:
             self.last = given
             return given
@@ -98,12 +107,29 @@ class ChinesePeriods:
         self.last = found
         return found or inferred(self.passage.published)
 
+    def _year_summed_up(self, s: str, begin: int, at: int) -> PartialDate | None:
+        """The year that "全年" in the clause means: that of the results, early in a year the one that has ended."""
+        if _WHOLE_YEAR.search(s, begin, at) is None:
+            return None
+        published = self.passage.published.end if self.passage.published is not None else None
+        if self.results is not None and self.results.end is not None:
+            return PartialDate.year(self.results.end.year, Basis.RESOLVED)
+        return PartialDate.year(published.year - 1, Basis.RESOLVED) if published is not None and published.month <= _REPORTED_BY else None
+
+    def _meant(self, mention: DateMention) -> PartialDate | None:
+        """What a date means in an article on results: "上年" is the year before that of the results."""
+        if self.results is not None and self.results.end is not None and _LAST_YEAR.fullmatch(mention.text):
+            return PartialDate.year(self.results.end.year - 1, Basis.RESOLVED)
+        return mention.when
+
     def _given(self, s: str, begin: int, at: int) -> PartialDate | None:
         """The date that words in the clause of ``s[begin:at]`` point back to: "报告期内", "截至同日", a change on the quarter before."""
         if self.stated is not None and _SAME_DAY.search(s, 0, at):
             return self.stated
         if self.results is None:
             return None
+        if self.results.end is not None and _AT_END.search(s, max(0, begin - 1), at):
+            return PartialDate.day(self.results.end, Basis.INFERRED)
         if _OF_REPORT.search(s, 0, at) or (self.results.precision is Precision.QUARTER and "环比" in s[begin:at]):
             return self.results
         is_old = self.period is not None and self.period.end is not None and self.results.start is not None
@@ -146,6 +172,8 @@ def _reported_on(passage: Passage) -> PartialDate | None:
             continue
         for d in passage.dates_in(start, end):
             is_past = d.when is not None and d.when.end is not None and (published is None or d.when.end < published)
+            if is_past and d.precision is Precision.YEAR and _ANNUAL.match(s, d.end - start):
+                return d.when
             if is_past and d.precision in _PERIODS and "同期" not in d.text and _REPORTS.search(s, d.end - start, d.end - start + 24):
                 return d.when
         if published is not None and 7 <= published.month <= 9 and _INTERIM.search(s):
