@@ -6,6 +6,7 @@ and sentences that the code has no more go out.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from bot.core.language import CATALOGS
@@ -23,9 +23,7 @@ BOT = CATALOGS.parent
 #: The languages with catalogues.
 LANGUAGES = ("zh_Hans",)
 #: The functions that put a sentence into words, and which of their arguments are the sentence.
-KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    "say": None, "say_count": (1, 2), "to_say": None, "option": (1,), "Command": (2,), "report_command": (2,),
-}  # fmt: skip
+KEYWORDS = {"say": (0,), "say_count": (0, 1), "say_spans": (0,), "to_say": (0,), "option": (0,), "Command": (1,), "report_command": (1,)}
 _PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
 
 
@@ -41,10 +39,19 @@ def sentences() -> dict[str, set[Sentence]]:
     """Every sentence that the code can say, by the folder of ``bot`` that says it; those of errors under "errors"."""
     found: dict[str, set[Sentence]] = defaultdict(set)
     found["errors"] |= {Sentence(text) for error in SENTENCES.values() for text in error if text}
-    for name, _, message, _, _ in extract_from_dir(BOT, [("**.py", "python")], keywords=KEYWORDS):
-        folder = name.split("/")[0].removesuffix(".py")
-        found[folder].add(Sentence(message) if isinstance(message, str) else Sentence(*message))
-    return {folder: {sentence for sentence in of_folder if sentence.one} for folder, of_folder in found.items()}
+    for file in BOT.rglob("*.py"):
+        folder = file.relative_to(BOT).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and (literals := _literals(node)):
+                found[folder].add(Sentence(*literals))
+    return {folder: {sentence for sentence in of_folder if sentence.one} for folder, of_folder in found.items() if of_folder}
+
+
+def _literals(call: ast.Call) -> list[str]:
+    """The sentences that a call puts into words or marks; none where it does neither, or gets them from elsewhere."""
+    name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    found = [call.args[place] for place in KEYWORDS.get(name, ()) if place < len(call.args)]
+    return [one.value for one in found if isinstance(one, ast.Constant) and isinstance(one.value, str)]
 
 
 def catalog_file(language: str, folder: str) -> Path:

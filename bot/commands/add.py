@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +19,8 @@ from bot.core.command import Command, FormOffer, lacks, option, options_of
 from bot.core.document import Document, Heading, Outcome, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.form import Form, form_of
+from bot.core.language import say, say_count, to_say
 from bot.core.request import Platform, Role
-from bot.core.text import counted
 from bot.entries.adding import AddedReport, add
 from bot.entries.comparing import Comparison, compare
 from bot.entries.drafting import GivenMetadata
@@ -58,9 +58,9 @@ async def add_article(options: AddOptions, desk: Desk) -> Document:
     caller = desk.request.caller
     mode = (await desk.store.workspace_settings()).review
     if needs_review(mode, Origin.READ, by_operator=caller.platform is Platform.TERMINAL):
-        return _as_one_document([await _held_for_review(draft, desk) for draft in found.drafts], "for review", found)
+        return _as_one_document([await _held_for_review(draft, desk) for draft in found.drafts], _title_for_review, found)
     reports = [await add(draft, desk.store, by=caller.user, reserved=desk.catalog.reserved) for draft in found.drafts]
-    document = _as_one_document([_with_question(report, desk) for report in reports], "added", found)
+    document = _as_one_document([_with_question(report, desk) for report in reports], _title_added, found)
     # One button for several articles would not say which of them it undoes.
     button = undo_button(desk.store.last_action_number) if len(reports) == 1 else ()
     return document.model_copy(update={"blocks": (*document.blocks, *button)})
@@ -87,12 +87,24 @@ async def _held_for_review(draft: ArticleDraft, desk: Desk) -> Document:
     return card.model_copy(update={"blocks": (*card.blocks, *asked)})
 
 
-def _as_one_document(documents: Sequence[Document], what: str, found: HandedIn) -> Document:
+def _title_added(number: int) -> str:
+    return say_count("{count} article added", "{count} articles added", number)
+
+
+def _title_for_review(number: int) -> str:
+    return say_count("{count} article for review", "{count} articles for review", number)
+
+
+def _title_suggested(number: int) -> str:
+    return say_count("{count} article suggested", "{count} articles suggested", number)
+
+
+def _as_one_document(documents: Sequence[Document], title_of: Callable[[int], str], found: HandedIn) -> Document:
     """What became of each article, and which could not be read."""
     if len(documents) == 1 and not found.refused:
         return documents[0]
     blocks = tuple(block for document in documents for block in (Heading(text=document.title), *document.blocks))
-    title = f"{counted(len(documents), 'article')} {what}" if documents else "Nothing could be read"
+    title = title_of(len(documents)) if documents else say("Nothing could be read")
     outcome = Outcome.ANSWER if documents else Outcome.REFUSED
     return Document(title=title, blocks=(*blocks, *found.refusals()), outcome=outcome, code="" if documents else "not-readable")
 
@@ -119,11 +131,19 @@ async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
     waiting: list[tuple[Review, Comparison]] = []
     documents = [await _suggested(draft, desk, waiting) for draft in found.drafts]
     notified = await notify_editors(waiting, desk)
-    document = _as_one_document(documents, "suggested", found)
+    document = _as_one_document(documents, _title_suggested, found)
     if not waiting:
         return document
-    hear = f"{counted(notified, 'editor or admin hears', 'editors and admins hear')} of it now; all" if notified else "Editors"
-    return document.model_copy(update={"blocks": (*document.blocks, note(f"{hear} see it with /brief review list."))})
+    heard = (
+        say_count(
+            "{count} editor or admin hears of it now; all see it with /brief review list.",
+            "{count} editors and admins hear of it now; all see it with /brief review list.",
+            notified,
+        )
+        if notified
+        else say("Editors see it with /brief review list.")
+    )
+    return document.model_copy(update={"blocks": (*document.blocks, note(heard))})
 
 
 async def _suggested(draft: ArticleDraft, desk: Desk, waiting: list[tuple[Review, Comparison]]) -> Document:
@@ -134,8 +154,10 @@ async def _suggested(draft: ArticleDraft, desk: Desk, waiting: list[tuple[Review
     review = await suggest(draft, desk.store, by=desk.request.caller.user, platform=desk.request.caller.platform)
     if desk.store.last_action_number is not None:
         waiting.append((review, comparison))
-    said = paragraph(f"Read: {draft_counts(draft)}. It waits for an editor as {review.ref}, and you will be told.")
-    return Document(title=f"Suggested: {review.draft.title}", blocks=(said,))
+    said = paragraph(
+        say("Read: {counts}. It waits for an editor as {review}, and you will be told.", counts=draft_counts(draft), review=review.ref)
+    )
+    return Document(title=say("Suggested: {draft}", draft=review.draft.title), blocks=(said,))
 
 
 async def _handed_in(options: AddOptions | SuggestOptions, desk: Desk, *, adding: bool = True) -> HandedIn:
@@ -191,7 +213,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         slow=True,
         changes=True,
         form=article_form("add", "Add an article", AddOptions),
-        otherwise="Suggest it with /brief suggest and its address or text: an editor decides. Or ask an admin for the role.",
+        otherwise=to_say("Suggest it with /brief suggest and its address or text: an editor decides. Or ask an admin for the role."),
         examples=("/brief add https://news.example/acme-opens-a-plant", "/brief add published:2024-09-24 Acme opened a plant on Tuesday …"),
         also={"read": {}, "summarize": {}, "summarise": {}},
     ),

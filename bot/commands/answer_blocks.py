@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from bot.asking.plan.model import Plan
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.core.document import Block, Document, Item, Listing, Outcome, Paragraph, Ref, Text, note, paragraph, text
+from bot.core.language import listed, say, to_say
 from bot.core.line import quote
 from bot.wording.figures import figure_context, overruled_note
 from bot.wording.sources import Citations
 from storage.records import Event, Fact, Passage, Position, Quote
 
 Spans = tuple[Text | Ref, ...]
+
+#: What stands before the answer where yes or no was asked.
+_VERDICTS = {"Yes": to_say("Yes."), "No": to_say("No.")}
 
 
 def document(plan: Plan, found: Sequence[Reply]) -> Document:
@@ -33,14 +37,14 @@ def document(plan: Plan, found: Sequence[Reply]) -> Document:
 def _blocks(reply: Reply, citations: Citations, *, several: bool) -> list[Block]:
     match reply:
         case Answered():
-            found: list[Block] = [paragraph(text(f"{reply.verdict}.", bold=True))] if reply.verdict else []
+            found: list[Block] = [paragraph(text(say(_VERDICTS[reply.verdict]), bold=True))] if reply.verdict else []
             found += _lines([_answer(line, citations) for line in reply.lines])
-            found += [note(f"Not in the store: {name}.") for name in reply.missing]
+            found += [note(say("Not in the store: {name}.", name=name)) for name in reply.missing]
             return [*found, *([note(reply.note)] if reply.note else [])]
         case Said():
-            return [note("The articles say:"), *_items([_sentence(line, citations) for line in reply.lines])]
+            return [note(say("The articles say:")), *_items([_sentence(line, citations) for line in reply.lines])]
         case NotDisclosed():
-            return [paragraph("Not disclosed:"), *_items([_sentence(line, citations) for line in reply.lines])]
+            return [paragraph(say("Not disclosed:")), *_items([_sentence(line, citations) for line in reply.lines])]
         case Unknown():
             return _not_in_store(reply, citations, several=several)
         case _:
@@ -60,17 +64,17 @@ def _answer(line: Line, citations: Citations) -> Spans:
     """The value, then what it is of, then the proofs."""
     known = line.proof.known
     refs = _refs(line, citations)
-    lead = (text(f"{line.lead}: "),) if line.lead else ()
+    lead = (text(f"{line.lead}{say(': ')}"),) if line.lead else ()
     match known:
         case Fact():
             warning = overruled_note(known)
-            after = (text(f" ({warning})"),) if warning else ()
+            after = (text(f" {say('({remark})', remark=warning)}"),) if warning else ()
             return (*lead, text(line.value, bold=True), text(f" · {figure_context(known)} "), *refs, *after)
         case Position():
             name, _, rest = line.value.partition(", ")
             return (*lead, text(name, bold=True), text(f", {rest} "), *refs)
         case Quote():
-            return (text(known.speaker or "Speaker not named", bold=True), text(f": “{known.words}” "), *refs)
+            return (text(known.speaker or say("Speaker not named"), bold=True), text(f"{say(': ')}“{known.words}” "), *refs)
         case Event() if line.value:
             return (*lead, text(line.value, bold=True), text(f": {known.summary} "), *refs)
     if not line.value:
@@ -96,14 +100,18 @@ def _ref(known: Fact | Event | Quote | Position | Passage, citations: Citations)
 
 def _not_in_store(reply: Unknown, citations: Citations, *, several: bool) -> list[Block]:
     part = reply.part
-    said = f"Not in the store: {part.text}" if several else "Not in the store: nothing I have read answers this."
+    said = say("Not in the store: {part}", part=part.text) if several else say("Not in the store: nothing I have read answers this.")
     if reply.unknown:
-        said = f"Not in the store: nothing I have read names {', '.join(reply.unknown)}."
+        said = say("Not in the store: nothing I have read names {unknown}.", unknown=listed(reply.unknown))
     blocks: list[Block] = [paragraph(said)]
     if reply.nearest:
-        blocks += [note("The nearest things that are:"), *_items([_near(line, citations) for line in reply.nearest])]
+        blocks += [note(say("The nearest things that are:")), *_items([_near(line, citations) for line in reply.nearest])]
     about = next((thing.topic for thing in part.things if thing.topic), None)
-    hint = f"Try /brief stats {quote(about)} or /brief search and a word." if about else "Try /brief topics, or /brief search and a word."
+    hint = (
+        say("Try /brief stats {about} or /brief search and a word.", about=quote(about))
+        if about
+        else say("Try /brief topics, or /brief search and a word.")
+    )
     return [*blocks, paragraph(hint)]
 
 
@@ -111,5 +119,5 @@ def _near(line: Line, citations: Citations) -> Spans:
     """What is near, with its value behind what it is of, so that it can't be taken for the answer."""
     known = line.proof.known
     if isinstance(known, Fact):
-        return (text(f"{figure_context(known)}: {line.value} "), *_refs(line, citations))
+        return (text(f"{say('{about}: {words}', about=figure_context(known), words=line.value)} "), *_refs(line, citations))
     return _sentence(line, citations)

@@ -15,6 +15,7 @@ from bot.commands.answer_blocks import document
 from bot.commands.desk import Desk
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Item, Listing, Outcome, note, paragraph, text
+from bot.core.language import listed, say
 from bot.reading.facts.measures import measures
 from bot.reading.lexicon import Lexicon
 from bot.wording.sources import Citations
@@ -94,23 +95,23 @@ async def _sameness(plan: Plan, desk: Desk) -> Document | None:
     if len(topics) < 2:
         return None
     first, second = topics[:2]
-    part = ""
+    sentences = [say("They are two topics here: {first} and {second}.", first=first.name, second=second.name)]
     for one, other in ((first, second), (second, first)):
         if one.parent == other.name:
-            part = f" {one.name} is a part of {other.name}."
-    return Document(title=plan.text, blocks=(paragraph(f"They are two topics here: {first.name} and {second.name}.{part}"),))
+            sentences.append(say("{part} is a part of {whole}.", part=one.name, whole=other.name))
+    return Document(title=plan.text, blocks=(paragraph(" ".join(sentences)),))
 
 
 async def _same(plan: Plan, topic: Topic, desk: Desk) -> Document:
     """That both names are one topic, proved where possible by sentences that contain both."""
-    also = ", ".join(topic.aliases) or "no other names"
+    also = listed(topic.aliases) or say("no other names")
     citations = Citations()
     proofs = [
         Item(spans=(text(f"{passage.text} "), citations.of_passage(passage)))
         for passage in await desk.store.search(" ".join(topic.names), topics=[topic], limit=PASSAGES)
         if sum(name in passage.text for name in topic.names) >= 2
     ][:2]
-    blocks: list[Block] = [paragraph(f"Yes: both are names of one topic here, {topic.name} (also: {also}).")]
+    blocks: list[Block] = [paragraph(say("Yes: both are names of one topic here, {topic} (also: {also}).", topic=topic.name, also=also))]
     if topic.description:
         blocks.append(note(topic.description))
     if proofs:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.commands.desk import Desk
 from bot.core.document import Block, Listing, item, paragraph
 from bot.core.errors import BadOption, BriefingError, NotFetched, NotReadable
+from bot.core.language import say
 from bot.core.text import shorten
 from bot.entries.drafting import GivenMetadata, from_address, from_file, from_text
 from bot.entries.pasted import addresses_in, plain_text
@@ -34,7 +35,10 @@ class HandedIn:
         if not self.refused:
             return ()
         lines = tuple(item(shorten(name, 200), f"{error.message} {error.next_step}".strip()) for name, error in self.refused)
-        return (paragraph(f"{len(self.refused)} of {len(self.refused) + len(self.drafts)} could not be read:"), Listing(items=lines))
+        return (
+            paragraph(say("{count} of {all} could not be read:", count=len(self.refused), all=len(self.refused) + len(self.drafts))),
+            Listing(items=lines),
+        )
 
 
 async def handed_in(article: str | None, given: GivenMetadata, desk: Desk) -> HandedIn:
@@ -76,7 +80,7 @@ async def _of_addresses(
     if len(addresses) > MOST_ADDRESSES:
         raise BadOption("too-many-addresses", option="article", count=len(addresses), most=MOST_ADDRESSES)
     if remark:
-        given = replace(given, note=f"Handed in with the words “{shorten(remark, _REMARK)}”")
+        given = replace(given, note=say("Handed in with the words “{words}”", words=shorten(remark, _REMARK)))
     if len(addresses) > 1:  # a title is of one article
         given = replace(given, title=None, url=None)
     room = asyncio.Semaphore(_AT_ONCE)

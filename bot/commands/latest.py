@@ -9,6 +9,7 @@ from bot.commands.desk import Desk
 from bot.commands.typed import LIMIT_WORDS, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text, item, paragraph, text
+from bot.core.language import remarks, say
 from bot.core.line import quote
 from bot.wording.dates import dated
 from bot.wording.figures import figure_text, proven
@@ -38,35 +39,39 @@ async def latest(options: LatestOptions, desk: Desk) -> Document:
     then = [line for entry in entries[: options.limit - len(first)] if (line := entry_line(entry, citations)) is not None]
     if not first and not then:
         return Document(
-            title="Latest entries",
-            blocks=(paragraph("Nothing is in the store yet. Add an article with /brief add and its address."),),
+            title=say("Latest entries"),
+            blocks=(paragraph(say("Nothing is in the store yet. Add an article with /brief add and its address.")),),
             outcome=Outcome.NOTHING_FOUND,
             code="nothing-found",
         )
     blocks = [Listing(items=tuple(items)) for items in (first, then) if items]
-    return Document(title="Latest entries", blocks=(*blocks, *citations.block()))
+    return Document(title=say("Latest entries"), blocks=(*blocks, *citations.block()))
 
 
 def entry_line(entry: Entry, citations: Citations) -> Item | None:
     """The entry on one line with what kind it is; None where it may not be shown."""
     match entry:
         case Article():
-            when = dated(entry.published, "undated")
-            return item("Article", f"{entry.title}, {publisher_name(entry)}, {when} [{entry.ref}]")
+            when = dated(entry.published, say("undated"))
+            return item(say("Article"), f"{remarks((entry.title, publisher_name(entry), when))} [{entry.ref}]")
         case Fact():
             if not proven([entry]):
                 return None
+            lead = say("{first}, {second}", first=entry.subject, second=entry.metric)
             return item(
-                "Figure",
-                f"{entry.subject}, {entry.metric}: {figure_text(entry)} ({dated(entry.as_of)}) ",
+                say("Figure"),
+                f"{say('{about}: {words} ({remark})', about=lead, words=figure_text(entry), remark=dated(entry.as_of))} ",
                 citations.of(entry),
             )
         case Event():
-            return item("Event", f"{dated(entry.date)}: {entry.summary} ", citations.of(entry))
+            words = say("{about}: {words}", about=dated(entry.date), words=entry.summary)
+            return item(say("Event"), f"{words} ", citations.of(entry))
         case Quote():
-            return item("Quote", f"{entry.speaker or 'speaker not named'}: “{entry.words}” ", citations.of(entry))
+            words = say("{speaker}: “{words}”", speaker=entry.speaker or say("speaker not named"), words=entry.words)
+            return item(say("Quote"), f"{words} ", citations.of(entry))
         case Position():
-            return item("Position", f"{entry.person}: {position_text(entry)} ", citations.of(entry))
+            words = say("{about}: {words}", about=entry.person, words=position_text(entry))
+            return item(say("Position"), f"{words} ", citations.of(entry))
         case _:
             return None
 
@@ -82,13 +87,13 @@ async def search(options: SearchOptions, desk: Desk) -> Document:
     """Sentences that contain the words, best first."""
     topics = await desk.store.family(await desk.topic(options.topic)) if options.topic else None
     passages = await desk.store.search(options.words, topics=topics, limit=options.limit)
-    title = f"Search: {options.words}"
+    title = say("Search: {words}", words=options.words)
     if not passages:
         return Document(
             title=title,
             blocks=(
-                paragraph(f"Not in the store: no sentence with “{options.words}”."),
-                paragraph(f"Try fewer or other words, or /brief ask {quote(options.words)}"),
+                paragraph(say("Not in the store: no sentence with “{words}”.", words=options.words)),
+                paragraph(say("Try fewer or other words, or /brief ask {words}", words=quote(options.words))),
             ),
             outcome=Outcome.NOTHING_FOUND,
             code="nothing-found",

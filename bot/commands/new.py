@@ -11,8 +11,8 @@ from bot.commands.latest import entry_line
 from bot.commands.typed import LIMIT_WORDS, first_day, partial_date, whole_number
 from bot.commands.typed_dates import read_period
 from bot.core.command import COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Document, Listing, Moment, Outcome, note, paragraph
-from bot.core.text import counted
+from bot.core.document import Block, Document, Listing, Moment, Outcome, note, paragraph, say_spans
+from bot.core.language import say, say_count
 from bot.entries.seeding import SEEDER
 from bot.wording.sources import Citations
 from storage.records import Entry, EntryKind, Topic
@@ -46,7 +46,7 @@ async def new(options: NewOptions, desk: Desk) -> Document:
     articles = await _added(since, family, (EntryKind.ARTICLE,), desk)
     entries = await _added(since, family, _CITED, desk)
     zone = await desk.zone(else_callers=True)
-    title = f"{topic.name}: new" if topic else "New"
+    title = say("{topic}: new", topic=topic.name) if topic else say("New")
     if not articles and not entries:
         return await _nothing(title, family, Moment(at=since, zone=zone), desk)
     citations = Citations()
@@ -54,10 +54,14 @@ async def new(options: NewOptions, desk: Desk) -> Document:
     first = [line for one in shown if (line := entry_line(one, citations)) is not None]
     then = [line for one in entries[: options.limit - len(first)] if (line := entry_line(one, citations)) is not None]
     left = len(articles) + len(entries) - len(first) - len(then)
-    blocks: list[Block] = [note("Since ", Moment(at=since, zone=zone))]
+    blocks: list[Block] = [note(*say_spans("Since {moment}", moment=Moment(at=since, zone=zone)))]
     blocks += [Listing(items=tuple(items)) for items in (first, then) if items]
     if left > 0:
-        blocks.append(note(f"and {counted(left, 'more entry')}; add limit:100 to see more"))
+        blocks.append(
+            note(
+                say_count("and {count} more entry; add limit:100 to see more", "and {count} more entries; add limit:100 to see more", left)
+            )
+        )
     return Document(title=title, blocks=(*blocks, *citations.block()))
 
 
@@ -83,8 +87,8 @@ async def _nothing(title: str, family: Sequence[Topic] | None, since: Moment, de
     citations = Citations()
     last = await desk.store.latest(3, topics=family, kinds=(EntryKind.ARTICLE,))
     lines = [line for one in last if (line := entry_line(one, citations)) is not None]
-    blocks: list[Block] = [paragraph("Nothing new since ", since)]
-    blocks += [note("The latest is:"), Listing(items=tuple(lines))] if lines else []
+    blocks: list[Block] = [paragraph(*say_spans("Nothing new since {moment}", moment=since))]
+    blocks += [note(say("The latest is:")), Listing(items=tuple(lines))] if lines else []
     return Document(title=title, blocks=(*blocks, *citations.block()), outcome=Outcome.NOTHING_FOUND, code="nothing-new")
 
 

@@ -11,8 +11,8 @@ from bot.commands.desk import Desk
 from bot.commands.typed import LIMIT_WORDS, end_of_day_utc, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Heading, Item, Listing, Outcome, Ref, Text, note, paragraph, text
+from bot.core.language import say, say_count, to_say
 from bot.core.line import quote
-from bot.core.text import counted
 from bot.wording.positions import position_text
 from bot.wording.sources import Citations
 from storage.records import Position
@@ -42,13 +42,13 @@ async def people(options: PeopleOptions, desk: Desk) -> Document:
             recorded_by_time=end_of_day_utc(options.recorded_as_of),
         )
     )
-    title = f"{topic.name}: people"
+    title = say("{topic}: people", topic=topic.name)
     if not found:
         return Document(
             title=title,
             blocks=(
-                paragraph(f"Not in the store: no position at {topic.name} or of it."),
-                paragraph(f"Try /brief quotes {quote(topic.name)}, or /brief search and a name."),
+                paragraph(say("Not in the store: no position at {topic} or of it.", topic=topic.name)),
+                paragraph(say("Try /brief quotes {topic}, or /brief search and a name.", topic=quote(topic.name))),
             ),
             outcome=Outcome.NOTHING_FOUND,
             code="nothing-found",
@@ -61,19 +61,28 @@ async def people(options: PeopleOptions, desk: Desk) -> Document:
     for term in Term:
         items = tuple(_item(reports, citations) for its_term, reports in ordered if its_term is term)
         # Where all are in office there is nothing to tell apart.
-        heading = [Heading(text=term.value)] if any(one is not Term.NOW for one, _ in ordered) else []
+        heading = [Heading(text=say(term.value))] if any(one is not Term.NOW for one, _ in ordered) else []
         blocks += [*heading, Listing(items=items)] if items else []
     if left := len(found) - len(ordered):
-        blocks.append(note(f"and {counted(left, 'more position')}; add limit:{min(len(found), 100)} to see them"))
+        blocks.append(
+            note(
+                say_count(
+                    "and {count} more position; add limit:{limit} to see it",
+                    "and {count} more positions; add limit:{limit} to see them",
+                    left,
+                    limit=min(len(found), 100),
+                )
+            )
+        )
     return Document(title=title, blocks=(*blocks, *citations.block()))
 
 
 class Term(StrEnum):
     """Whether somebody is in office, as people read it, in the order in which they want to know it."""
 
-    NOW = "In office, as far as is known"
-    LATER = "Coming"
-    BEFORE = "Formerly"
+    NOW = to_say("In office, as far as is known")
+    LATER = to_say("Coming")
+    BEFORE = to_say("Formerly")
 
 
 def term_of(reports: Sequence[Position], all_reports: Iterable[Sequence[Position]], day: date) -> Term:

@@ -22,7 +22,9 @@ from bot.commands.typed import (
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choices, Document, Item, Listing, Outcome, Quotation, Ref, Text, note, paragraph, text
 from bot.core.errors import BadOption
+from bot.core.language import listed, remarks, say, to_say
 from bot.core.line import quote
+from bot.wording.dates import date_text
 from bot.wording.sources import Citations
 from bot.wording.take_away import quotations_as_rows
 from storage.records import Article, Citation, Passage, Quote, Topic
@@ -70,7 +72,9 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
     citations = Citations()
     blocks += [Quotation(words=one.words, attribution=tuple(attribution(one, citations))) for one in found[: options.limit]]
     if len(found) > options.limit:
-        blocks.append(note(f"and {len(found) - options.limit} more; add limit:{min(len(found), 100)} to see them"))
+        blocks.append(
+            note(say("and {count} more; add limit:{limit} to see them", count=len(found) - options.limit, limit=min(len(found), 100)))
+        )
     take_away = Choices(choices=(csv_choice(" ".join(("/brief quotes", *retyped(options)))),))
     return Document(title=title, blocks=(*blocks, *citations.block(), take_away))
 
@@ -96,12 +100,25 @@ async def _spoken_elsewhere(options: QuotesOptions, topic: Topic, family: Sequen
     about = [one for one in found if names & {key_of(name) for name in mains.get(one.citation.article, ())}]
     if about:
         return about, ""
-    return found, f"Said in articles that are not mainly about {topic.name}:" if found else ""
+    return found, say("Said in articles that are not mainly about {topic}:", topic=topic.name) if found else ""
+
+
+#: The title by what is asked for: a topic, a person, words.
+_TITLES = {
+    (False, False, False): to_say("Quotes"),
+    (True, False, False): to_say("{topic}: quotes"),
+    (False, True, False): to_say("Quotes by {person}"),
+    (False, False, True): to_say("Quotes on “{words}”"),
+    (True, True, False): to_say("{topic}: quotes by {person}"),
+    (True, False, True): to_say("{topic}: quotes on “{words}”"),
+    (False, True, True): to_say("Quotes by {person} on “{words}”"),
+    (True, True, True): to_say("{topic}: quotes by {person} on “{words}”"),
+}
 
 
 def _title(options: QuotesOptions, topic: Topic | None) -> str:
-    about = f"{topic.name}: quotes" if topic else "Quotes"
-    return about + (f" by {options.by}" if options.by else "") + (f" on “{options.words}”" if options.words else "")
+    said = {"topic": topic.name if topic else "", "person": options.by or "", "words": options.words or ""}
+    return say(_TITLES[bool(topic), bool(options.by), bool(options.words)], **said)
 
 
 async def _nothing(title: str, options: QuotesOptions, desk: Desk) -> Document:
@@ -109,11 +126,11 @@ async def _nothing(title: str, options: QuotesOptions, desk: Desk) -> Document:
     topic = await desk.topic(options.topic) if options.topic else None
     others = await desk.store.quotes(await desk.store.family(topic), limit=LIMIT_MAX) if topic else []
     speakers = list(dict.fromkeys(one.speaker for one in others if one.speaker))
-    blocks: list[Block] = [paragraph("Not in the store: no quotation that fits.")]
+    blocks: list[Block] = [paragraph(say("Not in the store: no quotation that fits."))]
     if topic and speakers:
-        blocks.append(paragraph(f"Quoted on {topic.name}: {', '.join(speakers[:12])}."))
+        blocks.append(paragraph(say("Quoted on {topic}: {speakers}.", topic=topic.name, speakers=listed(speakers[:12]))))
     else:
-        blocks.append(paragraph(f"Try /brief search {quote(options.by or '')}"))
+        blocks.append(paragraph(say("Try /brief search {by}", by=quote(options.by or ""))))
     return Document(title=title, blocks=tuple(blocks), outcome=Outcome.NOTHING_FOUND, code="nothing-found")
 
 
@@ -125,10 +142,14 @@ async def _reported(options: QuotesOptions, family: Sequence[Topic], title: str,
     passages = [one for one in found if _SAID.search(one.text) and any(name in one.text for name in names)]
     passages = await _without_quoted(passages, options.limit, desk)
     if not passages:
-        hint = f"Try /brief quotes {quote(options.topic or '')} for all." if options.words else "Try /brief search and a word."
+        hint = (
+            say("Try /brief quotes {topic} for all.", topic=quote(options.topic or ""))
+            if options.words
+            else say("Try /brief search and a word.")
+        )
         return Document(
             title=title,
-            blocks=(paragraph("Not in the store: no quotation that fits."), paragraph(hint)),
+            blocks=(paragraph(say("Not in the store: no quotation that fits.")), paragraph(hint)),
             outcome=Outcome.NOTHING_FOUND,
             code="nothing-found",
         )
@@ -137,7 +158,7 @@ async def _reported(options: QuotesOptions, family: Sequence[Topic], title: str,
     return Document(
         title=title,
         blocks=(
-            note("Nobody's own words on this are stored; this is what articles report of them:"),
+            note(say("Nobody's own words on this are stored; this is what articles report of them:")),
             Listing(items=items),
             *citations.block(),
         ),
@@ -162,10 +183,9 @@ async def _without_quoted(passages: Sequence[Passage], limit: int, desk: Desk) -
 
 def attribution(one: Quote, citations: Citations) -> list[Text | Ref]:
     """Who said it, when it was published, and where: "Eddie Wu, on an earnings call, 27 Feb 2025 [1]"."""
-    who = one.speaker or "speaker not named"
-    where = f", {one.occasion}" if one.occasion else ""
-    when = f", {one.citation.published.text}" if one.citation.published else ""
-    return [text(f"{who}{where}{when} "), citations.of(one)]
+    who = one.speaker or say("speaker not named")
+    pieces = (who, one.occasion or "", date_text(one.citation.published) if one.citation.published else "")
+    return [text(f"{remarks(pieces)} "), citations.of(one)]
 
 
 COMMAND: Command[Desk] = Command(

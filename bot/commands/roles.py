@@ -10,7 +10,8 @@ from bot.commands.desk import Desk
 from bot.core.command import Command, option
 from bot.core.document import Block, Document, Item, Listing, Moment, note, paragraph, text
 from bot.core.errors import BadOption
-from bot.core.request import Platform, Role
+from bot.core.language import say, to_say
+from bot.core.request import Platform, Role, role_word
 from bot.core.text import one_line, shorten
 from bot.wording.actions import undo_button
 from bot.wording.people import People
@@ -21,7 +22,7 @@ _PERSON = re.compile(r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|@?(?P<name>[^>]*))?>|@?(?P<t
 GROUP = re.compile(r"<@&(?P<role>\d+)(?:\|@?(?P<name>[^>]*))?>|<!subteam\^(?P<team>[A-Z0-9]+)(?:\|@?(?P<handle>[^>]*))?>")
 #: What the ids of people look like on each platform.
 _IDS = {Platform.SLACK: re.compile(r"[UW][A-Z0-9]+"), Platform.DISCORD: re.compile(r"\d{1,20}")}
-_PLATFORM_ADMINS = "Whom the platform calls an administrator is an admin here all the same."
+_PLATFORM_ADMINS = to_say("Whom the platform calls an administrator is an admin here all the same.")
 
 
 #: What a role that was given in a workspace lets somebody do.
@@ -44,7 +45,7 @@ class Grantee:
     def describe(self, who: People) -> str:
         """What people read: the name where there is one, with the id behind it."""
         if self.is_group:
-            return f"@{self.name} ({self.id})" if self.name else f"group {self.id}"
+            return f"@{self.name} ({self.id})" if self.name else say("group {id}", id=self.id)
         return f"@{self.name} ({self.id})" if self.name else who.describe(self.id)
 
 
@@ -59,7 +60,7 @@ def _grantee(words: str) -> Grantee:
 
 def _not_seen_words(words: str) -> str:
     called = shorten(one_line(words), 60)
-    return f"“{called}” is nobody I can see; choose a person or group from the list that appears after @, or give an id"
+    return say("“{called}” is nobody I can see; choose a person or group from the list that appears after @, or give an id", called=called)
 
 
 #: How people say that somebody shall have no role any more.
@@ -87,13 +88,12 @@ async def role(options: RoleOptions, desk: Desk) -> Document:
         return await _role_of(grantee, desk)
     await desk.store.set_role(grantee.id, options.role, desk.request.caller.user, name=grantee.name, is_group=grantee.is_group)
     named = grantee.describe(await desk.people())
-    who = f"Everybody in {named}" if grantee.is_group else named
-    blocks: list[Block] = [] if desk.store.last_action_number else [paragraph("Nothing was changed: it was so already.")]
+    blocks: list[Block] = [] if desk.store.last_action_number else [paragraph(say("Nothing was changed: it was so already."))]
     if grantee.is_group:
-        blocks.append(paragraph("Of a person's own role and those of their groups the highest counts."))
+        blocks.append(paragraph(say("The highest of the roles of a person and of their groups counts.")))
     return Document(
-        title=f"{who} is {_with_article(options.role)} now",
-        blocks=(*blocks, paragraph(_PLATFORM_ADMINS), *undo_button(desk.store.last_action_number)),
+        title=_granted(named, options.role, is_group=grantee.is_group),
+        blocks=(*blocks, paragraph(say(_PLATFORM_ADMINS)), *undo_button(desk.store.last_action_number)),
     )
 
 
@@ -115,40 +115,59 @@ async def _role_of(grantee: Grantee, desk: Desk) -> Document:
     given = next((one for one in await desk.store.roles_given() if (one.id, one.is_group) == (grantee.id, grantee.is_group)), None)
     if given is None:
         return Document(
-            title=f"{grantee.describe(await desk.people())} was given no role",
-            blocks=(paragraph(f"/brief role and the name, then editor or admin, gives one. {_PLATFORM_ADMINS}"),),
+            title=say("{person} was given no role", person=grantee.describe(await desk.people())),
+            blocks=(paragraph(f"{say('/brief role and the name, then editor or admin, gives one.')} {say(_PLATFORM_ADMINS)}"),),
         )
     zone = await desk.zone()
-    return Document(title="Roles", blocks=(Listing(items=(_role_item(given, zone, await desk.people()),)), note(_PLATFORM_ADMINS)))
+    return Document(
+        title=say("Roles"), blocks=(Listing(items=(_role_item(given, zone, await desk.people()),)), note(say(_PLATFORM_ADMINS)))
+    )
 
 
 async def _all_roles(desk: Desk) -> Document:
     given = await desk.store.roles_given()
     if not given:
         return Document(
-            title="Roles",
-            blocks=(paragraph("Nobody was given a role here yet: /brief role @name editor gives one."), note(_PLATFORM_ADMINS)),
+            title=say("Roles"),
+            blocks=(paragraph(say("Nobody was given a role here yet: /brief role @name editor gives one.")), note(say(_PLATFORM_ADMINS))),
         )
     zone = await desk.zone()
     who = await desk.people()
     ranked = sorted(given, key=lambda one: role_given(one.role), reverse=True)
     return Document(
-        title="Roles",
+        title=say("Roles"),
         blocks=(
             Listing(items=tuple(_role_item(one, zone, who) for one in ranked)),
-            note(f"The highest of a person's own role and those of their groups counts. {_PLATFORM_ADMINS}"),
+            note(f"{say('The highest of the roles of a person and of their groups counts.')} {say(_PLATFORM_ADMINS)}"),
         ),
     )
 
 
 def _role_item(given: RoleGiven, zone: str, who: People) -> Item:
     named = Grantee(given.id, given.name, given.is_group).describe(who)
-    grantee = f"everybody in {named}" if given.is_group else named
-    return Item(lead=given.role, spans=(text(f"{grantee}, given by {who.describe(given.by)}, "), Moment(at=given.at, zone=zone)))
+    by = who.describe(given.by)
+    words = (
+        say("everybody in {group}, given by {person}:", group=named, person=by)
+        if given.is_group
+        else say("{name}, given by {person}:", name=named, person=by)
+    )
+    return Item(lead=role_word(role_given(given.role)), spans=(text(f"{words} "), Moment(at=given.at, zone=zone)))
 
 
-def _with_article(role: str) -> str:
-    return f"{'a' if role == StoredRole.MEMBER else 'an'} {role}"
+_GRANTED = {
+    StoredRole.MEMBER: to_say("{name} is a member now"),
+    StoredRole.EDITOR: to_say("{name} is an editor now"),
+    StoredRole.ADMIN: to_say("{name} is an admin now"),
+}
+_GRANTED_TO_GROUP = {
+    StoredRole.MEMBER: to_say("Everybody in {name} is a member now"),
+    StoredRole.EDITOR: to_say("Everybody in {name} is an editor now"),
+    StoredRole.ADMIN: to_say("Everybody in {name} is an admin now"),
+}
+
+
+def _granted(name: str, role: str, *, is_group: bool) -> str:
+    return say((_GRANTED_TO_GROUP if is_group else _GRANTED)[StoredRole(role)], name=name)
 
 
 COMMANDS: Sequence[Command[Desk]] = (

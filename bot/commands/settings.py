@@ -10,6 +10,7 @@ from bot.commands.desk import Desk
 from bot.core.command import Command, option
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.errors import NotAllowed
+from bot.core.language import alternatives, say
 from bot.core.request import Role
 from bot.digests.errors import AmbiguousZone
 from bot.digests.zones.naming import describe_zone, zone_called
@@ -26,11 +27,11 @@ async def zone(options: ZoneOptions, desk: Desk) -> Document:
     if options.zone is None:
         known = (await desk.store.workspace_settings()).time_zone
         words = (
-            f"Schedules are meant in {describe_zone(known)}."
+            say("Schedules are meant in {zone}.", zone=describe_zone(known))
             if known
-            else "No time zone is set yet; type /brief zone and a city or a zone, such as Berlin or Europe/Berlin."
+            else say("No time zone is set yet; type /brief zone and a city or a zone, such as Berlin or Europe/Berlin.")
         )
-        return Document(title="Time zone", blocks=(paragraph(words),))
+        return Document(title=say("Time zone"), blocks=(paragraph(words),))
     if desk.role < Role.ADMIN:
         raise NotAllowed("zone-for-admins")
     try:
@@ -40,9 +41,9 @@ async def zone(options: ZoneOptions, desk: Desk) -> Document:
     await desk.store.set_time_zone(found.name, desk.request.caller.user)
     told: tuple[Block, ...] = (note(found.note),) if found.note else ()
     return Document(
-        title=f"Time zone: {describe_zone(found.name)}",
+        title=say("Time zone: {zone}", zone=describe_zone(found.name)),
         blocks=(
-            paragraph("New schedules are meant in it. Subscriptions that exist keep theirs; /brief digest list names them."),
+            paragraph(say("New schedules are meant in it. Subscriptions that exist keep theirs; /brief digest list names them.")),
             *told,
             *undo_button(desk.store.last_action_number),
         ),
@@ -55,11 +56,11 @@ def ask_which_zone(error: AmbiguousZone, desk: Desk, *, as_option: bool = False)
     named = str(error.arguments["name"])
     lines = {zone: _with_zone(line, named, zone) if as_option else f"/brief zone {zone}" for zone in error.zones}
     return Document(
-        title=f"Which “{named}”?",
+        title=say("Which “{named}”?", named=named),
         blocks=(
-            paragraph(f"“{named}” may be the time of {' or '.join(error.zones)}. Nothing was changed yet."),
+            paragraph(say("“{named}” may be the time of {zones}. Nothing was changed yet.", named=named, zones=alternatives(error.zones))),
             Choices(choices=tuple(Choice(label=zone, line=typed) for zone, typed in lines.items())),
-            paragraph(f"Or send: {' or '.join(lines.values())}"),
+            paragraph(say("Or send: {lines}", lines=alternatives(lines.values()))),
         ),
         outcome=Outcome.MISTAKE,
         code="ambiguous-zone",

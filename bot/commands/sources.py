@@ -27,18 +27,20 @@ from bot.core.document import (
     text,
 )
 from bot.core.errors import CommandMistake
+from bot.core.language import listed, say, to_say
 from bot.core.request import Platform, Role
-from bot.core.text import capitalised, counted, host_of, one_line, shorten
-from bot.wording.counts import entry_counts
+from bot.core.text import capitalised, host_of, one_line, shorten
+from bot.wording.counts import article_count, entry_counts
 from bot.wording.dates import dated
 from bot.wording.entries import about_note
-from bot.wording.figures import dated_figure, figure_text, overruled_note
+from bot.wording.events import status_word
+from bot.wording.figures import dated_figure, fact_lead, figure_text, overruled_note
 from bot.wording.people import People
 from bot.wording.positions import position_text
 from bot.wording.reasons import describe_reason
-from bot.wording.sources import Citations, article_label, publisher_name, source_count
+from bot.wording.sources import Citations, article_label, independent_sources, note_text, publisher_name
 from storage.records import Article, Citation, Entry, Event, Fact, Position, Quote
-from storage.values import iso_day
+from storage.values import Origin, iso_day
 
 DEFAULT_LIMIT = 20
 #: The most entries that one line opens.
@@ -55,21 +57,30 @@ async def sources(options: SourcesOptions, desk: Desk) -> Document:
     """The articles that speak of the topic, newest first."""
     topic = await desk.topic(options.topic)
     found = await desk.store.articles(await desk.store.family(topic))
-    title = f"{topic.name}: sources"
+    title = say("{topic}: sources", topic=topic.name)
     if not found:
         return Document(
             title=title,
-            blocks=(paragraph(f"Not in the store: no article about {topic.name}."), paragraph("Add one with /brief add and its address.")),
+            blocks=(
+                paragraph(say("Not in the store: no article about {topic}.", topic=topic.name)),
+                paragraph(say("Add one with /brief add and its address.")),
+            ),
             outcome=Outcome.NOTHING_FOUND,
             code="nothing-found",
         )
     independent = len({article.source for article in found})
     blocks: list[Block] = [
-        note(f"{counted(len(found), 'article')}, {source_count(independent)}. Open one with /brief source and its mark."),
+        note(
+            say(
+                "{articles}, {sources}. Open one with /brief source and its mark.",
+                articles=article_count(len(found)),
+                sources=independent_sources(independent),
+            )
+        ),
         Listing(items=tuple(_article_line(article) for article in found[: options.limit])),
     ]
     if len(found) > options.limit:
-        blocks.append(note(f"and {len(found) - options.limit} more"))
+        blocks.append(note(say("and {count} more", count=len(found) - options.limit)))
     return Document(title=title, blocks=tuple(blocks))
 
 
@@ -85,10 +96,12 @@ async def source(options: SourceOptions, desk: Desk) -> Document:
     if len(found) == 1:
         return found[0]
     left = (
-        (note(f"{len(marks) - len(found)} more marks were left out; ask for at most {_MOST_AT_ONCE}."),) if len(marks) > len(found) else ()
+        (note(say("{count} more marks were left out; ask for at most {most}.", count=len(marks) - len(found), most=_MOST_AT_ONCE)),)
+        if len(marks) > len(found)
+        else ()
     )
     shown = [block for one in found for block in (Heading(text=one.title), *one.blocks)]
-    return Document(title=f"Sources of {', '.join(list(marks)[:_MOST_AT_ONCE])}", blocks=(*shown, *left))
+    return Document(title=say("Sources of {marks}", marks=listed(list(marks)[:_MOST_AT_ONCE])), blocks=(*shown, *left))
 
 
 async def _source(options: SourceOptions, desk: Desk) -> Document:
@@ -102,11 +115,22 @@ async def _source(options: SourceOptions, desk: Desk) -> Document:
     return await _shown(entry, options, desk)
 
 
+#: Where an entry comes from, which version of it is shown, and when it was recorded.
+_ORIGINS = {
+    Origin.READ: to_say("{entry}, version {version}, read, {recorded}"),
+    Origin.BY_HAND: to_say("{entry}, version {version}, by hand, {recorded}"),
+    Origin.FEED: to_say("{entry}, version {version}, feed, {recorded}"),
+}
+
+
 def _withdrawal_note(entry: Entry, who: People) -> str:
     if entry.closed_at is None:
-        return "Withdrawn with its article: it is in no answer any more."
-    why = f", reason: {one_line(describe_reason(entry.closing_reason)).rstrip('.')}" if entry.closing_reason.strip() else ""
-    return f"Withdrawn on {iso_day(entry.closed_at)} by {who.describe(entry.closed_by or '')}{why}. It is in no answer any more."
+        return say("Withdrawn with its article: it is in no answer any more.")
+    day, person = iso_day(entry.closed_at), who.describe(entry.closed_by or "")
+    if reason := one_line(describe_reason(entry.closing_reason)).rstrip("."):
+        template = to_say("Withdrawn on {day} by {person}, reason: {reason}. It is in no answer any more.")
+        return say(template, day=day, person=person, reason=reason)
+    return say("Withdrawn on {day} by {person}. It is in no answer any more.", day=day, person=person)
 
 
 async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Document:
@@ -117,47 +141,50 @@ async def _shown(entry: Entry | None, options: SourceOptions, desk: Desk) -> Doc
         case Article():
             return await _article_document(entry, desk)
         case Fact():
-            measure = f"{entry.subject}, {entry.metric}{f', {entry.scope}' if entry.scope else ''}"
-            after = f"; {warning}" if (warning := overruled_note(entry)) else ""
-            return _proof(entry, entry.citation, f"{measure}: {dated_figure(entry, speaker=True)}{after}", desk, who)
+            figure = dated_figure(entry, speaker=True)
+            warning = overruled_note(entry)
+            words = say("{words} ({remark})", words=figure, remark=warning) if warning else figure
+            return _proof(entry, entry.citation, say("{about}: {words}", about=fact_lead(entry), words=words), desk, who)
         case Event():
-            return _proof(entry, entry.citation, f"{dated(entry.date)} ({entry.status}): {entry.summary}", desk, who)
+            when = say("{words} ({remark})", words=dated(entry.date), remark=status_word(entry.status))
+            return _proof(entry, entry.citation, say("{about}: {words}", about=when, words=entry.summary), desk, who)
         case Quote():
-            return _proof(entry, entry.citation, f"{entry.speaker or 'Speaker not named'}: “{entry.words}”", desk, who)
+            words = say("{speaker}: “{words}”", speaker=entry.speaker or say("Speaker not named"), words=entry.words)
+            return _proof(entry, entry.citation, words, desk, who)
         case Position():
-            return _proof(entry, entry.citation, f"{entry.person}: {position_text(entry)}", desk, who)
+            return _proof(entry, entry.citation, say("{about}: {words}", about=entry.person, words=position_text(entry)), desk, who)
         case _:
             raise CommandMistake("entry-not-shown", ref=options.entry)
 
 
 def _proof(entry: Fact | Event | Quote | Position, citation: Citation, words: str, desk: Desk, who: People) -> Document:
-    recorded = f"recorded {iso_day(entry.recorded_at)} by {who.describe(entry.recorded_by)}"
+    recorded = say("recorded {day} by {person}", day=iso_day(entry.recorded_at), person=who.describe(entry.recorded_by))
     blocks: list[Block] = [
         paragraph(words),
         Quotation(words=citation.sentence, attribution=(Text(text=article_label(citation)),)),
         *((note(about),) if (about := about_note(entry)) else ()),
         Listing(items=tuple(_article_items(citation, citation.article))),
-        note(f"{entry.ref}, version {entry.version}, {entry.origin}, {recorded}"),
+        note(say(_ORIGINS[entry.origin], entry=entry.ref, version=entry.version, recorded=recorded)),
     ]
     if desk.role >= Role.EDITOR and desk.request.caller.platform is not Platform.TERMINAL:
         # Where there are forms: it opens with what is stored filled in.
-        blocks.append(Choices(choices=(Choice(label="Correct", line=f"/brief correct {entry.ref}"),)))
-    return Document(title=f"Source of {entry.ref}", blocks=tuple(blocks))
+        blocks.append(Choices(choices=(Choice(label=say("Correct"), line=f"/brief correct {entry.ref}"),)))
+    return Document(title=say("Source of {entry}", entry=entry.ref), blocks=tuple(blocks))
 
 
 def _article_items(citation: Citation | Article, ref: str) -> list[Item]:
-    lines = [item("Article", f"{citation.title} ({ref})")]
+    lines = [item(say("Article"), f"{citation.title} ({ref})")]
     if citation.publisher:
-        lines.append(item("Publisher", citation.publisher))
-    lines.append(item("Published", dated(citation.published, "date unknown")))
+        lines.append(item(say("Publisher"), citation.publisher))
+    lines.append(item(say("Published"), dated(citation.published, say("date unknown"))))
     if citation.url:
-        lines.append(item("Address", Link(label=citation.title, url=citation.url) if host_of(citation.url) else text(citation.url)))
+        lines.append(item(say("Address"), Link(label=citation.title, url=citation.url) if host_of(citation.url) else text(citation.url)))
     if citation.summary_of:
-        lines.append(item("Text", f"our own summary of {citation.summary_of}'s article"))
+        lines.append(item(say("Text"), say("our own summary of {source}'s article", source=citation.summary_of)))
     if citation.retelling_of:
-        lines.append(item("Retells", f"{citation.retelling_of}; the two count as one source"))
+        lines.append(item(say("Retells"), say("{article}; the two count as one source", article=citation.retelling_of)))
     if citation.note:
-        lines.append(item("Note", citation.note))
+        lines.append(item(say("Note"), note_text(citation.note)))
     return lines
 
 
@@ -168,10 +195,14 @@ async def _article_document(article: Article, desk: Desk) -> Document:
     quotes = await desk.store.quotes_of(article)
     blocks: list[Block] = [
         Listing(items=tuple(_article_items(article, article.ref))),
-        note(f"Read out of it: {entry_counts(facts, events, quotes, await desk.store.positions_of(article))}."),
+        note(say("Read out of it: {counts}.", counts=entry_counts(facts, events, quotes, await desk.store.positions_of(article)))),
     ]
     figures = [
-        item(capitalised(fact.metric), f"{fact.subject}: {figure_text(fact)} ({dated(fact.as_of)}) ", citations.of(fact))
+        item(
+            capitalised(fact.metric),
+            f"{say('{about}: {words} ({remark})', about=fact.subject, words=figure_text(fact), remark=dated(fact.as_of))} ",
+            citations.of(fact),
+        )
         for fact in facts[:DEFAULT_LIMIT]
     ]
     if figures:
@@ -180,10 +211,10 @@ async def _article_document(article: Article, desk: Desk) -> Document:
 
 
 def _article_line(article: Article) -> Item:
-    when = dated(article.published, "undated")
-    retold = f" (retells {article.retelling_of})" if article.retelling_of else ""
+    when = dated(article.published, say("undated"))
+    retold = say("(retells {article})", article=article.retelling_of) if article.retelling_of else ""
     title = Link(label=article.title, url=article.url) if article.url and host_of(article.url) else text(article.title)
-    return Item(lead=when, spans=(title, text(f", {publisher_name(article)} [{article.ref}]{retold}")))
+    return Item(lead=when, spans=(title, text(f"{say(', ')}{publisher_name(article)} [{article.ref}] {retold}".rstrip())))
 
 
 COMMANDS: Sequence[Command[Desk]] = (

@@ -26,7 +26,7 @@ from bot.commands.typed import (
 )
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
-from bot.core.language import say, say_count
+from bot.core.language import listed, say, say_count
 from bot.core.line import quote
 from bot.core.text import shorten
 from bot.wording.figures import is_proven, proven
@@ -163,19 +163,32 @@ def _is_of_period(as_of: PartialDate, period: PartialDate) -> bool:
 
 
 async def _nothing(topic: Topic, options: StatsOptions, family: Sequence[Topic], desk: Desk) -> Document:
-    about = f"{topic.name}: {options.metric}" if options.metric else topic.name
-    blocks: list[Block] = [paragraph(f"Not in the store: no figure for {about} that fits.")]
+    about = say("{topic}: {measure}", topic=topic.name, measure=options.metric) if options.metric else topic.name
+    blocks: list[Block] = [paragraph(say("Not in the store: no figure for {about} that fits.", about=about))]
     if options.metric and (other := await _second_topic(options.metric, desk)) is not None:
         line = f"/brief compare {quote(topic.name)} {quote(other.name)}"
-        blocks.append(Choices(choices=(Choice(label=f"Compare with {other.name}"[:40], line=line),)))
-        blocks.append(paragraph(f"For both side by side: {line}"))
+        blocks.append(Choices(choices=(Choice(label=say("Compare with {topic}", topic=other.name)[:40], line=line),)))
+        blocks.append(paragraph(say("For both side by side: {line}", line=line)))
     elif metrics := metric_names(
         proven(await desk.store.newest_facts((await desk.store.measured(family))[:MEASURES], each=1, enough=MEASURES))
     ):
-        blocks.append(paragraph(f"Known measures of {topic.name}: {', '.join(metrics[:20])}. Type /brief stats {quote(topic.name)}"))
+        blocks.append(
+            paragraph(
+                say(
+                    "Known measures of {topic}: {metrics}. Type /brief stats {typed}",
+                    topic=topic.name,
+                    metrics=listed(metrics[:20]),
+                    typed=quote(topic.name),
+                )
+            )
+        )
     else:
-        blocks.append(paragraph(f"Try /brief timeline {quote(topic.name)}, or add an article with /brief add and its address."))
-    return Document(title=f"{topic.name}: figures", blocks=tuple(blocks), outcome=Outcome.NOTHING_FOUND, code="nothing-found")
+        blocks.append(
+            paragraph(say("Try /brief timeline {topic}, or add an article with /brief add and its address.", topic=quote(topic.name)))
+        )
+    return Document(
+        title=say("{topic}: figures", topic=topic.name), blocks=tuple(blocks), outcome=Outcome.NOTHING_FOUND, code="nothing-found"
+    )
 
 
 async def _second_topic(words: str, desk: Desk) -> Topic | None:

@@ -14,7 +14,7 @@ from bot.commands.taking_away import MOST_ROWS, csv_choice, file_document, forma
 from bot.commands.typed import LIMIT_WORDS, date_options, end_of_day_utc, first_day, last_day, partial_date, retyped, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, paragraph, text
-from bot.core.language import say
+from bot.core.language import remarks, say, to_say
 from bot.core.line import quote
 from bot.wording.dates import date_in_year, date_text
 from bot.wording.entries import status_label
@@ -198,21 +198,29 @@ def _likeness(event: Event, reports: Sequence[Event]) -> float:
 
 def _event_spans(reports: Sequence[Event], citations: Citations) -> list[Text | Ref]:
     first = reports[0]
-    remarks = [label] if (label := status_label(first.status)) else []
+    labels = [label] if (label := status_label(first.status)) else []
     if is_inferred(first):
-        remarks.append(say("date inferred"))
-    spans: list[Text | Ref] = [text(f"({', '.join(remarks)}) ", italic=True)] if remarks else []
+        labels.append(say("date inferred"))
+    spans: list[Text | Ref] = [text(f"{say('({remark})', remark=remarks(labels))} ", italic=True)] if labels else []
     spans.append(text(f"{undated_summary(first)} "))
     return [*spans, *refs_once(reports, citations)]
 
 
 def _nothing(topic: Topic, options: TimelineOptions) -> Document:
     bounded = options.period or options.since or options.until or options.as_of
-    fits = " in that time" if bounded else ""
-    hint = f"Type /brief timeline {quote(topic.name)} for all of it." if bounded else f"Try /brief stats {quote(topic.name)}."
+    hint = (
+        say("Type /brief timeline {topic} for all of it.", topic=quote(topic.name))
+        if bounded
+        else say("Try /brief stats {topic}.", topic=quote(topic.name))
+    )
+    missing = (
+        to_say("Not in the store: no dated event about {topic} in that time.")
+        if bounded
+        else to_say("Not in the store: no dated event about {topic}.")
+    )
     return Document(
-        title=f"{topic.name}: timeline",
-        blocks=(paragraph(f"Not in the store: no dated event about {topic.name}{fits}."), paragraph(hint)),
+        title=say("{topic}: timeline", topic=topic.name),
+        blocks=(paragraph(say(missing, topic=topic.name)), paragraph(hint)),
         outcome=Outcome.NOTHING_FOUND,
         code="nothing-found",
     )

@@ -25,6 +25,7 @@ from bot.core.spans import Ref as Ref
 from bot.core.spans import Span as Span
 from bot.core.spans import Spans as Spans
 from bot.core.spans import Text as Text
+from bot.core.spans import say_spans as say_spans
 from bot.core.spans import text as text
 from bot.core.spans import words_of as words_of
 from bot.core.text import one_line

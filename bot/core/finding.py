@@ -11,6 +11,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from bot.core.catalog import Catalog
 from bot.core.command import COMPLETE_TOPIC, Command, Option, Parsed, options_of
 from bot.core.errors import BadOption, CommandMistake, NotAllowed, UnknownTopic
+from bot.core.language import say
 from bot.core.line import Line, Word, read_line
 from bot.core.offering import (
     Topic,
@@ -26,7 +27,7 @@ from bot.core.offering import (
     wished,
 )
 from bot.core.parse import split_options
-from bot.core.request import Role
+from bot.core.request import Role, role_word
 from bot.core.word_order import in_order
 
 #: Small words between a command and its topic: "stats for qwen".
@@ -420,7 +421,7 @@ def authorise(command: Command[Any], role: Role) -> None:
         NotAllowed: the role may not run it.
     """
     if role < command.role:
-        needed, own = command.role.name.lower(), role.name.lower()
+        needed, own = role_word(command.role), role_word(role)
         if command.otherwise:
-            raise NotAllowed("role-too-low-otherwise", command=command.name, needed=needed, role=own, otherwise=command.otherwise)
+            raise NotAllowed("role-too-low-otherwise", command=command.name, needed=needed, role=own, otherwise=say(command.otherwise))
         raise NotAllowed("role-too-low", command=command.name, needed=needed, role=own)

@@ -8,10 +8,10 @@ translated.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, reduce
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +71,22 @@ def say(template: str, /, **arguments: object) -> str:
 def say_count(one: str, many: str, count: int, /, **arguments: object) -> str:
     """The sentence for that number of things, which is its argument ``{count}``: "1 figure", "2 figures"."""
     return _filled(_catalog(spoken()).ngettext(one, many, count), {"count": count, **arguments})
+
+
+def listed(words: Iterable[str]) -> str:
+    """The words in a row as the language writes it: "figures, events", in Chinese "数据、事件"."""
+    return say(", ").join(words)
+
+
+def remarks(words: Iterable[str | None]) -> str:
+    """Those of the words that are not empty, with commas between as in a sentence: "planned, by Feb 2028, says Eddie Wu"."""
+    said = [word for word in words if word]
+    return reduce(lambda first, second: say("{first}, {second}", first=first, second=second), said) if said else ""
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words of which one is meant: "d1 or d2", in Chinese "d1 或 d2"."""
+    return say(" or ").join(words)
 
 
 def to_say(template: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 
+from bot.core.language import say, to_say
+
 
 class Platform(StrEnum):
     TERMINAL = "terminal"
@@ -20,6 +22,14 @@ class Role(IntEnum):
     EDITOR = 2
     ADMIN = 3
     OPERATOR = 4
+
+
+_ROLES = {Role.MEMBER: to_say("member"), Role.EDITOR: to_say("editor"), Role.ADMIN: to_say("admin"), Role.OPERATOR: to_say("operator")}
+
+
+def role_word(role: Role) -> str:
+    """The word for a role: "editor"."""
+    return say(_ROLES[role])
 
 
 @dataclass(frozen=True, slots=True)

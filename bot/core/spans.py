@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.core.language import say
+
 
 class Model(BaseModel):
     """A frozen value that survives a round trip through JSON."""
@@ -110,6 +112,14 @@ def words_of(spans: Iterable[Span]) -> Iterator[str]:
                 yield span.line
             case _:
                 assert_never(span)
+
+
+def say_spans(template: str, /, **arguments: Span | str) -> tuple[Span | str, ...]:
+    """The sentence in the language that is spoken, as pieces of a paragraph: spans stand where it has their names in braces."""
+    spans = {name: value for name, value in arguments.items() if not isinstance(value, str)}
+    marked = {name: f"\0{name}\0" if name in spans else value for name, value in arguments.items()}
+    pieces = say(template, **marked).split("\0")
+    return tuple(spans.get(piece, piece) if place % 2 else piece for place, piece in enumerate(pieces) if piece)
 
 
 def text(words: str, *, bold: bool = False, italic: bool = False, code: bool = False) -> Text:

@@ -40,8 +40,8 @@ from bot.digests.stories import OTHER, Story, StoryLine, group_of, highlights, i
 from bot.digests.zones.iana import find_zone
 from bot.wording.dates import dated
 from bot.wording.entries import figure_spans, item_of
-from bot.wording.figures import CHANGED, DISAGREEING, fact_lead, is_proven
-from bot.wording.sources import CORRECTING_NOTE, Citations, publisher_label, source_count
+from bot.wording.figures import CHANGED, disagreeing, fact_lead, is_proven
+from bot.wording.sources import CORRECTING_NOTE, Citations, independent_sources, publisher_label
 from storage.digests.news import News
 from storage.digests.records import Place, Promise
 from storage.records import Article, Entry, Event, Fact, Position, SubscriptionOptions
@@ -221,7 +221,7 @@ class _Composer:
         """How many independent sources report a story, by the figures that they share, and who retells it."""
         facts = [entry for entry in story.entries if isinstance(entry, Fact) and entry.id not in self._unproved]
         sources = {story.source, *(one.citation.source for fact in facts for one in self._figures.of(fact).reports)}
-        number = source_count(len(sources))
+        number = independent_sources(len(sources))
         if story.articles and (original := story.articles[0].retelling_of):
             return f"{number}, retells {original}"
         others = [article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:]]
@@ -287,7 +287,7 @@ class _Composer:
         return self._pairs(_CHANGES, [(one.old, one.new) for one in self._changes], CHANGED, Place.CHANGED)
 
     def _disagreeing(self) -> list[Block]:
-        return self._pairs(_DISAGREEMENTS, [(one.fact, one.other) for one in self._disagreements], DISAGREEING, Place.NEW)
+        return self._pairs(_DISAGREEMENTS, [(one.fact, one.other) for one in self._disagreements], disagreeing(), Place.NEW)
 
     def _pairs(self, heading: str, pairs: Sequence[tuple[Fact, Fact]], between: str, place: Place) -> list[Block]:
         """Lines with two figures each; the lead is that of the new one."""

@@ -12,7 +12,7 @@ from bot.core.language import SENT_IN, speaking
 from bot.digests.zones.iana import find_zone
 from bot.wording.dates import dated, day_at
 from bot.wording.entries import entry_lead, entry_statement, item_of, moved_to, with_entries
-from bot.wording.figures import CHANGED, DISAGREEING, figure_text, is_proven, qualified
+from bot.wording.figures import figure_text, is_proven, qualified, stands_between
 from bot.wording.reasons import describe_reason
 from bot.wording.sources import Citations
 from storage.records import Article, Ending, Entry, Event, Fact, Position, Quote
@@ -121,7 +121,7 @@ def _marked(item: Item, marked: Mapping[str, Ending], zone: str) -> Item:
     spans = _unmarked(item.spans)
     ended = [marked[ref] for ref in item.entries if ref in marked]
     behind: dict[int, list[Ending]] = defaultdict(list)
-    if any(isinstance(span, Text) and span.text in (CHANGED, DISAGREEING) for span in spans):
+    if any(isinstance(span, Text) and stands_between(span.text) for span in spans):
         for ending in ended:
             behind[_span_of(ending.delivered, spans)].append(ending)
     else:

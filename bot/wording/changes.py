@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any, TypeVar, assert_never
 
 from bot.core.text import counted
-from bot.wording.dates import dated, describe_interval
+from bot.wording.dates import dated, every
 from bot.wording.entries import short_line
 from bot.wording.watches import describe_watched
 from storage.actions.changes import (
@@ -84,9 +84,9 @@ def describe_change(change: OtherChange) -> str:
         case FeedFollowed():
             return _followed(change)
         case FeedChanged():
-            every = _edit("every", _mapped(change.every, lambda seconds: describe_interval(timedelta(seconds=seconds))))
+            looked_at = _edit("looked at", _mapped(change.every, lambda seconds: every(timedelta(seconds=seconds))))
             full = _edit("full", _mapped(change.full_text, lambda is_full: "on" if is_full else "off"))
-            return _joined((_state(change.state), _topics(change.topics), _edit("words", _mapped(change.words, list)), every, full))
+            return _joined((_state(change.state), _topics(change.topics), _edit("words", _mapped(change.words, list)), looked_at, full))
         case SubscriptionStarted():
             return _started(change)
         case WatchStarted():
@@ -165,7 +165,7 @@ def _state_name(state: FeedState | SubscriptionState | ReviewState) -> str:
 def _followed(change: FeedFollowed) -> str:
     filters = [_edit(name, BeforeAfter(None, list(value))) for name, value in (("topics", change.topics), ("words", change.words)) if value]
     text = "" if change.full_text else "as the feed has them"
-    return _joined(("not followed → followed", change.url, f"every {describe_interval(change.every)}", *filters, text))
+    return _joined(("not followed → followed", change.url, every(change.every), *filters, text))
 
 
 def _started(change: SubscriptionStarted) -> str:

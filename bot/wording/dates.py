@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from bot.core.language import say, say_count, spoken
-from bot.core.text import counted
+from bot.core.language import say, spoken
 from storage.values import Basis, PartialDate, Precision
 
 
@@ -43,26 +42,14 @@ def date_in_year(when: PartialDate, year: str) -> str:
     return words.removeprefix(f"{year}年") if spoken() == "zh" else words.removesuffix(f" {year}")
 
 
-def describe_interval(interval: timedelta) -> str:
-    """An interval in words that fit behind "every": "30 minutes", "hour", "2 days"."""
-    minutes = int(interval.total_seconds()) // 60
-    if minutes % 1440 == 0:
-        number, unit = minutes // 1440, "day"
-    elif minutes % 60 == 0:
-        number, unit = minutes // 60, "hour"
-    else:
-        number, unit = minutes, "minute"
-    return unit if number == 1 and unit != "minute" else counted(number, unit, f"{unit}s")
-
-
 def every(interval: timedelta) -> str:
-    """How often something happens: "every 30 minutes", "every hour", "every 2 days"."""
+    """How often something is done at that interval: "every 30 minutes", "every hour", "every 2 days"."""
     minutes = int(interval.total_seconds()) // 60
     if minutes % 1440 == 0:
-        return say_count("every day", "every {count} days", minutes // 1440)
+        return say("every day") if minutes == 1440 else say("every {count} days", count=minutes // 1440)
     if minutes % 60 == 0:
-        return say_count("every hour", "every {count} hours", minutes // 60)
-    return say_count("every minute", "every {count} minutes", minutes)
+        return say("every hour") if minutes == 60 else say("every {count} hours", count=minutes // 60)
+    return say("every minute") if minutes == 1 else say("every {count} minutes", count=minutes)
 
 
 _NUMBERS = "一二三四"

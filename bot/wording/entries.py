@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.document import Item, Ref, Text, text
-from bot.core.language import say, to_say
-from bot.core.text import capitalised, counted, one_line, shorten
+from bot.core.language import remarks, say, say_count
+from bot.core.text import capitalised, one_line, shorten
 from bot.wording.dates import dated
+from bot.wording.events import status_word
 from bot.wording.figures import dated_figure, fact_lead, is_proven, qualified
 from bot.wording.positions import position_text
-from bot.wording.sources import Citations, cited, source_count
+from bot.wording.sources import Citations, cited, independent_sources
 from storage.drafts import About
 from storage.records import Article, Entry, Event, Fact, Position, Quote
 from storage.values import AboutBasis, EventStatus, Origin
@@ -19,39 +20,39 @@ from storage.values import AboutBasis, EventStatus, Origin
 _MAX_LENGTH = 120
 #: The statuses of an event as options of commands take them.
 STATUS_CHOICES = tuple(status.value for status in EventStatus)
-_STATUSES = {EventStatus.PLANNED: to_say("planned"), EventStatus.PREDICTED: to_say("predicted"), EventStatus.CANCELLED: to_say("cancelled")}
 
 
 def describe_entry(entry: Entry) -> str:
     """What an entry says: "Rover, robots sold (toys): over 50,000 (May 2024)"."""
     match entry:
         case Fact():
-            return f"{fact_lead(entry)}: {dated_figure(entry)}"
+            return say("{about}: {words}", about=fact_lead(entry), words=dated_figure(entry))
         case Event():
-            return f"{dated(entry.date)}: {short_line(entry.summary)}"
+            return say("{about}: {words}", about=dated(entry.date), words=short_line(entry.summary))
         case Quote():
-            return f"{entry.speaker or 'speaker not named'}: “{short_line(entry.words)}”"
+            return say("{speaker}: “{words}”", speaker=entry.speaker or say("speaker not named"), words=short_line(entry.words))
         case Position():
-            return f"{entry.person}: {short_line(position_text(entry))}"
+            return say("{about}: {words}", about=entry.person, words=short_line(position_text(entry)))
         case Article():
-            where = ", ".join(piece for piece in (entry.publisher, dated(entry.published), entry.url) if piece)
-            return f"“{short_line(entry.title)}”{f' ({short_line(where)})' if where else ''}"
+            where = remarks((entry.publisher, dated(entry.published), entry.url))
+            title = short_line(entry.title)
+            return say("“{title}” ({where})", title=title, where=short_line(where)) if where else f"“{title}”"
         case _:
             return entry.ref
 
 
 def describe_with_ref(entry: Entry) -> str:
     """An entry with its reference: "f12, Rover, robots sold: over 50,000 (May 2024)"."""
-    return f"{entry.ref}, {describe_entry(entry)}"
+    return say("{first}, {second}", first=entry.ref, second=describe_entry(entry))
 
 
 def about_note(entry: Fact | Event | Quote | Position) -> str:
     """How it is known whom an entry is about, where its sentence does not name it; else empty."""
     match _about(entry):
         case About(name=name, basis=AboutBasis.PRONOUN):
-            return f"It is about {name}, which the sentence means without its name."
+            return say("It is about {name}, which the sentence means without its name.", name=name)
         case About(name=name, basis=AboutBasis.ARTICLE):
-            return f"It is about {name}, as the article is."
+            return say("It is about {name}, as the article is.", name=name)
         case _:
             return ""
 
@@ -92,12 +93,12 @@ def moved_to(before: Entry | None, after: Entry | None) -> str:
 
 def with_entries(count: int) -> str:
     """What goes with an article that is withdrawn: "with 5 entries that were read from it"."""
-    return f"with {counted(count, 'entry that was', 'entries that were')} read from it"
+    return say_count("with {count} entry that was read from it", "with {count} entries that were read from it", count)
 
 
 def title_with_ref(article: Article) -> str:
     """An article by its title and reference: "“Acme opens a plant” (a5)"."""
-    return f"“{article.title}” ({article.ref})"
+    return say("“{title}” ({ref})", title=article.title, ref=article.ref)
 
 
 def short_line(words: str) -> str:
@@ -113,7 +114,7 @@ def entry_lead(entry: Entry) -> str:
         case Event():
             return capitalised(dated(entry.date))
         case Quote():
-            return entry.speaker or "Somebody"
+            return entry.speaker or say("Somebody")
         case Position():
             return entry.person
         case Article():
@@ -141,7 +142,7 @@ def entry_statement(entry: Entry) -> str:
 
 def status_label(status: EventStatus) -> str:
     """The word for an event that did not simply happen: "planned"; empty for one that did."""
-    return say(_STATUSES.get(status, ""))
+    return "" if status is EventStatus.PAST else status_word(status)
 
 
 def item_of(entry: Entry, citations: Citations) -> Item:
@@ -150,10 +151,11 @@ def item_of(entry: Entry, citations: Citations) -> Item:
         case Fact():
             return fact_item(entry, [citations.of(entry)], entries=(entry.ref,))
         case Event():
-            status = f" ({label})" if (label := status_label(entry.status)) else ""
+            summary, label = entry.summary.rstrip(), status_label(entry.status)
+            words = say("{words} ({remark})", words=summary, remark=label) if label else summary
             return Item(
                 lead=entry_lead(entry),
-                spans=(text(f"{entry.summary.rstrip()}{status} "), cited(entry, citations)),
+                spans=(text(f"{words} "), cited(entry, citations)),
                 entries=(entry.ref,),
             )
         case Quote():
@@ -171,8 +173,9 @@ def fact_item(fact: Fact, refs: Sequence[Ref], entries: tuple[str, ...] = ()) ->
 
 def figure_spans(fact: Fact, refs: Sequence[Ref]) -> tuple[Text | Ref, ...]:
     """A figure with all that qualifies it, the number of its independent sources where there are several, and their numbers."""
-    several = f"({source_count(len(refs))}) " if len(refs) > 1 else ""
-    spans: list[Text | Ref] = [text(f"{qualified(fact)} {several}")]
+    figure = qualified(fact)
+    words = say("{words} ({remark})", words=figure, remark=independent_sources(len(refs))) if len(refs) > 1 else figure
+    spans: list[Text | Ref] = [text(f"{words} ")]
     for number, ref in enumerate(refs):
         spans += [text(" "), ref] if number else [ref]
     return tuple(spans)

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 
+from bot.core.language import say, to_say
 from bot.core.text import capitalised
 from bot.reading.dates import find
 from storage.records import Event
-from storage.values import Basis
+from storage.values import Basis, EventStatus
 
+_STATUSES = {
+    EventStatus.PAST: to_say("past"),
+    EventStatus.PLANNED: to_say("planned"),
+    EventStatus.PREDICTED: to_say("predicted"),
+    EventStatus.CANCELLED: to_say("cancelled"),
+}
 #: What stands before a date that begins a sentence, and what may stand behind it.
 _OPENS = re.compile(r"(?:(?:early|late|mid)[- ])?(?:in|on|by|at|since|during|from)?\s*$", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:\([^()]{1,80}\))?\s*[,，]\s*")
 _BEFORE = re.compile(r",?\s+(?:in|on|at|during)\s*$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:\([^()]{1,80}\))?\s*[.。]?$")
+
+
+def status_word(status: EventStatus) -> str:
+    """The word for whether an event has happened: "past", "planned"."""
+    return say(_STATUSES[status])
 
 
 def undated_summary(event: Event) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.core.language import say, to_say
+from bot.core.language import LOCALES, remarks, say, speaking, to_say
 from bot.core.text import one_line
 from bot.reading.facts import reparses
 from bot.reading.facts.ranks import RANK
 from bot.wording.dates import dated
 from storage.drafts import FactDraft
 from storage.records import Fact
-from storage.values import COMPARATOR_WORDS, Comparator, Nature
+from storage.values import Comparator, Nature
 
 #: A printed figure that begins with one of these needs no comparator in front.
 _COMPARING = (
@@ -20,7 +20,15 @@ _COMPARING = (
     "no more than", "about", "around", "roughly", "approximately", "some", "an estimated", "circa", "~", ">", "<", "≈",
     "超", "逾", "约", "近", "至少", "不到", "大约", "高达",
 )  # fmt: skip
-#: The label before a figure that was not simply measured on its date, in English.
+#: What stands before a figure whose comparator is not printed with it.
+_COMPARED = {
+    Comparator.OVER: to_say("over {figure}"),
+    Comparator.AT_LEAST: to_say("at least {figure}"),
+    Comparator.UNDER: to_say("under {figure}"),
+    Comparator.AT_MOST: to_say("up to {figure}"),
+    Comparator.ABOUT: to_say("about {figure}"),
+}
+#: The label of a figure that was not simply measured on its date.
 NATURE_LABELS = {
     Nature.PLANNED: to_say("planned"),
     Nature.FORECAST: to_say("forecast"),
@@ -32,8 +40,24 @@ NATURE_LABELS = {
 }
 #: The natures of a figure as options of commands take them.
 NATURE_CHOICES = tuple(nature.value for nature in Nature)
-#: What stands between the two figures of a line: of one that changed, and of two that disagree.
-CHANGED, DISAGREEING = " → ", " but "
+#: What stands between the two figures of a line where one changed.
+CHANGED = " → "
+
+
+def disagreeing() -> str:
+    """What stands between two figures that disagree."""
+    return f" {say('but')} "
+
+
+def stands_between(words: str) -> bool:
+    """Whether the words are what stands between the two figures of a line, in any language."""
+    if words == CHANGED:
+        return True
+    for language in LOCALES:
+        with speaking(language):
+            if words == disagreeing():
+                return True
+    return False
 
 
 def figure_text(fact: Fact, *, under: str = "") -> str:
@@ -43,15 +67,15 @@ def figure_text(fact: Fact, *, under: str = "") -> str:
     """
     printed = " ".join(fact.figure.split()) or fact.quantity.text
     if fact.quantity.unit == RANK:
-        return f"no. {fact.quantity.value_text}, “{printed}”"
+        return say("no. {rank}, “{printed}”", rank=fact.quantity.value_text, printed=printed)
     if under and printed.casefold().endswith(f" {under.casefold()}"):
         printed = printed[: -len(under)].rstrip()
-    word = COMPARATOR_WORDS.get(fact.quantity.comparator, "")
+    compared = _COMPARED.get(fact.quantity.comparator, "")
     if fact.quantity.high is not None and fact.quantity.comparator is Comparator.ABOUT:
-        word = ""  # "double digits" and "hundreds" say themselves that they are vague
-    if not word or printed.casefold().startswith(_COMPARING):
+        compared = ""  # "double digits" and "hundreds" say themselves that they are vague
+    if not compared or printed.casefold().startswith(_COMPARING):
         return printed
-    return f"{word} {printed}"
+    return say(compared, figure=printed)
 
 
 def nature_label(nature: Nature) -> str:
@@ -61,37 +85,38 @@ def nature_label(nature: Nature) -> str:
 
 def labelled(nature: Nature, words: str) -> str:
     """The words with the figure's nature before them, unless it was measured on its date: "planned: 380 billion yuan"."""
-    label = NATURE_LABELS.get(nature)
-    return f"{label}: {words}" if label else words
+    label = nature_label(nature)
+    return say("{about}: {words}", about=label, words=words) if label else words
 
 
 def dated_figure(fact: Fact | FactDraft, *, speaker: bool = False) -> str:
     """A figure with its nature and date, and who says it if wanted: "planned: 380 billion yuan (by Feb 2028, says Eddie Wu)"."""
     figure = figure_text(fact) if isinstance(fact, Fact) else fact.quantity.text
-    return labelled(fact.nature, f"{figure} ({dated(fact.as_of)}{says(fact) if speaker else ''})")
+    remark = remarks((dated(fact.as_of), says(fact) if speaker else ""))
+    return labelled(fact.nature, say("{words} ({remark})", words=figure, remark=remark))
 
 
 def says(fact: Fact | FactDraft) -> str:
-    """Who said it, to be put behind a date: ", says Eddie Wu"; empty where nobody is named."""
-    return f", says {fact.attributed_to}" if fact.attributed_to else ""
+    """Who said it: "says Eddie Wu"; empty where nobody is named."""
+    return say("says {speaker}", speaker=fact.attributed_to) if fact.attributed_to else ""
 
 
 def qualified(fact: Fact) -> str:
     """A figure with all that qualifies it: "over 100,000 models (Feb 2025)", "380 billion yuan (planned, by Feb 2028, says Eddie Wu)"."""
-    nature = NATURE_LABELS.get(fact.nature, "")
-    said = [nature, dated(fact.as_of), f"says {fact.attributed_to}" if fact.attributed_to else ""]
-    return f"{figure_text(fact, under=fact.metric)} ({', '.join(word for word in said if word)})"
+    remark = remarks((nature_label(fact.nature), dated(fact.as_of), says(fact)))
+    return say("{words} ({remark})", words=figure_text(fact, under=fact.metric), remark=remark)
 
 
 def fact_lead(fact: Fact | FactDraft) -> str:
     """What a figure is about: "Qwen, derivative models (native and derivative together)"."""
-    return f"{fact.subject}, {fact.metric}{f' ({fact.scope})' if fact.scope else ''}"
+    lead = say("{first}, {second}", first=fact.subject, second=fact.metric)
+    return say("{words} ({remark})", words=lead, remark=fact.scope) if fact.scope else lead
 
 
 def figure_context(fact: Fact) -> str:
     """What a figure is of and when it holds: "Qwen, derivative models (Feb 2025), planned, says Eddie Wu"."""
-    label = NATURE_LABELS.get(fact.nature, "")
-    return f"{fact_lead(fact)} ({dated(fact.as_of)}){f', {label}' if label else ''}{says(fact)}"
+    dated_lead = say("{words} ({remark})", words=fact_lead(fact), remark=dated(fact.as_of))
+    return remarks((dated_lead, nature_label(fact.nature), says(fact)))
 
 
 def is_proven(fact: Fact) -> bool:
@@ -108,5 +133,6 @@ def overruled_note(fact: Fact) -> str:
     """The note beside a figure to which another one is preferred: "f12 is preferred here: the company's own report"; else empty."""
     if fact.overruled is None:
         return ""
-    why = f": {one_line(fact.overruled.reason)}" if fact.overruled.reason else ""
-    return f"{fact.overruled.by} is preferred here{why}"
+    if fact.overruled.reason:
+        return say("{entry} is preferred here: {reason}", entry=fact.overruled.by, reason=one_line(fact.overruled.reason))
+    return say("{entry} is preferred here", entry=fact.overruled.by)

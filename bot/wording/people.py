@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.core.document import Mention, Text
+from bot.core.language import say
 from bot.core.text import one_line
 
 #: What the ids of people look like on Slack and Discord; all else is a name already ("operator").
@@ -34,7 +35,7 @@ def describe_person(person: str, name: str = "") -> str:
     """The person in words: "@lena (U5)" where the name is known, else "user U5"; a name that is no id as it is."""
     if name:
         return f"@{one_line(name)} ({one_line(person)})"
-    return f"user {person}" if is_person_id(person) else one_line(person)
+    return say("user {id}", id=person) if is_person_id(person) else one_line(person)
 
 
 def is_person_id(person: str) -> bool:

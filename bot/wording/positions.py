@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.language import remarks, say
 from bot.wording.dates import dated
 from storage.drafts import PositionDraft
 from storage.records import Position
@@ -9,11 +10,22 @@ from storage.records import Position
 
 def position_text(position: Position | PositionDraft) -> str:
     """The office with all that is known of it: "chief executive of Acme (from Sep 2023 until Mar 2025, after Ada Roe)"."""
-    where = f" of {position.organisation}" if position.organisation else ""
-    term = [f"from {dated(position.since)}" if position.since else "", f"until {dated(position.until)}" if position.until else ""]
-    others = [
-        f"after {position.predecessor}" if position.predecessor else "",
-        f"before {position.successor}" if position.successor else "",
+    office = position.title
+    if position.organisation:
+        office = say("{title} of {organisation}", title=office, organisation=position.organisation)
+    known = [
+        _term(position),
+        say("after {person}", person=position.predecessor) if position.predecessor else "",
+        say("before {person}", person=position.successor) if position.successor else "",
     ]
-    known = ", ".join(words for words in (" ".join(one for one in term if one), *others) if words)
-    return f"{position.title}{where}{f' ({known})' if known else ''}"
+    remark = remarks(known)
+    return say("{words} ({remark})", words=office, remark=remark) if remark else office
+
+
+def _term(position: Position | PositionDraft) -> str:
+    since, until = dated(position.since), dated(position.until)
+    if since and until:
+        return say("from {since} until {until}", since=since, until=until)
+    if since:
+        return say("from {since}", since=since)
+    return say("until {until}", until=until) if until else ""

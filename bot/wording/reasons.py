@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from bot.core.language import say, to_say
 from storage.records import ProgramReason
 
 _CODE = re.compile(r"(?P<code>[a-z-]+)(:(?P<number>[0-9]+))?")
 _SENTENCES: dict[str, str] = {
-    ProgramReason.GIVEN_UP_BEFORE: "it had been given up before",
-    ProgramReason.SLOT_MISSED: "missed; a later digest covers it",
-    ProgramReason.DIGEST_UNSENT: "could not be sent; a later digest covers it",
-    ProgramReason.ADDITION_UNDONE: "adding it was taken back (action {number})",
-    ProgramReason.CORRECTION_UNDONE: "the correction was taken back (action {number})",
-    ProgramReason.PERSON_LEFT: "whoever made it has left the workspace",
-    ProgramReason.PERSONAL_OFF: "personal digests are switched off in this workspace",
-    ProgramReason.REVISED: "the publisher has changed the article",
-    ProgramReason.TAKEN_OUT: "the publisher has taken it out of the article",
-    ProgramReason.READ_AGAIN: "a better reader has read its article again",
+    ProgramReason.GIVEN_UP_BEFORE: to_say("it had been given up before"),
+    ProgramReason.SLOT_MISSED: to_say("missed; a later digest covers it"),
+    ProgramReason.DIGEST_UNSENT: to_say("could not be sent; a later digest covers it"),
+    ProgramReason.ADDITION_UNDONE: to_say("adding it was taken back (action {number})"),
+    ProgramReason.CORRECTION_UNDONE: to_say("the correction was taken back (action {number})"),
+    ProgramReason.PERSON_LEFT: to_say("whoever made it has left the workspace"),
+    ProgramReason.PERSONAL_OFF: to_say("personal digests are switched off in this workspace"),
+    ProgramReason.REVISED: to_say("the publisher has changed the article"),
+    ProgramReason.TAKEN_OUT: to_say("the publisher has taken it out of the article"),
+    ProgramReason.READ_AGAIN: to_say("a better reader has read its article again"),
 }
 
 
@@ -27,4 +28,4 @@ def describe_reason(stored: str) -> str:
     sentence = _SENTENCES.get(found["code"]) if found else None
     if found is None or sentence is None or (found["number"] is not None) != ("{number}" in sentence):
         return stored
-    return sentence.format(number=found["number"])
+    return say(sentence, number=found["number"])

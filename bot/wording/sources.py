@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.document import Ref, Source, Sources
-from bot.core.text import counted
+from bot.core.language import say, say_count, to_say
 from bot.wording.dates import dated
 from storage.records import Article, Citation, Event, Fact, Passage, Position, Quote
 
 #: The notes of articles that are one sentence, which proves an entry by hand or the correction of another entry.
-BY_HAND_NOTE = "one sentence, entered by hand"
+BY_HAND_NOTE = to_say("one sentence, entered by hand")
 #: The note where the sentence of the source was not given, so that ours stands for it.
-OWN_WORDS_NOTE = "in our own words, entered by hand without the source's sentence"
-CORRECTING_NOTE = "one sentence, entered by hand as a correction"
+OWN_WORDS_NOTE = to_say("in our own words, entered by hand without the source's sentence")
+CORRECTING_NOTE = to_say("one sentence, entered by hand as a correction")
+
+
+def note_text(note: str) -> str:
+    """The note of an article in words: those that the program makes in the language that is spoken, others as they were given."""
+    return say(note) if note in (BY_HAND_NOTE, OWN_WORDS_NOTE, CORRECTING_NOTE) else note
 
 
 class Citations:
@@ -44,9 +49,9 @@ class Citations:
                     sentence="" if shown else citation.sentence,
                     article=article_label(citation),
                     url=citation.url,
-                    note=f"retells {citation.retelling_of}" if citation.retelling_of else "",
+                    note=say("retells {article}", article=citation.retelling_of) if citation.retelling_of else "",
                     line=f"/brief source {target}",
-                    summarised=f"{citation.summary_of}, {dated(citation.published, 'undated')}" if citation.summary_of else "",
+                    summarised=_and_day(citation.summary_of, citation) if citation.summary_of else "",
                 )
             )
         return Ref(number=self._numbers[key])
@@ -78,20 +83,32 @@ def article_label(citation: Citation | Article) -> str:
     """How an article is named beside a figure: "our summary of Xinhua, 27 Feb 2025", "Acme News: “Acme opens a plant”, 3 May 2024"."""
     if citation.summary_of or not citation.publisher:
         return publisher_label(citation)
-    return f"{citation.publisher}: “{citation.title}”, {dated(citation.published, 'undated')}"
+    return say(
+        "{publisher}: “{title}”, {date}",
+        publisher=citation.publisher,
+        title=citation.title,
+        date=dated(citation.published, say("undated")),
+    )
 
 
-def source_count(number: int, noun: str = "independent source") -> str:
+def independent_sources(number: int) -> str:
     """How many sources there are: "one source", "2 independent sources"."""
-    return "one source" if number == 1 else counted(number, noun)
+    return say_count("one source", "{count} independent sources", number)
 
 
 def publisher_name(article: Article) -> str:
     """Who published an article: "Acme News", "our summary of Xinhua", or that it is not known."""
-    return f"our summary of {article.summary_of}" if article.summary_of else article.publisher or "publisher unknown"
+    if article.summary_of:
+        return say("our summary of {source}", source=article.summary_of)
+    return article.publisher or say("publisher unknown")
 
 
 def publisher_label(citation: Citation | Article) -> str:
     """How an article is named where its title stands already: "Acme News, 3 May 2024"."""
-    name = f"our summary of {citation.summary_of}" if citation.summary_of else citation.publisher or f"“{citation.title}”"
-    return f"{name}, {dated(citation.published, 'undated')}"
+    if citation.summary_of:
+        return _and_day(say("our summary of {source}", source=citation.summary_of), citation)
+    return _and_day(citation.publisher or f"“{citation.title}”", citation)
+
+
+def _and_day(name: str, citation: Citation | Article) -> str:
+    return say("{source}, {date}", source=name, date=dated(citation.published, say("undated")))

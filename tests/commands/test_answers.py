@@ -47,7 +47,7 @@ async def test_every_source_opens_on_its_sentence_and_article(ask: Ask) -> None:
             if source.sentence:
                 assert source.sentence in words(opened)
     fact = words(await ask("/brief source f1"))
-    assert "delivery robots and toys: more than 50,000 robots (May 2024)" in fact
+    assert "Rover, robots sold (delivery robots and toys): more than 50,000 robots (May 2024)" in fact
     assert "Address: Acme sells robots <https://news.example/acme?a=1>" in fact
 
 

@@ -63,7 +63,7 @@ async def test_people_are_listed_newest_first_each_position_once_with_all_its_pr
     assert [source.sentence for source in document.sources] == [SENTENCES[1], SENTENCES[0], SENTENCES[2]]
     assert words(await ask("/brief people lena ortiz")).count("• ") == 1
     capped = words(await ask("/acme people limit:1"))
-    assert "and 1 more position; add limit:2 to see them" in capped
+    assert "and 1 more position; add limit:2 to see it" in capped
     assert (await ask("/acme people as-of:2024")).outcome is Outcome.NOTHING_FOUND
 
 

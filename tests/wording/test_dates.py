@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.wording.dates import dated, day_at, describe_interval
+from bot.wording.dates import dated, day_at, every
 from storage.values import Basis, PartialDate, iso_day
 
 
@@ -25,16 +25,16 @@ def test_a_date_says_how_it_is_known_where_it_is_not_printed(when: PartialDate |
 @pytest.mark.parametrize(
     ("interval", "words"),
     [
-        (timedelta(minutes=30), "30 minutes"),
-        (timedelta(hours=1), "hour"),
-        (timedelta(minutes=90), "90 minutes"),
-        (timedelta(hours=2), "2 hours"),
-        (timedelta(days=1), "day"),
-        (timedelta(days=7), "7 days"),
+        (timedelta(minutes=30), "every 30 minutes"),
+        (timedelta(hours=1), "every hour"),
+        (timedelta(minutes=90), "every 90 minutes"),
+        (timedelta(hours=2), "every 2 hours"),
+        (timedelta(days=1), "every day"),
+        (timedelta(days=7), "every 7 days"),
     ],
 )
-def test_an_interval_reads_well_behind_every(interval: timedelta, words: str) -> None:
-    assert describe_interval(interval) == words
+def test_an_interval_is_how_often_something_is_done(interval: timedelta, words: str) -> None:
+    assert every(interval) == words
 
 
 def test_a_moment_is_of_another_day_in_another_zone() -> None:

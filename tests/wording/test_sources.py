@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.wording.sources import Citations, article_label, cited, publisher_label, publisher_name, source_count
+from bot.wording.sources import Citations, article_label, cited, independent_sources, publisher_label, publisher_name
 from tests.digests.entries import article, citation, event, fact
 
 
@@ -47,4 +47,4 @@ def test_no_block_of_sources_stands_below_an_answer_without_any() -> None:
 
 
 def test_sources_are_counted_in_words() -> None:
-    assert (source_count(1), source_count(2), source_count(3, "source")) == ("one source", "2 independent sources", "3 sources")
+    assert (independent_sources(1), independent_sources(2)) == ("one source", "2 independent sources")

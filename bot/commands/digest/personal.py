@@ -9,8 +9,9 @@ from bot.commands.desk import Desk
 from bot.core.command import Command, option
 from bot.core.document import Document, paragraph
 from bot.core.errors import CommandMistake, NotAllowed
+from bot.core.language import say
 from bot.core.outlet import Audience
-from bot.core.request import Platform, Role
+from bot.core.request import Platform, Role, role_word
 from bot.core.text import counted
 from bot.digests.errors import TooManyOfOnesOwn
 from bot.digests.subscribing import resume
@@ -52,8 +53,8 @@ async def personal_audience(desk: Desk) -> Audience:
 def require_admin(desk: Desk, command: str, otherwise: str) -> None:
     """Nothing, when the asker may decide for a channel. Raises NotAllowed, with what they can do instead."""
     if desk.role < Role.ADMIN:
-        needed, own = Role.ADMIN.name.lower(), desk.role.name.lower()
-        raise NotAllowed("role-too-low-otherwise", command=command, needed=needed, role=own, otherwise=otherwise)
+        needed, own = role_word(Role.ADMIN), role_word(desk.role)
+        raise NotAllowed("role-too-low-otherwise", command=command, needed=needed, role=own, otherwise=say(otherwise))
 
 
 async def require_room(desk: Desk, number: int, word: str, things: str) -> None:

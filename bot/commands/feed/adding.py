@@ -23,7 +23,7 @@ from bot.entries.workers import in_worker
 from bot.reading.feed import FeedDocument, feed_links, parse_feed
 from bot.reading.fetch import FetchedFeed, NotNow
 from bot.reading.opml import looks_like_opml, parse_opml
-from bot.wording.dates import describe_interval
+from bot.wording.dates import every
 from storage.errors import StorageError
 from storage.feeds.records import Feed
 from storage.records import ReviewMode
@@ -165,7 +165,7 @@ async def _following_blocks(feed: Feed, document: FeedDocument, desk: Desk) -> l
     )
     when = "" if desk.request.caller.platform is Platform.TERMINAL or not count else " within a minute or so"
     return [
-        paragraph(f"{feed.ref}: {describe_filters(feed)}, looked at every {describe_interval(feed.every)}."),
+        paragraph(f"{feed.ref}: {describe_filters(feed)}, looked at {every(feed.every)}."),
         paragraph(f"{first}{when}. {then}"),
         *unmatched,
         Choices(

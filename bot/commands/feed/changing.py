@@ -16,7 +16,7 @@ from bot.core.command import COMPLETE_TOPIC, option
 from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.errors import BadOption, CommandMistake
 from bot.wording.actions import undo_button
-from bot.wording.dates import describe_interval
+from bot.wording.dates import every
 from storage.feeds.records import Feed
 from storage.records import FeedState
 from storage.word_filters import contradicted
@@ -49,16 +49,16 @@ async def edit(options: EditFeedOptions, desk: Desk) -> Document:
         raise BadOption("feed-words-unread", option="feed", words=said.unknown or said.addresses[0])
     named = _changed(options.topics, said.topics)
     topics = None if named is None else tuple(dict.fromkeys([(await desk.topic(name)).name for name in named]))
-    words, every = _changed(options.words, said.words), options.every or said.every
+    words, rhythm = _changed(options.words, said.words), options.every or said.every
     full = None if options.full is None else options.full == "on"
-    if topics is None and words is None and every is None and full is None:
+    if topics is None and words is None and rhythm is None and full is None:
         raise BadOption("feed-edit-without-change", option="feed", feed=feeds[0].ref)
     if word := contradicted(words or ()):
         raise BadOption("filter-contradicts-itself", option="words", word=word)
     store, caller = desk.store.feeds, desk.request.caller
-    feed = await store.edit(feeds[0].ref, topics=topics, words=words, every=every, full_text=full, by=caller.user, now=desk.request.now)
+    feed = await store.edit(feeds[0].ref, topics=topics, words=words, every=rhythm, full_text=full, by=caller.user, now=desk.request.now)
     done = "Changed" if store.last_action_number else "Nothing was changed"
-    now = f"{describe_filters(feed)}, looked at every {describe_interval(feed.every)}. What it brought already stays."
+    now = f"{describe_filters(feed)}, looked at {every(feed.every)}. What it brought already stays."
     return Document(title=f"{done}: {feed.name}", blocks=(paragraph(f"{feed.ref}: {now}"), *undo_button(store.last_action_number)))
 
 
@@ -91,9 +91,9 @@ async def resume(options: FeedOptions, desk: Desk) -> Document:
 
 async def _resume(before: Feed, desk: Desk) -> Document:
     feed = await desk.store.feeds.resume(before.ref, desk.request.now, by=desk.request.caller.user)
-    said = paragraph(f"{feed.ref} is looked at every {describe_interval(feed.every)} again.")
+    said = paragraph(f"{feed.ref} is looked at {every(feed.every)} again.")
     if before.state is FeedState.ACTIVE:
-        already = paragraph(f"{feed.ref} was not paused; it is looked at every {describe_interval(feed.every)}.")
+        already = paragraph(f"{feed.ref} was not paused; it is looked at {every(feed.every)}.")
         return Document(title=f"Nothing was changed: {feed.name}", blocks=(already, *undo_button(desk.store.feeds.last_action_number)))
     return Document(title=f"Resumed: {feed.name}", blocks=(said, *undo_button(desk.store.feeds.last_action_number)))
 

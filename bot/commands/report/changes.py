@@ -12,8 +12,8 @@ from bot.commands.report.command import nothing, report_command
 from bot.commands.typed import date_options, first_day, last_day, whole_number
 from bot.core.command import COMPLETE_TOPIC, option
 from bot.core.document import Block, Document, Heading, Item, Listing, note, text
+from bot.core.language import say, say_count
 from bot.core.line import quote
-from bot.core.text import counted
 from bot.reading.facts.period_lengths import period_length
 from bot.wording.entries import describe_entry
 from bot.wording.figures import CHANGED, fact_lead, proven, qualified
@@ -58,19 +58,23 @@ async def changes(options: ChangesOptions, desk: Desk) -> Document:
     citations = Citations()
     steps = [step for step in steps_of(facts) if _within(step.day, first, last)]
     parts = {
-        "Figures": [_step_item(step, citations) for step in steps if step.new.nature not in _AHEAD],
-        "Plans and forecasts": [_step_item(step, citations) for step in steps if step.new.nature in _AHEAD],
-        "Positions": [_position_item(one, citations) for one in _new_positions(await desk.store.positions(family), first, last)],
-        "Denied or taken back": [
+        say("Figures"): [_step_item(step, citations) for step in steps if step.new.nature not in _AHEAD],
+        say("Plans and forecasts"): [_step_item(step, citations) for step in steps if step.new.nature in _AHEAD],
+        say("Positions"): [_position_item(one, citations) for one in _new_positions(await desk.store.positions(family), first, last)],
+        say("Denied or taken back"): [
             Item(lead=fact_lead(one), spans=(text(f"{qualified(one)} "), citations.of(one)))
             for one in facts
             if one.nature in _NOT_IN_FORCE and _within(_published(one), first, last)
         ],
-        "Corrected here": await _corrected(family, first, last, desk, citations),
+        say("Corrected here"): await _corrected(family, first, last, desk, citations),
     }
-    title = f"{topic.name}: changes" + (f" since {first.isoformat()}" if first else "")
+    title = say("{topic}: changes", topic=topic.name)
+    if first:
+        title = say("{topic}: changes since {day}", topic=topic.name, day=first.isoformat())
     if not any(parts.values()):
-        return nothing(title, "Not in the store: nothing that changed in that time.", f"Try /brief timeline {quote(topic.name)}")
+        return nothing(
+            title, say("Not in the store: nothing that changed in that time."), say("Try /brief timeline {topic}", topic=quote(topic.name))
+        )
     return Document(title=title, blocks=(*_blocks(parts, options.limit), *citations.block()))
 
 
@@ -80,7 +84,14 @@ def _blocks(parts: dict[str, list[Item]], limit: int) -> Iterator[Block]:
             yield Heading(text=name)
             yield Listing(items=tuple(items[:limit]))
         if len(items) > limit:
-            yield note(f"and {counted(len(items) - limit, 'more change')}; add limit:{min(len(items), 100)} to see them")
+            yield note(
+                say_count(
+                    "and {count} more change; add limit:{limit} to see it",
+                    "and {count} more changes; add limit:{limit} to see them",
+                    len(items) - limit,
+                    limit=min(len(items), 100),
+                )
+            )
 
 
 def steps_of(facts: Sequence[Fact]) -> list[Step]:

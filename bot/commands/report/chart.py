@@ -9,7 +9,7 @@ from bot.commands.histories import HistoryFigure
 from bot.commands.report.command import report_command
 from bot.commands.report.history import HistoryOptions, SeriesKey, figures_by_series, history, known_figures, series_name
 from bot.core.document import Block, Chart, Choice, Choices, Document, Point, Series, note
-from bot.core.language import say
+from bot.core.language import remarks, say
 from bot.core.line import quote
 from bot.core.text import capitalised
 from bot.wording.dates import dated
@@ -65,7 +65,7 @@ def _series(facts: Sequence[Fact], topic: str) -> dict[str, list[_Named]]:
 
 def _name(key: SeriesKey, fact: Fact, topic: str) -> str:
     label = nature_label(fact.nature) if fact.nature in NATURE_LABELS else ""
-    return ", ".join(words for words in (series_name(key, fact, topic), label) if words)
+    return remarks((series_name(key, fact, topic), label))
 
 
 def _points(figures: Sequence[HistoryFigure]) -> tuple[Point, ...]:

@@ -14,12 +14,13 @@ from bot.commands.typed import date_options, first_day, last_day, partial_date, 
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, option
 from bot.core.document import Block, Document, Heading, Item, Listing, Outcome, note, text
 from bot.core.errors import UnknownTopic
+from bot.core.language import listed, remarks, say
 from bot.core.text import capitalised
 from bot.reading.facts.period_lengths import period_length
 from bot.reading.facts.ranks import RANK
 from bot.reading.lexicon import metric_key
 from bot.wording.dates import dated
-from bot.wording.figures import NATURE_LABELS, figure_text, proven, says
+from bot.wording.figures import figure_text, labelled, proven, says
 from bot.wording.sources import Citations
 from storage.records import Fact, Topic
 from storage.values import Nature, PartialDate
@@ -50,23 +51,28 @@ async def compare(options: CompareOptions, desk: Desk) -> Document:
         return await ask(AskOptions(_question(options)), desk)
     metric = options.metric or behind or None
     own, others = await _figures(topic, metric, options, desk), await _figures(other, metric, options, desk)
-    title = f"{topic.name} and {other.name}" + (f": {metric}" if metric else "")
+    title = say("{topic} and {other}", topic=topic.name, other=other.name)
+    title = say("{about}: {words}", about=title, words=metric) if metric else title
     pairs = _pairs(own, others)[: options.limit]
     if not pairs:
         if (answer := await ask(AskOptions(_question(options)), desk)).outcome is not Outcome.NOTHING_FOUND:
             return answer
         lacking = [one for one, facts in ((topic, own), (other, others)) if not facts] or [topic, other]
         whole = {one.name: proven(await desk.store.facts([one])) for one in lacking}
-        said = [f"Known measures of {name}: {', '.join(metric_names(facts)[:12]) or 'none'}." for name, facts in whole.items()]
-        what = f"{metric} of {lacking[0].name}" if metric and len(lacking) == 1 else "measure that both have"
-        return nothing(title, f"Not in the store: no {what}.", *said)
+        said = [
+            say("Known measures of {topic}: {measures}.", topic=name, measures=listed(metric_names(facts)[:12]) or say("none"))
+            for name, facts in whole.items()
+        ]
+        if metric and len(lacking) == 1:
+            return nothing(title, say("Not in the store: no {measure} of {topic}.", measure=metric, topic=lacking[0].name), *said)
+        return nothing(title, say("Not in the store: no measure that both have."), *said)
     citations = Citations()
     blocks: list[Block] = []
     for mine, theirs in pairs:
         items = tuple(_item(one, history, citations) for one, history in ((topic, mine), (other, theirs)))
         blocks += [Heading(text=capitalised(mine.metric)), Listing(items=items)]
         if mine.figures[0].fact.as_of.value != theirs.figures[0].fact.as_of.value:
-            blocks.append(note("These are of different times."))
+            blocks.append(note(say("These are of different times.")))
     return Document(title=title, blocks=(*blocks, *citations.block()))
 
 
@@ -137,10 +143,12 @@ def _fit(mine: History, other: History) -> tuple[int, ...]:
 
 def _item(topic: Topic, history: History, citations: Citations) -> Item:
     figure = history.figures[0]
-    label = NATURE_LABELS.get(history.nature)
-    scope = f"{history.scope}: " if history.scope else ""
-    words = f"{scope}{f'{label}: ' if label else ''}{figure_text(figure.fact, under=history.metric)} ({dated(figure.fact.as_of)}"
-    return Item(lead=topic.name, spans=(text(f"{words}{says(figure.fact)}) "), *(citations.of(one) for one in figure.reports)))
+    remark = remarks((dated(figure.fact.as_of), says(figure.fact)))
+    figure_words = say("{words} ({remark})", words=figure_text(figure.fact, under=history.metric), remark=remark)
+    words = labelled(history.nature, figure_words)
+    if history.scope:
+        words = say("{about}: {words}", about=history.scope, words=words)
+    return Item(lead=topic.name, spans=(text(f"{words} "), *(citations.of(one) for one in figure.reports)))
 
 
 COMMAND = report_command(

@@ -11,10 +11,10 @@ from bot.commands.report.command import nothing, report_command
 from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, option
 from bot.core.document import Block, Document, Heading, Item, Listing, note, text
-from bot.core.text import counted
+from bot.core.language import say
 from bot.digests.changes import Disagreement, disagreements
 from bot.wording.dates import dated
-from bot.wording.figures import DISAGREEING, fact_lead, proven, qualified
+from bot.wording.figures import disagreeing, fact_lead, proven, qualified
 from bot.wording.sources import Citations
 from storage.records import EntryKind, Event
 from storage.values import Nature, PartialDate, Precision
@@ -39,37 +39,39 @@ async def conflicts(options: ConflictsOptions, desk: Desk) -> Document:
     """What independent sources tell differently, with both; what somebody decided already is left out."""
     topic = await desk.topic(options.topic) if options.topic else None
     family = await desk.store.family(topic) if topic else None
-    title = f"{topic.name}: conflicts" if topic else "Conflicts"
+    title = say("{topic}: conflicts", topic=topic.name) if topic else say("Conflicts")
     stored = await desk.store.disagreeing_facts() if family is None else await desk.store.facts(family)
     comparable = [fact for fact in proven(stored) if fact.overruled is None and fact.nature not in _NO_CLAIM]
     pairs = [one for one in disagreements(comparable, ()) if not _is_later_plan(one)]
     told = await desk.store.latest(_EVENTS_COMPARED, topics=family, kinds=(EntryKind.EVENT,))
     dates = differently_dated([event for event in told if isinstance(event, Event)])
     if not pairs and not dates:
-        return nothing(title, "No conflicts: nowhere do independent sources tell different figures or dates of the same thing.")
+        return nothing(title, say("No conflicts: nowhere do independent sources tell different figures or dates of the same thing."))
     citations = Citations()
     blocks: list[Block] = []
     if pairs:
         items = [
             Item(
                 lead=fact_lead(one.fact),
-                spans=(text(f"{qualified(one.other)} "), citations.of(one.other), text(f"{DISAGREEING}{qualified(one.fact)} "),
+                spans=(text(f"{qualified(one.other)} "), citations.of(one.other), text(f"{disagreeing()}{qualified(one.fact)} "),
                        citations.of(one.fact)),
                 entries=(one.other.ref, one.fact.ref),
             )
             for one in pairs
         ]  # fmt: skip
-        blocks += [Heading(text="Figures"), *_some(items, options.limit)]
-        blocks.append(note(f"An editor settles one: /brief entry prefer {pairs[0].fact.ref} over:{pairs[0].other.ref}"))
+        blocks += [Heading(text=say("Figures")), *_some(items, options.limit)]
+        blocks.append(
+            note(say("An editor settles one: /brief entry prefer {fact} over:{other}", fact=pairs[0].fact.ref, other=pairs[0].other.ref))
+        )
     if dates:
         items = [
             Item(
                 lead=dated(one.date),
-                spans=(text(f"{one.summary} "), citations.of(one), text(f"{DISAGREEING}{dated(other.date)} "), citations.of(other)),
+                spans=(text(f"{one.summary} "), citations.of(one), text(f"{disagreeing()}{dated(other.date)} "), citations.of(other)),
             )
             for one, other in dates
         ]
-        blocks += [Heading(text="Dates"), *_some(items, options.limit)]
+        blocks += [Heading(text=say("Dates")), *_some(items, options.limit)]
     return Document(title=title, blocks=(*blocks, *citations.block()))
 
 
@@ -81,7 +83,7 @@ def _is_later_plan(one: Disagreement) -> bool:
 
 def _some(items: Sequence[Item], limit: int) -> list[Block]:
     left = len(items) - limit
-    return [Listing(items=tuple(items[:limit])), *([note(f"and {counted(left, 'more')}")] if left > 0 else [])]
+    return [Listing(items=tuple(items[:limit])), *([note(say("and {count} more", count=left))] if left > 0 else [])]
 
 
 def differently_dated(events: Sequence[Event]) -> list[tuple[Event, Event]]:

@@ -12,11 +12,12 @@ from bot.commands.report.command import nothing, report_command
 from bot.commands.typed import LIMIT_MAX, date_options, end_of_day_utc, first_day, last_day, partial_date, whole_number
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, option
 from bot.core.document import Block, Document, Heading, Item, Listing, note, text
+from bot.core.language import listed, remarks, say, say_count, to_say
 from bot.core.line import quote
-from bot.core.text import capitalised, counted
+from bot.core.text import capitalised
 from bot.reading.facts.period_lengths import period_length
 from bot.wording.dates import dated, sortable_date
-from bot.wording.figures import NATURE_LABELS, figure_text, overruled_note, proven, says
+from bot.wording.figures import figure_text, labelled, overruled_note, proven, says
 from bot.wording.sources import Citations
 from storage.records import Fact, Topic
 from storage.values import Nature, PartialDate
@@ -50,13 +51,19 @@ async def history(options: HistoryOptions, desk: Desk) -> Document:
     topic = await desk.topic(options.topic)
     known = await _known(topic, options, desk)
     facts = await _asked_for(known, options, desk)
-    title = f"{topic.name}: history" + (f" of {options.metric}" if options.metric else "")
+    title = say("{topic}: history", topic=topic.name)
+    if options.metric:
+        title = say("{topic}: history of {measure}", topic=topic.name, measure=options.metric)
     if not facts:
-        measures = ", ".join(metric_names(known)[:20])
+        measures = listed(metric_names(known)[:20])
         return nothing(
             title,
-            f"Not in the store: no value of {options.metric or 'any measure at two times'} that fits.",
-            f"Known measures of {topic.name}: {measures}." if measures else f"Try /brief timeline {quote(topic.name)}",
+            say("Not in the store: no value of {measure} that fits.", measure=options.metric)
+            if options.metric
+            else say("Not in the store: no value of any measure at two times that fits."),
+            say("Known measures of {topic}: {measures}.", topic=topic.name, measures=measures)
+            if measures
+            else say("Try /brief timeline {topic}", topic=quote(topic.name)),
         )
     return Document(title=title, blocks=_blocks(facts, topic.name, options))
 
@@ -96,7 +103,16 @@ def _blocks(facts: Sequence[Fact], topic: str, options: HistoryOptions) -> tuple
             name = series_name(series, shown[0].fact, topic)
             blocks += [Heading(text=name), Listing(items=tuple(_item(one, citations) for one in shown))]
     if left < 0:
-        blocks.append(note(f"and {counted(-left, 'more value')}; add limit:{LIMIT_MAX} or name a measure"))
+        blocks.append(
+            note(
+                say_count(
+                    "and {count} more value; add limit:{limit} or name a measure",
+                    "and {count} more values; add limit:{limit} or name a measure",
+                    -left,
+                    limit=LIMIT_MAX,
+                )
+            )
+        )
     return (*blocks, *citations.block())
 
 
@@ -115,22 +131,27 @@ def _with_several_values(facts: Sequence[Fact]) -> list[Fact]:
     return [one.fact for figures in figures_by_series(facts).values() if len(figures) > 1 for one in figures]
 
 
-_LENGTHS = {"quarter": "by quarter", "half": "by half-year", "year": "by year", "years": "over several years"}
+_LENGTHS = {
+    "quarter": to_say("by quarter"),
+    "half": to_say("by half-year"),
+    "year": to_say("by year"),
+    "years": to_say("over several years"),
+}
 
 
 def series_name(series: SeriesKey, fact: Fact, topic: str) -> str:
     """What the figures of a series are of: "Rover: Robots sold, toys, by quarter"; whose they are where that is not the topic."""
     subject, _, scope, _, length = series
-    whose = f"{subject}: " if subject != topic else ""
-    return f"{whose}{capitalised(fact.metric)}" + "".join(f", {words}" for words in (scope, _LENGTHS.get(length, "")) if words)
+    name = remarks((capitalised(fact.metric), scope, say(_LENGTHS.get(length, ""))))
+    return say("{about}: {words}", about=subject, words=name) if subject != topic else name
 
 
 def _item(figure: HistoryFigure, citations: Citations) -> Item:
     fact = figure.fact
-    label = NATURE_LABELS.get(fact.nature)
     lead = sortable_date(fact.as_of) or dated(fact.as_of)
-    spans = [text(f"{f'{label}: ' if label else ''}{figure_text(fact, under=fact.metric)}{says(fact)} ")]
-    remark = f" ({overruled_note(fact)})" if figure.overruled else ""
+    words = remarks((figure_text(fact, under=fact.metric), says(fact)))
+    spans = [text(f"{labelled(fact.nature, words)} ")]
+    remark = f" {say('({remark})', remark=overruled_note(fact))}" if figure.overruled else ""
     return Item(lead=lead, spans=(*spans, *(citations.of(one) for one in figure.reports), *([text(remark, italic=True)] if remark else [])))
 
 

@@ -101,7 +101,7 @@ CASES: dict[str, Case] = {
     "feed add": Case(FOLLOWED, ("followed the feed n1", f"not followed → followed, {FEED_URL}, every 30 minutes, words: none → “depot”")),
     "feed edit": Case(
         "/brief feed edit n1 every 2h without sport",
-        ("changed the feed n1", "words: “depot” → “-sport”, every: “30 minutes” → “2 hours”"),
+        ("changed the feed n1", "words: “depot” → “-sport”, looked at: “every 30 minutes” → “every 2 hours”"),
         (FOLLOWED,),
     ),
     "feed import": Case(
