@@ -23,7 +23,9 @@ BOT = CATALOGS.parent
 #: The languages with catalogues.
 LANGUAGES = ("zh_Hans",)
 #: The functions that put a sentence into words, and which of their arguments are the sentence.
-KEYWORDS = {"say": (0,), "say_count": (0, 1), "say_spans": (0,), "to_say": (0,), "option": (0,), "Command": (1,), "report_command": (1,)}
+KEYWORDS = {"say": (0,), "say_count": (0, 1), "say_spans": (0,), "to_say": (0,), "option": (0,), "Command": (1,), "report_command": (1,),
+    "feed_command": (1,), "topic_command": (1,), "digest_command": (1,), "_command": (1,),
+}  # fmt: skip
 _PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
 
 

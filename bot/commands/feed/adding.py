@@ -8,21 +8,23 @@ from typing import NoReturn
 
 from bot.commands.desk import Desk
 from bot.commands.feed.command import feed_command
-from bot.commands.feed.importing import follow_listed
+from bot.commands.feed.importing import follow_listed, following
 from bot.commands.feed.listing import describe_filters
 from bot.commands.feed.wishes import DEFAULT_INTERVAL, FeedWish, feed_wish, interval
 from bot.commands.typed import several
 from bot.core.command import COMPLETE_TOPIC, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Outcome, note, paragraph
 from bot.core.errors import BadOption, NotFetched, NotReadable
+from bot.core.language import say, say_count, to_say
 from bot.core.line import quote
 from bot.core.request import Platform
-from bot.core.text import counted, shorten
+from bot.core.text import shorten
 from bot.entries.feeding.selecting import FIRST_CHECK_ITEMS
 from bot.entries.workers import in_worker
 from bot.reading.feed import FeedDocument, feed_links, parse_feed
 from bot.reading.fetch import FetchedFeed, NotNow
 from bot.reading.opml import looks_like_opml, parse_opml
+from bot.wording.counts import feed_count
 from bot.wording.dates import every
 from storage.errors import StorageError
 from storage.feeds.records import Feed
@@ -99,7 +101,7 @@ async def _add_several(wish: FeedWish, options: AddFeedOptions, desk: Desk) -> D
 
             blocks += [Heading(text=shorten(address, 150)), paragraph(str(explain(error)))]
     outcome = Outcome.ANSWER if followed else Outcome.REFUSED
-    title = f"Following {counted(followed, 'more feed')}" if followed else "Nothing was followed"
+    title = following(followed) if followed else say("Nothing was followed")
     return Document(title=title, blocks=tuple(blocks), outcome=outcome, code="" if followed else "not-followed")
 
 
@@ -121,7 +123,7 @@ async def _add(address: str, wish: FeedWish, options: AddFeedOptions, desk: Desk
         by=caller.user,
         now=desk.request.now,
     )
-    return Document(title=f"Following {feed.name}", blocks=tuple(await _following_blocks(feed, chosen.document, desk)))
+    return Document(title=say("Following {feed}", feed=feed.name), blocks=tuple(await _following_blocks(feed, chosen.document, desk)))
 
 
 def _which(site: str, links: tuple[str, ...], wish: FeedWish, options: AddFeedOptions) -> Document:
@@ -133,9 +135,11 @@ def _which(site: str, links: tuple[str, ...], wish: FeedWish, options: AddFeedOp
     given += ["full:off"] if options.full == "off" else []
     lines = {link: " ".join((f"/brief feed add {link}", *given)) for link in links[:MOST_CHOICES]}
     return Document(
-        title="Which feed?",
+        title=say("Which feed?"),
         blocks=(
-            paragraph(f"{shorten(site, 150)} has {counted(len(links), 'feed')}. Nothing is followed yet; choose one:"),
+            paragraph(
+                say("{site} has {feeds}. Nothing is followed yet; choose one:", site=shorten(site, 150), feeds=feed_count(len(links)))
+            ),
             Choices(choices=tuple(Choice(label=shorten(link.partition("://")[2], 75), line=line) for link, line in lines.items())),
         ),
         outcome=Outcome.MISTAKE,
@@ -147,31 +151,41 @@ def _which(site: str, links: tuple[str, ...], wish: FeedWish, options: AddFeedOp
 async def _following_blocks(feed: Feed, document: FeedDocument, desk: Desk) -> list[Block]:
     count = len(document.items)
     passing = sum(mentions_any(f"{one.title}\n{one.text}", feed.words) for one in document.items)
-    unmatched = [note(f"None of its {count} items now passes the words, as far as the feed shows them.")] if count and not passing else []
-    match count:
-        case 0:
-            first = "It has no items yet; new ones are read"
-        case 1:
-            first = "Its one item is read"
-        case _ if count <= FIRST_CHECK_ITEMS:
-            first = f"Its {count} items are read"
-        case _:
-            first = f"Of its {count} items the {FIRST_CHECK_ITEMS} newest are read"
+    unmatched = (
+        [note(say("None of its {count} items now passes the words, as far as the feed shows them.", count=count))]
+        if count and not passing
+        else []
+    )
+    soon = desk.request.caller.platform is not Platform.TERMINAL
+    if not count:
+        first = say("It has no items yet; new ones are read.")
+    elif count <= FIRST_CHECK_ITEMS:
+        first = (
+            say_count("Its one item is read within a minute or so.", "Its {count} items are read within a minute or so.", count)
+            if soon
+            else say_count("Its one item is read.", "Its {count} items are read.", count)
+        )
+    else:
+        template = (
+            to_say("Of its {count} items the {newest} newest are read within a minute or so.")
+            if soon
+            else to_say("Of its {count} items the {newest} newest are read.")
+        )
+        first = say(template, count=count, newest=FIRST_CHECK_ITEMS)
     held = (await desk.store.workspace_settings()).review is ReviewMode.FEEDS
     then = (
-        "What it brings waits for review: /brief review list shows it."
+        say("What it brings waits for review: /brief review list shows it.")
         if held
-        else "What it brings is stored at once; /brief review on feeds:on lets it wait."
+        else say("What it brings is stored at once; /brief review on feeds:on lets it wait.")
     )
-    when = "" if desk.request.caller.platform is Platform.TERMINAL or not count else " within a minute or so"
     return [
-        paragraph(f"{feed.ref}: {describe_filters(feed)}, looked at {every(feed.every)}."),
-        paragraph(f"{first}{when}. {then}"),
+        paragraph(say("{feed}: {filters}, looked at {every}.", feed=feed.ref, filters=describe_filters(feed), every=every(feed.every))),
+        paragraph(f"{first} {then}"),
         *unmatched,
         Choices(
             choices=(
-                Choice(label="Look now", line=f"/brief feed check {feed.ref}"),
-                Choice(label="Stop it again", line=f"/brief feed remove {feed.ref}", danger=True),
+                Choice(label=say("Look now"), line=f"/brief feed check {feed.ref}"),
+                Choice(label=say("Stop it again"), line=f"/brief feed remove {feed.ref}", danger=True),
             )
         ),
     ]

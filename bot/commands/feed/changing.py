@@ -15,6 +15,7 @@ from bot.commands.typed import several
 from bot.core.command import COMPLETE_TOPIC, option
 from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.errors import BadOption, CommandMistake
+from bot.core.language import say, to_say
 from bot.wording.actions import undo_button
 from bot.wording.dates import every
 from storage.feeds.records import Feed
@@ -57,9 +58,14 @@ async def edit(options: EditFeedOptions, desk: Desk) -> Document:
         raise BadOption("filter-contradicts-itself", option="words", word=word)
     store, caller = desk.store.feeds, desk.request.caller
     feed = await store.edit(feeds[0].ref, topics=topics, words=words, every=rhythm, full_text=full, by=caller.user, now=desk.request.now)
-    done = "Changed" if store.last_action_number else "Nothing was changed"
-    now = f"{describe_filters(feed)}, looked at {every(feed.every)}. What it brought already stays."
-    return Document(title=f"{done}: {feed.name}", blocks=(paragraph(f"{feed.ref}: {now}"), *undo_button(store.last_action_number)))
+    done = say("Changed: {feed}", feed=feed.name) if store.last_action_number else say("Nothing was changed: {feed}", feed=feed.name)
+    now = say(
+        "{feed}: {filters}, looked at {every}. What it brought already stays.",
+        feed=feed.ref,
+        filters=describe_filters(feed),
+        every=every(feed.every),
+    )
+    return Document(title=done, blocks=(paragraph(now), *undo_button(store.last_action_number)))
 
 
 def _changed(given: Sequence[str] | None, said: Sequence[str] | None) -> tuple[str, ...] | None:
@@ -76,11 +82,12 @@ async def pause(options: FeedOptions, desk: Desk) -> Document:
 
 async def _pause(named: Feed, desk: Desk) -> Document:
     feed = await desk.store.feeds.pause(named.ref, by=desk.request.caller.user, now=desk.request.now)
-    resume_it = Choices(choices=(Choice(label="Resume", line=f"/brief feed resume {feed.ref}"),))
-    done = "is looked at no more until it is resumed" if desk.store.feeds.last_action_number else "was paused already"
+    resume_it = Choices(choices=(Choice(label=say("Resume"), line=f"/brief feed resume {feed.ref}"),))
+    paused = to_say("{feed} is looked at no more until it is resumed.")
+    done = say(paused if desk.store.feeds.last_action_number else to_say("{feed} was paused already."), feed=feed.ref)
     return Document(
-        title=f"Paused: {feed.name}",
-        blocks=(paragraph(f"{feed.ref} {done}."), resume_it, *undo_button(desk.store.feeds.last_action_number)),
+        title=say("Paused: {feed}", feed=feed.name),
+        blocks=(paragraph(done), resume_it, *undo_button(desk.store.feeds.last_action_number)),
     )
 
 
@@ -91,11 +98,13 @@ async def resume(options: FeedOptions, desk: Desk) -> Document:
 
 async def _resume(before: Feed, desk: Desk) -> Document:
     feed = await desk.store.feeds.resume(before.ref, desk.request.now, by=desk.request.caller.user)
-    said = paragraph(f"{feed.ref} is looked at {every(feed.every)} again.")
+    said = paragraph(say("{feed} is looked at {every} again.", feed=feed.ref, every=every(feed.every)))
     if before.state is FeedState.ACTIVE:
-        already = paragraph(f"{feed.ref} was not paused; it is looked at {every(feed.every)}.")
-        return Document(title=f"Nothing was changed: {feed.name}", blocks=(already, *undo_button(desk.store.feeds.last_action_number)))
-    return Document(title=f"Resumed: {feed.name}", blocks=(said, *undo_button(desk.store.feeds.last_action_number)))
+        already = paragraph(say("{feed} was not paused; it is looked at {every}.", feed=feed.ref, every=every(feed.every)))
+        return Document(
+            title=say("Nothing was changed: {feed}", feed=feed.name), blocks=(already, *undo_button(desk.store.feeds.last_action_number))
+        )
+    return Document(title=say("Resumed: {feed}", feed=feed.name), blocks=(said, *undo_button(desk.store.feeds.last_action_number)))
 
 
 async def remove(options: FeedOptions, desk: Desk) -> Document:
@@ -105,8 +114,8 @@ async def remove(options: FeedOptions, desk: Desk) -> Document:
 
 async def _remove(named: Feed, desk: Desk) -> Document:
     feed = await desk.store.feeds.remove(named.ref, by=desk.request.caller.user, now=desk.request.now)
-    said = paragraph("It is followed no more. What was stored from it stays.")
-    return Document(title=f"Removed: {feed.name}", blocks=(said, *undo_button(desk.store.feeds.last_action_number)))
+    said = paragraph(say("It is followed no more. What was stored from it stays."))
+    return Document(title=say("Removed: {feed}", feed=feed.name), blocks=(said, *undo_button(desk.store.feeds.last_action_number)))
 
 
 COMMANDS = (

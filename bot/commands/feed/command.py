@@ -11,6 +11,7 @@ from bot.commands.desk import Desk
 from bot.core.command import Command, FormOffer, option
 from bot.core.document import Document, Heading, paragraph
 from bot.core.errors import CommandMistake
+from bot.core.language import say
 from bot.core.line import POLITE
 from bot.core.request import Role
 from bot.core.text import one_line, shorten
@@ -112,4 +113,4 @@ async def each_named(
     if len(documents) == 1:
         return documents[0]
     blocks = tuple(block for one in documents for block in (Heading(text=one.title), *one.blocks))
-    return Document(title=f"{len(documents)} feeds", blocks=blocks or (paragraph("There is none."),))
+    return Document(title=say("{count} feeds", count=len(documents)), blocks=blocks or (paragraph(say("There is none.")),))

@@ -13,8 +13,9 @@ from bot.commands.feed.wishes import DEFAULT_INTERVAL, FeedWish
 from bot.core.command import NoOptions, option
 from bot.core.document import Block, Document, Listing, Outcome, Preformatted, item, note, paragraph
 from bot.core.errors import BadOption, NotFetched
+from bot.core.language import say, say_count
 from bot.core.request import Platform, Role
-from bot.core.text import counted, host_of
+from bot.core.text import host_of
 from bot.entries.pasted import split_addresses
 from bot.entries.workers import in_worker
 from bot.reading.opml import ListedFeed, looks_like_opml, parse_opml, written_opml
@@ -48,7 +49,7 @@ async def import_feeds(options: ImportOptions, desk: Desk) -> Document:
 async def _lists(words: str, desk: Desk) -> list[tuple[str, bytes]]:
     found = [(file.name, file.content[:LARGEST]) for file in desk.request.attachments]
     if looks_like_opml(words.encode()):
-        return [*found, ("The pasted text", words.encode())]
+        return [*found, (say("The pasted text"), words.encode())]
     addresses, beside = split_addresses(words)
     for address in addresses[:1]:
         try:
@@ -83,25 +84,32 @@ async def follow_listed(listed: Sequence[ListedFeed], desk: Desk, *, wish: FeedW
             known += 1
         else:
             new.append(made)
-    there = f"{counted(known, 'of them was', 'of them were')} followed already." if known else ""
+    there = say_count("{count} of them was followed already.", "{count} of them were followed already.", known) if known else ""
     if not new:
-        return Document(title="Nothing new to follow", blocks=(paragraph(there),), outcome=Outcome.REFUSED, code="feed-there")
+        return Document(title=say("Nothing new to follow"), blocks=(paragraph(there),), outcome=Outcome.REFUSED, code="feed-there")
     blocks: list[Block] = [Listing(items=tuple(item(feed.ref, f"{feed.name} ({host_of(feed.url) or feed.url})") for feed in new[:SHOWN]))]
     if len(new) > SHOWN:
-        blocks.append(note(f"and {len(new) - SHOWN} more: /brief feed list"))
-    said = "They are looked at within a few minutes; /brief feed list names one that can't be read."
+        blocks.append(note(say("and {count} more: /brief feed list", count=len(new) - SHOWN)))
+    said = say("They are looked at within a few minutes; /brief feed list names one that can't be read.")
     blocks.append(paragraph(f"{said} {there}".strip()))
-    return Document(title=f"Following {counted(len(new), 'more feed')}", blocks=tuple(blocks))
+    return Document(title=following(len(new)), blocks=tuple(blocks))
+
+
+def following(number: int) -> str:
+    """The title where so many feeds are followed from now on."""
+    return say_count("Following {count} more feed", "Following {count} more feeds", number)
 
 
 async def export_feeds(options: NoOptions, desk: Desk) -> Document:
     """The feeds that are followed, as OPML."""
     followed = await desk.store.feeds.all()
     if not followed:
-        return Document(title="Feeds", blocks=(paragraph("No feed is followed yet."),), outcome=Outcome.NOTHING_FOUND, code="nothing-found")
-    text = written_opml((ListedFeed(feed.url, feed.title) for feed in followed), "Feeds of briefing-bot")
-    said = note("Save it as feeds.opml; feed readers import it, and so does /brief feed import.")
-    return Document(title=f"{counted(len(followed), 'feed')} as OPML", blocks=(said, Preformatted(text=text)))
+        return Document(
+            title=say("Feeds"), blocks=(paragraph(say("No feed is followed yet.")),), outcome=Outcome.NOTHING_FOUND, code="nothing-found"
+        )
+    text = written_opml((ListedFeed(feed.url, feed.title) for feed in followed), say("Feeds of briefing-bot"))
+    said = note(say("Save it as feeds.opml; feed readers import it, and so does /brief feed import."))
+    return Document(title=say_count("{count} feed as OPML", "{count} feeds as OPML", len(followed)), blocks=(said, Preformatted(text=text)))
 
 
 COMMANDS = (

@@ -10,7 +10,7 @@ from bot.commands.paging import pages, past_the_end, rows_a_page
 from bot.commands.typed import whole_number
 from bot.core.command import option
 from bot.core.document import Choice, Column, Document, Hint, Moment, Row, Span, Table, paragraph, text
-from bot.core.language import say, say_count
+from bot.core.language import listed, remarks, say, say_count
 from bot.core.request import Role
 from bot.core.text import host_of, one_line, shorten
 from bot.wording.dates import every
@@ -73,9 +73,9 @@ def _filters(feed: Feed) -> list[str]:
     """Which of its items the feed brings, a remark for each filter; none where it brings all."""
     wanted, unwanted = [word for word in feed.words if word[0] != "-"], [word[1:] for word in feed.words if word[0] == "-"]
     said = [
-        say("only on {topics}", topics=", ".join(feed.topics)) if feed.topics else "",
-        say("only with {words}", words=", ".join(wanted)) if wanted else "",
-        say("without {words}", words=", ".join(unwanted)) if unwanted else "",
+        say("only on {topics}", topics=listed(feed.topics)) if feed.topics else "",
+        say("only with {words}", words=listed(wanted)) if wanted else "",
+        say("without {words}", words=listed(unwanted)) if unwanted else "",
         "" if feed.full_text else say("as the feed has them"),
     ]
     return [one for one in said if one]
@@ -95,13 +95,8 @@ def _choices(feed: Feed) -> tuple[Choice, ...]:
 
 
 def describe_filters(feed: Feed) -> str:
-    """Which of its items the feed brings: "items on Acme with chip"."""
-    topics = f"items on {', '.join(feed.topics)}" if feed.topics else ""
-    wanted, unwanted = [word for word in feed.words if word[0] != "-"], [word[1:] for word in feed.words if word[0] == "-"]
-    words = f"with {' or '.join(wanted)}" if wanted else ""
-    without = f"without {', '.join(unwanted)}" if unwanted else ""
-    shown = " ".join(piece for piece in (topics or ("items" if words or without else ""), words, without) if piece)
-    return (shown or "all items") + ("" if feed.full_text else ", as the feed has them")
+    """Which of its items the feed brings: "all items"; "only on Acme, only with chip"."""
+    return remarks(_filters(feed)) or say("all items")
 
 
 COMMAND = feed_command("list", "all feeds, and how they fare", ListOptions, list_, "/brief feed list", changes=False, role=Role.MEMBER)

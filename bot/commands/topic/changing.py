@@ -12,8 +12,9 @@ from bot.commands.topic.rereading import read_again
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Note, note, paragraph
 from bot.core.errors import BadOption
+from bot.core.language import listed, say, say_count
 from bot.core.line import quote
-from bot.core.text import counted, one_line
+from bot.core.text import one_line
 from bot.wording.actions import undo_button
 from storage.drafts import TopicDraft
 from storage.records import Topic
@@ -97,13 +98,20 @@ async def add_topic(options: AddTopicOptions, desk: Desk) -> Document:
     number = desk.store.last_action_number
     again = await read_again(topic, desk, part_of=number)
     facts = await desk.store.facts([topic])
-    nothing = "Nothing is known about it yet; add an article with /brief add."
-    known = f"I know {counted(len(facts), 'figure')} about it already." if facts else nothing
+    nothing = say("Nothing is known about it yet; add an article with /brief add.")
+    known = (
+        say_count("I know {count} figure about it already.", "I know {count} figures about it already.", len(facts)) if facts else nothing
+    )
     if topic.aliases:
-        known = f"Also called {', '.join(topic.aliases)}. {known}"
+        known = f"{say('Also called {aliases}.', aliases=listed(topic.aliases))} {known}"
     return Document(
-        title=f"Topic added: {topic.name}",
-        blocks=(paragraph(f"{known} Ask with /brief stats {quote(topic.name)}"), *again, *_alias_note(topic), *undo_button(number)),
+        title=say("Topic added: {topic}", topic=topic.name),
+        blocks=(
+            paragraph(f"{known} {say('Ask with /brief stats {topic}', topic=quote(topic.name))}"),
+            *again,
+            *_alias_note(topic),
+            *undo_button(number),
+        ),
     )
 
 
@@ -112,8 +120,11 @@ def _alias_note(topic: Topic) -> tuple[Note, ...]:
         return ()
     return (
         note(
-            f"/{topic.slash} works in the terminal at once; Discord shows it within minutes; on Slack the app's manifest must be updated "
-            f"(briefing-bot manifest). /brief {topic.slash} works everywhere now."
+            say(
+                "/{slash} works in the terminal at once; Discord shows it within minutes; on Slack the app's manifest "
+                "must be updated (briefing-bot manifest). /brief {slash} works everywhere now.",
+                slash=topic.slash,
+            )
         ),
     )
 
@@ -128,9 +139,15 @@ async def hide_topic(options: HideTopicOptions, desk: Desk) -> Document:
     topic = await desk.topic(options.topic)
     await desk.store.hide_topic(topic, desk.request.caller.user)
     return Document(
-        title=f"Topic hidden: {topic.name}",
+        title=say("Topic hidden: {topic}", topic=topic.name),
         blocks=(
-            paragraph(f"{topic.name} is hidden here. Nothing was deleted: /brief topic add {quote(topic.name)} brings it back."),
+            paragraph(
+                say(
+                    "{topic} is hidden here. Nothing was deleted: /brief topic add {typed} brings it back.",
+                    topic=topic.name,
+                    typed=quote(topic.name),
+                )
+            ),
             *undo_button(desk.store.last_action_number),
         ),
     )
@@ -148,16 +165,16 @@ async def rename_topic(options: RenameTopicOptions, desk: Desk) -> Document:
     _refuse_command(options.to, desk)
     renamed = await desk.store.rename_topic(topic, options.to, desk.request.caller.user)
     return Document(
-        title=f"{topic.name} is {renamed.name} now",
+        title=say("{topic} is {name} now", topic=topic.name, name=renamed.name),
         blocks=(
-            paragraph(f"Known by: {', '.join(renamed.names)}. {_whose(topic, desk)}"),
+            paragraph(f"{say('Known by: {names}.', names=listed(renamed.names))} {_whose(topic, desk)}".rstrip()),
             *undo_button(desk.store.last_action_number),
         ),
     )
 
 
 def _whose(topic: Topic, desk: Desk) -> str:
-    return "" if topic.own or desk.store.workspace is None else "This counts here alone; the library's topic stays as it is."
+    return "" if topic.own or desk.store.workspace is None else say("This counts here alone; the library's topic stays as it is.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +202,11 @@ async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
         number = desk.store.last_action_number
     else:
         changed = topic
-    also = ", ".join(changed.aliases) or "no other names"
-    done = "" if number is not None or not (options.add or options.remove) else "Nothing was changed. "
-    return Document(title=f"{changed.name}: names", blocks=(paragraph(f"{done}Also: {also}."), *again, *undo_button(number)))
+    also = listed(changed.aliases) or say("no other names")
+    said = say("Also: {names}.", names=also)
+    if number is None and (options.add or options.remove):
+        said = f"{say('Nothing was changed.')} {said}"
+    return Document(title=say("{topic}: names", topic=changed.name), blocks=(paragraph(said), *again, *undo_button(number)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +220,11 @@ async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
     topic, into = await desk.topic(options.topic), await desk.topic(options.into)
     merged = await desk.store.merge_topics(topic, into, desk.request.caller.user)
     return Document(
-        title=f"{topic.name} is a part of {merged.name} now",
+        title=say("{topic} is a part of {whole} now", topic=topic.name, whole=merged.name),
         blocks=(
-            paragraph(f"{merged.name} is known by: {', '.join(merged.names)}. {_whose(topic, desk)}"),
+            paragraph(
+                f"{say('{topic} is known by: {names}.', topic=merged.name, names=listed(merged.names))} {_whose(topic, desk)}".rstrip()
+            ),
             *undo_button(desk.store.last_action_number),
         ),
     )
@@ -220,9 +241,11 @@ async def parent_topic(options: ParentOptions, desk: Desk) -> Document:
     topic = await desk.topic(options.topic)
     parent = None if options.of.strip().casefold() == "none" else await desk.topic(options.of)
     moved = await desk.store.set_parent(topic, parent, desk.request.caller.user)
-    words = f"Answers on {moved.parent} include it, labelled as such." if moved.parent else "It is a topic by itself."
+    words = (
+        say("Answers on {parent} include it, labelled as such.", parent=moved.parent) if moved.parent else say("It is a topic by itself.")
+    )
     return Document(
-        title=f"{moved.name}: part of {moved.parent or 'none'}",
+        title=say("{topic}: part of {parent}", topic=moved.name, parent=moved.parent or say("none")),
         blocks=(paragraph(f"{words} {_whose(topic, desk)}".strip()), *undo_button(desk.store.last_action_number)),
     )
 

@@ -10,7 +10,7 @@ from bot.commands.paging import has_room, page_size, pages, past_the_end
 from bot.commands.typed import whole_number
 from bot.core.command import Command, option
 from bot.core.document import Choice, Column, Document, Hint, Row, Table, note, paragraph, text
-from bot.core.language import say
+from bot.core.language import listed, say
 from bot.core.line import quote
 from bot.core.text import one_line, shorten
 from storage.records import Topic
@@ -66,7 +66,7 @@ def _in_order(known: Sequence[Topic]) -> list[tuple[Topic, int]]:
 
 
 def _row(topic: Topic, depth: int) -> Row:
-    aliases = say("also: {names}", names=", ".join(topic.aliases[:_ALIASES])) if topic.aliases else topic.kind
+    aliases = say("also: {names}", names=listed(topic.aliases[:_ALIASES])) if topic.aliases else topic.kind
     about = shorten(one_line(topic.description), _ABOUT) or aliases
     remarks = [f"/{topic.slash}" if topic.slash else "", say("added here") if topic.own else ""]
     return Row(

@@ -8,11 +8,12 @@ from bot.commands.desk import Desk
 from bot.commands.topic.command import topic_command
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, paragraph
+from bot.core.language import say, say_count
 from bot.core.line import quote
 from bot.core.request import Platform
-from bot.core.text import counted
 from bot.entries.rereading import READ_AT_ONCE, Progress, articles_for, reread
 from bot.wording.actions import undo_button
+from bot.wording.counts import article_count
 from storage.records import Topic
 
 
@@ -28,11 +29,11 @@ async def reread_topic(options: RereadOptions, desk: Desk) -> Document:
     if progress is not None and not progress.finished:
         if progress.failed:  # reported once; the next request begins anew
             desk.background.drop_progress(desk.store.workspace, progress)
-        return Document(title=f"{progress.topic}: read again", blocks=_progress(progress))
+        return Document(title=say("{topic}: read again", topic=progress.topic), blocks=_progress(progress))
     progress = await _read_again(topic, desk, None)
-    blocks = _progress(progress) if progress else (paragraph(f"No stored article names {topic.name}."),)
+    blocks = _progress(progress) if progress else (paragraph(say("No stored article names {topic}.", topic=topic.name)),)
     number = progress.action if progress and (progress.finished or progress.failed) else None
-    return Document(title=f"{topic.name}: read again", blocks=(*blocks, *undo_button(number)))
+    return Document(title=say("{topic}: read again", topic=topic.name), blocks=(*blocks, *undo_button(number)))
 
 
 async def read_again(topic: Topic, desk: Desk, *, part_of: int | None) -> tuple[Block, ...]:
@@ -54,18 +55,33 @@ async def _read_again(topic: Topic, desk: Desk, part_of: int | None) -> Progress
 
 
 def _progress(progress: Progress) -> tuple[Block, ...]:
-    articles = counted(progress.of, "article")
-    brought = f"{counted(progress.found, 'entry')} of {progress.topic}"
+    articles, entries = article_count(progress.of), say_count("{count} entry", "{count} entries", progress.found)
     if progress.failed:
-        again = "" if progress.undone else " Type /brief topic reread again."
-        return (paragraph(f"Reading again stopped after {progress.done} of {articles}: {progress.failed.rstrip('.')}.{again}"),)
+        said = say(
+            "Reading again stopped after {done} of {articles}: {reason}.",
+            done=progress.done,
+            articles=articles,
+            reason=progress.failed.rstrip("."),
+        )
+        return (paragraph(said if progress.undone else f"{said} {say('Type /brief topic reread again.')}"),)
     if progress.finished:
-        name = "names" if progress.of == 1 else "name"
-        return (paragraph(f"Read again: {articles} that {name} it, which brought {brought}. What people corrected was left alone."),)
-    return (
-        paragraph(f"Reading again: {progress.done} of {articles} so far, which brought {brought}."),
-        Choices(choices=(Choice(label="How far is it?", line=f"/brief topic reread {quote(progress.topic)}"),)),
+        done = say_count(
+            "Read again: {count} article that names it, which brought {entries} of {topic}. What people corrected was left alone.",
+            "Read again: {count} articles that name it, which brought {entries} of {topic}. What people corrected was left alone.",
+            progress.of,
+            entries=entries,
+            topic=progress.topic,
+        )
+        return (paragraph(done),)
+    so_far = say(
+        "Reading again: {done} of {articles} so far, which brought {entries} of {topic}.",
+        done=progress.done,
+        articles=articles,
+        entries=entries,
+        topic=progress.topic,
     )
+    again = Choice(label=say("How far is it?"), line=f"/brief topic reread {quote(progress.topic)}")
+    return (paragraph(so_far), Choices(choices=(again,)))
 
 
 COMMAND: Command[Desk] = topic_command(

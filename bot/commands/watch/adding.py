@@ -16,6 +16,7 @@ from bot.commands.watch.listing import ListOptions, list_watches
 from bot.commands.watch.reading import Wished, read_watch
 from bot.core.command import Command, option
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
+from bot.core.language import say, to_say
 from bot.core.outlet import Audience
 from bot.digests.errors import AmbiguousZone
 from bot.digests.quiet_hours import read_quiet_hours
@@ -83,7 +84,7 @@ async def watch(options: WatchOptions, desk: Desk) -> Document:
         return ask_which_zone(error, desk, as_option=True)
     if zone is None and options.quiet:
         return await ask_for_zone(
-            desk, is_personal=is_personal, undone="Nothing is watched yet: I don't know in which time zone the hours are."
+            desk, is_personal=is_personal, undone=say("Nothing is watched yet: I don't know in which time zone the hours are.")
         )
     audience = await personal_audience(desk) if is_personal else audience_of(desk)
     watched = _watched(wished, options)
@@ -125,48 +126,78 @@ async def _made(watched: Watched, audience: Audience, zone: str, wished: Wished 
         now=desk.request.now,
         person=caller.user if audience.direct else "",
     )
-    whom = "You are told by direct message" if made.person else "This channel is told"
-    blocks: list[Block] = [paragraph(f"{whom}, within a minute, when {_when(watched)}.")]
+    blocks: list[Block] = [paragraph(_promise(watched, is_personal=bool(made.person)))]
     if wished is not None and wished.metric:
         blocks.append(note(_known(wished)))
     if watched.quiet:
         blocks.append(
-            note(f"Quiet from {watched.quiet[0]} to {watched.quiet[1]} ({zone}): what comes then is told in one message afterwards.")
+            note(
+                say(
+                    "Quiet from {first} to {last} ({zone}): what comes then is told in one message afterwards.",
+                    first=watched.quiet[0],
+                    last=watched.quiet[1],
+                    zone=zone,
+                )
+            )
         )
-    stop = Choices(choices=(Choice(label="Stop it again", line=f"/brief watch remove {made.ref}", danger=True),))
-    return Document(title=f"Watching: {made.ref}", blocks=(*blocks, stop, *undo_button(desk.store.watches.last_action_number)))
+    stop = Choices(choices=(Choice(label=say("Stop it again"), line=f"/brief watch remove {made.ref}", danger=True),))
+    return Document(
+        title=say("Watching: {watch}", watch=made.ref), blocks=(*blocks, stop, *undo_button(desk.store.watches.last_action_number))
+    )
 
 
-def _when(watched: Watched) -> str:
+def _promise(watched: Watched, *, is_personal: bool) -> str:
+    """When who is told."""
     if watched.words:
-        within = f" on {watched.topic}" if watched.topic else ""
-        return f"an article{within} with the words “{watched.words}” is stored"
+        mine, ours = (
+            (
+                to_say("You are told by direct message, within a minute, when an article on {topic} with the words “{words}” is stored."),
+                to_say("This channel is told, within a minute, when an article on {topic} with the words “{words}” is stored."),
+            )
+            if watched.topic
+            else (
+                to_say("You are told by direct message, within a minute, when an article with the words “{words}” is stored."),
+                to_say("This channel is told, within a minute, when an article with the words “{words}” is stored."),
+            )
+        )
+        return say(mine if is_personal else ours, topic=watched.topic, words=watched.words)
     if not watched.metric:
-        return f"something new about {watched.topic} is stored"
+        mine = to_say("You are told by direct message, within a minute, when something new about {topic} is stored.")
+        ours = to_say("This channel is told, within a minute, when something new about {topic} is stored.")
+        return say(mine if is_personal else ours, topic=watched.topic)
     if watched.threshold is None:
-        return f"a figure for {watched.metric} of {watched.topic} changes"
-    return f"a figure for {watched.metric} of {watched.topic} is {watched.threshold.text}, once each time that this becomes so"
+        mine = to_say("You are told by direct message, within a minute, when a figure for {measure} of {topic} changes.")
+        ours = to_say("This channel is told, within a minute, when a figure for {measure} of {topic} changes.")
+        return say(mine if is_personal else ours, measure=watched.metric, topic=watched.topic)
+    mine = to_say(
+        "You are told by direct message, within a minute, when a figure for {measure} of {topic} is {threshold}, "
+        "once each time that this becomes so."
+    )
+    ours = to_say(
+        "This channel is told, within a minute, when a figure for {measure} of {topic} is {threshold}, once each time that this becomes so."
+    )
+    return say(mine if is_personal else ours, measure=watched.metric, topic=watched.topic, threshold=watched.threshold.text)
 
 
 def _known(wished: Wished) -> str:
     """What the measure's newest figure is, and whether figures can be compared with the threshold."""
     if not wished.known:
-        return f"No figure for {wished.metric} of {wished.topic.name} is stored yet."
+        return say("No figure for {metric} of {topic} is stored yet.", metric=wished.metric, topic=wished.topic.name)
     unit = wished.threshold.unit if wished.threshold is not None else ""
     newest = max(wished.known, key=lambda fact: (fact.quantity.unit == unit, fact.as_of.sort_key, fact.id))
-    said = f"The newest figure now: {fact_lead(newest)} {qualified(newest)}."
+    said = say("The newest figure now: {about} {figure}.", about=fact_lead(newest), figure=qualified(newest))
     if unit and unit != newest.quantity.unit and unit.isupper():
-        said += f" Only figures in {unit} are compared with it; nothing is converted."
+        said += " " + say("Only figures in {unit} are compared with it; nothing is converted.", unit=unit)
     return said
 
 
 def _already(one: Subscription, desk: Desk) -> Document:
     assert one.watched is not None
     return Document(
-        title=f"Watched already: {one.ref}",
+        title=say("Watched already: {watch}", watch=one.ref),
         blocks=(
-            paragraph(f"{one.ref} is that very watch, {describe(one, desk)}. Nothing was changed."),
-            Choices(choices=(Choice(label="Stop it", line=f"/brief watch remove {one.ref}", danger=True),)),
+            paragraph(say("{watch} is that very watch, {words}. Nothing was changed.", watch=one.ref, words=describe(one, desk))),
+            Choices(choices=(Choice(label=say("Stop it"), line=f"/brief watch remove {one.ref}", danger=True),)),
         ),
         outcome=Outcome.REFUSED,
         code="watched-already",

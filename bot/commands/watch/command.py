@@ -8,12 +8,13 @@ from bot.commands.desk import Desk
 from bot.commands.digest.command import channel_name
 from bot.commands.digest.personal import is_own, require_admin
 from bot.core.errors import CommandMistake
+from bot.core.language import listed, say, to_say
 from bot.digests.zones.naming import describe_zone
 from bot.wording.watches import describe_watched
 from storage.digests.records import Subscription, UnknownWatch
 
 #: What people who are no admins can do instead.
-FOR_YOURSELF = "For yourself alone leave out “here”: /brief watch and a topic. What it sees comes to you by direct message."
+FOR_YOURSELF = to_say("For yourself alone leave out “here”: /brief watch and a topic. What it sees comes to you by direct message.")
 _ALL = frozenset({"all", "everything", "both", "alle", "全部"})
 _SMALL = frozenset({"watch", "watches", "the", "my", "and", "on", "for", "please"})
 
@@ -21,10 +22,10 @@ _SMALL = frozenset({"watch", "watches", "the", "my", "and", "on", "for", "please
 def describe(watch: Subscription, desk: Desk) -> str:
     """A watch in a line: "you: Qwen: downloads; quiet from 22:00 to 07:00 (Europe/Berlin)"."""
     assert watch.watched is not None
-    said = f"{channel_name(watch, desk)}: {describe_watched(watch.watched)}"
+    said = say("{about}: {words}", about=channel_name(watch, desk), words=describe_watched(watch.watched))
     if watch.watched.quiet:
         first, last = watch.watched.quiet
-        said += f"; quiet from {first} to {last} ({describe_zone(watch.zone)})"
+        return say("{words}; quiet from {first} to {last} ({zone})", words=said, first=first, last=last, zone=describe_zone(watch.zone))
     return said
 
 
@@ -51,7 +52,7 @@ async def meant_watches(words: str | None, desk: Desk) -> list[Subscription]:
     elif not own:
         raise CommandMistake("watch-none-of-ones-own")
     if len(own) > 1 and not pieces:
-        raise CommandMistake("watch-several", watches=", ".join(f"{one.ref} ({describe(one, desk)})" for one in own))
+        raise CommandMistake("watch-several", watches=listed(f"{one.ref} ({describe(one, desk)})" for one in own))
     return [await _allowed(one.ref, desk) for one in own]
 
 

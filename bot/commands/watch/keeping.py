@@ -10,7 +10,7 @@ from bot.commands.digest.personal import is_own, require_room
 from bot.commands.watch.command import meant_watches
 from bot.core.command import Command, option
 from bot.core.document import Choice, Choices, Document, paragraph
-from bot.core.text import counted
+from bot.core.language import listed, say, say_count
 from bot.wording.actions import undo_button
 from storage.digests.records import Subscription
 from storage.records import SubscriptionState
@@ -28,9 +28,11 @@ async def pause(options: WhichOptions, desk: Desk) -> Document:
     active = [one for one in found if one.state is SubscriptionState.ACTIVE]
     undo = await _each(active, desk, lambda one: desk.store.watches.pause(one.ref, reason, by=desk.request.caller.user))
     if not active:
-        return _done("Paused already", found, "Nothing was changed.")
-    done = _done("Paused", active, "What is stored meanwhile is not told later; /brief new shows it.")
-    go_on = Choices(choices=tuple(Choice(label=f"Resume {one.ref}", line=f"/brief watch resume {one.ref}") for one in active[:5]))
+        return _done(say("Paused already"), found, say("Nothing was changed."))
+    done = _done(say("Paused"), active, say("What is stored meanwhile is not told later; /brief new shows it."))
+    go_on = Choices(
+        choices=tuple(Choice(label=say("Resume {watch}", watch=one.ref), line=f"/brief watch resume {one.ref}") for one in active[:5])
+    )
     return done.model_copy(update={"blocks": (*done.blocks, go_on, *undo)})
 
 
@@ -43,8 +45,8 @@ async def resume(options: WhichOptions, desk: Desk) -> Document:
     now, by = desk.request.now, desk.request.caller.user
     undo = await _each(paused, desk, lambda one: desk.store.watches.resume(one.ref, now=now, by=by))
     if not paused:
-        return _done("Not paused", found, "Nothing was changed.")
-    done = _done("Resumed", paused, "What is stored from now on is told.")
+        return _done(say("Not paused"), found, say("Nothing was changed."))
+    done = _done(say("Resumed"), paused, say("What is stored from now on is told."))
     return done.model_copy(update={"blocks": (*done.blocks, *undo)})
 
 
@@ -52,8 +54,12 @@ async def remove(options: WhichOptions, desk: Desk) -> Document:
     """The watches that were ended."""
     found = await meant_watches(options.watch, desk)
     undo = await _each(found, desk, lambda one: desk.store.watches.end(one.ref, by=desk.request.caller.user))
-    said = f"No more alerts from {counted(len(found), 'watch', 'watches')}. Corrections of what was told still come."
-    done = _done("Stopped", found, said)
+    said = say_count(
+        "No more alerts from {count} watch. Corrections of what was told still come.",
+        "No more alerts from {count} watches. Corrections of what was told still come.",
+        len(found),
+    )
+    done = _done(say("Stopped"), found, said)
     return done.model_copy(update={"blocks": (*done.blocks, *undo)})
 
 
@@ -67,7 +73,7 @@ async def _each(
 
 
 def _done(title: str, watches: Sequence[Subscription], said: str) -> Document:
-    return Document(title=f"{title}: {', '.join(one.ref for one in watches)}", blocks=(paragraph(said),))
+    return Document(title=say("{about}: {words}", about=title, words=listed(one.ref for one in watches)), blocks=(paragraph(said),))
 
 
 def _command(word: str, summary: str, run: Callable[[WhichOptions, Desk], Awaitable[Document]]) -> Command[Desk]:
