@@ -75,7 +75,7 @@ async def test_a_feed_is_changed_by_its_form(bot: Bot) -> None:
         "topics": (), "words": ("chip, -sport",), "every": ("1h",), "full": ("on",),
     }  # fmt: skip
     changed = await bot.submit(asked, {"words": ("wafer",), "every": ("2h",)})
-    assert "items with wafer, looked at every 2 hours" in words(changed)
+    assert "only with wafer, looked at every 2 hours" in words(changed)
     emptied = await bot.submit(asked, {"words": ("",)})
     assert "all items, looked at every 2 hours" in words(emptied)
     assert await bot.form(Request("/brief feed edit n1 every 3h", caller)) is None, "who says what changes needs no form"

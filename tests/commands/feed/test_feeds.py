@@ -24,7 +24,7 @@ def site(fetcher: FakeFetcher) -> Site:
 async def test_a_feed_is_followed_looked_at_and_removed(ask: Ask) -> None:
     made = await ask(f"/brief feed add {URL} every:2h words:Turin full:off", role=Role.ADMIN)
     assert made.title == "Following The Example News"
-    assert "items with Turin, as the feed has them, looked at every 2 hours" in words(made)
+    assert "only with Turin, as the feed has them, looked at every 2 hours" in words(made)
     look = next(choice for choice in made.choices if choice.label == "Look now")
     brought = words(await ask(look.line, role=Role.ADMIN))
     assert "1 stored, 1 filtered out" in brought
@@ -120,7 +120,7 @@ async def test_a_site_with_several_feeds_asks_which(ask: Ask, site: Site, fetche
     assert lines[0] == f"/brief feed add {URL} words:Turin every:120m"
     assert "sport.xml" in lines[1]
     followed = await ask(lines[0], role=Role.ADMIN)
-    assert "items with Turin, looked at every 2 hours" in words(followed)
+    assert "only with Turin, looked at every 2 hours" in words(followed)
 
 
 async def test_several_addresses_are_several_feeds(ask: Ask, site: Site, fetcher: FakeFetcher) -> None:
@@ -170,7 +170,7 @@ async def test_a_feed_that_is_not_clearly_meant_is_asked_for(ask: Ask, site: Sit
 async def test_what_a_feed_brings_is_changed_and_taken_back(ask: Ask) -> None:
     await ask(f"/brief feed add {URL} words:Turin", role=Role.ADMIN)
     changed = await ask("/brief feed edit 1 words:Lyon,-sport every:1 hour full:off", role=Role.ADMIN)
-    assert "items with Lyon without sport, as the feed has them, looked at every hour" in words(changed)
+    assert "only with Lyon, without sport, as the feed has them, looked at every hour" in words(changed)
     assert "all items, as the feed has them" in words(await ask("/brief feed edit the example news words:none", role=Role.ADMIN))
     same = await ask("/brief feed edit n1 every 60 minutes", role=Role.ADMIN)
     assert same.title == "Nothing was changed: The Example News"
