@@ -28,7 +28,7 @@ def about(one: Candidate, pool: Pool) -> float:
     ]
     if pool.part.wants is AnswerKind.COMPARISON or len(levels) == 1:
         return max(levels)
-    if max(levels) < _SURE:
+    if max(levels) < _SURE and (pool.part.wants in FIGURES or not all(_of_article(one, pool, thing) for thing in pool.names)):
         return 0.0
     if isinstance(one.known, Fact) and levels[_most_special(pool.part.things)] == 0.0:
         return 0.0  # the company's figure is not its product's
@@ -82,31 +82,37 @@ def _level(
         return 1.0
     title, before = one.citation.title.casefold(), str(getattr(known, "context", "") or "").casefold()
     meant = any(name.search(title) for name in names)
-    others = [] if any(key_of(name) in keys for name in getattr(known, "named", ())) else _others(one)
+    others = [] if any(key_of(name) in keys for name in getattr(known, "named", ())) else _others(one, mains)
     if figures and any(_is_subject(name, one, mains) for name in others):
         return 0.0  # another one's figure is the worst answer
     if any(name.search(before) for name in names):
         return 0.6
+    if figures:
+        others = [name for name in others if not _stands_behind(name, one.sentence)]
     if others and figures:
         return 0.0
     if keys & mains.get(one.citation.article, set()):
         return 0.3 if others else 0.5
     if meant:
         return 0.4
-    return _NEAR_BY if _goes_on(one, articles) else 0.0
+    return _NEAR_BY if _goes_on(one, articles, others) else 0.0
 
 
 #: Who speaks, in front of what he says in an interview.
 _LABEL = re.compile(r"[A-ZÀ-Þ][^:\n]{1,40}: ")
 
 
-def _others(one: Candidate) -> list[str]:
-    """The names in a sentence, without whose label merely stands in front of his words."""
+def _others(one: Candidate, mains: Mapping[str, set[str]]) -> list[str]:
+    """The names of others in a sentence, without whose label merely stands in front of his words.
+
+    A sentence without a name ("We sold 900 pairs") may be marked with whoever the reader took it to be about; that one counts only
+    where the article is mainly about it, since whoever speaks in an interview speaks of his firm.
+    """
     named = list(one.known.named) if isinstance(one.known, Passage) else []
-    if not (label := _LABEL.match(one.sentence)):
-        return named
-    behind = one.sentence[label.end() :].casefold()
-    return [name for name in named if _stands(name, behind)]
+    label = _LABEL.match(one.sentence)
+    said = one.sentence[label.end() if label else 0 :].casefold()
+    main = mains.get(one.citation.article, set())
+    return [name for name in named if _stands(name, said) or (key_of(name) in main and not label)]
 
 
 def _stands(name: str, folded: str) -> bool:
@@ -115,12 +121,23 @@ def _stands(name: str, folded: str) -> bool:
     return name.casefold() in folded or words[0] in folded or words[-1] in folded
 
 
+_FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|half|third|quarter)\b", re.IGNORECASE)
+
+
+def _stands_behind(name: str, sentence: str) -> bool:
+    """Whether a name stands only behind the first figure, which is then not its own: "costs 90 cents, half of what Okla 1 cost"."""
+    first = _FIGURE.search(sentence)
+    return first is not None and _stands(name, sentence.casefold()) and not _stands(name, sentence[: first.start()].casefold())
+
+
 def _is_subject(name: str, one: Candidate, mains: Mapping[str, set[str]]) -> bool:
     """Whether a sentence that names somebody else is about him: its article is mainly, or it begins with the name."""
     return key_of(name) in mains.get(one.citation.article, set()) or one.sentence.casefold().find(name.casefold(), 0, len(name) + 5) >= 0
 
 
-def _goes_on(one: Candidate, articles: Collection[str]) -> bool:
-    """Whether it is a sentence without any name, in an article that speaks of the thing elsewhere."""
-    folded = one.sentence.casefold()
-    return isinstance(one.known, Passage) and one.citation.article in articles and not any(_stands(name, folded) for name in _others(one))
+def _goes_on(one: Candidate, articles: Collection[str], others: Sequence[str]) -> bool:
+    """Whether it is a sentence about nobody else, in an article that speaks of the thing elsewhere: others are named as places at most."""
+    if not isinstance(one.known, Passage) or one.citation.article not in articles:
+        return False
+    here = [name for name in others if _stands(name, one.sentence.casefold())]
+    return all(re.search(rf"\b(?:in|at|to|from|near) (?:the )?{re.escape(name)}\b", one.sentence, re.IGNORECASE) for name in here)

@@ -58,6 +58,14 @@ _CORRECTS = re.compile(
     r"now (?:speaks|says|puts)|no longer|not)\b|并非|不是|更正|否认",
     re.IGNORECASE,
 )
+#: A deadline is asked for, and how texts tell one.
+_DEADLINE = re.compile(
+    r"\b(?:by when|until when|till when|by (?:what|which) (?:date|day|month|year|time)|deadline)\b|最晚|截止|之前要", re.IGNORECASE
+)
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|before|no later than|deadline|at the latest|expires?|ends?|has to|have to|must|stops?)\b|截至|之前|前|最晚|截止",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"\b(?:it|that|this|the (?:figure|sum|amount|price|value|number))\b|该|这一|其", re.IGNORECASE)
 
 
@@ -295,6 +303,8 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         and (part.relation is None or one.signs.relation > 0)
         and value_of(one.one, part)
     ]
+    if _DEADLINE.search(part.text):
+        dated = [one for one in dated if _UNTIL.search(one.one.sentence)]
     if not dated:
         return None
     # What was published last overrules earlier plans: "in March instead of October".
@@ -363,9 +373,7 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     enough = [one for one in ranked if one.score >= table.bears and one.signs.kind >= 0.4]
     if part.stems:  # the thing alone is in every sentence about it
         enough = [
-            one
-            for one in enough
-            if max(one.signs.coverage, one.signs.context) >= (_LEAST_COVERAGE if one.signs.rarest or _replies(one, part) else _MOST_WORDS)
+            one for one in enough if _bears(one, part) >= (_LEAST_COVERAGE if one.signs.rarest or _replies(one, part) else _MOST_WORDS)
         ]
     if part.claim is not None:
         enough = [one for one in enough if _CORRECTS.search(one.one.sentence)]  # a sentence may repeat what was claimed
@@ -383,6 +391,12 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     best = enough[0].score
     near = [one for one in enough if one.score >= best - _NEAR_BEST]
     return Said(part, lines=tuple(_line(one, part) for one in _distinct(near, _MOST)))
+
+
+def _bears(scored: Scored, part: Part) -> float:
+    """The share of the question that a sentence has, with its title and the sentence before; of no figure the names count too."""
+    signs = scored.signs
+    return max(signs.coverage, signs.context, 0.0 if part.wants in FIGURES else signs.reach)
 
 
 def _replies(scored: Scored, part: Part) -> bool:

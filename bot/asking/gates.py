@@ -23,7 +23,10 @@ _GUIDANCE = re.compile(r"\b(?:guidance|outlook|forecasts?|targets?|goals?|expect
 
 
 def _is_no_sentence(one: Candidate, pool: Pool) -> bool:
-    return isinstance(one.known, Passage) and len(one.stems) < _FEWEST_WORDS and not _HAN.search(one.sentence)
+    if not isinstance(one.known, Passage) or len(one.stems) >= _FEWEST_WORDS or _HAN.search(one.sentence):
+        return False
+    answers = one.context.rstrip("\"'”’ ").endswith("?") or any(word.isdigit() for word in one.stems)
+    return not (answers and one.sentence.rstrip("\"'”’ ").endswith(".") and len(one.sentence.split()) >= _FEWEST_WORDS)
 
 
 def _asks(one: Candidate, pool: Pool) -> bool:
@@ -100,12 +103,18 @@ def _folded(one: Candidate) -> str:
 def _mentions(one: Candidate, thing: Thing) -> bool:
     """Whether the candidate, its sentence, the sentence before or the title has a name of the thing."""
     folded = f"{_folded(one)} {one.context}".casefold()
+    if isinstance(one.known, Passage) and thing.name in one.known.named:
+        return True  # whoever speaks of himself in an interview is marked, not named
     return any(name.casefold() in folded for name in {thing.name, thing.typed, *thing.names} if name)
 
 
 def _numbers(part: Part) -> frozenset[str]:
     """The numbers that belong to names in the question: "line 5", "phase 2"; those of a claim are what is to be checked."""
-    return frozenset() if part.claim is not None else frozenset(stem for stem in part.stated_stems if stem.isdigit())
+    return (
+        frozenset()
+        if part.claim is not None
+        else frozenset(stem for stem in part.stated_stems if stem.isdigit() and re.search(rf"(?<!\d){stem}(?!\d)", part.text))
+    )
 
 
 def _per_unit(one: Candidate, unit: str) -> bool:

@@ -20,7 +20,10 @@ _REASON = re.compile(
 WHY = re.compile(
     r"\b(?:why|how come|what (?:happened|made|went wrong|for))\b[^?]{0,200}\?|(?:为什么|为何|怎么回事)[^？]{0,60}？", re.IGNORECASE
 )
-_EXPLAINS = re.compile(r"[a-z\d][^:|]{20,}: [^|]{20,}")
+_EXPLAINS = re.compile(
+    r"[a-z\d][^:|]{20,}: [^|]{20,}|\btoo (?!(?:much|many|few) of\b)\w{3,}\b(?= (?:for|to|in|at|,)|[.,;])|\b(?:lack|shortage|want) of\b|"
+    r"\bas (?:the|its?|their|there|no) \w+"
+)
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|to|on|outside|across|into)\s+(?:the\s+)?[A-ZÀ-Þ]\w+|(?:在|位于|落户|设于|总部)[\u3400-\u9fff]{2,}"
 )
@@ -132,6 +135,12 @@ _UNITS = {
 SPEED = re.compile(r"\s*(?:[\w-]+ ){0,3}(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|year)\b")
 
 
+#: In Chinese the number may stand behind what is counted: 共有门店74家.
+_NOUN_BEFORE_NUMBER = re.compile(
+    r"(?P<noun>[\u3400-\u9fff]{2,6})(?:总数|数量|数)?(?:为|达到?|有|共)?约?\d[\d,.]*[万亿]?[名个家台辆款座副件套部架艘人所条]"
+)
+
+
 def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
     """A number of the very thing that is counted: not any number, and not the thing without a number."""
     if isinstance(one.known, Fact):
@@ -149,4 +158,6 @@ def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
             return 0.8
     if one.context.rstrip("\"'”’ ").endswith(("?", "？")) and stems(one.context) & counted and _NUMBER.search(one.sentence):
         return 0.6  # the answer to an interviewer's question
+    if any(stems(match["noun"]) & counted for match in _NOUN_BEFORE_NUMBER.finditer(one.sentence)):
+        return 0.8
     return 0.4 if re.search(r"[\u3400-\u9fff]", one.sentence) and _NUMBER.search(one.sentence) and counted & one.stems else 0.0

@@ -45,6 +45,12 @@ class Pool:
         #: Likely names in a question that names nothing known: an answer must have them.
         self.unrecognised_names = () if part.things or part.beside else tuple(_likely_names(part.text))
         self.rarest = max(sorted(self.weights), key=lambda stem: self.weights[stem], default=None)
+        #: How rare each thing is among the sentences: a name that few have tells as much as a rare word.
+        folded = {(one.citation.article, one.citation.start): one.sentence.casefold() for one in candidates}
+        self.thing_weights = {
+            thing: math.log(1 + (len(folded) + 1) / (0.5 + sum(any(name.search(its) for name in called) for its in folded.values())))
+            for thing, called in self.names.items()
+        }
         self.metric_stems = [(metric, stems(metric)) for metric in part.metrics]
         self.counted = stems(part.counted) if part.counted else frozenset()
         days = sorted({one.newest for one in candidates}, reverse=True)
@@ -74,6 +80,22 @@ class Pool:
         """The share of the wanted words' weight that was found."""
         total = sum(self.weights.get(stem, 1.0) for stem in wanted)
         return sum(self.weights.get(stem, 1.0) for stem in wanted & found) / total if total else 1.0
+
+    def has_rarer_thing(self, folded: str) -> bool:
+        """Whether a text has the name of a thing that is rarer than the rarest word of the question."""
+        least = self.weights.get(self.rarest or "", 0.0)
+        return any(
+            weight > least and any(name.search(folded) for name in self.names[thing]) for thing, weight in self.thing_weights.items()
+        )
+
+    def share_with_things(self, found: frozenset[str], wanted: frozenset[str], folded: str) -> float:
+        """The same, where the names of the things are wanted too; ``folded`` is the text in which they may stand, in lower case."""
+        words = sum(self.weights.get(stem, 1.0) for stem in wanted)
+        if not words:
+            return 1.0
+        named = sum(self.thing_weights[thing] for thing, called in self.names.items() if any(name.search(folded) for name in called))
+        total = words + sum(self.thing_weights.values())
+        return (sum(self.weights.get(stem, 1.0) for stem in wanted & found) + named) / total
 
 
 def _keys_of_known(one: Candidate) -> set[str]:

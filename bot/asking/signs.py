@@ -11,7 +11,7 @@ from bot.asking import kinds
 from bot.asking.about import about
 from bot.asking.candidate import Candidate
 from bot.asking.gates import PLANS, gate_of
-from bot.asking.plan.model import Part
+from bot.asking.plan.model import FIGURES, Part
 from bot.asking.pool import Pool
 from bot.asking.successions import FOLLOWS, JOINS, NEW
 from bot.asking.times import fits_period
@@ -44,6 +44,7 @@ class Signs:
     entry: float = 0.0  #: it is an entry of the right kind, no mere sentence
     density: float = 0.0  #: the words stand together in few others
     fresh: float = 0.0  #: it is the newest of its kind
+    reach: float = 0.0  #: the share of the question's words and of the names of its things; not weighed
     rarest: float = 1.0  #: the rarest word of the question is in it; not weighed, but a sentence without it seldom bears on the question
 
 
@@ -55,13 +56,14 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
     thing = about(one, pool)
     if part.things and thing == 0.0:
         return Signs(gate="another thing")
-    time = fits_period(one, part.period)
+    time = fits_period(one, part.period, part.wants)
     if time == 0.0:
         return Signs(gate="another time")
     known = one.known
     kind = kinds.holds(one, part, pool.counted)
     measure, relation = _measure(one, pool), _relation(one, part)
     found = one.all_stems | _meant(part, measure, relation)
+    folded = f"{one.sentence} {one.statement}".casefold()
     return Signs(
         kind=kind,
         thing=thing,
@@ -76,7 +78,8 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
         entry=0.0 if isinstance(known, Passage) else 1.0,
         density=_density(one, part),
         fresh=1.0 - pool.ages.get(one.newest, 1.0),
-        rarest=1.0 if pool.rarest is None or pool.rarest in found | one.context_stems else 0.0,
+        reach=pool.share_with_things(found, part.stems, folded),
+        rarest=1.0 if pool.rarest is None or pool.rarest in found | one.context_stems or pool.has_rarer_thing(folded) else 0.0,
     )
 
 
@@ -176,7 +179,12 @@ def _nature(one: Candidate, part: Part) -> float:
     if isinstance(known, Event):
         planned = known.status in (EventStatus.PLANNED, EventStatus.PREDICTED)
         return 1.0 if planned == part.future else 0.5
-    return 0.7
+    # A sentence of what is to come does not tell what is, nor the other way round where its words tell which it is.
+    ahead = _AHEAD.search(one.sentence) is not None
+    return 0.7 if ahead == part.future or part.wants not in FIGURES else 0.4
+
+
+_AHEAD = re.compile(r"\b(?:will|plans? to|is to|are to|expects?|aims?|by 20\d\d)\b|预计|计划|将(?:于|在|有|达)|拟", re.IGNORECASE)
 
 
 def _density(one: Candidate, part: Part) -> float:

@@ -13,6 +13,7 @@ from bot.asking.plan.model import AnswerKind, Part
 from bot.asking.pool import Pool
 from bot.asking.replies import Reply, Said, Unknown
 from bot.asking.tables import is_heading
+from bot.asking.words import stems
 from storage.records import Passage
 
 #: The most sentences behind which more is read, and so many behind each; of a table so many rows.
@@ -86,9 +87,17 @@ def _answers_behind(leads: Sequence[Candidate], behind: Sequence[Passage]) -> li
             for its in behind
             if its.citation.article == one.citation.article and lead.citation.start < its.citation.start < one.citation.start
         ]
-        context = " ".join([lead.sentence, *between])
+        said = [lead.sentence, *between]
+        # What answers another question does not go on from what stands before that one.
+        asked = max((place for place, text in enumerate(said) if _is_own_question(text)), default=0)
+        context = " ".join(said[asked:])
         found.append(candidate(replace(one, context=context), context))
     return found
+
+
+def _is_own_question(text: str) -> bool:
+    """Whether a sentence asks for something that it names itself, other than "why?" and "what happened?"."""
+    return text.rstrip("\"'”’」』 ").endswith(("?", "？")) and len(stems(text)) > 1
 
 
 def _place(one: Candidate) -> tuple[str, int]:

@@ -14,6 +14,7 @@ from bot.reading.facts.measures import unit_classes
 from bot.wording.dates import dated
 from bot.wording.figures import figure_text
 from bot.wording.positions import position_text
+from storage.drafts import DateMention
 from storage.records import Event, Fact, Position, Quote
 
 #: What stands before a date that no longer holds.
@@ -99,7 +100,26 @@ def _date(one: Candidate, part: Part) -> str:
     ]
     if part.relation is not None and len({mention.when for mention in known}) > 1:
         acts = [match.start() for match in _WORD.finditer(one.sentence) if stems(match.group()) & part.relation.stems]
-        known = [min(known, key=lambda mention: min(abs(mention.start - act) for act in acts))] if acts else []
+        if acts:
+            known = [min(known, key=lambda mention: min(abs(mention.start - act) for act in acts))]
+    if len({mention.when for mention in known}) > 1:
+        known = _of_best_clause(one.sentence, known, part)
     if len({mention.when for mention in known}) != 1:
         return ""
     return dated(known[0].when)
+
+
+_CLAUSE = re.compile(r"[^,;，；。:：()]+")
+
+
+def _of_best_clause(sentence: str, known: list[DateMention], part: Part) -> list[DateMention]:
+    """The dates in the clause that has more of the question's words than the others: "France follows in June, Spain in July"."""
+    wanted = part.stems.union(*(stems(thing.typed or thing.name) for thing in part.beside))
+    found = []
+    for clause in _CLAUSE.finditer(sentence):
+        inside = [mention for mention in known if clause.start() <= mention.start < clause.end()]
+        if inside:
+            found.append((len(stems(clause.group()) & wanted), inside))
+    most = max((count for count, _ in found), default=0)
+    best = [inside for count, inside in found if count == most]
+    return best[0] if most and len(best) == 1 else []

@@ -57,6 +57,18 @@ artificial ai
 agent assistant
 unit division
 child kid
+decide decision
+close closure
+deliver delivery
+extend extension
+lose loss
+choose choice
+produce production
+depart departure
+arrive arrival
+introduce introduction
+destroy destruction
+permit permission
 """
 
 _IRREGULAR = {
@@ -67,6 +79,11 @@ _IRREGULAR = {
     "children": "child", "companies": "company", "half": "half", "sales": "revenue",
 }  # fmt: skip
 
+_COUNTING = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
+#: "number twelve" is the twelfth, the 12th.
+_NUMBERS = {word: str(number) for number, word in enumerate(_COUNTING)} | {word: str(number) for number, word in enumerate(_ORDINALS, 3)}
+_NTH = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
 _CJK = re.compile(r"[\u3400-\u9fff]+")
@@ -77,6 +94,10 @@ _stemmer = snowballstemmer.stemmer("english")
 def stem(word: str) -> str:
     """The stem shared by a word and all words of the same meaning."""
     word = word.casefold().replace("’", "'").removesuffix("'s")
+    if number := _NUMBERS.get(word):
+        return number
+    if nth := _NTH.fullmatch(word):
+        return nth[1]
     root = str(_stemmer.stemWord(_IRREGULAR.get(word, word)))
     return _GROUP.get(root, root)
 

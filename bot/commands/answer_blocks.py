@@ -42,7 +42,7 @@ def _blocks(reply: Reply, citations: Citations, *, several: bool) -> list[Block]
             found += [note(say("Not in the store: {name}.", name=name)) for name in reply.missing]
             return [*found, *([note(reply.note)] if reply.note else [])]
         case Said():
-            return [note(say("The articles say:")), *_items([_sentence(line, citations) for line in reply.lines])]
+            return [note(say("The articles say:")), *_items([_said(line, citations) for line in reply.lines])]
         case NotDisclosed():
             return [paragraph(say("Not disclosed:")), *_items([_sentence(line, citations) for line in reply.lines])]
         case Unknown():
@@ -80,6 +80,14 @@ def _answer(line: Line, citations: Citations) -> Spans:
     if not line.value:
         return _sentence(line, citations)
     return (*lead, text(line.value, bold=True), text(f": {_one_line(line.proof.sentence)} "), *refs)
+
+
+def _said(line: Line, citations: Citations) -> Spans:
+    """The sentence, behind its date where it leaves out the year that is known of it."""
+    year = line.value[-4:]
+    if isinstance(line.proof.known, Passage) and year.isdigit() and year not in line.proof.sentence:
+        return _answer(line, citations)
+    return _sentence(line, citations)
 
 
 def _sentence(line: Line, citations: Citations) -> Spans:

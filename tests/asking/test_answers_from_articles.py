@@ -53,6 +53,24 @@ Why oil? Because the mills pay at once, says the founder of Nosewright.
 
 Nosewright bought the sensor maker Velt in 2029. Velt is run by its founder.
 """,
+    """"Soap is a patient trade"
+
+Counter & Shelf, No. 7, 20 March 2030
+Interview: Tilda Brandvold
+
+Arvid Sunder runs Sunder Soaps, a family firm with nine shops.
+
+Tilda Brandvold: How was the year?
+Arvid Sunder: Busy. We made 610,000 bars; the year before it was 580,000.
+
+And the shops?
+Shop number ten opens in Bergen on 4 June. Oslo was meant to have one too, but the rent there was too high for us.
+
+Why did you give up the night shift?
+Because nobody wanted it. And for 3 euros we put a name on a bar.
+
+The first soaps ship to Denmark on 12 May, Sweden follows on 2 September. Sunder Soaps will stop selling candles on 31 December.
+""",
 )
 ANSWERED = [
     ("how many people work at velbro", "4,120"),
@@ -74,6 +92,12 @@ ANSWERED = [
     ("nose pro price", "11,500 euros"),
     ("which nosewright model has the lowest price", "Nose One, 4,900 euros"),
     ("why did nosewright choose oil", "the mills pay at once"),
+    ("hw many bars did sunder soaps make in 2029", "610,000"),
+    ("where does sunder soaps open its tenth shop", "Bergen"),
+    ("why has sunder soaps no shop in oslo", "rent there was too high"),
+    ("why did sunder soaps give up the night shift", "nobody wanted it"),
+    ("when does sunder soaps ship to sweden", "2 Sep 2030"),
+    ("until when does sunder soaps sell candles", "31 Dec 2030"),
 ]
 NOT_IN_THE_STORE = [
     ("how many employees does velt have", "46"),  # they are its owner's
@@ -84,6 +108,9 @@ NOT_IN_THE_STORE = [
     ("how many customers does tidewater have", "1,900"),
     ("what does velbro pay for one new ship", "210 million"),
     ("order backlog of quillan lines?", "940"),
+    ("how many bars did sunder soaps make in 2026", "610,000"),
+    ("what does nose 2 cost", "4,900"),  # there is no such model
+    ("by when must velbro sell sundfart", "May"),
 ]
 
 

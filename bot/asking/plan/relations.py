@@ -154,6 +154,10 @@ _PHRASES = tuple(
             "launch",
         ),
         (r"step(?:s|ped|ping)? (?:down|aside|back)|walk(?:s|ed|ing)? out", "leave"),
+        (
+            r"can (?:i|we|you|one|people|they|customers) (?:\w+ )?(?:buy|get|order|purchase)|(?:be|is) (?:on sale|sold)(?= (?:in|from)\b)",
+            "launch",
+        ),
         (r"g(?:o|oes|oing|one) public|went public|on the stock exchange|stock market debut", "list"),
         (r"sets? up|setting up|got going", "found"),
         (r"p(?:ut|uts|utting) off|push(?:ed|es|ing)? back|running late|behind schedule|held up", "delay"),

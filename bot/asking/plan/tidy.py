@@ -48,6 +48,11 @@ _IN_FULL = {
     "mgmt": "management", "govt": "government", "hq": "headquarters", "rev": "revenue", "emps": "employees", "rn": "now", "bn": "billion",
     "approx": "about", "gonna": "going to", "wanna": "want to", "tmrw": "tomorrow", "smth": "something",
 }  # fmt: skip
+#: A figure that is offered behind a question for one: "how many gardens are there, 28000 right?".
+_CLAIM_BEHIND = re.compile(
+    r"^((?:how|what) [^?]{4,200}\w)[,;]? (?:\w{1,10} )?[\d.,]+\w{0,2}(?: \w{1,10})?,? (?:right|correct|no|or)\?$", re.IGNORECASE
+)
+_UNITED_STATES = re.compile(r"(?<=\bin )the us\b|(?<=\bto )the us\b|(?<=\bfrom )the us\b|(?<=\bfor )the us\b|\bthe usa\b", re.IGNORECASE)
 #: The words that ask, and the first word of a question where one of them may be mistyped: in front of a verb, or of "many".
 _ASKING = ("how", "what", "when", "where", "who", "which", "why")
 _FIRST = re.compile(
@@ -70,6 +75,8 @@ def tidy(text: str) -> str:
         line = shorter if len(shorter.strip(" ?!.")) > 1 else line
     shorter = _FAREWELL.sub(r"\1", line)
     line = shorter if len(shorter.strip(" ?!.")) > 1 else line
+    line = _CLAIM_BEHIND.sub(r"\1", line)
+    line = _UNITED_STATES.sub("the United States", line)
     line = _WORD.sub(_with_apostrophe, line).strip()
     return _FIRST.sub(_asking, line)
 

@@ -139,7 +139,7 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         counted=counted if kind is AnswerKind.COUNT else None,
         relation=relation,
         stems=content | narrowing,
-        stated_stems=content - _said_by_the_kind(timeless, measured, relation, counted) | narrowing,
+        stated_stems=content - _said_by_the_kind(timeless, measured, relation, counted) | narrowing | _numbers_of_names(timeless),
         period=period,
         claim=claim_in(timeless.replace(MASK, "it")) if kind is AnswerKind.YES_NO else None,
         speaker=_speaker(named, unknown, timeless) if kind is AnswerKind.WORDS else None,
@@ -185,6 +185,11 @@ def _said_by_the_kind(text: str, measured: Measured, relation: Relation | None, 
     found = _LIGHT | (relation.stems if relation else frozenset()) | (stems(counted) if counted else frozenset())
     spans = [*measured.spans, *((office[1:],) if (office := office_in(text)) else ())]
     return found.union(*(stems(text[start:end]) for start, end in spans))
+
+
+def _numbers_of_names(masked: str) -> frozenset[str]:
+    """The numbers right behind names: what is asked of "Okla 2" is of no other Okla."""
+    return frozenset(re.findall(rf"{MASK}[ -]?(\d{{1,3}})\b(?!\s?(?:%|per|times|million|billion|thousand)|[.,]\d)", masked))
 
 
 _CHINESE_ASKING = re.compile(

@@ -260,13 +260,17 @@ def _easter(year: int) -> date:
     return date(year, month, day_index + 28 - 31 * (month // 4))
 
 
+#: So far ahead, in months, a day in the future tense is still of this year: what "will close on 31 December" in February.
+_IN_TEN_MONTHS = 11.2
+
+
 def closest_year(now: date, month: int, number: int, tense: str) -> int:
     """The year of a month and day without one, seen from the day ``now``: by the tense, else the nearest year."""
     months = (month - now.month) + ((number - now.day) / 31 if number > 0 else 0)
     if number > 0 and abs(months) < 2.5:
         # So near a day is meant whatever the tense: an author who means another year says so.
         return now.year
-    if number > 0 and abs(months) > 9.5:
+    if number > 0 and abs(months) > 9.5 and not (tense == "future" and 0 < months < _IN_TEN_MONTHS):
         return now.year + (1 if months < 0 else -1)
     if tense == "future":
         return now.year if months >= 0 else now.year + 1

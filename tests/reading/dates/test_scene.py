@@ -110,3 +110,8 @@ def test_impossible_days_are_none(year: int, month: int, day: int) -> None:
 
 def value(when: PartialDate | None) -> str | None:
     return when.value if when is not None else None
+
+
+@pytest.mark.parametrize(("month", "day", "tense", "year"), [(12, 31, "future", 2026), (12, 31, "", 2025), (12, 31, "past", 2025)])
+def test_a_day_of_late_this_year_that_is_ahead_stays_in_it(month: int, day: int, tense: str, year: int) -> None:
+    assert cal.closest_year(date(2026, 3, 9), month, day, tense) == year
