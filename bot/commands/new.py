@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.commands.desk import Desk
 from bot.commands.latest import entry_line
@@ -13,6 +13,7 @@ from bot.commands.typed_dates import read_period
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Listing, Moment, Outcome, note, paragraph, say_spans
 from bot.core.language import say, say_count
+from bot.digests.zones.iana import find_zone
 from bot.entries.seeding import SEEDER
 from bot.wording.sources import Citations
 from storage.records import Entry, EntryKind, Topic
@@ -42,10 +43,10 @@ async def new(options: NewOptions, desk: Desk) -> Document:
     family = await desk.store.family(topic) if topic else None
     day = first_day(options.since, options.period)
     now = desk.request.now
-    since = await _last_look(topic, now, desk) if day is None else datetime.combine(day, time.min, UTC) - timedelta(microseconds=1)
+    zone = await desk.zone(else_callers=True)
+    since = await _last_look(topic, now, desk) if day is None else datetime.combine(day, time.min, find_zone(zone))
     articles = await _added(since, family, (EntryKind.ARTICLE,), desk)
     entries = await _added(since, family, _CITED, desk)
-    zone = await desk.zone(else_callers=True)
     title = say("{topic}: new", topic=topic.name) if topic else say("New")
     if not articles and not entries:
         return await _nothing(title, family, Moment(at=since, zone=zone), desk)

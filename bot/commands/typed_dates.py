@@ -21,6 +21,8 @@ _NAMED = tuple(
 _CHINESE = re.compile(
     r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[0-3]?\d)[日号])?|第?(?P<quarter>[1-4一二三四])季度)?"
 )
+#: Two stretches with all that lies between: "between 2023 and 2024", "between May 2024 and June 2024", "从2023年到2024年".
+_BETWEEN = re.compile(r"(?:between |从)(?P<first>.{4,24}?) ?(?:and|to|until|&|至|到) ?(?P<last>.{4,24})", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?P<which>this|last|past|previous) (?P<unit>week|month|quarter|year)", re.IGNORECASE)
 _LAST_DAYS = re.compile(r"(?:the )?(?:last|past) (?P<count>\d{1,3}) (?P<unit>day|week|month|year)s?", re.IGNORECASE)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -51,6 +53,11 @@ def read_period(words: str, today: Callable[[], date] = _today) -> PartialDate:
             return _month_or_day(found)
     if found := _CHINESE.fullmatch(typed):
         return _chinese(found)
+    if found := _BETWEEN.fullmatch(typed):
+        first, last = read_period(found["first"], today), read_period(found["last"], today)
+        if first.start is None or last.end is None or first.start > last.end:
+            raise ValueError(f"{typed!r} ends before it begins")
+        return PartialDate.between(first.start, last.end)
     return _relative(typed, today())
 
 

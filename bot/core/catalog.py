@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic
 
 from bot.core.command import Command, DeskT
-from bot.core.line import ROOT
+from bot.core.line import ROOT, quote
 
 #: How alike a word must be to the second word of a command for it to be a slip of that.
 SLIP_IN_GROUP = 0.75
+#: Characters of the longest sentence that is compared with the wishes.
+LONGEST_WISH = 200
 
 
 class Catalog(Generic[DeskT]):
@@ -29,6 +32,8 @@ class Catalog(Generic[DeskT]):
         self._phrases = {tuple(words.split()): (command, values) for command in commands for words, values in command.also.items()}
         if twice := self._phrases.keys() & {*self._by_path, *self._synonyms}:
             raise ValueError(f"other words for a command that are one: {twice}")
+
+        self._wishes = [(re.compile(pattern, re.IGNORECASE), behind, one) for one in commands for pattern, behind in one.wishes]
 
     def __iter__(self) -> Iterator[Command[DeskT]]:
         return iter(self._by_path.values())
@@ -53,6 +58,15 @@ class Catalog(Generic[DeskT]):
         for size in range(min(4, len(lowered)), 0, -1):
             if found := self._phrases.get(lowered[:size]):
                 return found[0], size, found[1]
+        return None
+
+    def wished(self, words: str) -> str | None:
+        """The line for a whole sentence that wishes a command ("stop following qwen": "/brief topic hide qwen"); None where it is none."""
+        said = " ".join(words.replace("’", "'").split()).rstrip("?？!！.。")
+        for pattern, behind, command in self._wishes:
+            if len(said) <= LONGEST_WISH and (found := pattern.fullmatch(said)):
+                groups = {str(number): (one or "").strip() for number, one in enumerate(found.groups(), start=1)}
+                return " ".join(f"/{ROOT} {command.name} {_filled(behind, groups)}".split())
         return None
 
     def ending_in(self, word: str) -> list[Command[DeskT]]:
@@ -105,3 +119,8 @@ class Catalog(Generic[DeskT]):
         """The names of commands that look like what was typed, best first; ``alike`` is how much of both is the same at least."""
         names = [command.name for command in self]
         return difflib.get_close_matches(words.casefold(), names, n=count, cutoff=alike)
+
+
+def _filled(behind: str, groups: Mapping[str, str]) -> str:
+    """The words behind a command with what a pattern's groups hold: "{1}" as it is, "{1!q}" as one word."""
+    return re.sub(r"\{(\d)(!q)?\}", lambda place: quote(groups[place[1]]) if place[2] else groups[place[1]], behind)

@@ -12,7 +12,7 @@ from bot.core.catalog import Catalog
 from bot.core.command import COMPLETE_TOPIC, Command, Option, Parsed, options_of
 from bot.core.errors import BadOption, CommandMistake, NotAllowed, UnknownTopic
 from bot.core.language import say
-from bot.core.line import Line, Word, read_line
+from bot.core.line import ROOT, Line, Word, quote, read_line
 from bot.core.offering import (
     Topic,
     address_alone,
@@ -312,7 +312,7 @@ class CommandFinder(Generic[DeskT]):
             except BadOption as error:
                 if error.key != "words-unused":
                     raise
-        elif len(behind) == 1 and (near := near_topical(behind[0], self._catalog, line.raw.split()[0])):
+        elif len(behind) == 1 and (near := near_topical(behind[0], self._catalog, _as_typed(line, taken))):
             raise near
         if line.slash:
             return Parsed(self._ask, {**split_options(self._ask, line, taken, given), **given})
@@ -372,6 +372,11 @@ class CommandFinder(Generic[DeskT]):
         whole = words[at : at + size]
         one = Word(" ".join(word.value for word in whole), whole[0].start, whole[-1].end, "topic")
         return (line if size == 1 else dataclasses.replace(line, all_words=(*words[:at], one, *words[at + size :]))), topic
+
+
+def _as_typed(line: Line, taken: int) -> str:
+    """The beginning of the line up to its topic, as it was typed: "/alibaba", "/brief alibaba cloud"."""
+    return line.raw.split()[0] if line.slash else f"/{ROOT} {' '.join(map(quote, line.values[:taken]))}"
 
 
 def _is_shortcut(line: Line, catalog: Catalog[Any]) -> bool:

@@ -12,8 +12,8 @@ from bot.core.errors import BadOption, BriefingError
 from bot.core.line import POLITE, Line, Word
 from bot.core.text import clean
 
-#: The most words that a value without quotation marks is made of: "3 May 2024".
-_VALUE_WORDS = 3
+#: The most words that a value without quotation marks is made of: "3 May 2024", "between 3 May 2024 and 9 June 2024".
+_VALUE_WORDS = 8
 #: So many choices are all offered where none looks like what was typed.
 _FEW_CHOICES = 3
 
@@ -177,7 +177,8 @@ def _value_at(one: Option, options: Mapping[str, Option], bare: list[Word], at: 
 
 def _says(bare: list[Word], at: int, name: str) -> bool:
     words = name.split()
-    return [word.value.casefold() for word in bare[at : at + len(words)]] == words
+    said = [word.value.casefold() for word in bare[at : at + len(words)]]
+    return bool(said) and [*said[:-1], said[-1].rstrip(":：")] == words  # "since: 2024"
 
 
 def _is_quoted_bare(word: Word, line: Line) -> bool:

@@ -47,6 +47,12 @@ FIGURES, TIMELINE, QUOTES, HELP = "Acme: figures", "Acme: timeline", "Acme: quot
         ("/brief ping", "I'm here."),
         ("/brief config", "Setting up"),
         ("/brief subscriptions", "Digests"),
+        ("/brief which topics do you know?", "Topics"),
+        ("/brief topics list", "Topics"),
+        ("/brief who are you", "What I can do"),
+        ("/brief show a1", "Acme sells robots"),
+        ("/brief stats acme since: 2024", "Acme: figures"),
+        ("/brief acme stats between 2023 and May 2025", "Acme: figures"),
     ],
 )
 async def test_a_command_is_found_in_any_of_its_words(ask: Ask, line: str, title: str) -> None:
@@ -85,6 +91,19 @@ async def test_a_command_is_found_in_any_of_its_words(ask: Ask, line: str, title
         ("/brief look at https://news.example/acme please", "/brief add look at https://news.example/acme please"),
         ("can you add https://news.example/acme please?", "Is this what you want? /brief add https://news.example/acme please?"),
         ("/brief figures", "/brief stats TOPIC"),
+        # Whole sentences, and slips behind a topic.
+        ("/brief acme stat", "/brief acme stats"),
+        ("/acme timelien", "/acme timeline"),
+        ("/brief stop the digests", "Is this what you want? /brief digest unsubscribe"),
+        ("/brief unsubscribe me", "/brief digest unsubscribe"),
+        ("/brief stop following acme robotics", "/brief topic hide acme robotics"),
+        ("/brief rename rover to Rover One.", '/brief topic rename rover to:"Rover One"'),
+        ("/brief move the digest to 10am", "/brief digest edit 10am"),
+        ("/brief digest d2 weekdays 8:00", "/brief digest edit d2 weekdays 8:00"),
+        ("/brief my time zone is Lima", "/brief settings zone Lima"),
+        ("/brief make @ben an editor", "/brief role @ben editor"),
+        ("/brief role @ben to admin", "/brief role @ben admin"),
+        ("/brief subscribe to acme", "/brief digest subscribe acme"),
     ],
 )
 async def test_a_slip_is_offered_and_nothing_is_done(ask: Ask, line: str, offered: str) -> None:

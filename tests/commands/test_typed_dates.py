@@ -39,6 +39,8 @@ from bot.commands.typed_dates import read_period
         ("去年", "2025"),
         ("last 30 days", "2026-02-02/2026-03-04"),
         ("past 2 weeks", "2026-02-18/2026-03-04"),
+        ("between 2023 and May 2024", "2023-01-01/2024-05-31"),
+        ("从2023年到2024年", "2023-01-01/2024-12-31"),
     ],
 )
 def test_a_time_is_read_as_people_type_it(typed: str, value: str) -> None:
@@ -49,5 +51,5 @@ def test_a_time_is_read_as_people_type_it(typed: str, value: str) -> None:
     "typed", ["", "may", "100", "20244", "2024-13", "31 Feb 2024", "q5 2024", "last", "last summer", "five", "12 2024"]
 )
 def test_other_words_are_no_time(typed: str) -> None:
-    with pytest.raises(ValueError, match=r"date|month|day"):
+    with pytest.raises(ValueError, match=r"date|month|day|ends before"):
         read_period(typed, lambda: date(2026, 3, 4))

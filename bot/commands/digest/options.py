@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bot.commands.digest.contents import kind_called
 from bot.commands.typed import several
@@ -56,8 +57,45 @@ def most_shown(words: str) -> int:
     return number
 
 
+_MONTH = r"(?P<{0}>jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]{{0,6}}\.?"
+_DAY, _TO = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|\.)?", r"\s?(?:-|–|to|until|till|bis|and)\s?"
+#: Days without their year: "24-26 December", "24 December to 2 January", "December 24-26", "24.12.-2.1.".
+_WITHOUT_YEAR = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_DAY.format('day')}(?:\s{_MONTH.format('month')})?{_TO}{_DAY.format('last')}\s{_MONTH.format('then')}",
+        rf"{_MONTH.format('month')}\s{_DAY.format('day')}{_TO}(?:{_MONTH.format('then')}\s)?{_DAY.format('last')}",
+        rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.?{_TO}(?P<last>\d{{1,2}})\.(?P<then>\d{{1,2}})\.?",
+    )
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_OTHER_SPELLINGS = {"mär": "mar", "mai": "may", "okt": "oct", "dez": "dec"}
+
+
+def _days_without_year(typed: str, today: date) -> tuple[date, date] | None:
+    """The first and the last day of the next such range that has not ended; None where the words name none."""
+    found = next((hit for form in _WITHOUT_YEAR if (hit := form.fullmatch(typed))), None)
+    if found is None:
+        return None
+    first_month, last_month = (_month_number(found[one] or found[other]) for one, other in (("month", "then"), ("then", "month")))
+    with contextlib.suppress(ValueError):
+        for year in (today.year - 1, today.year, today.year + 1):
+            first = date(year, first_month, int(found["day"]))
+            last = date(year + (first_month > last_month), last_month, int(found["last"]))
+            if last >= today:
+                return first, last
+    return None
+
+
+def _month_number(name: str) -> int:
+    short = name.casefold()[:3]
+    return int(name) if name.isdecimal() else _MONTHS.index(_OTHER_SPELLINGS.get(short, short)) + 1
+
+
 def _days_of(piece: str) -> tuple[date, date] | None:
     """The first and the last day of a range: 2026-12-24..2027-01-01, 24.12.2026-1.1.2027, 2026-12-24/2027-01-01, or one day."""
+    if (coming := _days_without_year(piece.strip(), datetime.now(UTC).date())) is not None:
+        return coming
     first, _, last = (part.strip() for part in piece.partition(".."))
     with contextlib.suppress(ValueError):
         return date.fromisoformat(first), date.fromisoformat(last or first)

@@ -21,10 +21,11 @@ from storage.records import Fact, Topic
 from storage.values import Comparator, Quantity
 
 _OVER = (
-    r"more than|greater than|higher than|bigger than|above|over|exceeds?|exceeding|passes|passing|beyond|surpass(?:es)?|超过|高于|大于|über"
+    r"more than|greater than|higher than|bigger than|above|over|exceeds?|exceeding|pass(?:es)?|passing|beyond|surpass(?:es)?|超过|高于|大于"
+    r"|über"
 )
 _UNDER = r"less than|fewer than|lower than|smaller than|below|under|falls? below|drops? below|低于|少于|小于|unter"
-_AT_LEAST = r"at least|reaches|reaching|hits|from|no less than|至少|达到"
+_AT_LEAST = r"at least|reach(?:es)?|reaching|hits?|from|no less than|至少|达到"
 _AT_MOST = r"at most|no more than|up to|至多"
 #: What stands between a measure and its threshold, and what it asks for; the longer ones first.
 _SIGNS: tuple[tuple[str, Comparator], ...] = (

@@ -45,7 +45,7 @@ class Wish:
 
 def take_apart(typed: str, topics: Collection[str] = ()) -> Wish:
     """The line's schedule and what else it names. ``topics`` are the folded names of known ones. Raises BadSchedule."""
-    line = " ".join(typed.split())
+    line = re.sub(r"^(?:to|for) (?=\S)", "", " ".join(typed.split()))  # "(subscribe) to qwen", "(edit d1) to 10:00"
     cron, rest = _cron_within(line)
     if rest.strip().startswith("@") and re.fullmatch(r"@[a-z]+", rest.strip().casefold()):
         return Wish(line, (), rest.strip(), (), (), ())
