@@ -62,9 +62,13 @@ class Clause:
         return self.amount.phrase if self.amount.kind == "count" and len(self.amount.phrase) > 1 else ""
 
 
+#: "去年12月公布的预售价为18.98万元": when a figure that differs now was announced.
+_WHAT_WAS_REPORTED = re.compile(r"[^，。；\d]{0,4}?(?:公布|发布|宣布|披露|给出)的[^，。；\d]{1,10}?[为是]")
+
+
 def is_report_date(s: str, end: int) -> bool:
     """Whether a date is when something was reported: "8月29日发布", "9月6日电"."""
-    return bool(_REPORTING.match(s, end))
+    return bool(_REPORTING.match(s, end)) and _WHAT_WAS_REPORTED.match(s, end) is None
 
 
 def is_base(s: str, at: int, end: int) -> bool:

@@ -22,7 +22,7 @@ _PERIODS = frozenset((Precision.QUARTER, Precision.HALF))
 #: What sums up a period, so that it is of the one that was named last.
 _SUMS_UP = re.compile(
     r"收入|营收|利润|净利|盈利|亏损|毛利|销量|销售|出货|发货|交付|产量|产值|订单|出口|进口|现金流|费用|成本|支出|成交|客流|增长|下降"
-    r"|占.{0,8}比"
+    r"|占.{0,8}比|投入|开支|分红|派息"
 )
 _RESULTS = re.compile(r"财报|业绩|季报|年报|中报|半年报|净利|营收|营业收入|利润")
 _NOW = re.compile(r"现有|目前|现已|如今|至今")
@@ -56,7 +56,11 @@ _LAST_YEAR = re.compile(r"(?:上年|上一年|前一年|上年度)(?:全年)?")
 _WHOLE_YEAR = re.compile(r"(?<!去年)(?<!明年)(?:今年|本)?全年")
 _EARLIER = re.compile(r"(?:去年|上年|上一年|前一年)?(?:同期|同月|同季)")
 #: "净亏损6800万元，上年为9300万元": the year before that of the figure before.
-_YEAR_BEFORE = re.compile(r"(?:上年|上一年|前一年)(?:度)?(?:全年)?[则仅只]?[为是约达]")
+_YEAR_BEFORE = re.compile(r"(?:上年|上一年|前一年)(?:度)?(?:全年)?(?:[则仅只]?[为是约达]|(?=亏损|盈利|净利|营收|收入|利润|销量))")
+
+
+#: "其中，下半年盈利4100万元": a part of what was said before, which holds for its clause alone.
+_IN_PART = re.compile(r"其中[，：]?$")
 
 
 @dataclass
@@ -68,10 +72,14 @@ class ChinesePeriods:
     passing: PartialDate | None = None  #: one that the paragraph named in passing, which holds only for what sums up a period
     results: PartialDate | None = None  #: the one on which the article reports
     last: PartialDate | None = None  #: that of the last figure
+    year: PartialDate | None = None  #: the year just over on which it reports
     stated: PartialDate | None = None  #: the last day or month as of which a figure was stated
 
     def __post_init__(self) -> None:
         self.results = _reported_on(self.passage)
+        self.year = _year_reported_on(self.passage)
+        if self.year is not None and self.results is not None and self.results.end == self.year.end:
+            self.results = self.year  # the second half that a head names too is a part of it
 
     def begin_paragraph(self) -> None:
         """Forgets the period of the paragraph before."""
@@ -90,8 +98,15 @@ class ChinesePeriods:
             self.last = None
             return inferred(self.passage.published)
         found = self._meant(before[-1]) if before else None
+        if before and before[-1].when is not None and _is_of_clause_before(s, before[-1], start, begin, metric):
+            self.last = None
+            return inferred(self.passage.published)
+        whole = _WHOLE_YEAR.search(s, 0, at) if nature is Nature.ACTUAL and not before else None
+        if whole is not None and (over := self._year_reported()) is not None:
+            self.last = self.period = over
+            return over
         of_year = nature is not Nature.ACTUAL and _WHOLE_YEAR.search(s, before[-1].end - start if before else 0, at)
-        if of_year and (end := _end_of(self.results or self.passage.published)):
+        if of_year and (end := self._end_of_running()):
             return PartialDate.year(end.year, Basis.RESOLVED)
         if not before and nature is Nature.ACTUAL and (year := self._year_summed_up(s, begin, at)) is not None:
             self.last = year
@@ -99,7 +114,7 @@ class ChinesePeriods:
         if not before and nature is Nature.ACTUAL and (given := self._given(s, begin, at)) is not None:
             self.last = given
             return given
-        if found is None and nature is Nature.ACTUAL:
+        if found is None and nature is Nature.ACTUAL and not (_ALWAYS.search(metric) and "均" not in s[begin:at]):
             sums_up = _SUMS_UP.search(metric) is not None
             is_year = self.period is not None and self.period.precision is Precision.YEAR  # no level is that of a whole year
             found = None if is_year and not sums_up else self.period
@@ -121,6 +136,23 @@ class ChinesePeriods:
         if self.results is not None and self.results.end is not None and _LAST_YEAR.fullmatch(mention.text):
             return PartialDate.year(self.results.end.year - 1, Basis.RESOLVED)
         return mention.when
+
+    def _end_of_running(self) -> date | None:
+        """A day in the year that "全年" of a forecast means: that of the publication, unless that is early in a year."""
+        published = _end_of(self.passage.published)
+        results = _end_of(self.results)
+        if published is not None and (results is None or (published.month >= _NO_LONGER_EARLY and results < published)):
+            return published
+        return results or published
+
+    def _year_reported(self) -> PartialDate | None:
+        """The whole year that the article reports on, which "全年" of its results means; None where it reports on none."""
+        published = _end_of(self.passage.published)
+        if self.year is not None:
+            return self.year
+        if published is not None and published.month >= _LATE:
+            return PartialDate.year(published.year, Basis.RESOLVED)
+        return self.results if self.results is not None and self.results.precision is Precision.YEAR else None
 
     def _given(self, s: str, begin: int, at: int) -> PartialDate | None:
         """The date that words in the clause of ``s[begin:at]`` point back to: "报告期内", "截至同日", a change on the quarter before."""
@@ -144,7 +176,10 @@ class ChinesePeriods:
         if _EARLIER.search(s, begin, at):
             return (moved(self.last, -4) if self.last is not None else None) or _named(dates, start, begin, at) or PartialDate.unknown()
         near = [d for d in dates if d.when is not None and 0 <= at - (d.end - start) <= 4]
-        return (near[-1].when if near else None) or _named(dates, start, begin, at) or PartialDate.unknown()
+        found = (near[-1].when if near else None) or _named(dates, start, begin, at)
+        if found is None and _TO_CHANGE.search(s, 0, at):
+            return inferred(self.passage.published)  # what will change is so today
+        return found or PartialDate.unknown()
 
     def remember(self, s: str, start: int, dates: Sequence[DateMention], *, has_figures: bool) -> None:
         """Takes in a sentence's periods, for those after it."""
@@ -155,7 +190,7 @@ class ChinesePeriods:
                 self.stated = d.when
             if d.start - start <= _AT_BEGINNING:
                 self.period = d.when
-            elif has_figures and d.when.precision in _LASTING and self.passing is None:
+            elif has_figures and d.when.precision in _LASTING and self.passing is None and not _IN_PART.search(s, 0, d.start - start):
                 self.passing = d.when
             if self.results is None and d.when.precision in _LASTING and has_figures and _RESULTS.search(s):
                 self.results = d.when
@@ -179,6 +214,44 @@ def _reported_on(passage: Passage) -> PartialDate | None:
         if published is not None and 7 <= published.month <= 9 and _INTERIM.search(s):
             return PartialDate(date(published.year, 1, 1), date(published.year, 6, 30), Precision.HALF, Basis.INFERRED)
     return None
+
+
+def _year_reported_on(passage: Passage) -> PartialDate | None:
+    """The year before the publication, where the head says that results are for it: "公布2031年业绩"; else None."""
+    published = _end_of(passage.published)
+    if published is None:
+        return None
+    years = (int(found["year"]) for found in _YEARLY.finditer(passage.text, 0, _HEAD + 150))
+    return next((PartialDate.year(year, Basis.RESOLVED) for year in years if year == published.year - 1), None)
+
+
+#: "公布2031年业绩", "2031年年度报告"; no quarter or half of it
+_YEARLY = re.compile(
+    r"(?P<year>20\d\d)年(?:度|全年|年度)?(?:的)?(?:业绩|年报|财报|报告|年度报告|经营数据|成绩单|亏损|净利|营收|收入|利润|盈利)"
+)
+#: What stands at one time and is no sum of a period: a price, a capacity, a number of people, a capital.
+_STANDS = re.compile(r"价|续航|员工|人数|门店|注册资本|产能|容量|重量|功率")
+#: What is so whenever it is told: a capital, a price.
+_ALWAYS = re.compile(r"注册资本|价")
+_TO_CHANGE = re.compile(r"将|预计|届时|计划|拟")
+#: From this month on "全年" is the running year, where the article reports on no other.
+_LATE = 9
+#: From this month on a forecast for "全年" is for the running year.
+_NO_LONGER_EARLY = 4
+
+
+def _is_of_clause_before(s: str, mention: DateMention, start: int, begin: int, metric: str) -> bool:
+    """Whether a period before the clause of a figure that only stands is of what is counted there: "去年卖出3.1万辆，起售价为21.9万元"."""
+    if (
+        mention.precision not in (*_LASTING, Precision.MONTH, Precision.DAY)
+        or _STANDS.search(metric) is None
+        or "均" in s[begin : begin + 8]
+    ):
+        return False
+    end = mention.end - start
+    return (
+        end < begin and re.search(r"\d", s[end:begin]) is not None and not re.match(r"[^，。]{0,2}[截末底]", s[max(0, end - 2) : end + 2])
+    )
 
 
 def _end_of(when: PartialDate | None) -> date | None:

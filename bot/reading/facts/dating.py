@@ -70,7 +70,12 @@ def governing(
             continue
         at, end = date.start - start, date.end - start
         inside = next((a for a in inserted if a[0] <= at < a[1]), None)
-        if inside != own or (nature is Nature.ACTUAL and _LIMIT.search(line.s[max(0, at - 24) : at]) and _is_ahead(line, at)):
+        is_told_along = own is not None and inside is None and at < own[0] and _TOLD_ALONG.match(line.s, own[0]) is not None
+        if (inside != own and not is_told_along) or _is_of_foundation(line, at, end, figure[0]):
+            continue
+        if nature is Nature.ACTUAL and _LIMIT.search(line.s[max(0, at - 24) : at]) and _is_ahead(line, at):
+            continue
+        if at < figure[0] and _AND_THAT.search(line.s, end, figure[0]) and _LIMIT.search(line.s[max(0, at - 24) : at]):
             continue
         if _OTHER_VERB.search(line.s, figure[1], max(figure[1], at)):
             continue
@@ -80,6 +85,24 @@ def governing(
         if rank is not None and (best is None or rank < best):
             best, chosen = rank, date.when
     return chosen
+
+
+#: "In 2019 the family sold its shares to Cairn, which paid": the clause tells on what happened then.
+_TOLD_ALONG = re.compile(
+    r",\s(?:which|who)\s(?:then\s|thereby\s)?(?:paid|bought|took|put|sold|got|received|won|lost|cost|brought|raised|invested|spent|built|made|gave)\b"
+    r"|,\s(?:which|who)\s[^,]{0,60}\b(?:was|were|had)\sthen\b|,\swhich\swith\s[^,]{0,40}\bwas\s(?:then|at\sthe\stime)\b"
+)
+#: "would be completed by the end of June and that it would invest 640 million"
+_AND_THAT = re.compile(r"\band\sthat\s(?:it|they|he|she|the)\b")
+#: "Founded in 1987 by two brothers, Hjelm employs about 1,150 people."
+_FOUNDATION = re.compile(
+    r"[\s“\"]*(?:[Ff]ounded|[Ee]stablished|[Cc]reated|[Ss]et\sup|[Ll]aunched|[Bb]orn|[Ll]isted|[Ii]ncorporated|[Oo]pened|[Bb]ased|[Ss]tarted)\s[^,\d]{0,30}$"
+)
+
+
+def _is_of_foundation(line: Line, at: int, end: int, figure: int) -> bool:
+    """Whether the date at ``line.s[at:end]`` is in a clause at the beginning on a foundation, and the figure is not."""
+    return "," in line.s[end:figure] and _FOUNDATION.match(line.s[:at]) is not None
 
 
 #: "The works, with a budget of 12 million, will start production in October."
@@ -184,7 +207,7 @@ def _verb_after(line: Line, tokens: Sequence[Token], index: int) -> Token:
 
 #: "was founded in 1987 and has 30 engineers": the number is that of today.
 _SINCE_THEN = re.compile(
-    r"\band\s(?:(?:the|its|their|his|her|another|two|an?)\s(?:[\w’'-]+\s){1,4}?)?(?:now\s|today\s)?(?:has|have|employs|runs|operates|owns|makes|sells|serves)\s"
+    r"\band\s(?:still|now|today)\s[a-z]{3,10}\s|\band\s(?:(?:the|its|their|his|her|another|two|an?)\s(?:[\w’'-]+\s){1,4}?)?(?:now\s|today\s)?(?:has|have|employs|runs|operates|owns|makes|sells|serves)\s"
 )
 
 
@@ -206,7 +229,7 @@ def _is_in_other_bracket(line: Line, figure: tuple[int, int], at: int) -> bool:
 
 def _belongs_to_base(line: Line, figure: tuple[int, int], at: int) -> bool:
     """Whether a date belongs to a figure with which this one is compared: "3.9%, from 4.4% in 2023 and 5.1% in 2022"."""
-    compares = _COMPARES_WITH.search(line.s, figure[1], at)
+    compares = next((found for found in reversed([*_COMPARES_WITH.finditer(line.s, figure[1], at)])), None)
     if compares is None or _TO_NEW.search(line.s, compares.end(), at):
         return False
     bases = [a for a in line.amounts if compares.end() <= a.start and a.end <= at]
@@ -242,16 +265,35 @@ _CLOSE = re.compile(r"['’]s\s(?:clos(?:e|ing)|last|opening)\b")
 _TO = re.compile(r"\b(?:to|over|on|from|than|above|below)\s$")
 #: "Since the first ferry sailed in April 2024, ..."
 _SINCE_CLAUSE = re.compile(r"(?:^|[-–—“]\s?)Since\s[^,;]{0,80}$")
+#: "It cost us £4.4 million.": what the sentence before, with its date, led to.
+_LED_TO = re.compile(
+    r"(?:(?:It|That|This|Nobody\s[a-z\s]{3,30},\sbut\sit)\s(?:(?:also|alone|then|only)\s)?(?:cost|took|meant|lost|killed|ate|set|fetched|brought)"
+    r"|(?:We|They|It)\s(?:called|took)\sback)\b"
+)
 _THEN = re.compile(r"\b(?:at\sthe\stime|back\sthen|in\sthose\sdays)\b(?!\sof\b)", re.IGNORECASE)
 
 
 def told_before(sentence: str, start: int, passage: Passage) -> PartialDate | None:
     """The date that "at the time" means: the last that the paragraph stated before the sentence at ``start``; else None."""
-    if _THEN.search(sentence) is None:
-        return None
     begin = passage.text.rfind("\n", 0, start) + 1
+    if _THEN.search(sentence) is None:
+        return _led_to(sentence, begin, start, passage)
     known = [date.when for date in passage.dates_in(begin, start) if date.type == "DATE" and date.when is not None and is_known(date.when)]
     return known[-1] if known else None
+
+
+def _led_to(sentence: str, begin: int, start: int, passage: Passage) -> PartialDate | None:
+    """The date of the sentence before, in the same paragraph, of which this tells the outcome: "It cost us £4.4 million."; else None."""
+    published = passage.published
+    if _LED_TO.match(sentence) is None or published is None or published.start is None:
+        return None
+    known = [date.when for date in passage.dates_in(begin, start) if date.type == "DATE" and date.when is not None and is_known(date.when)]
+    last = known[-1] if known else None
+    is_past = last is not None and last.end is not None and (published.start - last.end).days > _LONG_AGO
+    return last if is_past else None
+
+
+_LONG_AGO = 60
 
 
 def is_base(line: Line, date: DateMention, start: int) -> bool:

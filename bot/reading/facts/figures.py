@@ -14,7 +14,21 @@ from bot.reading.amounts import quantities
 from bot.reading.amounts.amount import Amount
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
-from bot.reading.facts import answers, attribution, dating, fitness, listed, losses, natures, ranks, reporting, tabled, tables, taken_back
+from bot.reading.facts import (
+    answers,
+    attribution,
+    carrying,
+    dating,
+    fitness,
+    listed,
+    losses,
+    natures,
+    ranks,
+    reporting,
+    tabled,
+    tables,
+    taken_back,
+)
 from bot.reading.facts.basis import basis_of
 from bot.reading.facts.carried import Last, carried, is_expected, is_own
 from bot.reading.facts.chinese import ChineseReader
@@ -28,7 +42,8 @@ from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
 from bot.reading.facts.no_subjects import is_common_word, is_seat
-from bot.reading.facts.periods import a_year_before, at_end, guided_before, is_level, sums_up, whole_year
+from bot.reading.facts.periods import a_year_before, at_end, guided_before, holds_for_period, is_level, sums_up, whole_year
+from bot.reading.facts.sharpened import sharpened
 from bot.reading.facts.subject_rules import subject_of
 from bot.reading.facts.things import product_in, project_in
 from bot.reading.grammar.phrases import Line, Name
@@ -59,6 +74,11 @@ _WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
 _BLANKS = re.compile(r"\s+")
 #: Periods that hold for the rest of a paragraph, and words which show that a figure is still of that period.
 _LASTING = frozenset((Precision.QUARTER, Precision.FISCAL, Precision.HALF, Precision.YEAR))
+#: "will cut 430 of its 5,100 jobs by June": the second number is that of today.
+_OUT_OF = re.compile(
+    r"\b(?:cut|shed|lose|close|shut|sell|axe|scrap|eliminate|replace)\s\d[\d,.]*\s(?:out\s)?of\s(?:(?:its|their|the|our|about)\s)?$"
+)
+_STOOD = re.compile(r"\b(?:stood\sat|was|were|amounted\sto|came\sto|fell\sto|rose\sto)\s[^\s\d]{0,4}$")
 _AHEAD = (Nature.FORECAST, Nature.TARGET)
 _PERIOD_WORDS = frozenset(
     """
@@ -142,6 +162,8 @@ class _Reader:
     now_as_of: PartialDate | None = None  #: when the last one held that is no earlier value
     last_end: int = 0  #: where the sentence before ended
     before: str = ""  #: that sentence
+    asked_period: PartialDate | None = None  #: the period that the last question of an interview is about
+    section: PartialDate | None = None  #: the period that the last heading names: "Outlook for 2032"
     asked: str = ""  #: what the last question of an interview wants counted
 
     @classmethod
@@ -171,15 +193,20 @@ class _Reader:
         if end - start > _LONGEST or passage.is_clutter(start, end):
             return []
         if not self.last_end or "\n\n" in passage.text[self.last_end : start]:
-            self.period = None
+            self.period = self.asked_period
             self.discourse.begin_paragraph()
         self.last_end = end
-        dates = self.reporting.resolved(passage.text, joined(passage.text, passage.dates_in(start, end)))
+        named = self.reporting.resolved(passage.text, joined(passage.text, passage.dates_in(start, end)))
+        spoken_of = self.period or self.reporting.period
+        dates = sharpened(passage.text, (start, end), named, spoken_of, self.reporting.year, passage.published)
         is_heading = headings.is_heading(passage, start, end)
         if not listed.is_item(passage.text[start:end]):
             introduces = is_heading or passage.text[end - 1] == ":" or listed.leads_to_list(passage.text, start, end)
             self.intro = self._intro(start, end, dates) if introduces else listed.Intro()
+        if self.questions.holds(start):
+            self.asked_period = self.period = carrying.asked_about(dates, passage.published)
         if is_heading:
+            self.section = carrying.headed(passage.text[start:end], dates)
             self.discourse.begin_section(passage.mentions_in(start, end))
             self._line(start, end, amounts, dates)
             return []
@@ -326,6 +353,8 @@ class _Reader:
         nature = natures.nature_of(line, metric, figure.start, figure.end)
         if nature in (Nature.ACTUAL, Nature.FORECAST) and figure.is_carried and is_expected(line.s, figure.start):
             nature = Nature.ESTIMATE
+        if nature is Nature.PLANNED and _OUT_OF.search(line.s, max(0, figure.start - 30), figure.start):
+            nature = Nature.ACTUAL
         if nature is Nature.ACTUAL and listed.is_item(line.s):
             nature = listed.nature_of_item(line.s, self.intro)
         return FactDraft(
@@ -373,14 +402,18 @@ class _Reader:
         """The date that governs the figure, else the occasion's, else the paragraph's period, else that of the article, inferred."""
         metric = figure.metric
         dates = sentence.dates
+        if nature is Nature.ACTUAL and _OUT_OF.search(sentence.line.s, max(0, figure.start - 30), figure.start):
+            dates = [date for date in dates if date.end - sentence.start <= figure.start]
         if figure.is_carried and metric.change:  # "That is 5 million more than planned in 2027"
             dates = [date for date in dates if date.end - sentence.start <= figure.start]
         place = figure.start, figure.end
         chosen = dating.governing(sentence.line, metric, place, sentence.start, dates, nature, self.passage.published)
         chosen = self._compared(sentence, figure, nature, chosen)
         chosen = chosen or dating.told_before(sentence.line.s, sentence.start, self.passage)
+        if chosen is None and nature in _AHEAD and (year := whole_year(sentence.line.s, self.reporting, self.passage.published)):
+            return year
         if chosen is not None:
-            if chosen.precision in _LASTING and not metric.old and nature is Nature.ACTUAL:
+            if _is_lasting(chosen) and not metric.old and nature is Nature.ACTUAL:
                 self.period = self.reporting.kept(chosen)
             return chosen
         if self.intro.period is not None and listed.is_item(sentence.line.s):
@@ -388,16 +421,28 @@ class _Reader:
         if self.occasion is not None:
             return self.occasion
         is_of_period = not _PERIOD_WORDS.isdisjoint(sentence.line.lows)
+        is_of_period = is_of_period or (
+            self.period is not None
+            and self.period is self.asked_period
+            and nature is Nature.ACTUAL
+            and sums_up(metric, figure.quantity, sentence.line.s, figure.start)
+        )
         if self.period is not None and is_of_period and not _HOLDS_NOW.search(sentence.line.s, 0, figure.start):
             return self.period
         if self.reporting.span is not None and nature is Nature.ACTUAL:
             of_year = _ANNUAL.search(sentence.line.s, max(0, figure.start - 60), figure.start) is not None and self.reporting.year is None
             if sums_up(metric, figure.quantity, sentence.line.s, figure.start) and not of_year:
                 return self.period or self.reporting.span
-            if listed.is_item(sentence.line.s) and is_level(metric):
+            if is_level(metric) and (listed.is_item(sentence.line.s) or self._is_balance(sentence.line.s, figure.start)):
                 return at_end(self.reporting.span)
-        year = whole_year(sentence.line.s, self.reporting, self.passage.published) if nature in _AHEAD else None
-        return year or dating.inferred(self.passage.published)
+        is_sum = holds_for_period(metric) and "cost" not in sentence.line.lows  # "The depot will cost 40 million" whenever it is built
+        if self.section is not None and is_sum and carrying.is_of_section(self.section, nature, self.passage.published):
+            return self.section
+        return dating.inferred(self.passage.published)
+
+    def _is_balance(self, s: str, at: int) -> bool:
+        """Whether a report on a year tells what stood at its end: "Net debt stood at 512 million"."""
+        return self.reporting.period is None and _STOOD.search(s, max(0, at - 40), at) is not None
 
     def _compared(self, sentence: _Sentence, figure: _Figure, nature: Nature, chosen: PartialDate | None) -> PartialDate | None:
         """The date of an earlier, expected or formerly forecast value, by the figure with which it is compared; else the one chosen."""
@@ -412,7 +457,7 @@ class _Reader:
             return dating.inferred(published)
         if metric.old and is_open:
             guided = guided_before(metric, sentence.line.s, self.reporting, self.passage.published)
-            return guided or a_year_before(metric, self.reporting.period, self.last_as_of) or chosen
+            return guided or a_year_before(metric, self.reporting.span, self.last_as_of) or chosen
         if metric.old and chosen is not None and self.now_as_of is not None:
             return reporting.a_year_before(chosen, sentence.dates, sentence.start + figure.end, self.now_as_of)
         return chosen
@@ -427,6 +472,13 @@ class _Reader:
         if source is None and self.discourse.person and _he_said(line):
             return self.discourse.person
         return source
+
+
+def _is_lasting(when: PartialDate) -> bool:
+    """Whether a date is a quarter, a half or a year, also one that is no such part of the calendar: "in the year to March"."""
+    if when.precision is Precision.RANGE and when.start is not None and when.end is not None:
+        return 80 <= (when.end - when.start).days <= 380
+    return when.precision in _LASTING
 
 
 def _converted(fact: FactDraft, amount: Amount, start: int) -> FactDraft:

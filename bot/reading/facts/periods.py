@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.reading.facts.measures import Holds, Measure, measure_of, unit_classes
+from bot.reading.facts.measures import Holds, Measure, measure_of
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.reporting import Reporting, moved
-from storage.values import Basis, PartialDate, Quantity
+from storage.values import Basis, PartialDate, Precision, Quantity
 
 #: What a label says beside the measure: "Net income, Group share", "Free cash outflow", "net loss (negative)".
 _BESIDE = re.compile(r",\s.*$|\s\(.*$")
@@ -31,7 +31,7 @@ def holds_for_period(metric: Metric) -> bool:
 _DONE = re.compile(
     r"(?<!\bhas\s)(?<!\bhave\s)(?<!\bhad\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)"
     r"\b(?:sold|shipped|delivered|produced|carried|moved|earned|took(?:\son|\sin)?|booked|generated|contributed|spent|paid|drew|handled|processed"
-    r"|made|landed|filled|attracted|burned|burnt|consumed|exported|imported|opened|added|hired|built|recycled|brewed|mined|served|treated|visited"
+    r"|made|landed|filled|attracted|burned|burnt|consumed|exported|imported|opened|added|hired|bought|bought\sback|purchased|signed|issued|repaid|saved|built|recycled|brewed|mined|served|treated|visited"
     r"|came\s(?:to|in\sat|out\sat)|totall?ed|amounted\sto|accounted\sfor)\s"
     r"(?:(?:about|some|nearly|around|over|almost|roughly|only|just|more\sthan|at\sleast|less\sthan|as\smany\sas|a\s(?:record|mere))\s)?[^\s\d]{0,4}$"
 )
@@ -45,21 +45,31 @@ def sums_up(metric: Metric, quantity: Quantity, sentence: str, at: int) -> bool:
     """Whether the figure at ``sentence[at:]`` sums up a period: by its measure, else by the verb before it."""
     if holds_for_period(metric):
         return True
+    if _DONE.search(sentence, max(0, at - 60), at) is not None:
+        return True
     if _measure(metric) is not None and " per " not in metric.phrase:
         return False
-    of_what = measure_of(metric.phrase.split(" of ", 1)[0].split(" per ", 1)[0])  # "sales of trailers", "net income per share"
-    if of_what is not None and of_what.holds is Holds.PERIOD:
+    if _MOVED.search(sentence, max(0, at - 60), at) is not None and not is_level(metric):
         return True
-    before = sentence[max(0, at - 60) : at]
-    return _DONE.search(before) is not None or ("money" in unit_classes(quantity.unit) and _MOVED.search(before) is not None)
+    of_what = measure_of(metric.phrase.split(" of ", 1)[0].split(" per ", 1)[0])  # "sales of trailers", "net income per share"
+    return of_what is not None and of_what.holds is Holds.PERIOD
 
 
 def a_year_before(metric: Metric, period: PartialDate | None, last: PartialDate | None) -> PartialDate | None:
     """The period with which results compare theirs, where they do not say which: the same one a year before, after a figure of theirs."""
+    if last is not None and last.precision in _WHOLES and last == period:
+        return _inferred_before(last)
     if last is None or not holds_for_period(metric) or (last != period and not _is_annual_or_part(last)):
         return None
+    return _inferred_before(last)
+
+
+def _inferred_before(last: PartialDate) -> PartialDate | None:
     before = moved(last, -4)
     return replace(before, basis=Basis.INFERRED) if before is not None else None
+
+
+_WHOLES = frozenset((Precision.YEAR, Precision.HALF, Precision.QUARTER))
 
 
 def is_level(metric: Metric) -> bool:

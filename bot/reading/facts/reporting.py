@@ -284,7 +284,7 @@ def find(passage: Passage) -> Reporting:
         return Reporting(period, fiscal_year, quarter)
     found = next(filter(None, named), None)
     if found is None and not quarter:
-        return Reporting(year=_year_summed_up(passage))
+        return Reporting(year=_year_summed_up(passage) or _year_of_report(passage))
     if found is None or (quarter and found[1] is not Basis.STATED):
         return Reporting()  # "Q2" alone is no quarter of the calendar where the company has quarters of its own
     return Reporting(found[0], fiscal_year, quarter)
@@ -337,8 +337,9 @@ def _is_later(when: PartialDate, published: PartialDate | None) -> bool:
 #: What is told of a whole year: "Shipments rose by 12% to 1.4 million last year".
 _SUMS_UP = re.compile(
     r"\b(?:rose|fell|grew|climbed|dropped|slipped|shrank|jumped|declined|increased|decreased|reached|hit|totalled|totaled|sold|shipped|delivered"
-    r"|produced|built|made|earned|lost|carried)\b(?:[^.;:]|\.(?=\d)){0,90}$"
+    r"|produced|built|made|earned|lost|carried|exported|imported|handled|harvested|bought|spent|raised|attracted|registered|recorded)\b(?:[^.;:]|\.(?=\d)){0,90}$"
 )
+_SOLD = re.compile(r"\b(?:exported|imported|sold|harvested|produced|handled|mined)\b")
 _OTHER_CLAUSE = re.compile(r"\b(?:which|whose|who|that|after|from|than|since|compared|against)\b[^,]{0,60}$")
 
 
@@ -348,7 +349,7 @@ def _year_summed_up(passage: Passage) -> PartialDate | None:
     if published is None or published.start is None or published.basis is Basis.UNKNOWN:
         return None
     first = next(((s, e) for s, e in passage.sentences if not passage.is_clutter(s, e) and passage.text[e - 1] in '.”"'), None)
-    if first is None or not _tells_results(passage.text, *first):
+    if first is None or not (_tells_results(passage.text, *first) or _SOLD.search(passage.text, *first)):
         return None
     for mention in passage.dates_in(*first):
         when, before = mention.when, passage.text[first[0] : mention.start]
@@ -357,6 +358,26 @@ def _year_summed_up(passage: Passage) -> PartialDate | None:
         if _SUMS_UP.search(before) and not _OTHER_CLAUSE.search(before):
             return when
     return None
+
+
+#: "Annual Report 2031", "results for the year 2031", "2031 Letter to Shareholders", "2031 was a hard year"
+_ANNUAL_REPORT = re.compile(
+    r"\b(?:annual\s(?:report(?:\sand\saccounts)?|results|accounts|review|letter)|full[-\s]year\s(?:results|figures|earnings)|letter\sto\s(?:our\s)?shareholders)"
+    r"[\s,:]{1,2}(?:(?:for|of|on)\s)?(?:the\s)?(?:(?:full\s|financial\s)?year\s)?(?P<after>20\d\d)\b"
+    r"|\b(?P<before>20\d\d)\s(?:annual\s(?:report|results|accounts|review|letter)|full[-\s]year\s(?:results|figures|earnings)"
+    r"|letter\sto\s(?:our\s)?shareholders|was\s(?:\w{1,12}\s){1,4}year)\b",
+    re.IGNORECASE,
+)
+
+
+def _year_of_report(passage: Passage) -> PartialDate | None:
+    """The year before the publication, where the head says that this is the report or the letter on it; else None."""
+    published = passage.published
+    if published is None or published.start is None or published.basis is Basis.UNKNOWN:
+        return None
+    found = _ANNUAL_REPORT.search(passage.text, 0, _HEAD)
+    year = int(found["after"] or found["before"]) if found else 0
+    return PartialDate.year(year, Basis.RESOLVED) if year == published.start.year - 1 else None
 
 
 def until(text: str, mention: DateMention) -> PartialDate | None:

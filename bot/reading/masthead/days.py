@@ -21,7 +21,9 @@ _FAR_MONTHS = 9
 _PAST_VERB = re.compile(r"\b(?:taken|said|held|was|were|announced|released|opened)\b")
 #: "released in 2026, will get parts until 30 June 2033": the verb is of another clause than the date.
 _AHEAD = re.compile(r"\b(?:will|would|shall|until|to be|due|through|by)\b")
-_RELATIVE_WORD = re.compile(r"last|next|this|the", re.IGNORECASE)
+#: "will be held on": how far before the verb its auxiliary may stand.
+_AUXILIARY = 10
+_RELATIVE_WORD = re.compile(r"last|next|this|the|[去今明前本上下次]", re.IGNORECASE)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -111,7 +113,7 @@ def _doubted(text: str, sentences: Sequence[tuple[int, int]], words: str, header
             late = when.start > printed + timedelta(days=1) and mention.basis is Basis.STATED
             since = max(0, mention.start - 60)
             verb = _PAST_VERB.search(text, max(since, text.rfind(". ", since, mention.start)), mention.start) if late else None
-            if verb is not None and not _AHEAD.search(text, verb.end(), mention.start):
+            if verb is not None and not _AHEAD.search(text, max(0, verb.start() - _AUXILIARY), mention.start):
                 return True
             if mention.basis is not Basis.STATED and "day" in mention.text and abs((when.start - printed).days) > 200:
                 return True

@@ -304,7 +304,7 @@ def _is_above_menu(lines: Sequence[Line]) -> bool:
 
 
 def _is_name(line: str) -> bool:
-    return not re.search(r"[,:;?!“”‘\"]", line) and len(line) <= 48
+    return not re.search(r"[,:;?!“”‘\"]|\b20\d\d\b", line) and len(line) <= 48
 
 
 def _title_among(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:

@@ -47,6 +47,7 @@ _CLOCK = re.compile(
 )
 #: So many other words may stand in the piece that holds the day, or so many Chinese characters.
 _MOST_WORDS, _MOST_HAN = 3, 8
+_SMALL_WORD, _MOST_SMALL = re.compile(r"(?<![\w’'])[a-z]{2,}"), 6
 _SMALL = frozenset("of and the for in on a an de la le by edition issue no page read words".split())
 _DAY = "\x01"
 #: A page's address above its text, and the day in the path of one.
@@ -117,6 +118,8 @@ def _stands_apart(line: str, day: DateMention) -> bool:
     """Whether a day has its piece of the line for itself, or shares it with a few words."""
     marked = line[: day.start] + _DAY + line[day.end :]
     pieces = [piece for piece in (_CHINESE_BREAK if _HAN.search(line) else _BREAK).split(marked) if piece.strip()]
+    if len(_SMALL_WORD.findall(line)) > _MOST_SMALL:
+        return False  # part of a wrapped sentence
     own = next((piece for piece in pieces if _DAY in piece), "")
     rest = _CLOCK.sub(" ", own.replace(_DAY, " ")).strip(" .:：*#-")
     if _OTHER_DAY.search(rest) or (len(pieces) == 1 and rest):

@@ -183,7 +183,7 @@ def test_figures_of_one_metric_for_several_years_each_have_their_date() -> None:
         (LAYOFFS, "employees", "2023-09-30", Basis.RESOLVED),
         (LAYOFFS, "savings", "2024-05-09", Basis.INFERRED),  # the date of the clause in between is not its own
         (DEAL, "workers", "2024-05-09", Basis.INFERRED),  # "founded in 1968" is about something else
-        (FUNDING, "headcount growth", "2026", Basis.STATED),
+        (FUNDING, "headcount growth", "2026-12-31", Basis.STATED),
     ],
 )
 def test_the_date_that_governs_a_figure(text: str, metric: str, value: str, basis: Basis) -> None:

@@ -33,6 +33,7 @@ OTHER_LINES = (
     "Former Altiva finance head succeeds Ann Roe, who retires March 31, 2031",
     "截至2031年12月31日止年度业绩公布",
     "Embargoed until 6 May 2031",
+    "Bruges that looks for robots and more. In the afternoon of 3 March 2031 Lowland",
     "© 3 May 2031 Sonmi",
     "Sonmi sold 4,000 cars by 3 May 2031 and wants more",
     "https://www.example.com/2031/report-final",
