@@ -21,6 +21,7 @@ _AHEAD = re.compile(r"\b(?:will|would|should|expects?|plans?|aims?|wants?|to\sbe
 #: "the same quarter of 2031": one of two expressions, or the year after the words.
 _SAME = re.compile(r"(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:quarter|half|half-year|period|months?)", re.IGNORECASE)
 _SAME_BEFORE = re.compile(rf"\b{_SAME.pattern}\s(?:of|in)\s$", re.IGNORECASE)
+_HINTS = re.compile(r"\b(?:end|close|ended|closed|finished|year-end|same|corresponding|comparable|equivalent)\b", re.IGNORECASE)
 _PARTS = frozenset((Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.RANGE))
 _WHOLES = frozenset((Precision.YEAR, Precision.QUARTER, Precision.HALF))
 _FAR = 40
@@ -38,7 +39,7 @@ def sharpened(
 
     ``period`` is the quarter or half that the text spoke of last, ``year`` the one that it reports on.
     """
-    if not dates:
+    if not dates or _HINTS.search(text, *span) is None:
         return dates
     found: list[DateMention] = []
     for mention in dates:
