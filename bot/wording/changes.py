@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any, TypeVar, assert_never
 
-from bot.core.text import counted
+from bot.core.language import listed, remarks, say, to_say
+from bot.wording.counts import line_count
 from bot.wording.dates import dated, every
 from bot.wording.entries import short_line
 from bot.wording.watches import describe_watched
@@ -51,13 +52,61 @@ _MAX_EDITS = 6
 #: What people call the states of feeds, subscriptions and reviews; the others are called what they are. Keyed by type too, because
 #: equal texts of two enumerations are equal.
 _STATES: dict[tuple[type, str], str] = {
-    (FeedState, FeedState.ACTIVE): "followed",
-    (FeedState, FeedState.DISABLED): "given up",
-    (SubscriptionState, SubscriptionState.ACTIVE): "running",
-    (ReviewState, ReviewState.PENDING): "waiting",
+    (FeedState, FeedState.ACTIVE): to_say("followed"),
+    (FeedState, FeedState.DISABLED): to_say("given up"),
+    (SubscriptionState, SubscriptionState.ACTIVE): to_say("running"),
+    (ReviewState, ReviewState.PENDING): to_say("waiting"),
 }
+#: What is called so where a value before and after is told.
+_NAMES = (
+    to_say("name"),
+    to_say("parent"),
+    to_say("slash"),
+    to_say("description"),
+    to_say("kind"),
+    to_say("role"),
+    to_say("time zone"),
+    to_say("review"),
+    to_say("personal digests of each person"),
+    to_say("looked at"),
+    to_say("full"),
+    to_say("topics"),
+    to_say("words"),
+    to_say("schedule"),
+    to_say("zone"),
+    to_say("title"),
+    to_say("publisher"),
+    to_say("url"),
+    to_say("published"),
+    to_say("left out"),
+    to_say("subject"),
+    to_say("metric"),
+    to_say("scope"),
+    to_say("nature"),
+    to_say("quantity"),
+    to_say("as of"),
+    to_say("attributed to"),
+    to_say("date"),
+    to_say("status"),
+    to_say("summary"),
+    to_say("speaker"),
+    to_say("occasion"),
+    to_say("person"),
+    to_say("organisation"),
+    to_say("since"),
+    to_say("until"),
+    to_say("predecessor"),
+    to_say("successor"),
+    to_say("kinds"),
+    to_say("language"),
+    to_say("limit"),
+    to_say("say when empty"),
+    to_say("archive"),
+    to_say("quiet"),
+    to_say("paused until"),
+)
 #: Which articles wait for approval, in words.
-_REVIEW_MODES = {ReviewMode.OFF: "off", ReviewMode.ON: "on", ReviewMode.FEEDS: "on, also what feeds bring"}
+_REVIEW_MODES = {ReviewMode.OFF: to_say("off"), ReviewMode.ON: to_say("on"), ReviewMode.FEEDS: to_say("on, also what feeds bring")}
 
 
 def describe_change(change: OtherChange) -> str:
@@ -66,40 +115,40 @@ def describe_change(change: OtherChange) -> str:
         case TopicChanged():
             return _joined(_edit(name, getattr(change, name)) for name in ("name", "parent", "slash", "description", "kind"))
         case AliasAdded():
-            return f"alias {describe_value(change.alias)} added"
+            return say("alias {name} added", name=describe_value(change.alias))
         case AliasRemoved():
-            return f"alias {describe_value(change.alias)} removed"
+            return say("alias {name} removed", name=describe_value(change.alias))
         case TopicHidden():
-            return "hidden"
+            return say("hidden")
         case TopicShown():
-            return "shown again"
+            return say("shown again")
         case RoleChanged():
-            return f"role: {describe_value(change.role.before)} → {describe_value(change.role.after)}"
+            return _edit("role", change.role)
         case SettingsChanged():
-            review = _edit("review", _mapped(change.review, _REVIEW_MODES.__getitem__))
+            review = _edit("review", _mapped(change.review, lambda mode: say(_REVIEW_MODES[mode])))
             personal = _edit("personal digests of each person", _mapped(change.personal_limit, _personal_limit))
             return _joined((_edit("time_zone", change.time_zone), review, personal))
         case PreferenceEnded():
-            return "no figure is preferred any more"
+            return say("no figure is preferred any more")
         case FeedFollowed():
             return _followed(change)
         case FeedChanged():
             looked_at = _edit("looked at", _mapped(change.every, lambda seconds: every(timedelta(seconds=seconds))))
-            full = _edit("full", _mapped(change.full_text, lambda is_full: "on" if is_full else "off"))
+            full = _edit("full", _mapped(change.full_text, lambda is_full: say("on") if is_full else say("off")))
             return _joined((_state(change.state), _topics(change.topics), _edit("words", _mapped(change.words, list)), looked_at, full))
         case SubscriptionStarted():
             return _started(change)
         case WatchStarted():
-            return f"not watched → {describe_watched(Watched.from_stored(change.watched))}"
+            return say("not watched → {watched}", watched=describe_watched(Watched.from_stored(change.watched)))
         case SubscriptionChanged():
             changed = (_topics(change.topics), _edit("schedule", change.schedule), _edit("zone", change.zone))
             return _joined((_state(change.state), *changed, *(_options(change.options) if change.options else ())))
         case DetailsCorrected():
             return _joined(_edit(name, getattr(change, name)) for name in ("title", "publisher", "url", "published"))
         case ReviewHeld():
-            return f"{describe_value(change.title)}: not handed in → waiting"
+            return say("{title}: not handed in → waiting", title=describe_value(change.title))
         case ReviewRemoved():
-            return f"{describe_value(change.title)}: waiting → not handed in"
+            return say("{title}: waiting → not handed in", title=describe_value(change.title))
         case ReviewChanged():
             return _review(change)
         case TopicAdded() | TopicRemoved() | MetricChanged() | EntryNamesChanged() | RetellingChanged() | FigurePreferred():
@@ -112,9 +161,9 @@ def describe_value(value: object) -> str:
     """A value as it stands in a line: in quotation marks, "none" where there is none."""
     match value:
         case None | "" | [] | {} | ():
-            return "none"
+            return say("none")
         case bool():
-            return "on" if value else "off"
+            return say("on") if value else say("off")
         case list():
             return f"“{short_line(', '.join(_flat(value)))}”"
         case _:
@@ -127,7 +176,7 @@ def _flat(values: list[Any]) -> Iterator[str]:
 
 
 def _joined(pieces: Iterable[str]) -> str:
-    return ", ".join(piece for piece in pieces if piece)
+    return remarks(pieces)
 
 
 def _mapped(values: BeforeAfter[ValueT] | None, to: Callable[[ValueT], OtherT]) -> BeforeAfter[OtherT] | None:
@@ -139,19 +188,23 @@ def _edit(name: str, values: BeforeAfter[Any] | None) -> str:
     """A value before and after: "name: “Acme” → “Acme Robotics”"; empty where it was left as it was."""
     if values is None or values.before == values.after:
         return ""
-    return f"{name.replace('_', ' ')}: {describe_value(values.before)} → {describe_value(values.after)}"
+    return _from_to(name, describe_value(values.before), describe_value(values.after))
+
+
+def _from_to(name: str, before: str, after: str) -> str:
+    return say("{about}: {before} → {after}", about=say(name.replace("_", " ")), before=before, after=after)
 
 
 def _personal_limit(limit: int | None) -> str:
-    return f"at most {PERSONAL_LIMIT if limit is None else limit}" if limit != 0 else "off"
+    return say("at most {count}", count=PERSONAL_LIMIT if limit is None else limit) if limit != 0 else say("off")
 
 
 def _topics(values: BeforeAfter[tuple[str, ...]] | None) -> str:
     """The topics before and after; "all" where none are named."""
     if values is None:
         return ""
-    before, after = (describe_value(list(side)) if side else "all" for side in (values.before, values.after))
-    return f"topics: {before} → {after}"
+    before, after = (describe_value(list(side)) if side else say("all") for side in (values.before, values.after))
+    return _from_to("topics", before, after)
 
 
 def _state(values: BeforeAfter[FeedState] | BeforeAfter[SubscriptionState] | BeforeAfter[ReviewState] | None) -> str:
@@ -159,19 +212,23 @@ def _state(values: BeforeAfter[FeedState] | BeforeAfter[SubscriptionState] | Bef
 
 
 def _state_name(state: FeedState | SubscriptionState | ReviewState) -> str:
-    return _STATES.get((type(state), state), state)
+    return say(_STATES.get((type(state), state), state))
 
 
 def _followed(change: FeedFollowed) -> str:
     filters = [_edit(name, BeforeAfter(None, list(value))) for name, value in (("topics", change.topics), ("words", change.words)) if value]
-    text = "" if change.full_text else "as the feed has them"
-    return _joined(("not followed → followed", change.url, every(change.every), *filters, text))
+    text = "" if change.full_text else say("as the feed has them")
+    return _joined((say("not followed → followed"), change.url, every(change.every), *filters, text))
 
 
 def _started(change: SubscriptionStarted) -> str:
-    about = f"on {', '.join(change.topics)}" if change.topics else "on all topics"
+    started = (
+        to_say("not subscribed → {schedule} ({zone}) on {topics}")
+        if change.topics
+        else to_say("not subscribed → {schedule} ({zone}) on all topics")
+    )
     options = _options(BeforeAfter(SubscriptionOptions(), change.options))
-    return _joined((f"not subscribed → {change.schedule} ({change.zone}) {about}", *options))
+    return _joined((say(started, schedule=change.schedule, zone=change.zone, topics=listed(change.topics)), *options))
 
 
 def _options(values: BeforeAfter[SubscriptionOptions]) -> list[str]:
@@ -185,7 +242,7 @@ def _as_lists(value: Any) -> Any:
 
 def _review(change: ReviewChanged) -> str:
     edits = list(_edits(change.draft.before, change.draft.after)) if change.draft else []
-    more = f"and {len(edits) - _MAX_EDITS} more" if len(edits) > _MAX_EDITS else ""
+    more = say("and {count} more", count=len(edits) - _MAX_EDITS) if len(edits) > _MAX_EDITS else ""
     return _joined((_state(change.state), _edit("left_out", _mapped(change.left_out, list)), *edits[:_MAX_EDITS], more))
 
 
@@ -198,10 +255,10 @@ def _edits(before: ArticleDraft, after: ArticleDraft) -> Iterator[str]:
         yield _edit("published", BeforeAfter(_drafted(before.published), _drafted(after.published)))
     old, new = lines_of(before), lines_of(after)
     if len(old) != len(new):
-        yield f"read again: {counted(len(old), 'line')} → {len(new)}"
+        yield say("read again: {lines} → {count}", lines=line_count(len(old)), count=len(new))
         return
     for number, (was, now) in enumerate(zip(old, new, strict=True), 1):
-        yield from (f"line {number} {edit}" for edit in _line_edits(was, now))
+        yield from (say("line {number} {edit}", number=number, edit=edit) for edit in _line_edits(was, now))
 
 
 def _line_edits(was: CitedDraft, now: CitedDraft) -> Iterator[str]:

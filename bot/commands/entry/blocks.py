@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.commands.desk import Desk
 from bot.core.document import Block, Item, Quotation, Text, item
+from bot.core.language import say
 from bot.wording.entries import with_entries
 from bot.wording.sources import article_label
 from storage.records import Article, Entry, Event, Fact, Position, Quote
@@ -19,13 +20,13 @@ def proof(entry: Entry) -> list[Block]:
 
 def reason_items(reason: str) -> tuple[Item, ...]:
     """A line with the reason that was given; none where none was."""
-    return (item("Reason", reason),) if reason else ()
+    return (item(say("Reason"), reason),) if reason else ()
 
 
 async def entries_within(entry: Entry, desk: Desk) -> str:
-    """How many entries go with an article: ", with 5 entries that were read from it,"; empty for all else."""
+    """How many entries go with an article: "with 5 entries that were read from it"; empty for all else."""
     if not isinstance(entry, Article):
         return ""
     facts, events, quotes = await desk.store.facts_of(entry), await desk.store.events_of(entry), await desk.store.quotes_of(entry)
     count = len(facts) + len(events) + len(quotes) + len(await desk.store.positions_of(entry))
-    return f", {with_entries(count)}," if count else ""
+    return with_entries(count) if count else ""

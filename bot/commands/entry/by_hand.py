@@ -14,6 +14,7 @@ from bot.commands.typed import nonempty, partial_date
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer, lacks, option, options_of
 from bot.core.document import Block, Choice, Choices, Document, paragraph
 from bot.core.form import Form, form_of
+from bot.core.language import say, to_say
 from bot.entries.by_hand import Entered, SourcedSentence, enter_event, enter_fact, enter_quote
 from bot.entries.position_by_hand import GivenPosition, enter_position
 from bot.wording.actions import undo_button
@@ -125,20 +126,32 @@ def _entered(entered: Entered, desk: Desk) -> Document:
     entry = entered.entry
     if entered.known:
         return Document(
-            title=f"Known already: {entry.ref}", blocks=(paragraph(f"Nothing was added. It is {describe_with_ref(entry)}."), *proof(entry))
+            title=say("Known already: {entry}", entry=entry.ref),
+            blocks=(paragraph(say("Nothing was added. It is {entry}.", entry=describe_with_ref(entry))), *proof(entry)),
         )
     blocks: list[Block] = [paragraph(describe_entry(entry)), *proof(entry)]
     choices = []
     for conflict in entered.conflicts[:3]:
         stored = conflict.stored
-        blocks.append(paragraph(f"It disagrees with {describe_with_ref(stored)}. Both are kept and shown; say which one goes first:"))
-        choices.append(Choice(label=f"Prefer {entry.ref}"[:75], line=f"/brief entry prefer {entry.ref} over:{stored.ref}"))
-        choices.append(Choice(label=f"Prefer {stored.ref}"[:75], line=f"/brief entry prefer {stored.ref} over:{entry.ref}"))
+        blocks.append(
+            paragraph(
+                say("It disagrees with {stored}. Both are kept and shown; say which one goes first:", stored=describe_with_ref(stored))
+            )
+        )
+        choices.append(Choice(label=say("Prefer {entry}", entry=entry.ref), line=f"/brief entry prefer {entry.ref} over:{stored.ref}"))
+        choices.append(Choice(label=say("Prefer {entry}", entry=stored.ref), line=f"/brief entry prefer {stored.ref} over:{entry.ref}"))
     if choices:
         blocks.append(Choices(choices=tuple(choices)))
-    return Document(title=f"Added: {entry.ref}", blocks=(*blocks, *undo_button(desk.store.last_action_number)))
+    return Document(title=say("Added: {entry}", entry=entry.ref), blocks=(*blocks, *undo_button(desk.store.last_action_number)))
 
 
+#: The titles of the forms.
+_FORM_TITLES = {
+    "fact": to_say("Enter a figure"),
+    "event": to_say("Enter an event"),
+    "quote": to_say("Enter a quotation"),
+    "position": to_say("Enter a position"),
+}
 #: What the forms ask for; the first ones where a platform has room for few.
 _FACT_FIELDS = ("topic", "metric", "sentence", "source", "as-of", "published", "scope", "nature", "value")
 _EVENT_FIELDS = ("topic", "sentence", "source", "on", "published", "status")
@@ -155,13 +168,13 @@ def entry_form(command: str, title: str, options: type[Any], order: Sequence[str
         fields = [
             await topic_field(one, words, desk) if one.complete == COMPLETE_TOPIC else option_field(one, words) for one in options_asked
         ]
-        return form_of(command, title, fields, words)
+        return form_of(command, say(title), fields, words)
 
     return FormOffer(make, lacks(*(name for name, one in declared.items() if one.required)))
 
 
 def by_hand_command(word: str, summary: str, options: type[Any], run: RunEntry, example: str, *order: str) -> Command[Desk]:
-    form = entry_form(f"entry {word}", f"Enter {' '.join(summary.split()[:2])}", options, order)
+    form = entry_form(f"entry {word}", _FORM_TITLES[word], options, order)
     return entry_command(word, summary, options, run, example, shortcut=False, form=form)
 
 

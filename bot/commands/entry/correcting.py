@@ -16,11 +16,13 @@ from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer
 from bot.core.document import Block, Document, Item, Listing, item, note, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.form import Form, form_of
-from bot.core.text import counted, one_line
+from bot.core.language import say, say_count
+from bot.core.text import one_line
 from bot.entries.better_reading import ReadAgain
 from bot.entries.correcting import Changes, Corrected, correct
 from bot.entries.finding import entry_by_ref
 from bot.wording.actions import undo_button
+from bot.wording.dates import date_text
 from bot.wording.entries import STATUS_CHOICES, belongs_to, describe_entry
 from bot.wording.figures import NATURE_CHOICES
 from storage.error_reports import ErrorOutcome
@@ -89,12 +91,12 @@ async def correct_entry(options: CorrectOptions, desk: Desk) -> Document:
     )
     done = await correct(entry, changes, desk.store, desk.request.caller.user)
     return Document(
-        title=f"Corrected: {entry.ref}",
+        title=say("Corrected: {entry}", entry=entry.ref),
         blocks=(
             Listing(
                 items=(
-                    item("Before", describe_entry(done.before)),
-                    item("Now", describe_entry(done.after)),
+                    item(say("Before"), describe_entry(done.before)),
+                    item(say("Now"), describe_entry(done.after)),
                     *_moved_items(done, topic),
                     *reason_items(options.reason),
                 )
@@ -115,7 +117,10 @@ def _moved_items(done: Corrected, topic: Topic | None) -> tuple[Item, ...]:
     if topic is None:
         return ()
     before, after = belongs_to(done.before), belongs_to(done.after)
-    return (item("Moved", f"from {before} to {after}" if before and before != after else f"to {after}"),)
+    where = say("to {after}", after=after)
+    if before and before != after:
+        where = say("from {before} to {after}", before=before, after=after)
+    return (item(say("Moved"), where),)
 
 
 async def _still_found_note(done: Corrected, topic: Topic | None, desk: Desk) -> list[Block]:
@@ -130,7 +135,7 @@ async def _still_found_note(done: Corrected, topic: Topic | None, desk: Desk) ->
     holder = await desk.store.find_topic(person) if topic is not None else None
     if holder is None or topic is None or holder.name == topic.name:
         return []
-    return [note(f"Answers on {holder.name} show it too; if it is another's, give {part}:")]
+    return [note(say("Answers on {holder} show it too; if it is another's, give {part}:", holder=holder.name, part=part))]
 
 
 def _unproven_date_note(done: Corrected, options: CorrectOptions) -> list[Block]:
@@ -147,7 +152,14 @@ def _unproven_date_note(done: Corrected, options: CorrectOptions) -> list[Block]
     if not unproven:
         return []
     date = unproven[0]
-    return [note(f"The sentence does not say {date.text}; answers call that date inferred. Look at the sentence before you rely on it.")]
+    return [
+        note(
+            say(
+                "The sentence does not say {date}; answers call that date inferred. Look at the sentence before you rely on it.",
+                date=date_text(date),
+            )
+        )
+    ]
 
 
 def _unchanged_by_correction(done: Corrected) -> list[Block]:
@@ -156,35 +168,49 @@ def _unchanged_by_correction(done: Corrected) -> list[Block]:
         return []
     if done.read_again is not None:
         return [paragraph(_read_with_date(done.read_again))]
-    blocks: list[Block] = [note("Answers and digests name it so from now on; digests that were sent keep the name they were sent with.")]
+    blocks: list[Block] = [
+        note(say("Answers and digests name it so from now on; digests that were sent keep the name they were sent with."))
+    ]
     if not done.dependent:
         return blocks
     shown = done.dependent[:_MAX_DATES_SHOWN]
-    more = (
-        f" and {len(done.dependent) - _MAX_DATES_SHOWN} more: /brief source {done.after.ref}"
-        if len(done.dependent) > _MAX_DATES_SHOWN
-        else ""
-    )
-    words = "These dates were worked out from the date it had, and stay as they are until somebody corrects them"
+    left = len(done.dependent) - _MAX_DATES_SHOWN
+    more = say("and {count} more: /brief source {article}", count=left, article=done.after.ref) if left > 0 else ""
     return [
         *blocks,
-        paragraph(f"{words}, such as /brief entry correct {shown[0].ref} as-of:2024-05"),
+        paragraph(
+            say(
+                "These dates were worked out from the date it had, and stay as they are until somebody corrects them, "
+                "such as /brief entry correct {entry} as-of:2024-05",
+                entry=shown[0].ref,
+            )
+        ),
         Listing(items=tuple(item(one.ref, describe_entry(one)) for one in shown)),
-        *((note(more.strip()),) if more else ()),
+        *((note(more),) if more else ()),
     ]
 
 
 def _read_with_date(done: ReadAgain) -> str:
     """What reading an article again with its publication date brought."""
-    kept = f" {counted(done.kept, 'entry')} that people decided about stayed." if done.kept else ""
-    if not done.changed + done.added + done.closed:
-        return f"Read again with that date, which changed nothing else.{kept}"
-    return f"Read again with that date: {done.changed} changed, {done.added} new, {done.closed} closed.{kept}"
+    said = say("Read again with that date, which changed nothing else.")
+    if done.changed + done.added + done.closed:
+        said = say(
+            "Read again with that date: {changed} changed, {added} new, {closed} closed.",
+            changed=done.changed,
+            added=done.added,
+            closed=done.closed,
+        )
+    if not done.kept:
+        return said
+    kept = say_count("{count} entry that people decided about stayed.", "{count} entries that people decided about stayed.", done.kept)
+    return f"{said} {kept}"
 
 
 def _history_note(entry: Entry, desk: Desk) -> Block:
-    alone = "" if entry.own or desk.store.workspace is None else " It counts here alone; the library keeps its own."
-    return note(f"The earlier version stays in the history: /brief log {entry.ref}.{alone}")
+    said = say("The earlier version stays in the history: /brief log {entry}.", entry=entry.ref)
+    if entry.own or desk.store.workspace is None:
+        return note(said)
+    return note(f"{said} {say('It counts here alone; the library keeps its own.')}")
 
 
 def correction_form(options: type[Any]) -> FormOffer[Desk]:
@@ -202,7 +228,7 @@ def correction_form(options: type[Any]) -> FormOffer[Desk]:
             else option_field(declared[name], words, present=value)
             for name, value in stored.items()
         ]
-        return form_of("entry correct", f"Correct {entry.ref}", [*fields, option_field(declared["reason"], words)], words)
+        return form_of("entry correct", say("Correct {entry}", entry=entry.ref), [*fields, option_field(declared["reason"], words)], words)
 
     return FormOffer(make, only("entry"))
 

@@ -11,6 +11,7 @@ from bot.commands.entry.command import entry_command
 from bot.core.command import Command, option
 from bot.core.document import Document, Listing, item, note, paragraph
 from bot.core.errors import BadOption
+from bot.core.language import listed, say
 from bot.entries.conflicts import agree
 from bot.entries.finding import entry_by_ref
 from bot.wording.actions import undo_button
@@ -30,13 +31,19 @@ async def merge_entries(options: MergeOptions, desk: Desk) -> Document:
     entry, duplicate = await entry_by_ref(options.entry, desk.store), await entry_by_ref(options.duplicate, desk.store)
     _refuse_different(entry, duplicate)
     with_it = await entries_within(duplicate, desk)
-    stays, goes = item("Stays", describe_with_ref(entry)), item("Goes", f"{describe_with_ref(duplicate)}{with_it}")
+    stays, goes = (
+        item(say("Stays"), describe_with_ref(entry)),
+        item(
+            say("Goes"),
+            say("{first}, {second}", first=describe_with_ref(duplicate), second=with_it) if with_it else describe_with_ref(duplicate),
+        ),
+    )
     await desk.store.merge(duplicate, entry, desk.request.caller.user, options.reason)
     return Document(
-        title=f"Merged: {duplicate.ref} into {entry.ref}",
+        title=say("Merged: {duplicate} into {entry}", duplicate=duplicate.ref, entry=entry.ref),
         blocks=(
             Listing(items=(stays, goes, *reason_items(options.reason))),
-            note(f"/brief entry restore {duplicate.ref} parts them again."),
+            note(say("/brief entry restore {entry} parts them again.", entry=duplicate.ref)),
             *undo_button(desk.store.last_action_number),
         ),
     )
@@ -55,7 +62,7 @@ def _refuse_different(entry: Entry, duplicate: Entry) -> None:
     if not (isinstance(entry, Fact) and isinstance(duplicate, Fact)):
         return
     if differs := _differing(entry, duplicate):
-        raise BadOption("entries-differ", entry=entry.ref, other=duplicate.ref, parts=" and ".join(differs))
+        raise BadOption("entries-differ", entry=entry.ref, other=duplicate.ref, parts=listed(differs))
     if not agree(entry.quantity, duplicate.quantity):
         raise BadOption("entries-with-different-figures", entry=entry.ref, other=duplicate.ref)
 
@@ -73,13 +80,17 @@ async def mark_retelling_of(options: RetellsOptions, desk: Desk) -> Document:
     original = None if none else await _article_by_ref(options.original, desk)
     marked_now = await desk.store.mark_retelling(article, original, desk.request.caller.user)
     if marked_now.retelling_of is None:
-        words = f"{describe_with_ref(article)} repeats no other article here; it is a source of its own."
+        words = say("{article} repeats no other article here; it is a source of its own.", article=describe_with_ref(article))
     else:
-        words = f"{describe_with_ref(article)} retells {marked_now.retelling_of}; the two count as one source."
+        words = say(
+            "{article} retells {original}; the two count as one source.",
+            article=describe_with_ref(article),
+            original=marked_now.retelling_of,
+        )
     if desk.store.last_action_number is None:
-        words = f"Nothing was changed: {words}"
+        words = f"{say('Nothing was changed.')} {words}"
     return Document(
-        title=f"{article.ref}: told anew" if desk.store.last_action_number else article.ref,
+        title=say("{article}: told anew", article=article.ref) if desk.store.last_action_number else article.ref,
         blocks=(paragraph(words), *undo_button(desk.store.last_action_number)),
     )
 
@@ -97,14 +108,18 @@ async def prefer_figure(options: PreferOptions, desk: Desk) -> Document:
     _refuse_unless_in_conflict(fact, over)
     await desk.store.prefer(fact, over, desk.request.caller.user, options.reason)
     if desk.store.last_action_number is None:
-        return Document(title=f"{fact.ref} goes first already", blocks=(paragraph("Nothing was changed."),))
+        return Document(title=say("{fact} goes first already", fact=fact.ref), blocks=(paragraph(say("Nothing was changed.")),))
     return Document(
-        title=f"Preferred: {fact.ref}",
+        title=say("Preferred: {fact}", fact=fact.ref),
         blocks=(
             Listing(
-                items=(item("First", describe_with_ref(fact)), item("After it", describe_with_ref(over)), *reason_items(options.reason))
+                items=(
+                    item(say("First"), describe_with_ref(fact)),
+                    item(say("After it"), describe_with_ref(over)),
+                    *reason_items(options.reason),
+                )
             ),
-            note("Both are shown; the second one says that the first is preferred here."),
+            note(say("Both are shown; the second one says that the first is preferred here.")),
             *undo_button(desk.store.last_action_number),
         ),
     )
@@ -114,7 +129,7 @@ def _refuse_unless_in_conflict(fact: Fact, over: Fact) -> None:
     if fact.lineage == over.lineage:
         raise BadOption("figures-are-one", entry=fact.ref, other=over.ref)
     if differs := _differing(fact, over):
-        raise BadOption("figures-not-in-conflict", entry=fact.ref, other=over.ref, parts=" and ".join(differs))
+        raise BadOption("figures-not-in-conflict", entry=fact.ref, other=over.ref, parts=listed(differs))
     if agree(fact.quantity, over.quantity):
         raise BadOption("figures-agree", entry=fact.ref, other=over.ref)
 
@@ -122,9 +137,9 @@ def _refuse_unless_in_conflict(fact: Fact, over: Fact) -> None:
 def _differing(fact: Fact, other: Fact) -> list[str]:
     """The parts in which two figures do not measure the same."""
     parts = (
-        ("subject", fact.subject, other.subject),
-        ("measure", fact.metric, other.metric),
-        ("unit", fact.quantity.unit, other.quantity.unit),
+        (say("subject"), fact.subject, other.subject),
+        (say("measure"), fact.metric, other.metric),
+        (say("unit"), fact.quantity.unit, other.quantity.unit),
     )
     return [name for name, one, another in parts if one.casefold() != another.casefold()]
 

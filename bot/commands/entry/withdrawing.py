@@ -11,6 +11,7 @@ from bot.commands.entry.command import entry_command
 from bot.commands.entry.settling import settle_reports
 from bot.core.command import Command, option
 from bot.core.document import Document, note, paragraph
+from bot.core.language import say
 from bot.entries.finding import entry_by_ref, refuse_if_article_withdrawn
 from bot.wording.actions import undo_button
 from bot.wording.entries import describe_with_ref
@@ -27,13 +28,14 @@ async def withdraw_entry(options: WithdrawOptions, desk: Desk) -> Document:
     """The withdrawn entry, which is in no answer any more."""
     entry = await entry_by_ref(options.entry, desk.store)
     with_it = await entries_within(entry, desk)
+    gone = say("{entry}, {with_it},", entry=describe_with_ref(entry), with_it=with_it) if with_it else describe_with_ref(entry)
     await desk.store.withdraw(entry, desk.request.caller.user, options.reason)
     return Document(
-        title=f"Withdrawn: {entry.ref}",
+        title=say("Withdrawn: {entry}", entry=entry.ref),
         blocks=(
-            paragraph(f"{describe_with_ref(entry)}{with_it} is in no answer any more, and reading it again will not bring it back."),
-            *((note(f"Reason: {options.reason}"),) if options.reason else ()),
-            note(f"Nothing was deleted: /brief entry restore {entry.ref} brings it back."),
+            paragraph(say("{entry} is in no answer any more, and reading it again will not bring it back.", entry=gone)),
+            *((note(say("Reason: {reason}", reason=options.reason)),) if options.reason else ()),
+            note(say("Nothing was deleted: /brief entry restore {entry} brings it back.", entry=entry.ref)),
             *await settle_reports(entry, ErrorOutcome.WITHDRAWN, desk, options.reason),
             *undo_button(desk.store.last_action_number),
         ),
@@ -49,8 +51,8 @@ async def restore_entry(options: RestoreOptions, desk: Desk) -> Document:
     """The restored entry, which is in answers again."""
     await refuse_if_article_withdrawn(options.entry, desk.store)
     entry = await desk.store.restore(options.entry, desk.request.caller.user)
-    said = paragraph(f"{describe_with_ref(entry)} is in answers again.")
-    return Document(title=f"Restored: {entry.ref}", blocks=(said, *undo_button(desk.store.last_action_number)))
+    said = paragraph(say("{entry} is in answers again.", entry=describe_with_ref(entry)))
+    return Document(title=say("Restored: {entry}", entry=entry.ref), blocks=(said, *undo_button(desk.store.last_action_number)))
 
 
 COMMANDS: Sequence[Command[Desk]] = (

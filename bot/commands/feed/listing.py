@@ -96,7 +96,8 @@ def _choices(feed: Feed) -> tuple[Choice, ...]:
 
 def describe_filters(feed: Feed) -> str:
     """Which of its items the feed brings: "all items"; "only on Acme, only with chip"."""
-    return remarks(_filters(feed)) or say("all items")
+    bounded = feed.topics or feed.words
+    return remarks(("" if bounded else say("all items"), *_filters(feed)))
 
 
 COMMAND = feed_command("list", "all feeds, and how they fare", ListOptions, list_, "/brief feed list", changes=False, role=Role.MEMBER)

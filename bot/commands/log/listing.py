@@ -66,7 +66,7 @@ def _describe_filter(words: str, who: People) -> str:
     if user := _USER.fullmatch(words):
         return who.describe(user[1] or user[2])
     if group := GROUP.fullmatch(words):
-        return f"@{one_line(group['name'] or group['handle'] or '')}" if group["name"] or group["handle"] else "a group"
+        return f"@{one_line(group['name'] or group['handle'] or '')}" if group["name"] or group["handle"] else say("a group")
     return shorten(one_line(words), 60)
 
 

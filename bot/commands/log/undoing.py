@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from bot.commands.desk import Desk
 from bot.core.command import Command, option
 from bot.core.document import Document, Outcome, note, paragraph
+from bot.core.language import say
 from bot.core.request import Role
-from bot.core.text import counted, one_line, shorten
+from bot.core.text import one_line, shorten
 from bot.entries.undoing import require_may_undo
 from bot.wording.actions import action_title, before_after, undo_button
+from bot.wording.counts import article_count
 
 #: How people say that they mean what they did last.
 _LAST = frozenset("last that it this the one thing action my previous latest change please".split())
@@ -38,8 +40,8 @@ async def undo_action(options: UndoOptions, desk: Desk) -> Document:
         action = await desk.store.last_action(caller.user)
         if action is None:
             return Document(
-                title="Nothing to undo",
-                blocks=(paragraph("You have done nothing here that could be taken back. /brief log shows what others did."),),
+                title=say("Nothing to undo"),
+                blocks=(paragraph(say("You have done nothing here that could be taken back. /brief log shows what others did.")),),
                 outcome=Outcome.NOTHING_FOUND,
                 code="nothing-found",
             )
@@ -49,20 +51,37 @@ async def undo_action(options: UndoOptions, desk: Desk) -> Document:
     progress = desk.background.rereading_of_action(desk.store.workspace, action.number)
     undoing = await desk.store.undo(action.number, caller.user)
     who = await desk.people()
-    again = f"All is as it was before action {action.number}: {who.describe(action.by)} {action_title(action, who)}."
+    again = say(
+        "All is as it was before action {number}: {person} {action}.",
+        number=action.number,
+        person=who.describe(action.by),
+        action=action_title(action, who),
+    )
     if options.action not in (None, action.number):
-        again = f"Action {options.action} is a part of action {action.number}, which was taken back as a whole. {again}"
+        whole = say(
+            "Action {part} is a part of action {number}, which was taken back as a whole.", part=options.action, number=action.number
+        )
+        again = f"{whole} {again}"
     return Document(
-        title=f"Undone: action {action.number}",
+        title=say("Undone: action {number}", number=action.number),
         blocks=(
             paragraph(again),
             *(paragraph(one_line(side)) for side in before_after(undoing)),
             *(
-                (paragraph(f"Reading again for {progress.topic} stops after {progress.done} of {counted(progress.of, 'article')}."),)
+                (
+                    paragraph(
+                        say(
+                            "Reading again for {topic} stops after {done} of {articles}.",
+                            topic=progress.topic,
+                            done=progress.done,
+                            articles=article_count(progress.of),
+                        )
+                    ),
+                )
                 if progress
                 else ()
             ),
-            note("Undo once more does it again."),
+            note(say("Undo once more does it again.")),
             *undo_button(undoing.number),
         ),
     )

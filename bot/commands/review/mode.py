@@ -9,6 +9,7 @@ from bot.commands.desk import Desk
 from bot.commands.review.command import review_command
 from bot.core.command import Command, NoOptions, option
 from bot.core.document import Document, paragraph
+from bot.core.language import say
 from bot.core.request import Role
 from bot.wording.actions import undo_button
 from storage.records import ReviewMode
@@ -31,7 +32,7 @@ async def turn_off(options: NoOptions, desk: Desk) -> Document:
 
 async def _set_mode(mode: ReviewMode, desk: Desk) -> Document:
     await desk.store.set_review(mode, desk.request.caller.user)
-    title = "Review is off" if mode is ReviewMode.OFF else "Review is on"
+    title = say("Review is off") if mode is ReviewMode.OFF else say("Review is on")
     return Document(title=title, blocks=(paragraph(describe_mode(mode)), *undo_button(desk.store.last_action_number)))
 
 
@@ -39,11 +40,11 @@ def describe_mode(mode: ReviewMode) -> str:
     """What waits for an editor in this mode, in a sentence."""
     match mode:
         case ReviewMode.OFF:
-            return "What editors add is stored at once, and so is what feeds bring; what members suggest waits for an editor."
+            return say("What editors add is stored at once, and so is what feeds bring; what members suggest waits for an editor.")
         case ReviewMode.ON:
-            return "What is added or suggested in chat waits for an editor's approval; what feeds bring is stored at once."
+            return say("What is added or suggested in chat waits for an editor's approval; what feeds bring is stored at once.")
         case ReviewMode.FEEDS:
-            return "What is added or suggested in chat, and what feeds bring, waits for an editor's approval."
+            return say("What is added or suggested in chat, and what feeds bring, waits for an editor's approval.")
 
 
 COMMANDS: Sequence[Command[Desk]] = (
