@@ -14,7 +14,7 @@ _DATELINE = re.compile(
 _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]{0,30}\s?){1,4}:\s")
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", ")", ";", ":", "；", "，", "。", "！", "？", "」", "…")
 _LONGEST_HEADING = 160
-_BULLET = re.compile(r"[•*–·◦-]|\d+[.)]\s")
+_BULLET = re.compile(r"[•●▪‣◦·■□◆◇○►▶–*-]|\d+[.)]\s")
 _LABELLED_FIGURE = re.compile(r":\s*\S*\d")
 
 

@@ -16,6 +16,16 @@ _INVITES = re.compile(
     rf"(?:join|follow)\s{_NUMBER}\s{_READERS}\b(?!\sin\s\d{{4}})"
     rf"|become\s(?:a\s(?:member|supporter|subscriber|patron)\b|one\sof\sour\s)"
     rf"|(?:get|read|receive)\sour\s(?:\w+\s)?(?:letter|newsletter|digest|briefing)\b"
+    rf"|you\s(?:get|receive|got|are\sreading)\s(?:this|our)\s(?:\w+\s)?(?:letter|newsletter|e-?mail|briefing|digest)\b"
+    rf"|(?-i:[A-Z])[\w&’' .-]{{1,44}}?\s(?:goes|is\s(?:sent|read|e-?mailed|delivered|received)|lands)\s(?:out\s)?(?:to|by|with)\s"
+    rf"{_NUMBER}\s{_READERS}\b"
+    rf"|(?-i:[A-Z])[\w&’' .-]{{1,44}}?\s(?:appears|comes\sout|is\spublished)\s"
+    rf"(?:(?:once|twice|\w+\stimes)\san?\s|every\s(?:\w+\s)?(?:week|month|quarter|year|\w+day)).{{0,60}}$"
+    rf"|(?:single|back)\s(?:copy|copies|issues?|numbers?)\s?[:,]?\s{_PRICE}"
+    rf"|(?-i:[A-Z])[\w&’' .-]{{1,44}}?\scosts\s{_PRICE}\s(?:a|per|an)\s(?:month|year|issue|copy|quarter)[.,;]\s.{{0,80}}"
+    rf"\b(?:next\sissue|subscri|issue\s\d|back\sissues|newsletter)"
+    rf"|the\s(?:full|complete|entire|whole)\s(?:report|document|study|decision|judgment|text|survey|ruling)\b.{{0,60}}"
+    rf"\b(?:is|are|can\sbe)\s(?:available|downloaded|found|published|posted|online)\b"
     rf"|{_NUMBER}\s{_READERS}\s(?:already\s)?(?:read|get|receive|subscribe\sto|trust|follow)\s(?:our|this|the)\s"
     rf"(?:\w+\s)?(?:newsletter|letter|digest|briefing|channel)\b"
     rf"|subscribe\b(?:\s(?:now|today|here|for|from|to|and|at|with|via)\b|[.!]?$)"
@@ -53,6 +63,7 @@ _HINTS = tuple(
     """
     join follow become our subscribe access try read ticket register sign book reserve ? next coming also most popular trending
     recommended pick choice related older newer previous recent similar stories posts articles elsewhere issue month week copies
+    letter e-mail email copy copies available appears published issue
     comment repl share like view reaction 阅读 评论 浏览 点赞""".split()
 )
 

@@ -34,6 +34,12 @@ STORY = "Acme grows\n\nAcme opened a plant in Leeds on Monday, and it employs 30
         "Unlimited access for $1 a week for the first six months.",
         "Further reading: Acme lost $4 million in 2030 | Five years of frost",
         "Previous post: How we sold 400 kettles in a day (3 May 2029)",
+        "You receive this briefing with 3,100 other readers. View it online.",
+        "Looms Weekly goes to 9,300 readers every Friday. Subscribe for £40 a year.",
+        "The Tannery Post is read by 17,000 people in 40 countries. Unsubscribe.",
+        "Cask & Barrel appears six times a year. Single copy €12.50.",
+        "LASTS costs €7 a month. In the next issue: 12 boots for bad roads",
+        "The full report of 212 pages is available on our website.",
     ],
 )
 def test_what_a_page_says_to_its_readers_yields_nothing(line: str) -> None:
@@ -47,6 +53,9 @@ def test_what_a_page_says_to_its_readers_yields_nothing(line: str) -> None:
     "line",
     [
         "Join us in 40 years and Acme will still bake bread, she said.",
+        "Acme appears twice in the list, with 40 plants and 12 mills.",
+        "Acme costs its owner $9 million a year, said the next issue of the paper.",
+        "Acme parcels are delivered by 3,000 people in 12 cities.",
         "The newsletter has 52,000 readers, up from 40,000 a year ago.",
         "Subscribers pay $2 a month, and 30,000 of them joined in May.",
         "The forum has 5,600 members and was founded in 2016.",

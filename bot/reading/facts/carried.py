@@ -25,6 +25,19 @@ _FORECAST_BEFORE = re.compile(
     r"(?:forecast|forecasted|expected|predicted|guided\s(?:for|to)|seen|projected|aimed\sfor|targeted|planned|promised)\s"
     r"(?:(?:only|just|about|around|between|at\sleast|more\sthan|up\sto|a\srange\sof)\s){0,2}$"
 )
+#: "It expects 110 this year."
+_FORECAST_NOW = re.compile(
+    r"(?:^|[;.]\s|,\s(?:but|and|while)\s)(?:(?:But|And|Yet)\s)?(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he\s[a-z-]{3,16}|[A-Z][\w-]{2,20})\s(?:now\s|still\s)?"
+    r"(?:expects?|foresees?|forecasts?|predicts?|reckons?\swith|counts?\son|plans?|aims?\sfor|wants?|hopes?\sfor)\s(?:(?:only|about|around|some|up\sto|at\sleast)\s){0,2}$"
+)
+_FORESEEING = frozenset(
+    """
+    expect expects foresee foresees forecast forecasts predict predicts reckon reckons count counts plan plans aim aims want wants hope
+    hopes""".split()
+)
+_AHEAD = re.compile(r"\s(?:this|next)\s(?:year|quarter|season|month)\b|\sin\s20\d\d\b|\sby\s(?:the\send|20\d\d|next)\b|\sof\sthem\b")
+#: "It has 408.", after how many another has, or was said to have.
+_HAS_NOW = re.compile(r"(?:It|They|We)\s(?:now\s|really\s|in\sfact\s|actually\s)?(?:has|have)\s")
 #: Both patterns need one of these words.
 _EXPECTING = frozenset(
     """
@@ -82,6 +95,13 @@ def carried(line: Line, index: int, last: Last | None) -> Metric | None:
         return (
             Metric(last.metric.phrase, scope=last.metric.scope, anchor=amount.start, base=last.metric.level, old=True) if is_same else None
         )
+    if expects_now := not _FORESEEING.isdisjoint(line.lows):
+        expects_now = _FORECAST_NOW.search(line.s, max(0, amount.start - _FARTHEST), amount.start) is not None
+    if expects_now and _AHEAD.match(line.s, amount.end) and _is_alike(amount, last) and not last.metric.change:
+        return Metric(last.metric.phrase, scope=last.metric.scope, anchor=amount.start, base=last.metric.level)
+    if _HAS_NOW.fullmatch(line.s, 0, amount.start) and _BARE.match(line.s, amount.end) and _is_alike(amount, last):
+        is_count = last.quantity.unit not in ("", "%") and amount.kind == "number" and not last.metric.change
+        return Metric(last.metric.phrase, scope=last.metric.scope, anchor=amount.start, base=last.metric.level) if is_count else None
     words = _clause_before(line, index)
     if not _CARRIED.fullmatch(words):
         return None

@@ -67,6 +67,8 @@ def of_count(figure: Figure) -> Metric | None:
     """ "cut 500 jobs": "jobs cut", by what was done with them; "2,000 employees" alone is "employees"."""
     line, amount = figure.line, figure.amount
     head = amount.quantity.unit.rsplit(" ", 1)[-1].lower()
+    if head in ("page", "pages") and _DOCUMENT.search(figure.line.s, max(0, amount.start - 50), amount.end + 30):
+        return None
     if head in _VAGUE_NOUNS and amount.quantity.value <= 10:
         return None
     if _ONE_OF.search(figure.left(24)) or (amount.quantity.value <= 10 and _DEFINITE.search(figure.left(8))):
@@ -96,6 +98,10 @@ def _name_in_phrase(line: Line, amount: Amount) -> tuple[int, int] | None:
     return next(((n.start, n.end) for n in line.names if begin <= n.start and n.end < end and n.kind in ("organisation", "product")), None)
 
 
+#: "a report of 248 pages": its length is no figure of anybody's.
+_DOCUMENT = re.compile(
+    r"\b(?:report|document|decision|judg(?:e)?ment|ruling|filing|study|complaint|contract|prospectus|book|indictment|letter|submission)\b"
+)
 _ONE_OF = re.compile(r"\b(?:one|another)\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
 
 

@@ -113,6 +113,8 @@ def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title
         if not is_chinese(passage.text[start:end]):
             found.extend(reader.sentence(start, end, passage.amounts[index]))
         elif end - start <= _LONGEST and not passage.is_clutter(start, end) and not headings.is_heading(passage, start, end):
+            if passage.text[start:end].rstrip('”」』"’ ').endswith(("？", "?")):
+                continue  # what somebody asks is no claim
             chinese = chinese or ChineseReader(passage, quotes, lexicon, title)
             found.extend(chinese.sentence(start, end, passage.amounts[index]))
     return taken_back.settled(passage, found)

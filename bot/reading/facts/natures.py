@@ -24,6 +24,8 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _MISTAKEN = re.compile(
+    r"\b(?:issue\s\d+|edition|version|article|report|letter|yesterday|last\s(?:week|month|issue)|earlier)\b[^.;]{0,40}?\b(?:we|it)\s(?:had\s)?"
+    r"(?:gave|wrote|said|put|printed|misstated|credited)\b[^.;]{0,60}$|"
     r"\b(?:wrongly|mistakenly|erroneously|incorrectly|misstated|in\serror)\b[^.;]*$"
     r"|\b(?:withdr[ae]w|withdrawn|retract(?:s|ed)?|scrapp?(?:s|ed)|took\sback)\s(?:its|their|his|her|the|an?)\s[^.;,]*$",
     re.IGNORECASE,
@@ -39,7 +41,7 @@ _OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecasts?)\b[^.;:]{0,40}:[^.;]*$"
 #: What is denied, mistaken or corrected has one of these before it, in lower case.
 _PUT_RIGHT = (
     "deny", "denie", "dismiss", "reject", "true", "plan", "not", "wrong", "mistaken", "erroneous", "incorrect", "misstated", "error",
-    "withdr", "retract", "scrap", "took", "instead", "rather",
+    "withdr", "retract", "scrap", "took", "instead", "rather", "we gave", "we wrote", "we said", "we put", "we printed", "it gave",
 )  # fmt: skip
 
 
@@ -98,6 +100,7 @@ _RECKONS = re.compile(
 )
 _MEANT = re.compile(r"\b(?:is|are)\s(?:meant|supposed|intended)\sto\b")
 #: "The damage is put at", "revenue is seen at".
+_PLANS_SOME = re.compile(r"\b(?:it|they|we|company|group|firm)\s(?:now\s|also\s)?plans?(?:\s(?:about|some|another|up|to|only)){0,2}$")
 _PUT_AT = re.compile(r"\b(?:is|was|are|were|been)\s(?:put|reckoned|assessed)\sat(?:\s[a-z]+){0,3}$")
 _SEEN_AT = re.compile(r"\b(?:is|are)\s(?:now\s|still\s)?seen\sat(?:\s[a-z]+){0,3}$")
 _WISHES = re.compile(r"\bwould\slike\sto\s(?:reach|sell|have|get|hit|earn|open|grow|raise|make)\b[^.;,]{0,30}$")
@@ -140,6 +143,8 @@ def _by_phrase(before: str, following: str, after: str) -> Nature | None:
     if _WISHES.search(before) or _MEANT.search(before):
         return Nature.TARGET
     if _TO_BE.match(following) or _ARRANGED.search(before):
+        return Nature.PLANNED
+    if _PLANS_SOME.search(before):
         return Nature.PLANNED
     if _PUT_AT.search(before):
         return Nature.ESTIMATE

@@ -24,6 +24,16 @@ ANSWERS = (
     ),
     ("Was it the hives?", "Hives were not the problem. We lost 310 of them in a storm.", ("hives", "310")),
 )
+#: The same for prices, and for all who work there.
+OF_PRICES = (
+    ("What does the cheapest jar cost?", "It is €9 since March.", ("price", "9")),
+    ("How many people work for you?", "In all we are 48, and 31 of those are outdoors.", ("people", "48")),
+)
+OF_PRICES_KEPT = (
+    ("How much do you charge for a hive?", "About €150, with the bees.", ("price", "150")),
+    ("What price does a kilo fetch?", "From €11, in a good year.", ("price", "11")),
+    ("And your shops?", "It’s 14, if you count the kiosk.", ("shops", "14")),
+)
 KEPT_ASIDE = (
     ("How many apprentices will there be?", "Just 14, because nobody applies.", ("apprentices", "14")),
     ("And your cafés?", "Some 90, most of them in the north.", ("cafés", "90")),
@@ -38,7 +48,7 @@ def interview(question: str, answer: str, asks: str, says: str) -> str:
     return INTRODUCTION + "".join(f"{asks}{asked}\n\n{says}{said}\n\n" for asked, said in turns)
 
 
-@pytest.mark.parametrize(("question", "answer", "expected"), [*ANSWERS, *KEPT_ASIDE])
+@pytest.mark.parametrize(("question", "answer", "expected"), [*ANSWERS, *KEPT_ASIDE, *OF_PRICES, *OF_PRICES_KEPT])
 @pytest.mark.parametrize(("asks", "says"), [("ASKE: ", "HOLMQVIST: "), ("Q. ", "A. ")])
 def test_the_question_says_what_the_answer_counts(asks: str, says: str, question: str, answer: str, expected: tuple[str, str]) -> None:
     facts = read(interview(question, answer, asks, says), published=PartialDate.parse("2031-05-14")).facts

@@ -36,3 +36,16 @@ def test_a_chinese_figure_is_named_and_dated(text: str, figures: tuple[Told, ...
 )
 def test_digits_do_not_decide_the_language(sentence: str, chinese: bool) -> None:
     assert is_chinese(sentence) is chinese
+
+
+@pytest.mark.parametrize("mark", ["●", "▪", "■", "◆", "•", "-", "1."])
+def test_an_item_of_a_list_is_no_heading(mark: str) -> None:
+    text = f"长滩食品发布2025年年报\n\n长滩食品集团周四发布2025年年报。\n\n业绩要点：\n{mark} 毛利率28.7%，上年为30.1%\n{mark} 净利率4.9%\n"
+    draft = read(text, vocabulary=load_vocabulary(), published=PartialDate.parse("2026-02-10"))
+    assert {"28.7%", "30.1%", "4.9%"} <= {text[fact.figure_start : fact.figure_end] for fact in draft.facts}
+
+
+def test_what_a_question_supposes_is_no_fact() -> None:
+    text = "对话松针咖啡\n\n外界说松针咖啡已有1500家门店了？松针咖啡目前有310家门店。"
+    draft = read(text, vocabulary=load_vocabulary(), published=PartialDate.parse("2026-02-10"))
+    assert [int(fact.quantity.value) for fact in draft.facts] == [310]
