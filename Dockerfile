@@ -5,7 +5,7 @@ COPY requirements.txt ./
 # Hashes make sure that what is installed is what was tried.
 RUN python -m venv /opt/venv \
  && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY bot ./bot
 COPY storage ./storage
 COPY seeds ./seeds

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
 import sys
 import tomllib
+import zipfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -60,3 +63,28 @@ def test_the_pinned_list_has_a_hash_for_everything_and_names_no_place() -> None:
     assert len(entries) == len(pinned()) > 20
     assert all("--hash=sha256:" in entry for entry in entries)
     assert not re.search(r"https?:|--index|--find-links| @ ", text)
+
+
+@pytest.mark.slow
+def test_a_wheel_holds_the_sentences_compiled_and_speaks_chinese(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    [wheel] = tmp_path.glob("*.whl")
+    installed = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(installed)
+    sources = sorted(installed.rglob("*.po"))
+    assert sources
+    assert [one.with_suffix(".mo") for one in sources] == sorted(installed.rglob("*.mo"))
+    said = "from bot.core.language import say, speaking\nwith speaking('zh-CN'): print(say('Not done'))"
+    environment = {**os.environ, "PYTHONPATH": str(installed), "PYTHONIOENCODING": "utf-8"}
+    for source in sources:
+        source.write_text("", encoding="utf-8")  # what is said comes from the compiled ones
+    ran = subprocess.run(
+        [sys.executable, "-P", "-c", said], cwd=tmp_path, env=environment, check=True, capture_output=True, encoding="utf-8"
+    )
+    assert ran.stdout.strip() == "未执行"
+
+
+def test_a_checkout_holds_no_compiled_sentences_that_would_hide_later_changes() -> None:
+    assert list((ROOT / "bot").rglob("*.mo")) == []
