@@ -15,7 +15,7 @@ from bot.asking.plan.recent import RecentQuestions
 from bot.commands.all import catalog
 from bot.commands.desk import Desk
 from bot.commands.entry.reporting import wrong_buttons
-from bot.commands.language import language_for
+from bot.commands.language import channel_language, language_for
 from bot.commands.roles import role_given
 from bot.config import Settings
 from bot.core.catalog import Catalog
@@ -38,6 +38,7 @@ from bot.reading.fetch import Fetcher, HttpFetcher
 from storage.database.engine import parse_url
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
+from storage.digests.records import Subscription
 from storage.errors import StorageError
 from storage.feeds.queue import FeedQueue
 from storage.requests import Requests
@@ -68,7 +69,9 @@ class Bot:
         self.requests = Requests(store.database, f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}")
         self._recent = RecentQuestions()
         database = store.database
-        self.deliverer = Deliverer(Deliveries(database), NewsShelf(database), self.outlets, self.private_messages, clock=self._now)
+        self.deliverer = Deliverer(
+            Deliveries(database), NewsShelf(database), self.outlets, self.private_messages, clock=self._now, language=self._language
+        )
         self.feeder = Feeder(FeedQueue(database), self.scope, fetcher, self.outlets, self.private_messages, self._now)
         self.rereader = Rereader(Readings(database), self.scope, self._now)
         self._dispatcher = Dispatcher(catalog, self._open_desk, known_errors=(StorageError,), below=wrong_buttons)
@@ -79,6 +82,10 @@ class Bot:
     def scope(self, workspace: str | None) -> ScopedStore:
         """The store as that workspace sees it; None is the library, the operator's."""
         return self.store.scoped(workspace) if workspace else self.store.library()
+
+    async def _language(self, subscription: Subscription) -> str:
+        """The language that a subscription's digests are written in."""
+        return await channel_language(self.scope(subscription.workspace), subscription.channel, subscription.person)
 
     async def _open_desk(self, request: Request) -> Desk:
         store = self.scope(request.caller.workspace)

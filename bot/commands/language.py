@@ -80,6 +80,11 @@ async def chosen_language(store: ScopedStore, user: str) -> str:
     return (await store.recall(_name("user", user))) or "en"
 
 
+async def channel_language(store: ScopedStore, channel: str, person: str = "") -> str:
+    """The language of what is posted in a channel, as admins chose it, or to a ``person`` alone, as they chose it; else English."""
+    return (await store.recall(_name("user", person) if person else _name("channel", channel))) or "en"
+
+
 def _name(of: str, id_: str) -> str:
     return f"language:{of}:{id_}"
 

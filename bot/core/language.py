@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 #: The languages that the bot speaks, by their codes, with the locale of each.
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
-#: The language of digests, alerts and corrections, whatever the language of who makes one be sent.
-SENT_IN = "en"
 CATALOGS = Path(__file__).parent.parent / "locales"
 _FOLDERS = {"zh": "zh_Hans"}
 

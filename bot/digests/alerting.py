@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core.document import Block, Choice, Choices, Document, Link, Moment, Paragraph, Quotation, Sources, note, paragraph, text
-from bot.core.language import SENT_IN, speaking
+from bot.core.document import Block, Choice, Choices, Document, Link, Moment, Note, Paragraph, Quotation, note, paragraph, text
 from bot.core.text import counted, shorten
 from bot.digests.composing import Composed, DigestContext, compose
 from bot.digests.stories import stories
@@ -26,7 +25,6 @@ _SENTENCES = 8
 _AROUND = 160
 
 
-@speaking(SENT_IN)
 def compose_alert(watch: Subscription, news: News, texts: Mapping[int, str], at: datetime, reference: str) -> Composed:
     """What the watch tells of this news, and what its audience is promised by it; ``texts`` are those of new articles by their ids."""
     assert watch.watched is not None
@@ -34,31 +32,24 @@ def compose_alert(watch: Subscription, news: News, texts: Mapping[int, str], at:
     if watch.watched.words:
         return _with_words(watch, news, texts, title, at, reference)
     options = SubscriptionOptions(archive=False, limit=_STORIES)
-    composed = compose(news, DigestContext(watch.topics, at, watch.zone, 0, reference, options))
+    context = DigestContext(watch.topics, at, watch.zone, 0, reference, options, short=0, language=watch.speaks)
+    composed = compose(news, context)
+    if len(composed.document.sources) > _SENTENCES:
+        composed = compose(news, replace(context, short=_STORIES))
+    summary, *blocks = composed.document.blocks
     found = stories(news.new)
     opening = _opening(watch, at, counted(len(found), "new story") if any(one.articles for one in found) else "a new figure")
-    document = composed.document
-    blocks, details = _sentences_inside([opening, *document.blocks[1:]], document.details)
-    document = document.model_copy(update={"title": title, "blocks": _with_choice(blocks, watch), "details": details})
-    return replace(composed, document=document)
+    document, details = composed.document, composed.document.details
+    if len(document.sources) <= _SENTENCES:
+        # There is room for the sentences in the message itself.
+        *notes, _ = (block for block in blocks if isinstance(block, Note))
+        blocks, details = [*details, *notes, *(block for block in blocks if isinstance(block, Choices))], ()
+    shown = _with_choice([summary, opening, *blocks], watch)
+    return replace(composed, document=document.model_copy(update={"title": title, "blocks": shown, "details": details}))
 
 
 def _opening(watch: Subscription, at: datetime, what: str) -> Paragraph:
     return paragraph(Moment(at=at, zone=watch.zone), f": {what}, by watch {watch.ref}.")
-
-
-def _sentences_inside(blocks: Sequence[Block], details: tuple[Block, ...]) -> tuple[list[Block], tuple[Block, ...]]:
-    """The blocks with the sentences of their sources, where there are few; the details are left out where they hold nothing else."""
-    full = {source.number: source for block in details if isinstance(block, Sources) for source in block.sources}
-    shown = [source for block in blocks if isinstance(block, Sources) for source in block.sources]
-    if len(shown) > _SENTENCES:
-        return list(blocks), details
-    inside = [
-        Sources(sources=tuple(full.get(source.number, source) for source in block.sources)) if isinstance(block, Sources) else block
-        for block in blocks
-    ]
-    has_more = len(full) > len(shown) or any(not isinstance(block, Sources) for block in details)
-    return inside, details if has_more else ()
 
 
 def _with_choice(blocks: Sequence[Block], watch: Subscription) -> tuple[Block, ...]:

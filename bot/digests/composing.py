@@ -1,16 +1,17 @@
 """Composing a digest: from the news to a Document and the list of entries that it promises. Pure.
 
-First come the new stories by topic, the newest first; a story is an article with all its retellings, which are one source. Then figures
-that changed, sources that disagree, corrections, and one entry from the archive with the reason why it is there. The further lines of
-the stories, and the sentences of all sources, are the document's details. What does not fit is counted, never silently left out.
+The title tells the news. Then come the first stories, one line each: the headline as a link and at most one figure that changed; a story
+is an article with all its retellings, which are one source. Corrections follow, and one entry from the archive with the reason why it is
+there. All else is the document's details: what was read from each story, further stories, further figures that changed, sources that
+disagree, who tells what again, and the sentences of all sources. What does not fit is counted, never silently left out.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core.document import (
     Block,
@@ -18,47 +19,48 @@ from bot.core.document import (
     Choices,
     Document,
     Heading,
+    Hint,
     Item,
-    Link,
     Listing,
     Moment,
-    Paragraph,
-    Ref,
-    Sources,
-    Text,
+    Note,
+    Summary,
     note,
     paragraph,
     text,
 )
-from bot.core.language import SENT_IN, speaking
-from bot.core.text import counted
-from bot.digests.changes import changes, disagreements
+from bot.core.language import say, say_count, speaking
+from bot.digests.in_full import Details, headline
+from bot.digests.lines import Lines
+from bot.digests.pairs import Pairs
 from bot.digests.recalling import recall
 from bot.digests.recapping import Recap
-from bot.digests.reported_figures import ReportedFigures
-from bot.digests.stories import OTHER, Story, StoryLine, group_of, highlights, in_short, stories, tells_change
+from bot.digests.stories import Story, StoryLine, group_of, highlights, names_one_of, retold_only, stories
+from bot.digests.titles import corrections_title, greeting_title, holdings, news_title, quiet_title
 from bot.digests.zones.iana import find_zone
-from bot.wording.dates import dated
-from bot.wording.entries import figure_spans, item_of
-from bot.wording.figures import CHANGED, disagreeing, fact_lead, is_proven
-from bot.wording.sources import CORRECTING_NOTE, Citations, independent_sources, publisher_label
+from bot.wording.dates import day_at
+from bot.wording.figures import fact_lead
+from bot.wording.sources import CORRECTING_NOTE, publisher_label, publisher_name
 from storage.digests.news import News
-from storage.digests.records import Place, Promise
-from storage.records import Article, Entry, Event, Fact, Position, SubscriptionOptions
+from storage.digests.records import Place, Promise, Subscription
+from storage.records import Article, Entry, Event, Fact, SubscriptionOptions
 from storage.values import key_of
 
-#: Lines under a story's headline in the short text, and lines of a story in all.
-_SHORT = 2
+#: Stories and corrections that are told in short, and lines of a story in the details.
+SHORT = 5
 _HIGHLIGHTS = 6
-_CHANGES, _DISAGREEMENTS = "Figures that changed", "Sources that disagree"
-_ABOVE = "with another story"
+#: Stories from the archive in a channel's first digest, where nothing is new.
+_GREETING = 3
+#: An article that is so much older than its digest has its date beside it.
+_RECENT = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
 class DigestContext:
     """What a digest is composed for: its topics (none: all), and its slot ``at`` in its ``zone``.
 
-    ``missed`` counts earlier slots that it covers too; ``reference`` is empty in a preview.
+    ``missed`` counts earlier slots that it covers too; ``reference`` is empty in a preview. ``short`` is how many stories have a line of
+    their own before the details.
     """
 
     topics: tuple[str, ...]
@@ -67,6 +69,14 @@ class DigestContext:
     missed: int
     reference: str
     options: SubscriptionOptions
+    short: int = SHORT
+    language: str = "en"
+
+    @staticmethod
+    def of(subscription: Subscription, at: datetime, *, missed: int = 0, reference: str = "") -> DigestContext:
+        """The context of a digest of this subscription."""
+        topics, zone, options = subscription.topics, subscription.zone, subscription.options
+        return DigestContext(topics, at, zone, missed, reference, options, language=subscription.speaks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +88,11 @@ class Composed:
     empty: bool
 
 
-@speaking(SENT_IN)
 def compose(news: News, context: DigestContext) -> Composed:
-    """The digest of this news. The article that a correction cites as its proof is no news of its own."""
+    """The digest of this news, in its subscription's language. The article that a correction cites as its proof is no news of its own."""
     new = tuple(entry for entry in news.new if not (isinstance(entry, Article) and entry.note == CORRECTING_NOTE))
-    return _Composer(replace(news, new=new), context).composed()
+    with speaking(context.language):
+        return _Composer(replace(news, new=new), context).composed()
 
 
 class _Composer:
@@ -90,246 +100,191 @@ class _Composer:
         self._news = news
         self._context = context
         self._limit = context.options.limit
-        self._citations = Citations()
-        self._promises: dict[int, Promise] = {}
-        self._compared: dict[int, Promise] = {}
-        self._apart: dict[int, str] = {}
-        self._sentences: set[tuple[str, int, int, int]] = set()
-        self._offices: set[tuple[str, str, str]] = set()
-        self._fresh = {entry.id for entry in news.new}
-        # A figure that can't be parsed again out of its sentence is never shown.
-        self._unproved = {entry.id for entry in (*news.new, *news.archive) if isinstance(entry, Fact) and not is_proven(entry)}
-        new = [entry for entry in news.new if isinstance(entry, Fact) and entry.id not in self._unproved]
-        earlier = [fact for fact in news.earlier if is_proven(fact)]
-        self._figures = ReportedFigures([*new, *earlier])
-        self._known = {same.id for fact in new for same in self._figures.of(fact).reports}
-        self._changes = changes(new, earlier)
-        self._disagreements = disagreements(new, earlier)
-        self._recap = Recap(news.pending_corrections, self._limit)
+        self._lines = Lines(news.new, news.earlier, news.archive)
+        self._pairs = Pairs(self._lines, self._limit)
+        self._details = Details(self._lines, self._pairs)
+        self._recap = Recap(news.pending_corrections, min(self._limit, SHORT))
 
     def composed(self) -> Composed:
-        found = stories(self._news.new)
-        shown, rest = found[: self._limit], found[self._limit :]
-        self._set_apart()
-        blocks: list[Block] = [self._opening(found)]
-        left = self._by_topic(shown, blocks)
-        blocks += [*self._changed(), *self._disagreeing(), *self._corrected(), *self._from_archive()]
-        if rest:
-            blocks.append(note(f"And {counted(len(rest), 'more story')}: /brief latest shows them."))
-        short = len(self._citations.sources)
-        details = self._details(left)
-        for story in (*rest, *shown):
-            self._promise([*story.articles, *story.entries], Place.MORE)
-        sources = self._citations.sources
-        if short:
-            blocks.append(Sources(sources=tuple(source.model_copy(update={"sentence": ""}) for source in sources[:short])))
-        if sources:
-            details.append(Sources(sources=sources))
-        blocks += self._choices(rest)
-        document = Document(title=self._title(), blocks=tuple(blocks), private=False, details=tuple(details))
-        promises = (*self._promises.values(), *self._compared.values(), *self._recap.promises())
-        return Composed(document, promises, not self._news.new and not self._recap.is_news)
+        told, again = self._told_and_again()
+        most = min(self._limit, self._context.short)
+        short, longer, rest = told[:most], told[most : self._limit], told[self._limit :]
+        by_topic = self._by_topic(short)
+        greets = self._news.first and any(self._news.stored.values())
+        below = [*self._corrected(), *(self._greeting() if greets and not told else self._from_archive())]
+        counted_sources = len(self._lines.sources)
+        archived = self._archived() if self._news.first and not told else []
+        details = self._details.blocks([*short, *longer], again, archived)
+        for story in (*rest, *again, *longer, *short):
+            self._lines.promise([*story.articles, *story.entries], Place.MORE)
+        hello = [paragraph(self._greeting_words())] if greets and told else []
+        blocks = [
+            self._summary(told, greets),
+            *hello,
+            *by_topic,
+            *below,
+            *self._more(longer, rest),
+            *self._lines.sources_in_short(counted_sources),
+            self._foot(),
+            *self._choices(rest),
+        ]
+        document = Document(title="", blocks=tuple(blocks), private=False, details=details)
+        promises = (*self._lines.promises, *self._recap.promises())
+        return Composed(document, promises, not told and not self._recap.is_news and not greets)
 
-    def _title(self) -> str:
-        about = ", ".join(self._context.topics) or "all topics"
-        return f"Digest {self._context.reference}: {about}" if self._context.reference else f"Digest: {about}"
+    def _told_and_again(self) -> tuple[list[Story], list[Story]]:
+        """The new stories, and what only tells again what another article told before."""
+        told: list[Story] = []
+        again: list[Story] = []
+        for story in stories(self._news.new):
+            # Where articles in one language alone are told, the original may be one that the channel never hears of.
+            known = retold_only(story) and not self._context.options.language
+            (again if known and not self._pairs.are_in(story) else told).append(story)
+        return told, again
 
-    def _opening(self, found: Sequence[Story]) -> Block:
-        counts = [counted(len(found), "new story") if found else "nothing new"]
-        numbers = ((self._changes, "changed figure"), (self._disagreements, "new conflict"), (self._recap.shown, "correction"))
-        counts += [counted(len(things), word) for things, word in numbers if things]
-        summary = " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
-        at, since = Moment(at=self._context.at, zone=self._context.zone), Moment(at=self._news.since, zone=self._context.zone)
-        covers = f"; covers {counted(self._context.missed, 'missed digest')} too" if self._context.missed else ""
-        return paragraph(at, f": {summary} since ", since, f"{covers}.")
+    # -- the beginning and the end
+
+    def _summary(self, told: Sequence[Story], greets: bool) -> Summary:
+        topics = self._context.topics
+        if told:
+            # Without topics of its own a digest is on those that its stories are about, where they all are about one of some.
+            groups = [group_of(story, self._news.groups, self._news.weights) for story in told]
+            found = () if not all(groups) else tuple(dict.fromkeys(groups))
+            named = topics or (found if len(found) <= 2 else ())
+            return Summary(text=news_title(len(told), named, [self._headline(story) for story in told]))
+        if self._recap.shown:
+            return Summary(text=corrections_title(self._recap.leads, len(self._recap)))
+        if greets:
+            return Summary(text=greeting_title(topics, holdings(self._news.stored)))
+        return Summary(text=quiet_title(topics, day_at(self._news.since, find_zone(self._context.zone))))
+
+    def _headline(self, story: Story) -> str:
+        """What the title says of a story: its headline; of a figure without a new article, what the figure is."""
+        if story.articles:
+            return story.title
+        first = story.entries[0]
+        return self._pairs.lead(story) or (fact_lead(first) if isinstance(first, Fact) else story.title)
+
+    def _greeting_words(self) -> str:
+        return say("Hello! This is the first digest here. In the store already: {held}.", held=holdings(self._news.stored))
+
+    def _foot(self) -> Note:
+        """One small line: the digest's reference, and its time with the zone."""
+        at = Moment(at=self._context.at, zone=self._context.zone)
+        reference = self._context.reference
+        begin = say("Digest {reference}", reference=reference) if reference else say("Preview")
+        missed = say_count("covers {count} missed digest too", "covers {count} missed digests too", self._context.missed)
+        return note(f"{begin} · ", at, *((f" · {missed}",) if self._context.missed else ()))
+
+    def _holds_anything(self) -> bool:
+        """Whether the digest names any entry, and can be asked for the reasons."""
+        return bool(self._context.reference and (self._lines.promises or self._recap.shown))
 
     def _choices(self, rest: Sequence[Story]) -> list[Block]:
         """Buttons that show more; "Why these?" needs a reference, which a preview has not."""
-        choices = [Choice(label="Why these?", line=f"/brief digest why {self._context.reference}")] if self._context.reference else []
-        choices += [Choice(label="Show the latest", line="/brief latest")] if rest else []
+        why = say("Why these?")
+        choices = [Choice(label=why, line=f"/brief digest why {self._context.reference}")] if self._holds_anything() else []
+        choices += [Choice(label=say("Show the latest"), line="/brief latest")] if rest else []
         return [Choices(choices=tuple(choices))] if choices else []
 
-    # -- news by topic
+    def _more(self, longer: Sequence[Story], rest: Sequence[Story]) -> list[Block]:
+        """Small print: how much the details tell that no line above does, and how much is told nowhere."""
+        changed, disagreeing = self._pairs.left(self._pairs.changed), self._pairs.left(self._pairs.disagreeing)
+        counts = (
+            say_count("{count} more story", "{count} more stories", len(longer)) if longer else "",
+            say_count("{count} more changed figure", "{count} more changed figures", len(changed)) if changed else "",
+            say_count("{count} conflict", "{count} conflicts", len(disagreeing)) if disagreeing else "",
+        )
+        said: list[Block] = []
+        if any(counts):
+            said.append(note(say("In the details: {counts}.", counts=", ".join(filter(None, counts)))))
+        if rest:
+            more = say_count("{count} more story is in the store:", "{count} more stories are in the store:", len(rest))
+            said.append(note(f"{more} ", Hint(line="/brief latest")))
+        return said
 
-    def _by_topic(self, shown: Sequence[Story], blocks: list[Block]) -> list[tuple[Story, list[StoryLine]]]:
-        """Adds the short text of the stories to the blocks; for each story, the lines that are left for the details."""
-        by_group: dict[str, list[Story]] = defaultdict(list)
-        for story in shown:
-            by_group[group_of(story, self._news.groups, self._news.weights)].append(story)
-        left: list[tuple[Story, list[StoryLine]]] = []
+    # -- the stories in short
+
+    def _by_topic(self, short: Sequence[Story]) -> list[Block]:
+        """One line for each story, under the topic that it is about where there are several."""
+        by_group: dict[str, list[Item]] = defaultdict(list)
         # Topics come as they were asked for; where all are, those with the newest story first.
-        asked = [group.name for group in self._news.groups] if self._context.topics else [name for name in by_group if name != OTHER]
-        for name in [*asked, OTHER]:
-            short_text: list[Block] = []
-            for story in by_group.get(name, ()):
-                chosen = highlights(self._unshown(story), _HIGHLIGHTS)
-                short = in_short(chosen, _SHORT)
-                short_text += self._in_short(story, _in_order(short, story))
-                left.append((story, _in_order([entry for entry in chosen if entry not in short], story)))
-            blocks += [Heading(text=name), *short_text] if short_text else []
-        return left
-
-    def _in_short(self, story: Story, short: Sequence[StoryLine]) -> list[Block]:
-        """A story's headline and lines. Without lines the headline says where its figures are; without a new article it is left out."""
-        elsewhere = {self._apart.get(entry.id, _ABOVE) for entry in story.entries if entry.id in self._promises}
-        headline = self._headline(story)
-        if lines := self._lines(short):
-            return [headline, *lines]
-        if elsewhere:
-            where = text(f" Its figures stand {' and '.join(sorted(elsewhere))}.")
-            return [headline.model_copy(update={"spans": (*headline.spans, where)})]
-        return [headline] if story.articles else []
-
-    def _unshown(self, story: Story) -> list[StoryLine]:
-        """The entries of a story that may be its lines: the first of those that say the same, and none that is shown elsewhere."""
-        found: list[StoryLine] = []
-        same: set[int] = set()
-        offices = {*self._offices}
-        for entry in story.entries:
-            if entry.id in self._promises or entry.id in self._unproved or entry.id in same:
-                continue
-            if isinstance(entry, Fact):
-                if self._repeats(entry):
-                    continue
-                same |= {one.id for one in self._figures.of(entry).reports}
-            elif _sentence(entry) in self._sentences:
-                continue
-            elif isinstance(entry, Position):
-                if _office(entry) in offices or not (tells_change(entry) or len(story.entries) == 1):
-                    continue
-                offices.add(_office(entry))
-            found.append(entry)
-        return found
-
-    def _repeats(self, fact: Fact) -> bool:
-        """Whether a retelling's figure is known already from the original or from another retelling of it."""
-        source, article = fact.citation.source, fact.citation.article
-        known = (one for one in self._figures.of(fact).reports if one.id not in self._fresh)
-        return any(one.citation.source == source and one.citation.article != article for one in known)
-
-    def _headline(self, story: Story) -> Paragraph:
-        self._promise(story.articles, Place.NEW)
-        first = story.articles[0] if story.articles else story.entries[0].citation
-        named = publisher_label(first) if first.publisher or first.summary_of else dated(first.published) if first.published else "undated"
-        sources = f" ({named}; {self._sources_of(story)})"
-        url = first.url if story.articles else None
-        link = [Link(label=" read it", url=url)] if url else []
-        opening = paragraph(text(story.title, bold=True), text(sources), *link)
-        return opening.model_copy(update={"entries": tuple(article.ref for article in story.articles)})
-
-    def _sources_of(self, story: Story) -> str:
-        """How many independent sources report a story, by the figures that they share, and who retells it."""
-        facts = [entry for entry in story.entries if isinstance(entry, Fact) and entry.id not in self._unproved]
-        sources = {story.source, *(one.citation.source for fact in facts for one in self._figures.of(fact).reports)}
-        number = independent_sources(len(sources))
-        if story.articles and (original := story.articles[0].retelling_of):
-            return f"{number}, retells {original}"
-        others = [article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:]]
-        return f"{number}, retold by {', '.join(dict.fromkeys(others))}" if others else number
-
-    def _lines(self, entries: Iterable[StoryLine]) -> list[Block]:
-        items = tuple(self._line(entry) for entry in entries if entry.id not in self._promises)
-        return [Listing(items=items)] if items else []
-
-    def _line(self, entry: StoryLine) -> Item:
-        self._sentences.add(_sentence(entry))
-        if isinstance(entry, Fact):
-            spans, refs = self._figure(entry, Place.NEW)
-            return Item(lead=fact_lead(entry), spans=spans, entries=refs)
-        if isinstance(entry, Position):
-            self._offices.add(_office(entry))
-        self._promise([entry], Place.NEW)
-        return item_of(entry, self._citations)
-
-    def _figure(self, fact: Fact, place: Place) -> tuple[tuple[Text | Ref, ...], tuple[str, ...]]:
-        """A figure with its sources, and the references of all entries that report it: those need no lines of their own then."""
-        sources = self._figures.of(fact).one_per_source(fact)
-        reports = [
-            fact,
-            *(one for one in self._figures.of(fact).reports if one.id != fact.id and (one.id in self._fresh or one in sources)),
-        ]
-        for one in reports:
-            if one.id in self._fresh or (one is fact and place is Place.ARCHIVE):
-                self._promise([one], place)
-            else:
-                self._compare(one)
-        return figure_spans(fact, [self._citations.of(one) for one in sources]), tuple(one.ref for one in reports)
-
-    def _details(self, left: Sequence[tuple[Story, list[StoryLine]]]) -> list[Block]:
-        """The lines that are left of the stories, and the number of further entries."""
+        groups = {story.source: group_of(story, self._news.groups, self._news.weights) for story in short}
+        asked = [group.name for group in self._news.groups] if self._context.topics else [name for name in groups.values() if name]
+        order = list(dict.fromkeys([*asked, ""]))
+        for story in sorted(short, key=lambda story: order.index(groups[story.source])):
+            by_group[groups[story.source]] += self._told(story)
+        found = [(name, items) for name, items in by_group.items() if items]
         blocks: list[Block] = []
-        for story, entries in left:
-            lines = self._lines(entries)
-            more = [entry.citation.article for entry in story.entries if entry.id not in self._promises]
-            if more:
-                items = lines[0].items if lines and isinstance(lines[0], Listing) else ()
-                # Of several articles, the one that has most of them.
-                rest = f"and {len(more)} more from it: /brief source {max(more, key=more.count)}"
-                lines = [Listing(items=(*items, Item(spans=(text(rest),))))]
-            if lines:
-                blocks += [Heading(text=story.title), *lines]
+        for name, items in found:
+            blocks += [Heading(text=name or say("Other news"))] if len(found) > 1 else []
+            blocks.append(Listing(items=tuple(items)))
         return blocks
 
-    # -- what changed
+    def _told(self, story: Story) -> list[Item]:
+        """The line of a story: its headline, and the figure that changed; without a new article that figure, or its best entry."""
+        pair = self._pairs.of(story)
+        if not story.articles:
+            best = highlights(self._lines.unshown(story.entries), 1)
+            return [self._pairs.item(pair)] if pair else [self._lines.line(entry) for entry in best]
+        self._lines.promise(story.articles, Place.NEW)
+        articles = tuple(article.ref for article in story.articles)
+        if pair is None:
+            return [Item(spans=(headline(story), text(f" ({self._publisher(story.articles[0])})")), entries=articles)]
+        spans, refs = self._pairs.spans(pair)
+        # The title may have said whose figure it is.
+        lead = fact_lead(pair.about)
+        if names_one_of(key_of(story.title), [key_of(pair.about.subject)]):
+            lead = lead.removeprefix(pair.about.subject).lstrip(", ") or lead
+        return [Item(spans=(headline(story), text(f" – {lead} "), *spans), entries=(*articles, *refs))]
 
-    def _set_apart(self) -> None:
-        """Promises the figures that changed or are in dispute: they are shown there, not among the lines of their stories."""
-        apart = [(fact, Place.CHANGED) for one in self._changes[: self._limit] for fact in (one.old, one.new)]
-        apart += [(fact, Place.NEW) for one in self._disagreements[: self._limit] for fact in (one.fact, one.other)]
-        for fact, place in apart:
-            same = self._figures.of(fact).reports
-            heading = _CHANGES if place is Place.CHANGED else _DISAGREEMENTS
-            self._apart |= {one.id: f"under “{heading}”" for one in same if one.id not in self._apart}
-            self._promise([one for one in same if one.id in self._fresh], place)
-            self._sentences |= {_sentence(one) for one in same}
+    def _publisher(self, article: Article) -> str:
+        """Who published it, with the date where that is not about the digest's own."""
+        published = article.published
+        day = self._context.at.astimezone(find_zone(self._context.zone)).date()
+        recent = published is not None and published.start is not None and day - _RECENT <= published.start
+        return publisher_name(article) if recent else publisher_label(article)
 
-    def _changed(self) -> list[Block]:
-        return self._pairs(_CHANGES, [(one.old, one.new) for one in self._changes], CHANGED, Place.CHANGED)
-
-    def _disagreeing(self) -> list[Block]:
-        return self._pairs(_DISAGREEMENTS, [(one.fact, one.other) for one in self._disagreements], disagreeing(), Place.NEW)
-
-    def _pairs(self, heading: str, pairs: Sequence[tuple[Fact, Fact]], between: str, place: Place) -> list[Block]:
-        """Lines with two figures each; the lead is that of the new one."""
-        items = []
-        for first, second in pairs[: self._limit]:
-            about = second if place is Place.CHANGED else first
-            (one, refs), (other, more) = self._figure(first, place), self._figure(second, place)
-            items.append(Item(lead=fact_lead(about), spans=(*one, text(between), *other), entries=(*refs, *more)))
-        if not items:
-            return []
-        more_of_them = len(pairs) - len(items)
-        rest = [note(f"And {more_of_them} more: /brief latest shows them.")] if more_of_them else []
-        return [Heading(text=heading), Listing(items=tuple(items)), *rest]
+    # -- corrections and the archive
 
     def _corrected(self) -> list[Block]:
         if not self._recap.shown:
             return []
-        listing = Listing(items=self._recap.items(self._citations))
-        rest = [note(f"And {self._recap.left} more, in the next digest.")] if self._recap.left else []
-        return [Heading(text="Corrected since"), listing, *rest]
-
-    # -- from the archive
+        listing = Listing(items=self._recap.items(self._lines.citations))
+        left = self._recap.left
+        rest = [note(say_count("And {count} more, in the next digest.", "And {count} more, in the next digest.", left))] if left else []
+        return [Heading(text=say("Corrected")), listing, *rest]
 
     def _from_archive(self) -> list[Block]:
         if not self._context.options.archive:
             return []
-        known = {*self._promises, *self._compared, *self._known, *self._unproved}
+        known = {same.id for fact in self._lines.new for same in self._lines.figures.of(fact).reports}
         day = self._context.at.astimezone(find_zone(self._context.zone)).date()
-        archive = [entry for entry in self._news.archive if entry.id not in known and not self._shows_sentence_of(entry)]
+        archive = [entry for entry in self._news.archive if entry.id not in known and not self._is_told(entry)]
         recalled = recall(archive, day, self._fresh_subjects(), self._news.newest)
         if recalled is None:
             return []
-        if isinstance(recalled.entry, Fact):
-            spans, refs = self._figure(recalled.entry, Place.ARCHIVE)
-            item = Item(lead=fact_lead(recalled.entry), spans=spans, entries=refs)
-        else:
-            self._promise([recalled.entry], Place.ARCHIVE)
-            item = item_of(recalled.entry, self._citations)
-        return [Heading(text="From the archive"), Listing(items=(item,)), note(f"Why this: {recalled.reason}.")]
+        item = self._lines.line(recalled.entry, Place.ARCHIVE)
+        spans = (text(f"{item.lead}: "), *item.spans, text(f" ({recalled.reason})", italic=True))
+        return [Listing(items=(Item(lead=say("From the archive"), spans=spans, entries=item.entries),))]
 
-    def _shows_sentence_of(self, entry: Entry) -> bool:
-        return isinstance(entry, StoryLine) and _sentence(entry) in self._sentences
+    def _greeting(self) -> list[Block]:
+        """The newest stories of the archive, for a channel that knows none of them."""
+        if not self._context.options.archive:
+            return []
+        items = []
+        for story in self._archived():
+            label = publisher_label(story.entries[0].citation)
+            items.append(Item(spans=(headline(story), text(f" ({label})")), entries=(story.source,)))
+        return [Heading(text=say("From the archive")), Listing(items=tuple(items))] if items else []
+
+    def _archived(self) -> list[Story]:
+        return stories(entry for entry in self._news.archive if entry.id not in self._lines.unproved)[:_GREETING]
+
+    def _is_told(self, entry: Entry) -> bool:
+        lines = self._lines
+        said = isinstance(entry, StoryLine) and lines.tells_sentence_of(entry)
+        return said or entry.id in lines.unproved or lines.is_shown_or_compared(entry)
 
     def _fresh_subjects(self) -> dict[str, int]:
         names: dict[str, int] = defaultdict(int)
@@ -341,38 +296,12 @@ class _Composer:
                     names[name] += 1
         return names
 
-    # -- what is promised
 
-    def _promise(self, entries: Iterable[Entry], place: Place) -> None:
-        for entry in entries:
-            self._promises.setdefault(entry.id, Promise(entry.lineage, entry.id, place))
-
-    def _compare(self, fact: Fact) -> None:
-        self._compared.setdefault(fact.id, Promise(fact.lineage, fact.id, Place.COMPARED))
-
-
-def nothing_to_send(news: News, zone: str) -> Document:
+def nothing_to_send(news: News, subscription: Subscription) -> Document:
     """What a preview shows when the digest would be skipped."""
-    since = Moment(at=news.since, zone=zone)
-    return Document(
-        title="Nothing to send now",
-        blocks=(
-            paragraph("There is nothing new for this channel since ", since, ", so a digest now would be skipped."),
-            note("A subscription can tell of empty days instead: give it the option empty:say."),
-        ),
-    )
-
-
-def _sentence(entry: StoryLine) -> tuple[str, int, int, int]:
-    """Which sentence an entry was read from."""
-    return entry.citation.article, entry.citation.revision, entry.citation.start, entry.citation.end
-
-
-def _office(position: Position) -> tuple[str, str, str]:
-    """Who holds which office where: what several stories may report."""
-    return key_of(position.person), key_of(position.title), key_of(position.organisation or "")
-
-
-def _in_order(entries: Sequence[StoryLine], story: Story) -> list[StoryLine]:
-    """The entries in the order of the text."""
-    return [entry for entry in story.entries if entry in entries]
+    with speaking(subscription.speaks):
+        since = day_at(news.since, find_zone(subscription.zone))
+        words = say("Nothing new for this channel since {day}, so a digest now would be skipped.", day=since)
+        option = Hint(line=f"/brief digest edit {subscription.ref} empty:say")
+        more = [note(say("To be told of days without news too:"), " ", option)] if subscription.ref else []
+        return Document(title=say("Nothing to send now"), blocks=(paragraph(words), *more))

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from bot.core.document import Document
 from bot.core.errors import BriefingError
+from bot.core.language import speaking
 from bot.core.messages import explain
 from bot.core.outlet import Busy, Outlet, PrivateMessages, Refused
 from bot.core.request import Platform
@@ -98,11 +99,16 @@ def plan_due(subscription: Subscription, now: datetime) -> Plan:
     return Plan(due, following[0].at if following else None)
 
 
+async def _in_english(_subscription: Subscription) -> str:
+    return "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Deliverer:
     """Sends digests through the outlets that this process has. Any number of processes may do so at the same time.
 
     Through ``private_messages`` the person who made a subscription hears, once, that it was paused or that a message could not be verified.
+    ``language`` finds out in which language a subscription's digests are written.
     """
 
     deliveries: Deliveries
@@ -111,6 +117,7 @@ class Deliverer:
     private_messages: PrivateMessages = field(default_factory=PrivateMessages)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     worker: str = field(default_factory=lambda: f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}")
+    language: Callable[[Subscription], Awaitable[str]] = _in_english
 
     async def deliver_due(self, alive: Callable[[], None] = lambda: None) -> list[DeliveryOutcome]:
         """What became of each delivery that was due now. One that fails does not hold up the others. ``alive`` is called before each batch,
@@ -161,10 +168,11 @@ class Deliverer:
 
     async def preview(self, subscription: Subscription) -> Document:
         """Exactly what would be sent now; nothing is sent or recorded."""
+        subscription = replace(subscription, speaks=await self.language(subscription))
         news = await self.news.gather(subscription)
-        composed = compose(news, DigestContext(subscription.topics, self.clock(), subscription.zone, 0, "", subscription.options))
+        composed = compose(news, DigestContext.of(subscription, self.clock()))
         if composed.empty and not subscription.options.say_when_empty:
-            return nothing_to_send(news, subscription.zone)
+            return nothing_to_send(news, subscription)
         return composed.document
 
     async def _plan_alerts(self) -> None:
@@ -189,8 +197,16 @@ class Deliverer:
         one = claim.subscription
         return bool(one.person) and not _begun(claim) and await self._outlet(one).has_left(one.workspace, one.person)
 
+    async def _with_language(self, claim: Claim) -> Claim:
+        """The claim with the language of what is to be written for it; English where that can't be found out now."""
+        if claim.document is None and not _is_idle(claim):
+            with contextlib.suppress(StorageError):
+                return replace(claim, subscription=replace(claim.subscription, speaks=await self.language(claim.subscription)))
+        return claim
+
     async def _prepare_all(self, claims: Sequence[Claim], shelf: NewsShelf) -> list[Claim | DeliveryOutcome]:
         """The claims, in their order, with what they are to send composed and stored; for those that have nothing to send the outcome."""
+        claims = [await self._with_language(claim) for claim in claims]
         new = [claim for claim in claims if claim.document is None and claim.corrects is None and not _is_idle(claim)]
         new = [claim for claim in new if claim.subscription.watched is None]
         news: dict[str, News] = {}
@@ -268,12 +284,12 @@ class Deliverer:
         """The digest of this news, composed, split for its outlet and ready to be stored."""
         subscription = claim.subscription
         at = claim.slot.at if claim.slot else self.clock()
-        context = DigestContext(subscription.topics, at, subscription.zone, claim.missed, claim.reference, subscription.options)
-        return self._split(claim, compose(news, context))
+        return self._split(claim, compose(news, DigestContext.of(subscription, at, missed=claim.missed, reference=claim.reference)))
 
     def _split(self, claim: Claim, composed: Composed) -> _Written:
         """What was composed, split for its outlet and ready to be stored."""
-        messages = messages_of(composed.document, claim.reference, self._outlet(claim.subscription))
+        with speaking(claim.subscription.speaks):
+            messages = messages_of(composed.document, claim.reference, self._outlet(claim.subscription))
         return _Written(
             composed,
             composed.document.model_dump_json(),
@@ -322,13 +338,15 @@ class Deliverer:
         ended = real_changes(await self.deliveries.corrections.endings(claim, as_composed=True))
         for part in digest.parts:
             for in_sources in (True, False):
-                shown = amended(Document.model_validate_json(part.document), ended, claim.subscription.zone, in_sources=in_sources)
+                document, zone = Document.model_validate_json(part.document), claim.subscription.zone
+                shown = amended(document, ended, zone, language=claim.subscription.speaks, in_sources=in_sources)
                 # A message that would get too long stays as it is; the reply under it says everything.
                 if shown is not None and part.message_id is not None and len(outlet.split(shown)) == 1:
                     changed.append(replace(part, document=shown.model_dump_json()))
                     break
         target = next((part.message_id for part in digest.parts if part.message_id is not None), None)
-        said = correction(digest.reference, endings, what="alert" if claim.subscription.watched else "digest")
+        what = "alert" if claim.subscription.watched else "digest"
+        said = correction(digest.reference, endings, claim.subscription.speaks, what=what)
         return await self.deliveries.corrections.save_corrected(
             claim, [part.model_dump_json() for part in outlet.split(said)], target, changed, endings
         )

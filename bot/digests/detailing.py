@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.document import Block, Choice, Choices, Document
+from bot.core.language import say
 from bot.core.outlet import Details, Outlet
 
 
@@ -25,15 +26,22 @@ def messages_of(digest: Document, reference: str, outlet: Outlet) -> Messages:
         case Details.THREAD:
             return Messages(outlet.split(short), outlet.split(details_of(digest, reference).model_copy(update={"private": False})))
         case Details.BUTTON:
-            choice = Choice(label="Details", line=f"/brief digest show {reference}")
-            return Messages(outlet.split(short.model_copy(update={"blocks": _with_choice(short.blocks, choice)})))
+            return Messages(outlet.split(with_details_button(digest, f"/brief digest show {reference}")))
         case Details.BELOW:
             return Messages(outlet.split(digest.unfolded()))
 
 
+def with_details_button(digest: Document, line: str) -> Document:
+    """The digest with its details behind a button that asks with this line; as it is where it has none."""
+    if not digest.details:
+        return digest
+    choice = Choice(label=say("Details"), line=line)
+    return digest.model_copy(update={"blocks": _with_choice(digest.blocks, choice), "details": ()})
+
+
 def details_of(digest: Document, reference: str) -> Document:
     """The details of a stored digest as a document of their own; of one that has none, what it says."""
-    return Document(title=f"Digest {reference}: details", blocks=digest.details or _without_choices(digest.blocks))
+    return Document(title=say("Digest {reference}: details", reference=reference), blocks=digest.details or _without_choices(digest.blocks))
 
 
 def _with_choice(blocks: tuple[Block, ...], choice: Choice) -> tuple[Block, ...]:

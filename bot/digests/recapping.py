@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.document import Item, Ref, Text, text
-from bot.digests.correcting import real_changes
-from bot.wording.entries import entry_lead, entry_statement, moved_to, with_entries
-from bot.wording.figures import is_proven
+from bot.core.document import Item, Mention, Span, text
+from bot.core.language import say, to_say
+from bot.digests.correcting import apart, proofs, real_changes, was_and_is, went_with
+from bot.wording.entries import entry_lead
+from bot.wording.people import is_person_id
 from bot.wording.reasons import describe_reason
-from bot.wording.sources import Citations, cited
+from bot.wording.sources import Citations
 from storage.digests.records import PendingCorrection, Place, Promise
-from storage.records import Article, Entry, Event, Fact, Position, Quote
+from storage.records import Article, Entry
+
+#: Which digest or alert a corrected entry was delivered in, and that a reply to it said so.
+_IN_DIGEST, _IN_ALERT = to_say("digest {reference}"), to_say("alert {reference}")
+_TOLD_UNDER, _TOLD_UNDER_ALERT = to_say("told under digest {reference}"), to_say("told under alert {reference}")
 
 
 class Recap:
@@ -20,8 +25,8 @@ class Recap:
     def __init__(self, corrections: Sequence[PendingCorrection], limit: int) -> None:
         relevant = [one for one in corrections if real_changes([one.ending])]
         gone = {one.ending.delivered.ref for one in relevant if isinstance(one.ending.delivered, Article) and one.ending.current is None}
-        self._by_article = {ref: [one for one in relevant if _went_with(one, ref)] for ref in gone}
-        alone = [one for one in relevant if not any(_went_with(one, ref) for ref in gone)]
+        self._by_article = {ref: [one for one in relevant if went_with(one.ending, ref)] for ref in gone}
+        alone = [one for one in relevant if not any(went_with(one.ending, ref) for ref in gone)]
         self.shown, self.left = alone[:limit], len(alone[limit:])
 
     def __len__(self) -> int:
@@ -31,6 +36,11 @@ class Recap:
     def is_news(self) -> bool:
         """Whether one of them could not be posted as a reply to the digest it corrects, so that nobody in the channel knows it yet."""
         return any(not one.replied for one in self.shown)
+
+    @property
+    def leads(self) -> list[str]:
+        """What each of them is about."""
+        return [entry_lead(_entry(one)) for one in self.shown]
 
     def items(self, citations: Citations) -> tuple[Item, ...]:
         """One line for each: what was delivered and what holds now, each with its proof; why and by whom, unless a reply said so."""
@@ -45,42 +55,23 @@ class Recap:
         return self._by_article.get(one.ending.delivered.ref, ()) if one.ending.delivered is not None else ()
 
     def _line(self, one: PendingCorrection, citations: Citations) -> Item:
-        entry = _entry(one)
-        spans = [*_said(one.ending.delivered, citations), text(" → "), *_said(one.ending.current, citations)]
-        if whose := moved_to(one.ending.delivered, one.ending.current):
-            spans.append(text(f", moved to {whose}"))
-        if within := len(self._withdrawn_with(one)):
-            spans.append(text(f", {with_entries(within)}"))
-        spans.append(text(f" ({_how(one)})"))
-        return Item(lead=entry_lead(entry), spans=tuple(spans), entries=(entry.ref,))
+        entry, ending = _entry(one), one.ending
+        refs = apart(proofs([ending.delivered, ending.current], citations))
+        spans = (text(was_and_is(ending, len(self._withdrawn_with(one)))), *refs, text(" ("), *_how(one), text(")"))
+        return Item(lead=entry_lead(entry), spans=spans, entries=(entry.ref,))
 
 
-def _how(one: PendingCorrection) -> str:
-    had = "alert" if one.is_alert else "digest"
+def _how(one: PendingCorrection) -> list[Span]:
+    """Why and by whom, and which digest or alert had it; only that where a reply to it said so already."""
     if one.replied:
-        return f"told under {had} {one.reference}"
+        return [text(say(_TOLD_UNDER_ALERT if one.is_alert else _TOLD_UNDER, reference=one.reference))]
     why = describe_reason(one.ending.reason).strip().rstrip(".")
-    said = [f"by {one.by}" if one.by else "", f"reason: {why}" if why else "", f"{had} {one.reference} had it"]
-    return "; ".join(word for word in said if word)
-
-
-def _said(entry: Entry | None, citations: Citations) -> list[Text | Ref]:
-    """A version of an entry with its proof; a figure that can't be parsed again out of its sentence is not repeated."""
-    match entry:
-        case None:
-            return [text("withdrawn")]
-        case Fact() if not is_proven(entry):
-            return [text(f"/brief source {entry.ref} shows it")]
-        case Fact() | Event() | Quote() | Position():
-            return [text(f"{entry_statement(entry)} "), cited(entry, citations)]
-        case _:
-            return [text(entry_statement(entry))]
-
-
-def _went_with(one: PendingCorrection, article: str) -> bool:
-    """Whether an entry was withdrawn with that article."""
-    entry = one.ending.delivered
-    return one.ending.current is None and isinstance(entry, Fact | Event | Quote | Position) and entry.citation.article == article
+    spans: list[Span] = [text(f"{why}; ")] if why else []
+    if is_person_id(one.by):
+        spans += [Mention(what="user", id=one.by), text("; ")]
+    elif one.by:
+        spans.append(text(say("by {who}; ", who=one.by)))
+    return [*spans, text(say(_IN_ALERT if one.is_alert else _IN_DIGEST, reference=one.reference))]
 
 
 def _entry(one: PendingCorrection) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date, datetime
 
 from storage.digests.news import TopicGroup
 from storage.records import Article, Entry, Event, Fact, Position, Quote
-from storage.values import Precision
+from storage.values import Precision, key_of
 
 StoryLine = Fact | Event | Quote | Position
 
@@ -28,7 +29,6 @@ _ORDER: tuple[tuple[type[StoryLine], int], ...] = (
 #: The smallest count that means something without context, and the fewest words of a quotation that do.
 _LARGE = 1000
 _CLAUSE = 5
-OTHER = "Other news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +72,35 @@ def stories(entries: Iterable[Entry]) -> list[Story]:
     return sorted(found, key=lambda story: story.newest, reverse=True)
 
 
-def group_of(story: Story, groups: Sequence[TopicGroup], weights: Mapping[int, Mapping[str, int]]) -> str:
-    """The topic that is named most often in a story; mentions of its descendants count only between equals."""
+def retold_only(story: Story) -> bool:
+    """Whether a story only tells again, in retellings, what another article told before that is not among the new ones."""
+    refs = {article.ref for article in story.articles} | {entry.citation.article for entry in story.entries}
+    return story.source not in refs
 
-    def weight(group: TopicGroup) -> tuple[int, int]:
+
+def group_of(story: Story, groups: Sequence[TopicGroup], weights: Mapping[int, Mapping[str, int]]) -> str:
+    """The topic that a story's title names, else the one that is named most often in it; of several the one named most often.
+
+    Mentions of a topic's descendants count only between equals.
+    """
+    title = key_of(story.title)
+
+    def rank(group: TopicGroup) -> tuple[bool, int, bool, int]:
         names: dict[str, int] = defaultdict(int)
         for entry in story.articles or story.entries:
             for key, count in weights.get(entry.id, {}).items():
                 names[key] += count
-        return sum(names[key] for key in group.keys), sum(names[key] for key in group.family_keys)
+        own, family = (sum(names[key] for key in keys) for keys in (group.keys, group.family_keys))
+        return names_one_of(title, group.keys), own, names_one_of(title, group.family_keys), family
 
-    found = {group.name: weight(group) for group in groups}
-    best = max(found, key=lambda name: found[name], default=OTHER)
-    return best if any(found.get(best, (0, 0))) else OTHER
+    found = {group.name: rank(group) for group in groups}
+    best = max(found, key=lambda name: found[name], default="")
+    return best if any(found.get(best, ())) else ""
 
 
-def in_short(chosen: Sequence[StoryLine], most: int) -> list[StoryLine]:
-    """Those of a story's highlights that the short text shows: the best one, and others that say something at a glance."""
-    others = [entry for entry in chosen[1:] if says_something_at_a_glance(entry)]
-    return [*chosen[:1], *others[: most - 1]]
+def names_one_of(title: str, keys: Iterable[str]) -> bool:
+    """Whether a title (as a key) has one of the names in it, as whole words where they are written with spaces between."""
+    return any(re.search(rf"\b{re.escape(key)}\b", title) if key.isascii() else key in title for key in keys if key)
 
 
 def highlights(entries: Sequence[StoryLine], most: int) -> list[StoryLine]:

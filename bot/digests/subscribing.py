@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.core.outlet import Audience
 from bot.digests.errors import BadSchedule
@@ -16,9 +16,6 @@ from storage.digests.records import Subscription
 from storage.digests.subscriptions import Subscriptions
 from storage.journal.sessions import PROGRAM
 from storage.records import EntryKind, SubscriptionOptions, SubscriptionState
-
-#: Entries recorded so long before a subscription still are news to it, so that its first digest is not empty.
-FIRST_WINDOW = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ async def subscribe(
         options=options or SubscriptionOptions(),
         by=by,
         now=now,
-        since=now - FIRST_WINDOW,
+        since=now,
         due_at=understood.next[0].at,
         person=person,
     )
@@ -159,7 +156,7 @@ def unstored(
         reason="",
         created_by="",
         created_at=now,
-        since=now - FIRST_WINDOW,
+        since=now,
         cursor=now,
         due_at=None,
     )

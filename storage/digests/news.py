@@ -64,6 +64,7 @@ class News:
     other facts of the subjects and metrics that have new ones, ``archive`` facts, events and quotes that the audience was never shown;
     ``newest`` are the ids of those archive facts about followed topics for whose subject and metric nothing newer is known. ``weights``:
     how often each entry has each name (by key). ``pending_corrections``: what was delivered to the audience and no longer holds.
+    ``first``: no digest was delivered to the audience yet; ``stored`` is then how many entries of each kind there are on the topics.
     """
 
     since: datetime
@@ -74,6 +75,8 @@ class News:
     weights: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     newest: frozenset[int] = frozenset()
     pending_corrections: tuple[PendingCorrection, ...] = ()
+    first: bool = False
+    stored: Mapping[EntryKind, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -91,6 +94,7 @@ class _SharedEntries:
     since: datetime | None = None
     old: list[_Candidate] = field(default_factory=list)
     old_limit: int = 0
+    stored: Mapping[EntryKind, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +215,17 @@ class _Reader:
         earlier = await self._earlier([entry for entry in new if isinstance(entry, Fact)])
         weights = await self._weights([entry.id for entry in new])
         newest = await self._newest(shared, archive) if subscription.options.archive else frozenset[int]()
-        return News(history.since, shared.groups, tuple(new), earlier, tuple(archive), weights, newest)
+        first = history.since == subscription.since and not history.delivered and not history.is_long
+        stored = await self._stored(shared) if first else {}
+        return News(history.since, shared.groups, tuple(new), earlier, tuple(archive), weights, newest, first=first, stored=stored)
+
+    async def _stored(self, shared: _SharedEntries) -> Mapping[EntryKind, int]:
+        """How many entries of each kind are visible."""
+        if shared.stored is None:
+            visible = shared.visible.order_by(None).subquery()
+            counts = await self._session.execute(select(visible.c.kind, func.count()).group_by(visible.c.kind))
+            shared.stored = {EntryKind(kind): number for kind, number in counts.all()}
+        return shared.stored
 
     async def _newest(self, shared: _SharedEntries, archive: Sequence[Entry]) -> frozenset[int]:
         """Those facts of the archive whose subject is followed and for whose subject and metric no later figure is known."""

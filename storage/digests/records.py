@@ -126,6 +126,7 @@ class Subscription:
     audience: int = 0  #: the number of its audience; 0 where it is not stored
     person: str = ""  #: whose direct messages it goes to; "" for a channel
     watched: Watched | None = None  #: what it waits for, where it is a watch
+    speaks: str = "en"  #: the language that it is written in; whoever sends it finds it out
 
 
 @dataclass(frozen=True, slots=True)

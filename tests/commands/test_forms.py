@@ -275,6 +275,7 @@ LINES = {
     "review edit": ("/brief review edit r1", *(f"/brief review edit r1 {number}" for number in range(1, 4))),
     "digest subscribe": ("/brief digest subscribe",),
     "feed edit": ("/brief feed edit n1",),
+    "digest edit": ("/brief digest edit d1",),
 }
 
 
@@ -282,6 +283,7 @@ LINES = {
 async def test_every_form_is_fit_for_every_platform(admin: Desk, ask: Ask) -> None:
     await ask(f"/brief add {NEWS}", role=Role.ADMIN)
     await follow(admin.bot)
+    await ask("/brief digest subscribe daily 09:00 zone:UTC", role=Role.ADMIN)
     commands = {command.name for command in admin.bot.catalog if command.form is not None}
     assert commands == set(LINES), "each command with a form has lines here that open it"
     for name, lines in LINES.items():

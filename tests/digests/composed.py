@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.core.document import Block, Choices, Document, Heading, Listing, Paragraph, Ref, Sources
+from bot.core.document import Block, Choices, Document, Heading, Listing, Paragraph, Ref, Sources, Summary
 from bot.digests.composing import Composed, DigestContext, compose
 from storage.digests.news import News
 from storage.records import Entry, Fact, SubscriptionOptions
@@ -39,8 +39,12 @@ def said(blocks: tuple[Block, ...]) -> str:
                 said += [f"> {choice.label}: {choice.line}" for choice in block.choices]
             case Heading():
                 said.append(f"# {block.text}")
+            case Summary():
+                said.append(block.text)
             case Listing():
-                said += [f"- {item.lead}: {''.join(_plain(span) for span in item.spans)}" for item in block.items]
+                said += [f"- {f'{item.lead}: ' if item.lead else ''}{''.join(_plain(span) for span in item.spans)}" for item in block.items]
+            case Sources() if block.folded:
+                said.append(" ".join(f"[{source.number}] {source.article}" for source in block.sources))
             case Sources():
                 said += [f"[{source.number}] {source.sentence} ({source.article})" for source in block.sources]
             case Paragraph():
@@ -51,7 +55,9 @@ def said(blocks: tuple[Block, ...]) -> str:
 
 
 def _plain(span: object) -> str:
-    return f"[{span.number}]" if isinstance(span, Ref) else str(getattr(span, "text", "") or getattr(span, "zone", ""))
+    if isinstance(span, Ref):
+        return f"[{span.number}]"
+    return next((str(words) for name in ("text", "label", "line", "zone") if (words := getattr(span, name, ""))), "")
 
 
 def every_figure_has_its_source(document: Document) -> None:
@@ -64,5 +70,5 @@ def every_figure_has_its_source(document: Document) -> None:
     short, full = sources
     assert [source.number for source in short] == sorted(numbers[0]) == list(range(1, len(short) + 1))
     assert [source.number for source in full] == sorted(numbers[0] | numbers[1]) == list(range(1, len(full) + 1))
-    assert short == tuple(source.model_copy(update={"sentence": ""}) for source in full[: len(short)])
+    assert [(source.sentence, source.line, source.url) for source in short] == [("", one.line, one.url) for one in full[: len(short)]]
     assert all(source.article and source.line for source in full)

@@ -53,7 +53,7 @@ class FileOutlet(FakeOutlet):
     """An outlet whose channel is a file."""
 
     def __init__(self, path: Path, clock: FakeClock, reap: Reaper) -> None:
-        super().__init__(clock=clock, blocks_per_part=5, details=Details.THREAD)
+        super().__init__(clock=clock, blocks_per_part=4, details=Details.THREAD)
         self._path, self._reap = path, reap
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:

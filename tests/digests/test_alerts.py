@@ -161,7 +161,7 @@ async def test_a_flood_is_one_message_that_counts_the_rest(house: House) -> None
         await house.news(f"Acme, report {number}", value=str(40000 + number))
     [message] = await told(house)
     assert "50 new stories" in message
-    assert "more stories: /brief latest" in message
+    assert "42 more stories are in the store:" in message
 
 
 async def test_what_comes_right_behind_a_message_waits_a_little_and_is_one_message(house: House) -> None:

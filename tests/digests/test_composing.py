@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from bot.core.document import Choices, Heading, Listing
+from bot.core.document import Choices, Heading, Listing, Note
 from bot.core.language import speaking
 from bot.digests.changes import changes, disagreements
 from bot.digests.composing import compose
@@ -20,7 +20,7 @@ def test_the_sentence_that_proves_a_correction_is_no_story() -> None:
     proof = replace(article(5, title="Acme employs 1,350 people."), note=CORRECTING_NOTE)
     assert composed(proof).empty
     with_news = composed(proof, article(6, title="Acme grows"))
-    assert "1 new story" in words(with_news.document)
+    assert with_news.document.summary == "1 new on Acme: Acme grows"
     assert "1,350" not in words(with_news.document)
 
 
@@ -37,35 +37,28 @@ def test_a_whole_digest() -> None:
     groups = (TopicGroup("Acme", frozenset({"acme"}), frozenset({"acme"})),)
     news = News(RECORDED, groups, new, earlier, archive, {entry.id: {"acme": 1} for entry in new})
     document = compose(news, context(missed=2)).document
-    assert document.title == "Digest 8F3K2: Acme"
+    assert (document.title, document.summary) == ("", "1 new on Acme: Acme grows")
     assert not document.private
     assert words(document) == "\n".join(
         [
-            "Europe/Berlin: 1 new story and 1 changed figure since Europe/Berlin; covers 2 missed digests too.",
-            "# Acme",
-            "Acme grows (The Example, 14 Nov 2026; one source, retold by The Echo)",
-            "- 12 Nov 2026: Something happened, as event 3 tells. [1]",
-            "- Head of logistics: “We will double our fleet” [2]",
-            "# Figures that changed",
-            "- Acme, shops: over 50,000 (Sep 2025) [3] → over 100,000 (Oct 2026) [4]",
-            "# From the archive",
-            "- 16 Nov 2024: Something happened, as event 8 tells. [5]",
-            "Why this: it happened on this date in 2024.",
-            "[1]  (The Example: “Title of a1”, 14 Nov 2026)",
-            "[2]  (The Example: “Title of a1”, 14 Nov 2026)",
-            "[3]  (The Example: “Title of a7”, 14 Nov 2026)",
-            "[4]  (The Example: “Title of a1”, 14 Nov 2026)",
-            "[5]  (The Example: “Title of a1”, 14 Nov 2026)",
+            "1 new on Acme: Acme grows",
+            "- Acme grows – shops over 50,000 (Sep 2025) [1] → over 100,000 (Oct 2026) [2]",
+            "- From the archive: 16 Nov 2024: Something happened, as event 8 tells. [3] (it happened on this date in 2024)",
+            "[1] The Example, 14 Nov 2026 [2] The Example, 14 Nov 2026 [3] The Example, 14 Nov 2026",
+            "Digest 8F3K2 · Europe/Berlin · covers 2 missed digests too",
             "> Why these?: /brief digest why 8F3K2",
         ]
     )
     assert details(document) == "\n".join(
         [
-            "[1] A warehouse opened in Lyon. (The Example: “Title of a1”, 14 Nov 2026)",
-            "[2] “We will double our fleet,” said the head of logistics. (The Example: “Title of a1”, 14 Nov 2026)",
-            "[3] Acme has over 50,000 shops. (The Example: “Title of a7”, 14 Nov 2026)",
-            "[4] Acme has over 100,000 shops. (The Example: “Title of a1”, 14 Nov 2026)",
-            "[5] A sentence of a1, the one at 8. (The Example: “Title of a1”, 14 Nov 2026)",
+            "Acme grows (The Example, 14 Nov 2026; one source, retold by The Echo)",
+            "- 12 Nov 2026: Something happened, as event 3 tells. [4]",
+            "- Head of logistics: “We will double our fleet” [5]",
+            "[1] Acme has over 50,000 shops. (The Example: “Title of a7”, 14 Nov 2026)",
+            "[2] Acme has over 100,000 shops. (The Example: “Title of a1”, 14 Nov 2026)",
+            "[3] A sentence of a1, the one at 8. (The Example: “Title of a1”, 14 Nov 2026)",
+            "[4] A warehouse opened in Lyon. (The Example: “Title of a1”, 14 Nov 2026)",
+            "[5] “We will double our fleet,” said the head of logistics. (The Example: “Title of a1”, 14 Nov 2026)",
         ]
     )
 
@@ -101,7 +94,7 @@ def test_a_figure_that_its_sentence_does_not_prove_is_never_shown() -> None:
     assert {promise.entry: promise.place for promise in made.promises} == {3: Place.NEW, 1: Place.MORE}
 
 
-def test_in_short_two_lines_the_best_of_a_story_and_the_rest_in_the_details() -> None:
+def test_in_short_a_story_is_its_headline_and_its_best_lines_are_among_the_details() -> None:
     facts = [
         fact(number, str(number), metric=f"shops in district {number}", cited=citation("a90", start=number)) for number in range(10, 16)
     ]
@@ -112,21 +105,24 @@ def test_in_short_two_lines_the_best_of_a_story_and_the_rest_in_the_details() ->
     ]
     happened = event(60, "2026-11-12", cited=citation("a90", start=60))
     document = composed(article(90), *facts, large, *said, happened).document
-    assert [item.entries for block in document.blocks if isinstance(block, Listing) for item in block.items] == [("f40",), ("e60",)]
+    assert [item.entries for block in document.blocks if isinstance(block, Listing) for item in block.items] == [("a90",)]
     shown = details(document)
+    assert "123,456" in shown
+    assert "event 60" in shown
     assert "“we open a warehouse every month”" in shown
     assert "“we are”" not in shown
     assert "and 4 more from it: /brief source a90" in shown
 
 
-def test_a_story_whose_figures_stand_in_other_sections_points_to_them() -> None:
+def test_a_figure_without_a_new_article_is_a_line_of_its_own_and_one_that_two_report_is_told_once() -> None:
     old, new = fact(1, "40000", as_of="2025-10", cited=citation("a7")), fact(2, "50000", as_of="2026-10", cited=citation("a3"))
-    shown = words(composed(new, earlier=(old,)).document)
-    assert "Title of a3 (The Example; one source) Its figures stand under “Figures that changed”." in shown.replace(", 14 Nov 2026", "")
+    changed = composed(new, earlier=(old,)).document
+    assert changed.summary == "1 new on Acme: Acme, shops"
+    assert "- Acme, shops: over 40,000 (Oct 2025) [1] → over 50,000 (Oct 2026) [2]" in words(changed)
     first, second = (fact(n, v, comparator=Comparator.EQUAL, cited=citation(f"a{n}")) for n, v in ((4, "1"), (5, "2")))
-    assert words(composed(first, second).document).count("Its figures stand under “Sources that disagree”.") == 2
+    assert words(composed(first, second).document).count("2 (Oct 2026) [1] but 1 (Oct 2026) [2]") == 1
     shared = words(composed(fact(6, cited=citation("a6")), fact(7, cited=citation("a7"))).document)
-    assert shared.count("Its figures stand with another story.") == 1
+    assert shared.count("over 40,000 (Oct 2026) (2 independent sources)") == 1
 
 
 def test_a_story_without_anything_to_tell_has_no_bare_title() -> None:
@@ -145,12 +141,6 @@ def test_without_named_topics_those_with_the_newest_story_come_first() -> None:
     assert headings == [["Acme", "Vans", "Other news"], ["Vans", "Acme", "Other news"]]
 
 
-def test_what_says_little_fills_no_second_line() -> None:
-    document = composed(article(90), fact(1, "7", cited=citation("a90")), quote(50, "we are", cited=citation("a90", start=50))).document
-    assert [item.entries for block in document.blocks if isinstance(block, Listing) for item in block.items] == [("f1",)]
-    assert "“we are”" in details(document)
-
-
 def test_stories_are_sorted_under_the_topic_that_they_name_most() -> None:
     groups = (
         TopicGroup("Acme", frozenset({"acme"}), frozenset({"acme", "vans"})),
@@ -159,18 +149,18 @@ def test_stories_are_sorted_under_the_topic_that_they_name_most() -> None:
     weights = {1: {"acme": 2, "vans": 5}, 2: {"acme": 3, "vans": 1}, 3: {"lyon": 1}}
     new = (article(1, title="About vans"), article(2, title="About Acme"), article(3, title="Elsewhere"))
     document = compose(News(RECORDED, groups, new, weights=weights), context()).document
-    leads = [line for line in words(document).split("\n") if line.startswith(("#", "About", "Elsewhere"))]
-    assert [line.split(" (")[0] for line in leads] == ["# Acme", "About Acme", "# Vans", "About vans", "# Other news", "Elsewhere"]
+    leads = [line for line in words(document).split("\n") if line.startswith(("# ", "- "))]
+    assert [line.split(" (")[0] for line in leads] == ["# Acme", "- About Acme", "# Vans", "- About vans", "# Other news", "- Elsewhere"]
 
 
 def test_what_finds_no_room_is_counted_and_no_news_any_more() -> None:
     made = composed(*(article(number, published=date(2026, 11, number)) for number in range(1, 11)), limit=3)
-    assert [span.text for span in made.document.spans() if span.kind == "text" and span.bold] == [
+    assert list(dict.fromkeys(span.text for span in made.document.spans() if span.kind == "text" and span.bold)) == [
         "Title of a10",
         "Title of a9",
         "Title of a8",
     ]
-    assert "And 7 more stories: /brief latest shows them." in words(made.document)
+    assert "7 more stories are in the store: /brief latest" in words(made.document)
     assert "> Show the latest: /brief latest" in words(made.document)
     assert Counter(promise.place for promise in made.promises) == {Place.NEW: 3, Place.MORE: 7}
 
@@ -178,24 +168,24 @@ def test_what_finds_no_room_is_counted_and_no_news_any_more() -> None:
 def test_an_empty_day_says_so() -> None:
     made = composed()
     assert made.empty
-    assert "nothing new since" in words(made.document)
+    assert made.document.summary == "Nothing new on Acme since 16 Nov 2026"
     assert made.promises == ()
 
 
 def test_a_preview_has_no_reference() -> None:
     document = compose(News(RECORDED, new=(article(1),)), context(reference="")).document
-    assert document.title == "Digest: Acme"
+    assert "Preview · " in words(document)
     assert "8F3K2" not in str(document)
 
 
 def test_a_preview_recalls_what_the_digest_will() -> None:
     news = News(RECORDED, new=(article(1), fact(2)), archive=tuple(event(number, "2020") for number in range(10, 30)))
     preview, sent = (compose(news, context(reference=reference)).document for reference in ("", "8F3K2"))
-    assert [block for block in preview.blocks if not isinstance(block, Choices)] == [
-        block for block in sent.blocks if not isinstance(block, Choices)
+    assert [block for block in preview.blocks if not isinstance(block, Choices | Note)] == [
+        block for block in sent.blocks if not isinstance(block, Choices | Note)
     ]
     assert preview.details == sent.details
-    assert "# From the archive" in words(preview)
+    assert "- From the archive: " in words(preview)
 
 
 def test_sources_that_disagree_stand_side_by_side() -> None:
@@ -207,7 +197,7 @@ def test_sources_that_disagree_stand_side_by_side() -> None:
     assert disagreements([fact(2, "41000", as_of="2026-10", cited=citation("a2"))], [theirs]) == []
     assert disagreements([ours], [theirs, replace(ours, id=7, citation=citation("a8"))]) == []  # known before
     made = composed(ours, article(5), earlier=(theirs,))
-    assert "# Sources that disagree\n- Acme, shops: 41,000 (Oct 2026) [1] but 40,000 (Oct 2026) [2]" in words(made.document)
+    assert "- Acme, shops: 41,000 (Oct 2026) [1] but 40,000 (Oct 2026) [2]" in words(made.document)
     assert {promise.entry: promise.place for promise in made.promises} == {2: Place.NEW, 5: Place.NEW, 1: Place.COMPARED}
     both = composed(ours, theirs)
     assert {promise.entry: promise.place for promise in both.promises} == {2: Place.NEW, 1: Place.NEW}

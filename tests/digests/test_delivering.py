@@ -17,8 +17,9 @@ from tests.fakes import FakeOutlet, Lost
 
 
 def titles(document: Document) -> list[str]:
-    """The titles of the stories in a digest."""
-    return [span.text for span in document.spans() if span.kind == "text" and span.bold]
+    """The titles of the stories in a digest, with or without a link."""
+    headlines = [span for span in document.spans() if span.kind == "link" or (span.kind == "text" and span.bold)]
+    return list(dict.fromkeys(span.label if span.kind == "link" else span.text for span in headlines))
 
 
 async def test_a_digest_is_posted_once_at_its_time(house: House) -> None:
@@ -33,7 +34,8 @@ async def test_a_digest_is_posted_once_at_its_time(house: House) -> None:
     [posted] = house.outlet.posted
     assert posted.audience == CHANNEL
     assert titles(posted.part) == ["Acme opens"]
-    assert posted.part.title == f"Digest {outcome.reference}: Acme"
+    assert posted.part.summary == "1 new on Acme: Acme opens"
+    assert f"Digest {outcome.reference} · " in str(posted.part)
     assert not posted.part.private
     house.clock.advance(minutes=5)
     assert await deliverer.deliver_due() == []
@@ -63,7 +65,7 @@ async def test_an_empty_day_is_announced_where_the_subscription_asks_for_it(hous
     house.clock.advance(hours=1)
     [outcome] = await house.deliverer().deliver_due()
     assert outcome.state is DeliveryState.SENT
-    assert any("nothing new" in span.text for span in house.outlet.posted[0].part.spans() if span.kind == "text")
+    assert house.outlet.posted[0].part.summary == "Nothing new on Acme since 16 Nov 2026"
 
 
 async def test_missed_occasions_collapse_into_one(house: House) -> None:
@@ -266,7 +268,10 @@ async def test_preview_shows_what_will_be_sent_and_changes_nothing(house: House)
     outcome = await deliverer.send_now(made)
     posted, reply = house.outlet.posted
     assert outcome.state is DeliveryState.SENT
-    assert previewed.blocks == posted.part.blocks[:-1]  # all but the button that needs the reference
+    # All but the button that needs the reference, and the reference itself.
+    assert previewed.blocks[:-1] == posted.part.blocks[:-2]
+    foot = posted.part.blocks[-2].model_dump_json().replace(f"Digest {outcome.reference}", "Preview")
+    assert previewed.blocks[-1].model_dump_json() == foot
     assert previewed.details == reply.part.blocks
     assert "would be skipped" in str(await deliverer.preview(made))
 

@@ -16,9 +16,9 @@ def test_killed_at_any_step_a_digest_arrives_once(tmp_path: Path) -> None:
     done = subprocess.run(program, cwd=root, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     ways = [json.loads(line) for line in done.stdout.splitlines()]
-    # After claim, save, looking for more meanwhile, two parts and the details of three steps each (the last of them is stored with the
-    # finish), and looking once more; the last one survives.
-    assert len(ways) == 14
+    # After claim, save, looking for more meanwhile, two parts of the digest and two of its details of three steps each (the last of them
+    # is stored with the finish), and looking once more; the last one survives.
+    assert len(ways) == 17
     assert len({way["deliveries"][0][1] for way in ways}) > 1  # some were really taken up by others
     for way in ways:
         step = way["step"]

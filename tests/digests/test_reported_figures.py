@@ -43,20 +43,21 @@ def lines(document: Document) -> list[str]:
 
 
 def headlines(document: Document) -> list[str]:
-    return ["".join(getattr(span, "text", "") for span in block.spans) for block in document.blocks if block.kind == "paragraph"][1:]
+    return ["".join(getattr(span, "text", "") for span in block.spans) for block in document.details if block.kind == "paragraph"]
 
 
 def test_a_retelling_s_equal_figure_is_no_second_line_however_it_is_worded() -> None:
     made = composed(article(1), ORIGINAL, article(5, retelling_of="a1", publisher="The Echo"), retold())
-    assert lines(made.document) == ["Acme, shops (ordering service): over 40,000 (Oct 2026) [1]"]
+    assert lines(made.document) == [": Title of a1 (The Example)", "Acme, shops (ordering service): over 40,000 (Oct 2026) [1]"]
     assert headlines(made.document) == ["Title of a1 (The Example, 14 Nov 2026; one source, retold by The Echo)"]
     assert {promise.entry: promise.place for promise in made.promises}[2] is Place.NEW
 
 
-def test_a_retelling_of_what_is_known_has_a_headline_and_no_line_for_a_known_figure() -> None:
+def test_a_retelling_of_what_is_known_is_no_story_and_stands_in_the_details() -> None:
     made = composed(article(5, retelling_of="a1", publisher="The Echo"), retold(), earlier=(ORIGINAL,))
-    assert headlines(made.document) == ["Title of a5 (The Echo, 14 Nov 2026; one source, retells a1)"]
-    assert lines(made.document) == [": and 1 more from it: /brief source a5"]
+    assert made.empty
+    assert made.document.summary == "Nothing new since 16 Nov 2026"
+    assert lines(made.document) == [": Title of a5 (The Echo, 14 Nov 2026; retells a1)"]
     assert {promise.entry: promise.place for promise in made.promises} == {5: Place.NEW, 2: Place.MORE}
 
 
@@ -93,7 +94,9 @@ def test_a_changed_figure_has_all_its_sources_and_no_line_in_its_stories() -> No
     again = fact(70, "40000", as_of="2026-10", scope="ordering service", cited=citation("a7"))
     made = composed(article(1), ORIGINAL, article(7), again, earlier=(old,))
     assert lines(made.document) == [
-        "Acme, shops (ordering service): over 30,000 (Oct 2025) [1] → over 40,000 (Oct 2026) (2 independent sources) [2] [3]"
+        ": Title of a7 – Acme, shops (ordering service) over 30,000 (Oct 2025) [1]"
+        " → over 40,000 (Oct 2026) (2 independent sources) [2] [3]",
+        ": Title of a1 (The Example)",
     ]
     assert {promise.entry for promise in made.promises if promise.place is Place.CHANGED} == {10, 70}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.commands.desk import Desk
 from bot.commands.digest.command import digest_command, meant_subscription, meant_subscriptions, topics_called
+from bot.commands.digest.form import editing_form
 from bot.commands.digest.listing import coming_times, describe
 from bot.commands.digest.options import EditOptions, WhichOptions, coming_days
 from bot.commands.digest.wishing import wished_digest, wished_words
@@ -95,4 +96,5 @@ COMMAND = digest_command(
     edit_subscription,
     "/brief digest edit d1 weekdays 09:00 17:30",
     "/brief digest edit d1 kinds:facts",
+    form=editing_form(EditOptions),
 )

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.commands.desk import Desk
-from bot.commands.digest.command import FOR_YOURSELF
+from bot.commands.digest.command import FOR_YOURSELF, meant_subscription
+from bot.commands.digest.options import WhichOptions
 from bot.commands.digest.personal import require_admin
 from bot.commands.forms import Words, option_field, topic_field
 from bot.core.command import FormOffer, field_of, lacks, options_of
@@ -39,3 +40,23 @@ def subscription_form(options: type[Any], kinds: Sequence[str]) -> FormOffer[Des
         return form_of("digest subscribe", "Subscribe yourself" if is_direct else "Subscribe this channel", fields, words)
 
     return FormOffer(make, lacks("schedule"))
+
+
+def editing_form(options: type[Any]) -> FormOffer[Desk]:
+    """Asks for another schedule and other options of a subscription, where a line names no more than which one."""
+    declared = {one.name: one for one in options_of(options)}
+
+    async def make(words: Words, desk: Desk) -> Form:
+        subscription = await meant_subscription(WhichOptions(words.get("digest")), desk)
+        now = subscription.options
+        present = {
+            "schedule": subscription.schedule,
+            "zone": subscription.zone,
+            "topics": ",".join(subscription.topics),
+            "empty": "say" if now.say_when_empty else "skip",
+            "archive": "on" if now.archive else "off",
+        }
+        fields = [option_field(declared[name], words, present=value) for name, value in present.items()]
+        return form_of("digest edit", f"Change {subscription.ref}", fields, {**words, "digest": subscription.ref})
+
+    return FormOffer(make, lambda words: words.keys() == {"digest"})

@@ -5,10 +5,27 @@ from __future__ import annotations
 from bot.commands.desk import Desk
 from bot.commands.digest.command import channel_name, digest_command, meant_subscription, own_subscriptions, paused_note
 from bot.commands.digest.options import WhichOptions
+from bot.commands.digest.personal import PRINTED, is_own
 from bot.core.command import NoOptions
-from bot.core.document import Block, Document, Item, Listing, Moment, Text, item, note, paragraph, text
+from bot.core.document import (
+    Block,
+    Choice,
+    Column,
+    Document,
+    Hint,
+    Listing,
+    Mention,
+    Moment,
+    Row,
+    Span,
+    Table,
+    item,
+    note,
+    paragraph,
+    text,
+)
+from bot.core.language import say, say_count
 from bot.core.request import Role
-from bot.core.text import counted
 from bot.digests.delivering import plan_due
 from bot.digests.subscribing import UpcomingSlots, describe_options, describe_topics, upcoming_slots
 from bot.digests.zones.naming import describe_zone
@@ -30,30 +47,68 @@ def coming_times(coming: UpcomingSlots) -> Listing:
 
 
 async def list_subscriptions(options: NoOptions, desk: Desk) -> Document:
-    """What the asker gets for themselves, and all channels' subscriptions."""
+    """What the asker gets for themselves, and all channels' subscriptions: a row each, with buttons for who may press them."""
     own = await own_subscriptions(desk)
     found = [*own, *await desk.store.subscriptions.all()]
-    others = len(await desk.store.subscriptions.all_personal()) - len(own) if desk.role >= Role.ADMIN else 0
-    more = (note(f"Other people have {counted(others, 'digest')} of their own; /brief digest personal limits them."),)
-    blocks: tuple[Block, ...] = (Listing(items=tuple(_line(one, desk) for one in found)),) if found else ()
-    if not found and desk.role >= Role.ADMIN:
-        blocks = (paragraph("No channel gets digests yet. In the channel, type /brief digest subscribe weekdays 09:00"),)
-    elif not found:
-        blocks = (paragraph("You get no digests yet. Type /brief digest subscribe me weekdays 09:00, perhaps with a topic behind “me”."),)
-    return Document(title="Digests", blocks=(*blocks, *(more if others > 0 else ())))
-
-
-def _line(one: Subscription, desk: Desk) -> Item:
-    spans: list[Text | Moment] = [text(f"{channel_name(one, desk)}: {describe(one)}")]
-    if one.state is SubscriptionState.PAUSED:
-        spans.append(text(f"; paused{f': {describe_reason(one.reason)}' if one.reason else ''}; to go on: /brief digest resume {one.ref}"))
-    elif one.due_at is None:
-        spans.append(text("; it has ended"))
+    is_admin = desk.role >= Role.ADMIN
+    blocks: list[Block] = []
+    if found:
+        columns = (Column(label=say("Digest")), Column(label=say("When")), Column(label=say("Next")))
+        rows = tuple(_row(one, desk, may_change=is_admin or is_own(one, desk)) for one in found)
+        blocks.append(Table(caption=say("Digests"), columns=columns, rows=rows))
+    elif is_admin:
+        blocks.append(
+            paragraph(say("No channel gets digests yet. In the channel, type:"), " ", Hint(line="/brief digest subscribe weekdays 09:00"))
+        )
     else:
-        plan = plan_due(one, desk.request.now) if one.due_at <= desk.request.now else None
-        spans += [text("; one with what it missed comes at once")] if plan and plan.slots else []
-        spans += [text("; next "), Moment(at=(plan and plan.next_at) or one.due_at, zone=one.zone)]
-    return Item(lead=one.ref, spans=tuple(spans))
+        blocks.append(paragraph(say("You get no digests yet. Type:"), " ", Hint(line="/brief digest subscribe me weekdays 09:00")))
+    others = len(await desk.store.subscriptions.all_personal()) - len(own) if is_admin else 0
+    if others > 0:
+        more = say_count("Other people have {count} digest of their own.", "Other people have {count} digests of their own.", others)
+        blocks.append(note(f"{more} ", Hint(line="/brief digest personal")))
+    return Document(title=say("Digests"), blocks=tuple(blocks))
+
+
+def _row(one: Subscription, desk: Desk, *, may_change: bool) -> Row:
+    topics = ", ".join(one.topics) or say("all topics")
+    first = (text(f"{one.ref} "), *_to_whom(one, desk), text(f", {topics}"))
+    when = (text(f"{one.schedule} ({describe_zone(one.zone)})"),)
+    said = "; ".join(describe_options(one.options))
+    return Row(cells=(first, when, _next(one, desk)), small=(text(said),) if said else (), choices=_row_choices(one) if may_change else ())
+
+
+def _to_whom(one: Subscription, desk: Desk) -> tuple[Span, ...]:
+    caller = desk.request.caller
+    here = (one.platform, one.channel) == (str(caller.platform), caller.channel or PRINTED)
+    if one.person or here or one.platform != caller.platform:
+        return (text(channel_name(one, desk)),)
+    return (Mention(what="channel", id=one.channel),)
+
+
+def _next(one: Subscription, desk: Desk) -> tuple[Span, ...]:
+    """When the next one comes, or why none does."""
+    if one.state is SubscriptionState.PAUSED:
+        reason = describe_reason(one.reason)
+        return (text(say("paused: {reason}", reason=reason) if reason else say("paused")),)
+    if one.due_at is None:
+        return (text(say("it has ended")),)
+    plan = plan_due(one, desk.request.now) if one.due_at <= desk.request.now else None
+    if plan and plan.slots:
+        return (text(say("one with what it missed comes at once")),)
+    return (Moment(at=(plan and plan.next_at) or one.due_at, zone=one.zone),)
+
+
+def _row_choices(one: Subscription) -> tuple[Choice, ...]:
+    hold = Choice(label=say("Pause"), line=f"/brief digest pause {one.ref}")
+    if one.state is SubscriptionState.PAUSED:
+        hold = Choice(label=say("Resume"), line=f"/brief digest resume {one.ref}")
+    question = say("End {digest}? No more of it comes; it can be brought back.", digest=one.ref)
+    return (
+        hold,
+        Choice(label=say("Edit"), line=f"/brief digest edit {one.ref}", form=True),
+        Choice(label=say("Send now"), line=f"/brief digest now {one.ref}"),
+        Choice(label=say("Remove"), line=f"/brief digest unsubscribe {one.ref}", danger=True, confirm=question),
+    )
 
 
 async def show_next(options: WhichOptions, desk: Desk) -> Document:

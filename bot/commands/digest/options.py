@@ -149,6 +149,12 @@ class WhichOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewOptions:
+    digest: str | None = option("which subscription, when the channel has several", rest=True, example="d1")
+    details: str = option("its details instead", default="off", choices=("on", "off"))
+
+
+@dataclass(frozen=True, slots=True)
 class WhichSeveralOptions:
     digest: str | None = option("which subscriptions: d1 d2, a topic, or all of this channel", rest=True, example="d1")
 

@@ -12,23 +12,31 @@ from bot.commands.digest.command import (
     meant_subscription_if_any,
     paused_note,
 )
-from bot.commands.digest.options import WhichOptions
+from bot.commands.digest.options import PreviewOptions, WhichOptions
 from bot.commands.digest.personal import require_admin
-from bot.core.document import Document, Outcome, paragraph
+from bot.core.document import Document, Hint, Outcome, note, paragraph
+from bot.core.language import say, speaking, to_say
+from bot.core.text import capitalised
 from bot.digests.delivering import DeliveryOutcome
+from bot.digests.detailing import with_details_button
 from bot.digests.subscribing import unstored
 from storage.digests.records import DeliveryState
 
 
-async def show_preview(options: WhichOptions, desk: Desk) -> Document:
-    """Exactly what would be sent now; without a subscription, what a channel without an earlier digest would get."""
-    subscription = await meant_subscription_if_any(options, desk)
+async def show_preview(options: PreviewOptions, desk: Desk) -> Document:
+    """Exactly what would be sent now, its details behind a button; without a subscription, what a channel without an earlier digest would
+    get."""
+    subscription = await meant_subscription_if_any(WhichOptions(options.digest), desk)
     if subscription is None:
         require_admin(desk, "digest preview", FOR_YOURSELF)
         zone = await desk.zone(else_callers=True)
         subscription = unstored(audience_of(desk), (), zone, desk.request.now)
     document = await desk.deliverer.preview(subscription)
-    return document.model_copy(update={"private": True, "title": f"Preview: {document.title}"})
+    with speaking(await desk.deliverer.language(subscription)):
+        if options.details == "on" and document.details:
+            return Document(title=say("Preview: details"), blocks=document.details)
+        line = " ".join(filter(None, ["/brief digest preview", subscription.ref, "details:on"]))
+        return with_details_button(document, line).model_copy(update={"private": True})
 
 
 async def send_now(options: WhichOptions, desk: Desk) -> Document:
@@ -42,34 +50,44 @@ def _outcome(outcome: DeliveryOutcome, desk: Desk) -> Document:
     match outcome.state:
         case DeliveryState.SENT:
             return Document(
-                title=f"Sent: digest {outcome.reference}", blocks=(paragraph(f"To {channel_name(outcome.subscription, desk)}."),)
+                title=say("Sent: digest {reference}", reference=outcome.reference),
+                blocks=(paragraph(say("To {channel}.", channel=channel_name(outcome.subscription, desk))),),
             )
         case DeliveryState.SKIPPED:
             return Document(
-                title="Nothing was sent",
-                blocks=(paragraph("There is nothing new for this channel. Subscribe with empty:say to be told of empty days."),),
+                title=say("Nothing was sent"),
+                blocks=(
+                    paragraph(say("There is nothing new for this channel.")),
+                    note(
+                        say("To be told of days without news too:"),
+                        " ",
+                        Hint(line=f"/brief digest edit {outcome.subscription.ref} empty:say"),
+                    ),
+                ),
             )
         case DeliveryState.FAILED:
-            return _unsent(outcome, "could not be sent", "Mend that, then type /brief digest now again.")
+            return _unsent(outcome, desk, to_say("Digest {reference} could not be sent"), to_say("Mend that, then send it again."))
         case DeliveryState.UNVERIFIED:
-            return _unsent(outcome, "may or may not have arrived", "Look for its reference in the channel; it is not sent again by itself.")
+            then = to_say("Look for its reference in the channel; it is not sent again by itself.")
+            return _unsent(outcome, desk, to_say("Digest {reference} may or may not have arrived"), then)
         case DeliveryState.UNKNOWN:
-            return _unsent(outcome, "is being looked up in the channel", "It is sent again only if it is not there.")
+            then = to_say("It is sent again only if it is not there.")
+            return _unsent(outcome, desk, to_say("Digest {reference} is being looked up in the channel"), then)
         case _:
-            return _unsent(outcome, "is not sent yet", "It is tried again by itself.")
+            return _unsent(outcome, desk, to_say("Digest {reference} is not sent yet"), to_say("It is tried again by itself."))
 
 
-def _unsent(outcome: DeliveryOutcome, what: str, then: str) -> Document:
+def _unsent(outcome: DeliveryOutcome, desk: Desk, what: str, then: str) -> Document:
     reason = f": {outcome.reason}" if outcome.reason else ""
     return Document(
-        title=f"Digest {outcome.reference} {what}",
-        blocks=(paragraph(f"Channel {outcome.subscription.channel}{reason}"), paragraph(then)),
+        title=say(what, reference=outcome.reference),
+        blocks=(paragraph(f"{capitalised(channel_name(outcome.subscription, desk))}{reason}"), paragraph(say(then))),
         outcome=Outcome.REFUSED,
         code=f"digest-{outcome.state}",
     )
 
 
 COMMANDS = (
-    digest_command("preview", "exactly what would be sent now", WhichOptions, show_preview, "/brief digest preview", changes=False),
+    digest_command("preview", "exactly what would be sent now", PreviewOptions, show_preview, "/brief digest preview", changes=False),
     digest_command("now", "send a digest at once", WhichOptions, send_now, "/brief digest now d1", slow=True),
 )

@@ -85,7 +85,7 @@ async def _because(record: DeliveryRecord, promise: Promise, desk: Desk) -> Item
     versions = await desk.store.history(ref) if ref else []
     sent = next((entry for entry in versions if entry.id == promise.entry), None)
     why_there = _PLACES[promise.place].replace("this channel", "you" if record.subscription.person else "this channel")
-    if promise.place is Place.ARCHIVE and record.document and (reason := _recalled(Document.model_validate_json(record.document))):
+    if promise.place is Place.ARCHIVE and record.document and (reason := _recalled(Document.model_validate_json(record.document), ref)):
         why_there += f": {reason}"
     since = ""
     if isinstance(sent, Fact | Event | Quote | Position) and sent.closed_at is None and await desk.store.entry(ref) is None:
@@ -96,7 +96,13 @@ async def _because(record: DeliveryRecord, promise: Promise, desk: Desk) -> Item
     return item(ref, f"{_in_a_line(sent)} {why_there}{since}.")
 
 
-def _recalled(document: Document) -> str:
+def _recalled(document: Document, ref: str) -> str:
+    """Why the entry with that reference came from the archive, as the digest says it."""
+    items = (item for block in document.blocks if isinstance(block, Listing) for item in block.items if ref in item.entries and item.spans)
+    last = (item.spans[-1] for item in items)
+    if reason := next((span.text.strip(" ()") for span in last if isinstance(span, Text) and span.italic), ""):
+        return reason
+    # Digests of earlier versions have a note of its own for the reason.
     words = (span.text for span in document.spans() if isinstance(span, Text))
     return next((one.removeprefix("Why this: ").rstrip(".") for one in words if one.startswith("Why this: ")), "")
 

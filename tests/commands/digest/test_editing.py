@@ -38,7 +38,7 @@ async def test_the_options_of_a_subscription_are_named_wherever_it_is_described(
     wished = "kinds:facts language:English quiet:2026-12-24 empty:say archive:off"
     said = "; only figures; articles in “en”; says so on a day without news; nothing from the archive; quiet on 2026-12-24"
     assert said in words(await ask(f"/brief digest subscribe daily 09:00 zone:UTC {wished}", role=Role.ADMIN))
-    assert said in words(await ask("/brief digest list", role=Role.ADMIN))
+    assert said.removeprefix("; ") in words(await ask("/brief digest list", role=Role.ADMIN))
     assert said in words(await ask("/brief digest edit d1 daily 10:00", role=Role.ADMIN))
 
 
@@ -99,7 +99,7 @@ async def test_why_tells_each_entry_with_its_reason_and_what_became_of_it(ask: A
     assert reference is not None
     why = words(await ask(f"/brief digest why {reference[0].lower()}", role=Role.ADMIN))
     assert "f1" in why
-    assert "was new to this channel" in why
+    assert "came from the archive" in why
     entry = await bot.store.scoped(WORKSPACE).entry("f1")
     assert entry is not None
     await bot.store.scoped(WORKSPACE).withdraw(entry, "tests")

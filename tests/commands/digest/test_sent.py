@@ -11,17 +11,21 @@ from bot.core.document import Document, Listing, Outcome
 from bot.core.outlet import Details
 from bot.core.request import Platform, Role
 from storage.digests.records import Place
+from storage.drafts import ArticleDraft
 from storage.records import Fact
+from tests.commands.acme import first, second
 from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.fakes import FakeOutlet
 
 pytestmark = pytest.mark.usefixtures("shelf")
 
 
-async def sent(ask: Ask, bot: Bot) -> str:
-    """The reference of a digest that the channel got just now."""
+async def sent(ask: Ask, bot: Bot, *news: ArticleDraft) -> str:
+    """The reference of a digest that the channel got just now, of one story at the most; ``news`` came in after it subscribed."""
     bot.outlets[Platform.SLACK] = FakeOutlet(details=Details.BUTTON)
-    await ask("/brief digest subscribe daily 09:00 zone:UTC", role=Role.ADMIN)
+    await ask("/brief digest subscribe daily 09:00 zone:UTC max:1", role=Role.ADMIN)
+    for draft in news:
+        await bot.store.scoped(WORKSPACE).add_article(draft.model_copy(update={"url": None, "fingerprint": ()}), by="tests")
     made = await ask("/brief digest now d1", role=Role.ADMIN)
     found = re.search(r"[2-9B-Z]{5}$", made.title)
     assert found is not None
@@ -85,7 +89,7 @@ async def test_why_tells_what_went_with_its_article(ask: Ask, bot: Bot) -> None:
 
 
 async def test_why_counts_what_was_not_shown_in_grammar(ask: Ask, bot: Bot) -> None:
-    reference = await sent(ask, bot)
+    reference = await sent(ask, bot, first(), second())
     record = await bot.scope(WORKSPACE).subscriptions.delivery(reference)
     more = sum(promise.place is Place.MORE for promise in record.promises)
     assert more

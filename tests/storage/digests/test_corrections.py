@@ -97,9 +97,9 @@ async def test_a_withdrawn_entry_is_marked_and_named_in_one_reply_to_the_message
     assert [outcome.state for outcome in outcomes] == [DeliveryState.SENT] * 2
     [reply] = room.replies()
     assert reply.under == room.digest().id
-    assert reply.part.title == f"Correction to digest {room.digest().mark.reference}"
-    assert words(reply.part).count("Correction to digest") == 1
-    assert "withdrawn. It said: more than 40,000 (May 2024). Reason: the article was misread." in words(reply.part)
+    assert reply.part.summary == "1 correction: Acme, shops (ordering service)"
+    assert words(reply.part).count(f"Correction to digest {room.digest().mark.reference}") == 1
+    assert "was more than 40,000 (May 2024), is withdrawn (the article was misread)" in words(reply.part)
     edited = dict(room.outlet.amended)[room.digest().id]
     [line] = [item for block in edited.blocks if isinstance(block, Listing) for item in block.items if "f1" in item.entries]
     assert line.lead == "Acme, shops (ordering service)"
@@ -114,8 +114,8 @@ async def test_a_correction_says_what_holds_now_with_its_proof(room: Newsroom) -
     await room.store.library().supersede_event(room.entries.events[0], later_opening(), "operator", "the day is known")
     await room.deliver()
     [reply] = room.replies()
-    assert "corrected. Now: 3 Jun 2024: Acme opens its second warehouse." in words(reply.part)
-    assert "It said: Acme opens a warehouse in Lyon. Reason: the day is known." in words(reply.part)
+    said = "was “Acme opens a warehouse in Lyon”, is 3 Jun 2024: “Acme opens its second warehouse” (the day is known)"
+    assert said in words(reply.part)
     assert [source.sentence for source in reply.part.sources] == [OPENING]
 
 
@@ -146,7 +146,7 @@ async def test_a_correction_is_corrected_too(room: Newsroom) -> None:
     await room.deliver()
     first, last = room.replies()
     assert first.under == last.under == room.digest().id
-    assert "withdrawn. It said: Acme opens its second warehouse." in words(last.part)
+    assert "was “Acme opens its second warehouse”, is withdrawn" in words(last.part)
     assert len([item for item in room.outlet.amended if item[0] == room.digest().id]) == 2
 
 
@@ -177,8 +177,8 @@ async def test_what_changes_several_times_before_the_correction_is_sent_is_corre
     outcomes = await room.deliver()
     assert sum(outcome.state is DeliveryState.SENT for outcome in outcomes) == 2
     [reply] = room.replies()
-    assert "Now: 3 Jun 2024: Acme opens." in words(reply.part)
-    assert "withdrawn. It said: more than 40,000" in words(reply.part)
+    assert "is 3 Jun 2024: “Acme opens”" in words(reply.part)
+    assert "was more than 40,000 (May 2024), is withdrawn" in words(reply.part)
 
 
 def replace_summary(summary: str) -> EventDraft:
@@ -189,7 +189,7 @@ async def test_an_article_is_withdrawn_with_everything_that_was_read_from_it(roo
     await room.store.library().withdraw(room.entries.article, "operator", "a hoax")
     await room.deliver()
     [reply] = room.replies()
-    assert "withdrawn, with 2 entries that were read from it. It said: “Acme grows”. Reason: a hoax." in words(reply.part)
+    assert "was “Acme grows”, is withdrawn with 2 entries that were read from it (a hoax)" in words(reply.part)
     edited = dict(room.outlet.amended)[room.digest().id]
     [title] = [block for block in edited.blocks if isinstance(block, Paragraph) and block.entries]
     assert getattr(title.spans[0], "text", "") == "[withdrawn on 16 Nov 2026] "
@@ -335,7 +335,7 @@ async def test_an_undone_withdrawal_is_reported_too_unless_it_was_undone_before_
     room.clock.advance(minutes=1)
     await room.deliver()
     _, again = room.replies()
-    assert "no longer withdrawn." in words(again.part)
+    assert "is no longer withdrawn: more than 40,000" in words(again.part)
     room.clock.advance(hours=1)
     assert await room.deliver() == []
 
@@ -365,7 +365,7 @@ async def test_a_restored_article_is_named_as_such(room: Newsroom) -> None:
     [line] = [one for one in listing.items if room.entries.article.ref in one.entries]
     assert (line.lead, [span.text for span in line.spans if isinstance(span, Text)]) == (
         room.entries.article.title,
-        ["no longer withdrawn."],
+        ["is no longer withdrawn: “Acme grows”"],
     )
 
 

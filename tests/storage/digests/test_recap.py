@@ -84,7 +84,7 @@ def corrected(document: Document | None) -> list[str]:
     """The lines of the section on corrections."""
     assert document is not None
     blocks = list(document.blocks)
-    at = next((number for number, block in enumerate(blocks) if block == Heading(text="Corrected since")), None)
+    at = next((number for number, block in enumerate(blocks) if block == Heading(text="Corrected")), None)
     if at is None:
         return []
     listing = blocks[at + 1]
@@ -112,7 +112,7 @@ async def test_what_a_reply_corrected_is_a_short_line_in_the_next_digest_and_in_
     assert [post.mark.word for post in room.outlet.posted][-1] == "Correction"
     document = await room.tomorrow()
     lead, note = "Acme, shops (ordering service)", f"told under digest {room.reference}"
-    assert corrected(document) == [f"{lead}: more than 40,000 (May 2024) [1] → more than 40,000 (Jun 2024) [1] ({note})"]
+    assert corrected(document) == [f"{lead}: was more than 40,000 (May 2024), is more than 40,000 (Jun 2024) [1] ({note})"]
     assert document is not None
     assert [source.line for source in document.sources] == ["/brief source f1"]
     assert corrected(await room.tomorrow()) == []
@@ -123,7 +123,7 @@ async def test_it_makes_no_digest_where_there_is_no_other_news(room: Room) -> No
     await room.deliver()
     assert await room.tomorrow(news=False) is None
     [line] = corrected(await room.tomorrow())  # nobody heard of it in a digest meanwhile
-    assert line.startswith("Acme, shops (ordering service): more than 40,000 (May 2024) [1] → withdrawn (told under digest ")
+    assert line.startswith("Acme, shops (ordering service): was more than 40,000 (May 2024), is withdrawn [1] (told under digest ")
 
 
 async def test_a_correction_that_no_reply_could_bring_is_news_with_its_author_and_reason(room: Room) -> None:
@@ -134,8 +134,8 @@ async def test_a_correction_that_no_reply_could_bring_is_news_with_its_author_an
     assert outcome.state is DeliveryState.FAILED
     document = await room.tomorrow(news=False)
     assert corrected(document) == [
-        "Acme, shops (ordering service): more than 40,000 (May 2024) [1] → withdrawn "
-        f"(by kim; reason: the article was misread; digest {room.reference} had it)"
+        "Acme, shops (ordering service): was more than 40,000 (May 2024), is withdrawn [1] "
+        f"(the article was misread; by kim; digest {room.reference})"
     ]
     assert await room.tomorrow(news=False) is None
 
@@ -145,7 +145,7 @@ async def test_a_reply_and_a_digest_that_are_due_together_each_say_it_once(room:
     # Whether the reply is there before the digest is composed is chance: if not, the next digest tells of it.
     digests = [await room.tomorrow() for _ in range(3)]
     [line] = [line for digest in digests for line in corrected(digest)]
-    assert line.endswith(f"→ withdrawn (told under digest {room.reference})")
+    assert line.endswith(f"is withdrawn [1] (told under digest {room.reference})")
     assert len([post for post in room.outlet.posted if post.mark.word == "Correction"]) == 1
 
 
@@ -155,18 +155,22 @@ async def test_what_is_corrected_again_is_compared_with_what_the_last_digest_sai
     third = await library.supersede_event(second, other_opening("Acme opens twice."), "operator")
     await room.deliver()
     assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == [
-        "Jun 2024: Acme opens a warehouse in Lyon [1] → Acme opens twice [1]"
+        "Jun 2024: was “Acme opens a warehouse in Lyon”, is 3 Jun 2024: “Acme opens twice” [1]"
     ]
     assert isinstance(third, Event)
     await library.withdraw(third, "operator")
     room.clock.advance(minutes=5)
     await room.deliver()
-    assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == ["3 Jun 2024: Acme opens twice [1] → withdrawn"]
+    assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == [
+        "3 Jun 2024: was “Acme opens twice”, is withdrawn [1]"
+    ]
     assert library.last_action_number is not None
     await library.undo(library.last_action_number, "operator")
     room.clock.advance(minutes=5)
     await room.deliver()
-    assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == ["3 Jun 2024: withdrawn → Acme opens twice [1]"]
+    assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == [
+        "3 Jun 2024: is no longer withdrawn: “Acme opens twice” [1]"
+    ]
 
 
 async def test_what_was_undone_before_the_digest_is_not_mentioned(room: Room) -> None:
@@ -184,7 +188,7 @@ async def test_a_withdrawn_article_is_one_line_with_what_was_read_from_it(room: 
     await room.store.library().withdraw(room.added.article, "operator", "a hoax")
     await room.deliver()
     assert corrected(await room.tomorrow()) == [
-        f"Acme grows: “Acme grows” → withdrawn, with 3 entries that were read from it (told under digest {room.reference})"
+        f"Acme grows: was “Acme grows”, is withdrawn with 3 entries that were read from it (told under digest {room.reference})"
     ]
     assert corrected(await room.tomorrow()) == []
 
