@@ -6,13 +6,13 @@ Texts in spans are plain characters, never markup: a renderer escapes them for i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal, assert_never
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.core.language import say
+from bot.core.language import say, spoken
 
 
 class Model(BaseModel):
@@ -46,6 +46,16 @@ class Ref(Model):
     number: int
 
 
+_WEEKDAYS = "一二三四五六日"
+
+
+def weekday(day: date) -> str:
+    """The day with its weekday: "Mon 30 Nov 2026"; in Chinese "2026年11月30日周一"."""
+    if spoken() == "zh":
+        return f"{day.year}年{day.month}月{day.day}日周{_WEEKDAYS[day.weekday()]}"
+    return f"{day:%a} {day.day} {day:%b} {day.year}"
+
+
 class Moment(Model):
     """A point in time (aware), shown in the named IANA zone, its name beside it; chat platforms may show the reader's own time too."""
 
@@ -60,7 +70,7 @@ class Moment(Model):
             local, zone = self.at.astimezone(ZoneInfo(self.zone)), self.zone
         except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
             local, zone = self.at.astimezone(UTC), "UTC"
-        return f"{local:%a} {local.day} {local:%b} {local.year}, {local:%H:%M} {zone}"
+        return f"{weekday(local.date())}{' ' if spoken() == 'zh' else ', '}{local:%H:%M} {zone}"
 
 
 class Mention(Model):

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core.document import Block, Choice, Choices, Document, Link, Moment, Note, Paragraph, Quotation, note, paragraph, text
-from bot.core.text import counted, shorten
+from bot.core.document import Block, Choice, Choices, Document, Hint, Link, Moment, Note, Paragraph, Quotation, note, paragraph, text
+from bot.core.language import say, say_count, speaking
+from bot.core.text import shorten
 from bot.digests.composing import Composed, DigestContext, compose
 from bot.digests.stories import stories
 from bot.digests.watching import place_of
@@ -27,8 +28,13 @@ _AROUND = 160
 
 def compose_alert(watch: Subscription, news: News, texts: Mapping[int, str], at: datetime, reference: str) -> Composed:
     """What the watch tells of this news, and what its audience is promised by it; ``texts`` are those of new articles by their ids."""
+    with speaking(watch.speaks):
+        return _composed(watch, news, texts, at, reference)
+
+
+def _composed(watch: Subscription, news: News, texts: Mapping[int, str], at: datetime, reference: str) -> Composed:
     assert watch.watched is not None
-    title = f"Alert {reference}: {describe_watched(watch.watched)}"
+    title = say("Alert {reference}: {watched}", reference=reference, watched=describe_watched(watch.watched))
     if watch.watched.words:
         return _with_words(watch, news, texts, title, at, reference)
     options = SubscriptionOptions(archive=False, limit=_STORIES)
@@ -38,7 +44,8 @@ def compose_alert(watch: Subscription, news: News, texts: Mapping[int, str], at:
         composed = compose(news, replace(context, short=_STORIES))
     summary, *blocks = composed.document.blocks
     found = stories(news.new)
-    opening = _opening(watch, at, counted(len(found), "new story") if any(one.articles for one in found) else "a new figure")
+    is_story = any(one.articles for one in found)
+    opening = _opening(watch, at, say_count("{count} new story", "{count} new stories", len(found)) if is_story else say("a new figure"))
     document, details = composed.document, composed.document.details
     if len(document.sources) <= _SENTENCES:
         # There is room for the sentences in the message itself.
@@ -49,12 +56,12 @@ def compose_alert(watch: Subscription, news: News, texts: Mapping[int, str], at:
 
 
 def _opening(watch: Subscription, at: datetime, what: str) -> Paragraph:
-    return paragraph(Moment(at=at, zone=watch.zone), f": {what}, by watch {watch.ref}.")
+    return paragraph(Moment(at=at, zone=watch.zone), say(": {what}, by watch {watch}.", what=what, watch=watch.ref))
 
 
 def _with_choice(blocks: Sequence[Block], watch: Subscription) -> tuple[Block, ...]:
     """The blocks with one more button that ends the watch."""
-    stop = Choice(label="Stop this watch", line=f"/brief watch remove {watch.ref}", danger=True)
+    stop = Choice(label=say("Stop this watch"), line=f"/brief watch remove {watch.ref}", danger=True)
     before = [block for block in blocks if not isinstance(block, Choices)]
     known = [choice for block in blocks if isinstance(block, Choices) for choice in block.choices]
     return (*before, Choices(choices=(*known, stop)))
@@ -67,20 +74,21 @@ def _with_words(watch: Subscription, news: News, texts: Mapping[int, str], title
     """The articles that have the words, each with the text around them."""
     assert watch.watched is not None
     articles = [one for one in news.new if isinstance(one, Article)]
-    blocks: list[Block] = [_opening(watch, at, counted(len(articles), "new article"))]
+    blocks: list[Block] = [_opening(watch, at, say_count("{count} new article", "{count} new articles", len(articles)))]
     for article in articles[:_STORIES]:
         blocks += _article(article, texts.get(article.id, ""), watch.watched.words)
     if rest := len(articles) - _STORIES:
-        blocks += [note(f"And {counted(rest, 'more article')}: /brief latest shows them.")] if rest > 0 else []
-    blocks.append(Choices(choices=(Choice(label="Why these?", line=f"/brief digest why {reference}"),)))
+        more = say_count("{count} more article is in the store:", "{count} more articles are in the store:", rest)
+        blocks += [note(f"{more} ", Hint(line="/brief latest"))] if rest > 0 else []
+    blocks.append(Choices(choices=(Choice(label=say("Why these?"), line=f"/brief digest why {reference}"),)))
     promises = [Promise(one.lineage, one.id, Place.NEW if number < _STORIES else Place.MORE) for number, one in enumerate(articles)]
     document = Document(title=title, blocks=_with_choice(blocks, watch), private=False)
     return Composed(document, tuple(promises), not articles)
 
 
 def _article(article: Article, body: str, words: str) -> list[Block]:
-    link = [Link(label=" read it", url=article.url)] if article.url else []
-    head = paragraph(text(article.title, bold=True), text(f" ({publisher_label(article)})" if article.publisher else ""), *link)
+    title = Link(label=article.title, url=article.url) if article.url else text(article.title, bold=True)
+    head = paragraph(title, text(f" ({publisher_label(article)})" if article.publisher else ""))
     found = place_of(body, words)
     around = [] if found is None else [Quotation(words=_around(body, found.start(), found.end()))]
     return [head.model_copy(update={"entries": (article.ref,)}), *around]

@@ -170,7 +170,7 @@ def _marked(item: Item, marked: Mapping[str, Ending], zone: str) -> Item:
     spans = _unmarked(item.spans)
     ended = [marked[ref] for ref in item.entries if ref in marked]
     behind: dict[int, list[Ending]] = defaultdict(list)
-    if any(isinstance(span, Text) and span.text in (CHANGED, DISAGREEING, say(" but ")) for span in spans):
+    if any(isinstance(span, Text) and stands_between(span.text) for span in spans):
         for ending in ended:
             behind[_span_of(ending.delivered, spans)].append(ending)
     else:

@@ -198,8 +198,8 @@ class Deliverer:
         return bool(one.person) and not _begun(claim) and await self._outlet(one).has_left(one.workspace, one.person)
 
     async def _with_language(self, claim: Claim) -> Claim:
-        """The claim with the language of what is to be written for it; English where that can't be found out now."""
-        if claim.document is None and not _is_idle(claim):
+        """The claim with the language of its messages; English where that can't be found out now."""
+        if not _is_idle(claim):
             with contextlib.suppress(StorageError):
                 return replace(claim, subscription=replace(claim.subscription, speaks=await self.language(claim.subscription)))
         return claim
@@ -269,7 +269,8 @@ class Deliverer:
         unverified_part, arrived = False, None
         for part in claim.parts:
             last = part is claim.parts[-1]
-            sent = await send_part(self.deliveries, claim, _with_target(part, messages), outlet, self.clock, last=last)
+            with speaking(claim.subscription.speaks):
+                sent = await send_part(self.deliveries, claim, _with_target(part, messages), outlet, self.clock, last=last)
             if sent.state is PartState.UNKNOWN:
                 return _outcome(claim, DeliveryState.UNKNOWN, "no usable answer came back; the channel is asked later", messages)
             unverified_part = unverified_part or sent.state is PartState.UNVERIFIED

@@ -11,7 +11,7 @@ from bot.digests.lines import Lines
 from bot.digests.pairs import Pairs
 from bot.digests.stories import Story, StoryLine, highlights
 from bot.wording.dates import dated
-from bot.wording.sources import publisher_label, independent_sources
+from bot.wording.sources import independent_sources, publisher_label
 from storage.digests.records import Place
 from storage.records import Fact
 

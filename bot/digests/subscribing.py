@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.core.language import say, to_say
 from bot.core.outlet import Audience
+from bot.core.spans import weekday
 from bot.digests.errors import BadSchedule
 from bot.digests.schedules.reading import read_schedule
 from bot.digests.schedules.slots import Schedule, Slot, next_slots
 from bot.digests.zones.iana import find_zone
+from bot.wording.dates import date_text
 from bot.wording.watches import describe_watched
 from storage.digests.records import Subscription
 from storage.digests.subscriptions import Subscriptions
 from storage.journal.sessions import PROGRAM
 from storage.records import EntryKind, SubscriptionOptions, SubscriptionState
+from storage.values import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,30 +169,37 @@ def unstored(
 def describe_topics(subscription: Subscription) -> str:
     """What a subscription sends: "a digest on Acme", or what a watch waits for."""
     if subscription.watched is not None:
-        return f"news of {describe_watched(subscription.watched)}"
-    return f"a digest on {', '.join(subscription.topics)}" if subscription.topics else "a digest on all topics"
+        return say("news of {what}", what=describe_watched(subscription.watched))
+    topics = ", ".join(subscription.topics)
+    return say("a digest on {topics}", topics=topics) if topics else say("a digest on all topics")
 
 
 #: What people call the kinds of entries.
 _KINDS = {
-    EntryKind.ARTICLE: "articles",
-    EntryKind.FACT: "figures",
-    EntryKind.EVENT: "events",
-    EntryKind.QUOTE: "quotations",
-    EntryKind.POSITION: "positions",
+    EntryKind.ARTICLE: to_say("articles"),
+    EntryKind.FACT: to_say("figures"),
+    EntryKind.EVENT: to_say("events"),
+    EntryKind.QUOTE: to_say("quotations"),
+    EntryKind.POSITION: to_say("positions"),
 }
 
 
 def describe_options(options: SubscriptionOptions) -> list[str]:
     """The options of a subscription in words, as far as they differ from the defaults."""
-    said = [f"only {' and '.join(_KINDS[EntryKind(kind)] for kind in options.kinds)}"] if options.kinds else []
+    kinds = [say(_KINDS[EntryKind(kind)]) for kind in options.kinds]
+    said = [say("only {kinds}", kinds=say(" and ").join(kinds))] if kinds else []
     wanted, unwanted = [word for word in options.words if word[0] != "-"], [word[1:] for word in options.words if word[0] == "-"]
-    said += [f"only articles with {' or '.join(wanted)}"] if wanted else []
-    said += [f"no articles with {' or '.join(unwanted)}"] if unwanted else []
-    said += [f"articles in “{options.language}”"] if options.language else []
-    said += ["says so on a day without news"] if options.say_when_empty else []
-    said += [] if options.archive else ["nothing from the archive"]
-    quiet = ", ".join(first if first == last else f"{first} to {last}" for first, last in options.quiet)
-    said += [f"at most {options.limit} entries"] if options.limit != SubscriptionOptions().limit else []
-    said += [f"quiet on {quiet}"] if quiet else []
-    return said + ([f"paused until {options.paused_until}"] if options.paused_until else [])
+    said += [say("only articles with {words}", words=" / ".join(wanted))] if wanted else []
+    said += [say("no articles with {words}", words=" / ".join(unwanted))] if unwanted else []
+    said += [say("articles in “{language}”", language=options.language)] if options.language else []
+    said += [say("says so on a day without news")] if options.say_when_empty else []
+    said += [] if options.archive else [say("nothing from the archive")]
+    quiet = ", ".join(_days(first, last) for first, last in options.quiet)
+    said += [say("at most {count} entries", count=options.limit)] if options.limit != SubscriptionOptions().limit else []
+    said += [say("quiet on {days}", days=quiet)] if quiet else []
+    return said + ([say("paused until {day}", day=weekday(date.fromisoformat(options.paused_until)))] if options.paused_until else [])
+
+
+def _days(first: str, last: str) -> str:
+    begin, end = (date_text(PartialDate.day(date.fromisoformat(day))) for day in (first, last))
+    return begin if first == last else say("{first} to {last}", first=begin, last=end)

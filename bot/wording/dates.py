@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, tzinfo
 
 from bot.core.language import say, spoken
+from bot.core.spans import weekday
 from storage.values import Basis, PartialDate, Precision
 
 
@@ -23,6 +24,20 @@ def dated(when: PartialDate | None, missing: str = "") -> str:
 def day_at(at: datetime, zone: tzinfo) -> str:
     """The day that it was in the zone at that moment: "27 Feb 2025"."""
     return date_text(PartialDate.day(at.astimezone(zone).date()))
+
+
+def coming(at: datetime, zone: tzinfo, now: datetime) -> str:
+    """When something comes, for somebody in the zone: "today, 18:00", "tomorrow, 09:00", "Mon 30 Nov, 09:00"; with its year if another."""
+    then, today = at.astimezone(zone), now.astimezone(zone).date()
+    time = f"{then:%H:%M}"
+    if then.date() == today:
+        return say("today, {time}", time=time)
+    if then.date() == today + timedelta(days=1):
+        return say("tomorrow, {time}", time=time)
+    day = weekday(then.date())
+    if then.year == today.year:
+        day = day.removeprefix(f"{then.year}年") if spoken() == "zh" else day.removesuffix(f" {then.year}")
+    return say("{day}, {time}", day=day, time=time)
 
 
 def sortable_date(when: PartialDate) -> str:

@@ -87,8 +87,9 @@ async def test_the_first_day_on_discord(service: Service, discord: FakeDiscord) 
     )
     (offer,) = await made.answers()
     await (await discord.press(made, offer, "Send one now", permissions=ADMIN)).answers()
-    posted = await discord.posted(1)
-    assert "310 million" in discord_words(*posted)
+    [posted] = await discord.posted(1)
+    details = await discord.press(made, posted, "Details")
+    assert "310 million" in discord_words(*(await details.answers()))
     assert await service.bot.deliverer.deliver_due() == []
 
 

@@ -111,7 +111,7 @@ async def test_digests_pause_on_uninstalling_and_the_installer_is_notified_on_re
     assert len(notices) == 2
     assert "1 digest is paused since I was uninstalled" in json.dumps(notices[-1]["blocks"])
     listed = await said(slack, globex, "digest list")
-    assert "paused the app was uninstalled from this workspace to go on brief digest resume d1" in listed
+    assert "paused the app was uninstalled from this workspace Resume" in listed
     await said(slack, globex, "digest resume d1")
     service.bot.clock = lambda: datetime.now(UTC) + timedelta(days=3)
     await service.bot.deliverer.deliver_due()

@@ -106,6 +106,10 @@ async def test_the_whole_life_of_an_entry(
     bot = service.bot
     await driver.give_editor()
 
+    # Both channels get digests of figures; what the library holds already is no news to them.
+    for one in drivers:
+        await one.ask("brief", "digest", "subscribe", by="admin", schedule="daily 09:00", zone="Europe/Berlin", kinds="facts")
+
     # It waits for review; the editor corrects a line before it is stored.
     card = await (by_feed if source is by_feed else by_paste)(driver, site)
     assert card.private
@@ -124,8 +128,6 @@ async def test_the_whole_life_of_an_entry(
     stats = await driver.ask("acme", "stats", sentences="yes")
     assert "Staff 1 250 people" in stats.words
     assert plain(SENTENCE) in stats.words
-    for one in drivers:
-        await one.ask("brief", "digest", "subscribe", by="admin", schedule="daily 09:00", zone="Europe/Berlin")
     bot.clock = lambda: datetime.now(UTC) + timedelta(days=1)
     assert [one.state for one in await bot.deliverer.deliver_due()] == [DeliveryState.SENT] * 2
     sent = len(driver.channel)
@@ -141,7 +143,7 @@ async def test_the_whole_life_of_an_entry(
     await is_notified(service, driver, sent + 1, edits=sent)
     assert re.search(r"Acme staff (_ )?corrected on \d+ \w+ \d+ now 1 350 people", driver.channel[0].words)
     reply = driver.channel[-1].words
-    for piece in ("corrected Now 1 350 people", "It said 1 250 people", "Reason a misprint", plain(RIGHT)):
+    for piece in ("was 1 250 people", "is 1 350 people", "a misprint", plain(RIGHT)):
         assert piece in reply
     stats = await driver.ask("acme", "stats", sentences="yes")
     assert "Staff 1 350 people" in stats.words
@@ -154,7 +156,7 @@ async def test_the_whole_life_of_an_entry(
     assert "Acme staff 1 250 people" in driver.channel[0].words  # without a note of correction: it is what was sent at first
     assert not says("1 350", driver.channel[0])
     reply = driver.channel[-1].words
-    for piece in ("corrected Now 1 250 people", "It said 1 350 people", "Reason the correction was taken back", plain(SENTENCE)):
+    for piece in ("was 1 350 people", "is 1 250 people", "the correction was taken back", plain(SENTENCE)):
         assert piece in reply
     stats = await driver.ask("acme", "stats", sentences="yes")
     assert "Staff 1 250 people" in stats.words
@@ -202,11 +204,11 @@ async def is_logged(driver: Driver, *, fed: bool) -> None:
     """The log has every action in order, with who did it and what was before and after."""
     log = await driver.ask("brief", "log", by="lena", limit="30")
     admin, lena = driver.names["admin"], driver.names["lena"]
-    expected = [("set the role of", admin)]
+    expected = [("set the role of", admin), ("subscribed to the digest d1", admin)]
     expected += (
         [("set the review", admin), ("followed the feed n1", admin), ("handed in r1", "feed n1")] if fed else [("handed in r1", lena)]
     )
-    expected += [("edited r1", lena), ("approved r1, a1w", lena), ("subscribed to the digest d1", admin), ("corrected f1w", lena)]
+    expected += [("edited r1", lena), ("approved r1, a1w", lena), ("corrected f1w", lena)]
     listed = steps(log)
     assert len(listed) == len(expected) + 1, listed
     for (_, action), (does, who) in zip(listed, expected, strict=False):

@@ -20,7 +20,7 @@ async def test_on_slack_a_member_gets_a_digest_in_a_direct_message(service: Serv
     assert not slack.messages["C0GENERAL"]
     why = next(one for one in actions(first["blocks"]) if one["type"] == "button" and one["text"]["text"] == "Why these?")
     (answer,) = await final(await slack.click(why, user=member))
-    assert "was new to you" in slack_words(answer.body)
+    assert "came from the archive" in slack_words(answer.body)
     (refused,) = await final(await slack.click(why, user="U0ADMIN"))
     assert "There is no digest" in slack_words(refused.body)  # another's digests are nobody's business
 

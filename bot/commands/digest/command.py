@@ -12,6 +12,7 @@ from bot.commands.digest.personal import PRINTED, is_own, require_admin
 from bot.core.command import Command, FormOffer
 from bot.core.document import Block, Document, note
 from bot.core.errors import CommandMistake
+from bot.core.language import say
 from bot.core.outlet import Audience
 from bot.core.request import Platform, Role
 from bot.digests.subscribing import describe_topics
@@ -65,10 +66,10 @@ def channel_name(subscription: Subscription, desk: Desk) -> str:
     """The channel as people know it: ids say nothing where "this channel" does."""
     caller = desk.request.caller
     if is_own(subscription, desk):
-        return "you"
+        return say("you")
     if (subscription.platform, subscription.channel) == (str(caller.platform), caller.channel or PRINTED):
-        return "this terminal" if subscription.channel == PRINTED else "this channel"
-    return f"{subscription.platform} channel {subscription.channel}"
+        return say("this terminal") if subscription.channel == PRINTED else say("this channel")
+    return say("{platform} channel {channel}", platform=subscription.platform.title(), channel=subscription.channel)
 
 
 async def topics_called(names: Sequence[str], desk: Desk) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from bot.commands.desk import Desk
 from bot.commands.digest.command import channel_name, digest_command, meant_subscription, own_subscriptions, paused_note
 from bot.commands.digest.options import WhichOptions
@@ -26,9 +29,12 @@ from bot.core.document import (
 )
 from bot.core.language import say, say_count
 from bot.core.request import Role
+from bot.core.spans import weekday
 from bot.digests.delivering import plan_due
-from bot.digests.subscribing import UpcomingSlots, describe_options, describe_topics, upcoming_slots
+from bot.digests.subscribing import UpcomingSlots, describe_options, describe_topics, is_paused_until, upcoming_slots
+from bot.digests.zones.iana import find_zone
 from bot.digests.zones.naming import describe_zone
+from bot.wording.dates import coming
 from bot.wording.reasons import describe_reason
 from storage.digests.records import Subscription
 from storage.records import SubscriptionState
@@ -43,7 +49,9 @@ def describe(subscription: Subscription) -> str:
 def coming_times(coming: UpcomingSlots) -> Listing:
     """The next times of a subscription, in its time zone."""
     times = enumerate(coming.next)
-    return Listing(items=tuple(item("Then" if number else "Next", Moment(at=slot.at, zone=coming.zone)) for number, slot in times))
+    return Listing(
+        items=tuple(item(say("Then") if number else say("Next"), Moment(at=slot.at, zone=coming.zone)) for number, slot in times)
+    )
 
 
 async def list_subscriptions(options: NoOptions, desk: Desk) -> Document:
@@ -53,7 +61,7 @@ async def list_subscriptions(options: NoOptions, desk: Desk) -> Document:
     is_admin = desk.role >= Role.ADMIN
     blocks: list[Block] = []
     if found:
-        columns = (Column(label=say("Digest")), Column(label=say("When")), Column(label=say("Next")))
+        columns = (Column(label=say("Digest")), Column(label=say("Goes to")), Column(label=say("Topics")), Column(label=say("When")))
         rows = tuple(_row(one, desk, may_change=is_admin or is_own(one, desk)) for one in found)
         blocks.append(Table(caption=say("Digests"), columns=columns, rows=rows))
     elif is_admin:
@@ -71,10 +79,10 @@ async def list_subscriptions(options: NoOptions, desk: Desk) -> Document:
 
 def _row(one: Subscription, desk: Desk, *, may_change: bool) -> Row:
     topics = ", ".join(one.topics) or say("all topics")
-    first = (text(f"{one.ref} "), *_to_whom(one, desk), text(f", {topics}"))
-    when = (text(f"{one.schedule} ({describe_zone(one.zone)})"),)
-    said = "; ".join(describe_options(one.options))
-    return Row(cells=(first, when, _next(one, desk)), small=(text(said),) if said else (), choices=_row_choices(one) if may_change else ())
+    when = f"{one.schedule} ({describe_zone(one.zone)}); {_next(one, desk)}"
+    said = "; ".join(describe_options(replace(one.options, paused_until="")))
+    cells = ((text(one.ref),), _to_whom(one, desk), (text(topics),), (text(when),))
+    return Row(cells=cells, small=(text(said),) if said else (), choices=_row_choices(one, desk) if may_change else ())
 
 
 def _to_whom(one: Subscription, desk: Desk) -> tuple[Span, ...]:
@@ -85,22 +93,25 @@ def _to_whom(one: Subscription, desk: Desk) -> tuple[Span, ...]:
     return (Mention(what="channel", id=one.channel),)
 
 
-def _next(one: Subscription, desk: Desk) -> tuple[Span, ...]:
+def _next(one: Subscription, desk: Desk) -> str:
     """When the next one comes, or why none does."""
     if one.state is SubscriptionState.PAUSED:
         reason = describe_reason(one.reason)
-        return (text(say("paused: {reason}", reason=reason) if reason else say("paused")),)
+        return say("paused: {reason}", reason=reason) if reason else say("paused")
     if one.due_at is None:
-        return (text(say("it has ended")),)
+        return say("it has ended")
+    if is_paused_until(one, desk.request.now):
+        return say("paused until {day}", day=weekday(date.fromisoformat(one.options.paused_until)))
     plan = plan_due(one, desk.request.now) if one.due_at <= desk.request.now else None
     if plan and plan.slots:
-        return (text(say("one with what it missed comes at once")),)
-    return (Moment(at=(plan and plan.next_at) or one.due_at, zone=one.zone),)
+        return say("one with what it missed comes at once")
+    at = (plan and plan.next_at) or one.due_at
+    return say("next: {time}", time=coming(at, find_zone(one.zone), desk.request.now))
 
 
-def _row_choices(one: Subscription) -> tuple[Choice, ...]:
+def _row_choices(one: Subscription, desk: Desk) -> tuple[Choice, ...]:
     hold = Choice(label=say("Pause"), line=f"/brief digest pause {one.ref}")
-    if one.state is SubscriptionState.PAUSED:
+    if one.state is SubscriptionState.PAUSED or is_paused_until(one, desk.request.now):
         hold = Choice(label=say("Resume"), line=f"/brief digest resume {one.ref}")
     question = say("End {digest}? No more of it comes; it can be brought back.", digest=one.ref)
     return (

@@ -36,7 +36,7 @@ async def test_a_subscription_is_edited_piece_by_piece(ask: Ask, bot: Bot) -> No
 
 async def test_the_options_of_a_subscription_are_named_wherever_it_is_described(ask: Ask, bot: Bot) -> None:
     wished = "kinds:facts language:English quiet:2026-12-24 empty:say archive:off"
-    said = "; only figures; articles in “en”; says so on a day without news; nothing from the archive; quiet on 2026-12-24"
+    said = "; only figures; articles in “en”; says so on a day without news; nothing from the archive; quiet on 24 Dec 2026"
     assert said in words(await ask(f"/brief digest subscribe daily 09:00 zone:UTC {wished}", role=Role.ADMIN))
     assert said.removeprefix("; ") in words(await ask("/brief digest list", role=Role.ADMIN))
     assert said in words(await ask("/brief digest edit d1 daily 10:00", role=Role.ADMIN))

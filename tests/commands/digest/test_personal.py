@@ -82,7 +82,7 @@ async def test_ones_own_is_listed_changed_paused_and_ended_by_oneself_alone(bot:
     await says("U1", "/brief digest subscribe me acme daily 9:00")
     await says("U2", "/brief digest subscribe me daily 7:00")
     listed = words(await says("U1", "/brief digest list"))
-    assert "d1 you, Acme" in listed
+    assert "d1: you · Acme" in listed
     assert "d2" not in listed
     for line in ("edit d1 daily 8:00", "pause d1", "unsubscribe d1"):
         assert "no digest subscription “d1”" in words(await says("U2", f"/brief digest {line}")), line

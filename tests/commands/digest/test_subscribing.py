@@ -14,7 +14,7 @@ async def test_a_channel_is_this_one_or_named(ask: Ask) -> None:
     made = await ask("/brief digest subscribe acme weekdays 09:00 zone:Europe/Berlin", role=Role.ADMIN)
     assert "This channel gets a digest on Acme, weekdays 09:00 (Europe/Berlin)." in words(made)
     listed = await ask("/brief digest list", role=Role.ADMIN)
-    assert "d1 this channel, Acme" in words(listed)
+    assert "d1: this channel · Acme" in words(listed)
     assert [choice.label for choice in listed.choices] == ["Pause", "Edit", "Send now", "Remove", "Share with channel"]
     assert [choice.line for choice in listed.choices if choice.confirm] == ["/brief digest unsubscribe d1"]
     [table] = [block for block in (await ask("/brief digest list", role=Role.ADMIN, channel="C2")).blocks if isinstance(block, Table)]

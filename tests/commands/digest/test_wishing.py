@@ -123,7 +123,7 @@ async def test_a_pause_until_a_day_ends_by_itself(ask: Ask, bot: Bot, typed: str
     [one] = await bot.scope(WORKSPACE).subscriptions.all()
     assert one.due_at is not None
     assert one.due_at.date() == day
-    assert f"paused until {day}" in words(await ask("/brief digest list", role=Role.ADMIN))
+    assert f"paused until {day:%a} {day.day} {day:%b %Y}" in words(await ask("/brief digest list", role=Role.ADMIN))
     assert "Resumed: d1" in words(await ask("/brief digest resume d1", role=Role.ADMIN))
     [one] = await bot.scope(WORKSPACE).subscriptions.all()
     assert one.due_at is not None
