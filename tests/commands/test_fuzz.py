@@ -264,9 +264,11 @@ async def try_forms(bot: Bot, path: tuple[str, ...], chance: Random, seen: set[D
 def openings(path: tuple[str, ...], chance: Random) -> list[str]:
     """Lines of the command that a form is made for, unless what they name is gone."""
     needed = [
-        option.name for option in options_of(COMMANDS[path].options) if option.required and option.name in ("entry", "review", "feed")
+        option.name
+        for option in options_of(COMMANDS[path].options)
+        if option.name in ("entry", "review", "feed", "digest") and (option.required or path == ("digest", "edit"))
     ]
-    marks = {"entry": ("f1", "f2", "e1", "q1"), "review": ("r1", "r2"), "feed": ("n1",)}
+    marks = {"entry": ("f1", "f2", "e1", "q1"), "review": ("r1", "r2"), "feed": ("n1",), "digest": ("d1",)}
     lines = [" ".join(["/brief", *path, *(chance.choice(marks[name]) for name in needed)]) for _ in range(LINES // 4)]
     return [f"{line} {chance.choice(('', '1', '2', 'article'))}" if path == ("review", "edit") else line for line in lines]
 
@@ -314,6 +316,7 @@ async def test_no_form_breaks_anything(path: tuple[str, ...], batches: range, tm
         for sentence in (_SENTENCES[0], _SENTENCES[3]):
             await bot.answer(Request(f"/brief add {sentence} {' '.join(_SENTENCES)}", CALLER))
         await follow(bot)
+        await bot.answer(Request("/brief digest subscribe daily 09:00 zone:UTC", CALLER))
         seen: set[Document] = set()
         opened = [await try_forms(bot, path, chance_of(path, batch), seen) for batch in batches]
     assert sum(opened) >= len(batches) * LINES // 8

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.commands.desk import Desk
 from bot.commands.digest.command import channel_name, digest_command, meant_subscription, own_subscriptions, paused_note
 from bot.commands.digest.options import WhichOptions
 from bot.commands.digest.personal import PRINTED, is_own
-from bot.core.command import NoOptions
+from bot.commands.paging import pages, past_the_end, rows_a_page
+from bot.commands.typed import whole_number
+from bot.core.command import option
 from bot.core.document import (
     Block,
     Choice,
@@ -54,16 +56,25 @@ def coming_times(coming: UpcomingSlots) -> Listing:
     )
 
 
-async def list_subscriptions(options: NoOptions, desk: Desk) -> Document:
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    page: int = option("which page", default=1, parse=whole_number, example="2")
+
+
+async def list_subscriptions(options: ListOptions, desk: Desk) -> Document:
     """What the asker gets for themselves, and all channels' subscriptions: a row each, with buttons for who may press them."""
     own = await own_subscriptions(desk)
     found = [*own, *await desk.store.subscriptions.all()]
-    is_admin = desk.role >= Role.ADMIN
+    is_admin, title, size = desk.role >= Role.ADMIN, say("Digests"), rows_a_page(desk)
+    shown = found[size * (options.page - 1) : size * options.page]
     blocks: list[Block] = []
+    if found and not shown:
+        return past_the_end(title, "/brief digest list")
     if found:
         columns = (Column(label=say("Digest")), Column(label=say("Goes to")), Column(label=say("Topics")), Column(label=say("When")))
-        rows = tuple(_row(one, desk, may_change=is_admin or is_own(one, desk)) for one in found)
-        blocks.append(Table(caption=say("Digests"), columns=columns, rows=rows))
+        rows = tuple(_row(one, desk, may_change=is_admin or is_own(one, desk)) for one in shown)
+        blocks.append(Table(caption=title, columns=columns, rows=rows))
+        blocks += pages("/brief digest list", options.page, size, len(found))
     elif is_admin:
         blocks.append(
             paragraph(say("No channel gets digests yet. In the channel, type:"), " ", Hint(line="/brief digest subscribe weekdays 09:00"))
@@ -74,7 +85,7 @@ async def list_subscriptions(options: NoOptions, desk: Desk) -> Document:
     if others > 0:
         more = say_count("Other people have {count} digest of their own.", "Other people have {count} digests of their own.", others)
         blocks.append(note(f"{more} ", Hint(line="/brief digest personal")))
-    return Document(title=say("Digests"), blocks=tuple(blocks))
+    return Document(title=title, blocks=tuple(blocks))
 
 
 def _row(one: Subscription, desk: Desk, *, may_change: bool) -> Row:
@@ -132,6 +143,6 @@ async def show_next(options: WhichOptions, desk: Desk) -> Document:
 
 
 LIST = digest_command(
-    "list", "your own subscriptions and those of channels", NoOptions, list_subscriptions, "/brief digest list", changes=False
+    "list", "your own subscriptions and those of channels", ListOptions, list_subscriptions, "/brief digest list", changes=False
 )
 NEXT = digest_command("next", "the next five times", WhichOptions, show_next, "/brief digest next d1", changes=False)

@@ -18,6 +18,6 @@ async def test_a_channel_is_this_one_or_named(ask: Ask) -> None:
     assert [choice.label for choice in listed.choices] == ["Pause", "Edit", "Send now", "Remove", "Share with channel"]
     assert [choice.line for choice in listed.choices if choice.confirm] == ["/brief digest unsubscribe d1"]
     [table] = [block for block in (await ask("/brief digest list", role=Role.ADMIN, channel="C2")).blocks if isinstance(block, Table)]
-    assert Mention(what="channel", id="C1") in table.rows[0].cells[0]
+    assert Mention(what="channel", id="C1") in table.rows[0].cells[1]
     ended = words(await ask("/brief digest unsubscribe", role=Role.ADMIN))
     assert "No more of a digest on Acme to this channel." in ended
