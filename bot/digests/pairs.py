@@ -31,9 +31,9 @@ class Pairs:
     """The pairs of one digest, at most ``limit`` of each kind; no line but theirs tells their figures."""
 
     def __init__(self, lines: Lines, limit: int) -> None:
-        changed, disagreeing = changes(lines.new, lines.earlier), disagreements(lines.new, lines.earlier)
+        changed, disputed = changes(lines.new, lines.earlier), disagreements(lines.new, lines.earlier)
         self.changed = [Pair(one.old, one.new, one.new, CHANGED, Place.CHANGED) for one in changed]
-        self.disagreeing = [Pair(one.fact, one.other, one.fact, disagreeing(), Place.NEW) for one in disagreeing]
+        self.disagreeing = [Pair(one.fact, one.other, one.fact, disagreeing(), Place.NEW) for one in disputed]
         self._lines = lines
         self._limit = limit
         self._told: list[Pair] = []
