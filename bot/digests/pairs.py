@@ -10,7 +10,7 @@ from bot.core.language import say, say_count
 from bot.digests.changes import changes, disagreements
 from bot.digests.lines import Lines
 from bot.digests.stories import Story, names_one_of
-from bot.wording.figures import CHANGED, fact_lead
+from bot.wording.figures import CHANGED, disagreeing, fact_lead
 from storage.digests.records import Place
 from storage.records import Fact
 from storage.values import key_of
