@@ -119,7 +119,7 @@ def _one(words: str, desk: Desk) -> Document:
         if desk.catalog.is_group(words):
             lines = tuple(_line(command) for command in desk.catalog.group(words))
             return Document(title=f"/brief {words.casefold()}", blocks=(Listing(items=lines),))
-        if near := [*desk.catalog.groups_like(words), *desk.catalog.nearest(words)]:
+        if near := desk.catalog.groups_like(words) or desk.catalog.nearest(words):
             error = UnknownCommand("help-unknown-but-near", typed=words, near=" or ".join(near))
             raise error.offering(*(f"/brief help {name}" for name in near))
         raise UnknownCommand("help-unknown", typed=words)

@@ -75,7 +75,8 @@ class Dispatcher(Generic[DeskT]):
         except BadOption as error:
             if error.key == "option-missing" and error.option == "topic" and not found.command.changes:
                 typed, first = clean(line).strip(), await desk.best_known(_TOPICS_OFFERED)
-                error.offering(*(f"{typed} {quote(topic.slash or topic.name)}" for topic in first))
+                if lines := [f"{typed} {quote(topic.slash or topic.name)}" for topic in first]:
+                    raise BadOption("topic-missing", option="topic", command=found.command.name).offering(*lines) from None
             raise
 
     def _refusal(self, error: Exception, request: Request) -> Document:

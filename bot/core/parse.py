@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.core.command import Command, Option, field_name, options_of
 from bot.core.errors import BadOption, BriefingError
+from bot.core.language import say
 from bot.core.line import POLITE, Line, Word
 from bot.core.text import clean
 
@@ -234,7 +235,7 @@ def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
         if typed is None or (one.required and not clean(typed).strip()):
             if one.required:
                 example = command.examples[0] if command.examples else f"/brief {command.name} {one.name}:{one.example}"
-                raise BadOption("option-missing", command=command.name, option=one.name, help=one.help, example=example)
+                raise BadOption("option-missing", command=command.name, option=one.name, help=say(one.help), example=example)
             continue
         values[field_name(one.name)] = _read(one, typed, guesses=not command.changes)
     return command.options(**values)

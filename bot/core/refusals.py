@@ -21,7 +21,7 @@ _COMMAND = re.compile(rf"/{ROOT}(?: [a-z]+(?![a-z])){{1,3}}")
 #: The arguments of errors that are command lines of ours; others may hold anything that somebody typed.
 _TOLD = ("near", "line", "lines_to_type", "example", "commands")
 #: What lies between several command lines in one argument.
-_BETWEEN = re.compile(r" or |; |, (?=/)")
+_BETWEEN = re.compile(r" or | 或 |; |, (?=/)|、(?=/)")
 
 
 def mistake(error: Keyed, *, line: str = "", catalog: Catalog[Any] | None = None) -> Document:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.document import Choice, Choices
+from bot.core.document import Choice, Choices, Mention, Spans, Text
 from bot.core.language import say, say_count, to_say
+from bot.core.spans import say_spans
 from bot.core.text import one_line
 from bot.wording.changes import describe_change
 from bot.wording.entries import belongs_to, describe_entry, moved_to, short_line
-from bot.wording.people import People, describe_person
+from bot.wording.people import People, describe_person, is_person_id
 from storage.actions.changes import RoleChanged, TopicHidden, TopicShown
 from storage.actions.log import Action
 from storage.records import ActionKind, Article, Entry
@@ -75,6 +76,17 @@ def action_title(action: Action, who: People) -> str:
         return say(_VERBS[action.kind], subjects=subjects).rstrip()
     words = say("took back action {number}", number=action.undoes)
     return say("{words} ({remark})", words=words, remark=subjects) if subjects else words
+
+
+def action_spans(action: Action, who: People) -> Spans:
+    """The same with the person whose role was set as the platform shows people."""
+    is_group = any(isinstance(change, RoleChanged) and change.is_group for change in action.changes)
+    if not _is_about_people(action) or is_group or action.undoes is not None or not is_person_id(action.subjects[0]):
+        return (Text(text=action_title(action, who)),)
+    person, name = (*action.subjects, "")[:2]
+    shown = Mention(what="user", id=person, name=one_line(name)) if name else who.span(person)
+    said = say_spans(_VERBS[action.kind], subjects=shown)
+    return tuple(Text(text=piece) if isinstance(piece, str) else piece for piece in said)
 
 
 def _corrected_refs(action: Action) -> tuple[str, ...]:

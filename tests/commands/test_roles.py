@@ -94,7 +94,7 @@ async def test_people_without_a_name_are_no_bare_ids(ask: Ask) -> None:
     await ask("/brief role <@U0MEMBER|lena> editor", role=Role.ADMIN)
     log = await ask("/brief log <@U0MEMBER>", role=Role.ADMIN)
     assert log.title == "Log of @lena (U0MEMBER)"
-    assert "set the role of @lena (U0MEMBER)" in words(await ask("/brief log", role=Role.ADMIN))
+    assert "set the role of @lena" in words(await ask("/brief log", role=Role.ADMIN))
 
 
 async def test_whoever_handed_in_an_article_is_named(ask: Ask, bot: Bot) -> None:

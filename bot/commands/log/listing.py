@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.paging import page_block, page_size, past_the_end
+from bot.commands.paging import page_size, past_the_end
 from bot.commands.roles import GROUP
 from bot.commands.typed import whole_number
 from bot.core.command import Command, option
-from bot.core.document import Block, Choice, Column, Document, Hint, Moment, Outcome, Row, Table, paragraph, text
+from bot.core.document import Block, Choice, Column, Document, Hint, Moment, Outcome, Page, Row, Table, paragraph, text
 from bot.core.errors import NotAllowed
 from bot.core.language import say, say_count
 from bot.core.request import Role
 from bot.core.text import one_line, shorten
 from bot.entries.undoing import require_may_undo
-from bot.wording.actions import action_title, before_after
+from bot.wording.actions import action_spans, before_after
 from bot.wording.people import People
 from storage.actions.log import Action
 
@@ -49,7 +49,9 @@ async def show_log(options: LogOptions, desk: Desk) -> Document:
     over = len(actions) > size * options.page
     blocks: list[Block] = [Table(caption=title, columns=columns, rows=rows)]
     if over or options.page > 1:
-        blocks.append(page_block(typed, options.page, size, min(len(actions), size * options.page), over=over))
+        first = size * (options.page - 1)
+        on, back = f"{typed} page:{options.page + 1}" if over else "", f"{typed} page:{options.page - 1}" if options.page > 1 else ""
+        blocks.append(Page(shown=say("{first}–{last}", first=first + 1, last=first + len(shown)), back=back, on=on))
     return Document(title=title, blocks=tuple(blocks))
 
 
@@ -95,7 +97,7 @@ def _row(action: Action, zone: str, who: People, desk: Desk) -> Row:
     undo = Choice(label=say("Undo"), line=f"/brief undo {action.number}")
     return Row(
         cells=(
-            (text(f"{action.number} · {action_title(action, who)}"),),
+            (text(f"{action.number} · "), *action_spans(action, who)),
             (who.span(action.by),),
             (Moment(at=action.at, zone=zone),),
         ),

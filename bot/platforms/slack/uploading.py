@@ -69,8 +69,7 @@ def _refusal(error: SlackApiError) -> str:
     if error_code(error) != "missing_scope":
         return say("Slack does not take the file ({error}). Try again in a moment.", error=error_code(error) or "")
     return say(
-        "I may not send files here: the app lacks the scope {scope}. An admin adds it with the manifest that "
-        "“briefing-bot manifest” prints, and "
-        "installs the app again.",
+        "I may not send files here: the app lacks the scope {scope}. An admin adds it with the manifest that “briefing-bot manifest” "
+        "prints, and installs the app again.",
         scope=error.response.get("needed") or SCOPE,
     )

@@ -16,6 +16,7 @@ from bot.core.bars import bars
 from bot.core.document import (
     Block,
     Chart,
+    Choice,
     Choices,
     Divider,
     Document,
@@ -93,7 +94,7 @@ def _block(block: Block, width: int) -> str:
         case Divider():
             return "─" * min(width, 40)
         case Choices():
-            return "\n".join(f"> {one_line(choice.label)}: {one_line(choice.line)}" for choice in block.choices if not choice.share)
+            return "\n".join(map(_line_to_type, (choice for choice in block.choices if not choice.share)))
         case _:
             assert_never(block)
 
@@ -111,6 +112,11 @@ def _table(table: Table, width: int) -> str:
     written = StringIO()
     Console(file=written, width=width, color_system=None, highlight=False).print(drawn)
     return "\n".join(line.rstrip() for line in written.getvalue().rstrip().split("\n"))
+
+
+def _line_to_type(choice: Choice) -> str:
+    label, line = one_line(choice.label), one_line(choice.line)
+    return f"> {line}" if label == line else f"> {label}: {line}"
 
 
 def _lines_to_type(table: Table, width: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.core.bars import columns as width
 from bot.platforms.discord.blocks import LINE
-from tests.fake_discord.components import BUTTON, CONTAINER, GALLERY, ROW, SECTION, SELECT, SEPARATOR, TEXT
+from tests.fake_discord.components import BUTTON, CONTAINER, FILE, GALLERY, ROW, SECTION, SELECT, SEPARATOR, TEXT
 
 _STYLES = {1: "* ", 4: "! "}
 _RELATIVE_TIME = re.compile(r" \(<t:-?\d+:R>\)")
@@ -51,6 +51,8 @@ def _lines(component: Mapping[str, Any]) -> Iterator[str]:
             yield from _wrapped([_button(one) if one["type"] == BUTTON else _list(one) for one in component["components"]], LINE)
         case kind if kind == GALLERY:
             yield from (f"[picture: {one.get('description', '')}]" for one in component["items"])
+        case kind if kind == FILE:
+            yield f"[file: {component['file']['url'].removeprefix('attachment://')}]"
         case kind:
             raise ValueError(f"a component of type {kind} can't be drawn")
 
@@ -67,17 +69,21 @@ def _text(markup: str) -> Iterator[str]:
 
 
 def _wrapped(words: Sequence[str], room: int) -> list[str]:
-    """The words in lines of at most so many columns; a longer word, and East Asian text, breaks anywhere."""
+    """The words in lines of at most so many columns; East Asian text, and a word that is longer than a line, breaks anywhere."""
     lines: list[str] = []
     for word in words:
-        if lines and width(lines[-1]) + 1 + width(word) <= room:
-            lines[-1] += f" {word}"
+        space = " " if lines and lines[-1] else ""
+        whole = f"{lines[-1]}{space}{word}" if lines else word
+        if width(whole) <= room:
+            lines = [*lines[:-1], whole]
             continue
-        lines.append("")
-        for letter in word:
-            if width(lines[-1] + letter) > room:
-                lines.append("")
-            lines[-1] += letter
+        breaks = word if width(word) > min(len(word), room) else [word]
+        for number, piece in enumerate(breaks):
+            joined = f"{lines[-1]}{space if number == 0 else ''}{piece}" if lines else piece
+            if width(joined) <= room:
+                lines = [*lines[:-1], joined]
+            else:
+                lines.append(piece)
     return lines
 
 
