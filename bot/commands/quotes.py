@@ -44,7 +44,7 @@ class QuotesOptions:
     since: PartialDate | None = SINCE
     until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
-    recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
+    recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31", form_only=True)
     limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="10", by_value=True, also=LIMIT_WORDS)
     format: str | None = format_option()
 

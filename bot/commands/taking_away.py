@@ -19,7 +19,7 @@ _NAME = 40
 
 def format_option() -> Any:
     """The option ``format:csv``."""
-    return option("a file of all rows, to take away", choices=(CSV,), example=CSV)
+    return option("a file of all rows, to take away", choices=(CSV,), example=CSV, form_only=True)
 
 
 def csv_choice(typed: str) -> Choice:

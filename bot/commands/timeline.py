@@ -43,10 +43,10 @@ class TimelineOptions:
     since: PartialDate | None = SINCE
     until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
-    recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31")
+    recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31", form_only=True)
     order: str = option("which events come first", default=NEWEST, choices=(NEWEST, OLDEST), also=("order",))
     limit: int | None = option("how many events on a page", parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
-    page: int = option("which page", default=1, parse=whole_number, example="2")
+    page: int = option("which page", default=1, parse=whole_number, example="2", form_only=True)
     format: str | None = format_option()
 
 

@@ -48,7 +48,7 @@ class Option:
     complete: str = ""
     example: str = ""
     attachment: bool = False  #: on Discord a file can be attached for this option
-    form_only: bool = False  #: left out of Discord's list of options, which is short, because the command's form asks for it
+    form_only: bool = False  #: left out of Discord's list of options, which is short, because the command's form or buttons do it
     also: tuple[str, ...] = ()
     by_value: bool = False
     keeps: tuple[str, ...] = ()

@@ -58,7 +58,7 @@ def coming_times(coming: UpcomingSlots) -> Listing:
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
-    page: int = option("which page", default=1, parse=whole_number, example="2")
+    page: int = option("which page", default=1, parse=whole_number, example="2", form_only=True)
 
 
 async def list_subscriptions(options: ListOptions, desk: Desk) -> Document:

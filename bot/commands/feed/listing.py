@@ -23,7 +23,7 @@ _NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
-    page: int = option("which page", default=1, parse=whole_number, example="2")
+    page: int = option("which page", default=1, parse=whole_number, example="2", form_only=True)
 
 
 async def list_(options: ListOptions, desk: Desk) -> Document:

@@ -28,7 +28,7 @@ _REF = re.compile(r"[afeqp]\d{1,9}w?", re.IGNORECASE)
 class LogOptions:
     of: str | None = option("a mark (f12, d1, n1, r3), a topic or a user", rest=True, example="f12")
     limit: int | None = option("how many on a page", parse=whole_number, example="30")
-    page: int = option("which page", default=1, parse=whole_number, example="2")
+    page: int = option("which page", default=1, parse=whole_number, example="2", form_only=True)
 
 
 async def show_log(options: LogOptions, desk: Desk) -> Document:

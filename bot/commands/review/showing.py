@@ -26,7 +26,7 @@ _TITLE = 120
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
-    page: int = option("which page", default=1, parse=whole_number, example="2")
+    page: int = option("which page", default=1, parse=whole_number, example="2", form_only=True)
 
 
 @dataclass(frozen=True, slots=True)

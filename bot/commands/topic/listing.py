@@ -23,7 +23,7 @@ _ABOUT = 80
 
 @dataclass(frozen=True, slots=True)
 class TopicsOptions:
-    page: int = option("which page", default=1, parse=whole_number, example="2")
+    page: int = option("which page", default=1, parse=whole_number, example="2", form_only=True)
 
 
 async def topics(options: TopicsOptions, desk: Desk) -> Document:

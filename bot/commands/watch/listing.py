@@ -24,7 +24,7 @@ from storage.records import SubscriptionState
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
-    page: int = option("which page", default=1, parse=whole_number, example="2")
+    page: int = option("which page", default=1, parse=whole_number, example="2", form_only=True)
 
 
 async def list_watches(options: ListOptions, desk: Desk) -> Document:

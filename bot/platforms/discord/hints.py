@@ -6,13 +6,21 @@ A command is mentioned by the id that Discord gave it when it was registered; a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.core.document import Block, Document, Hint, Item, Listing, Note, Paragraph, Quotation, Row, Spans, Table
 from bot.core.text import one_line
 
-#: The ids of commands by their words without the slash ("brief digest list"). Those that share their first word share the id.
-CommandIds = Mapping[str, int]
+
+class Registered(NamedTuple):
+    """A command as Discord has it: its words ("brief digest list"), and the id that all commands with its first word share."""
+
+    name: str
+    id: int
+
+
+#: The registered commands by the words that people type for them, without the slash; "brief zone" means "brief settings zone".
+CommandIds = Mapping[str, Registered]
 #: The most words that a command has.
 _DEPTH = 3
 
@@ -71,5 +79,6 @@ def _clickable(hint: Hint, ids: CommandIds) -> Hint:
     for depth in range(min(_DEPTH, len(words)), 1, -1):
         command = " ".join(words[:depth])
         if command in ids:
-            return Clickable(line=hint.line, command=command, id=ids[command], arguments=" ".join(words[depth:]))
+            found = ids[command]
+            return Clickable(line=hint.line, command=found.name, id=found.id, arguments=" ".join(words[depth:]))
     return hint

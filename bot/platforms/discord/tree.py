@@ -18,7 +18,7 @@ from bot.core.front import TopicName
 from bot.core.line import ROOT, quote
 from bot.core.text import one_line, shorten
 from bot.platforms.discord.client import BriefingClient
-from bot.platforms.discord.hints import CommandIds
+from bot.platforms.discord.hints import CommandIds, Registered
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ DESCRIPTION = 100
 #: Names, descriptions and choices of one command, with all that is below it.
 COMMAND_TOTAL = 8000
 #: Descriptions are shortened to the first of these with which a command fits.
-_DESCRIPTION_ROOMS = (DESCRIPTION, 70, 50, 45, 40, 35, 30, 25, 20)
+_DESCRIPTION_ROOMS = (DESCRIPTION, 70, 50, 45, 40, 35, 30, 27, 25, 24, 23, 22, 21, 20, 18, 16)
 
 BriefingInteraction = discord.Interaction[Any]
 LoadHash = Callable[[str], Awaitable[str | None]]
@@ -58,7 +58,7 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         self._catalog = catalog
         self._listener = listener
         self._root = _fitted(lambda room: self._brief(room))
-        self._ids: dict[int | None, dict[str, int]] = {}
+        self._ids: dict[int | None, dict[str, Registered]] = {}
 
     def use_topics(self, topics: Sequence[TopicName]) -> None:
         """Make these topics of the library commands everywhere, beside ``/brief``."""
@@ -107,7 +107,11 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         ids = {command.name: command.id for command in registered}
         leaves = [one for one in self.walk_commands(guild=guild) if isinstance(one, app_commands.Command)]
         named = ((one.qualified_name, (one.root_parent or one).name) for one in leaves)
-        self._ids[guild.id if guild else None] = {name: ids[root] for name, root in named if root in ids}
+        known = {name: Registered(name, ids[root]) for name, root in named if root in ids}
+        for command in self._catalog:
+            if command.shortcut and (whole := known.get(f"{ROOT} {command.name}")):
+                known.setdefault(f"{ROOT} {command.path[-1]}", whole)
+        self._ids[guild.id if guild else None] = known
 
     async def on_error(self, interaction: BriefingInteraction, error: app_commands.AppCommandError, /) -> None:
         """Answer commands that Discord still shows but that this process has built differently or not yet: the line is all it takes."""

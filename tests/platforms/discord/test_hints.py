@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.commands.all import catalog
 from bot.core.document import Column, Document, Hint, Row, Table, item, note, paragraph, text
 from bot.core.document import Listing as Lines
 from bot.core.front import TopicName
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig
-from bot.platforms.discord.hints import with_commands
+from bot.platforms.discord.hints import Registered, with_commands
 from bot.platforms.discord.renderer import render
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.platforms.discord.commands import CATALOG
@@ -17,7 +18,8 @@ from tests.platforms.discord.documents import texts
 from tests.platforms.discord.observing import text_of
 from tests.platforms.fake_front import FakeFront
 
-IDS = {"brief stats": 71, "brief digest list": 71, "brief digest subscribe": 71, "acme stats": 72}
+NAMES = {"brief stats": 71, "brief digest list": 71, "brief digest subscribe": 71, "acme stats": 72}
+IDS = {name: Registered(name, number) for name, number in NAMES.items()} | {"brief zone": Registered("brief settings zone", 71)}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,7 @@ IDS = {"brief stats": 71, "brief digest list": 71, "brief digest subscribe": 71,
         ("/acme stats since:2025", "</acme stats:72> `since:2025`"),
         ("/brief stats a`b", "</brief stats:71> a\\`b"),
         ("/brief digest", "`/brief digest`"),
+        ("/brief zone Oslo", "</brief settings zone:71> `Oslo`"),
         ("/brief unknown", "`/brief unknown`"),
         ("/acme", "`/acme`"),
         ("/globex stats", "`/globex stats`"),
@@ -89,3 +92,12 @@ async def test_a_process_that_need_not_register_asks_for_the_ids(discord: FakeDi
         assert f"</globex stats:{discord.commands[discord.guild_id][0]['id']}>" in said
         await adapter.stop()
     assert (discord.syncs.count(None), discord.syncs.count(discord.guild_id)) == (1, 1)
+
+
+async def test_a_short_form_opens_the_command_that_discord_has(discord: FakeDiscord, front: FakeFront) -> None:
+    adapter = DiscordAdapter(DiscordConfig(TOKEN, discord.url), front, catalog())
+    await adapter.start()
+    ids = adapter.command_ids(None)
+    assert (ids["brief zone"], ids["brief history"]) == (ids["brief settings zone"], ids["brief report history"])
+    assert all(one.name in ids and len(f"</{one.name}:{one.id}>") < 80 for one in ids.values())
+    await adapter.stop()
