@@ -40,6 +40,8 @@ _SAME_DAY = re.compile(r"(?:截[至止]|于|在)?(?:同日|同一日期|上述�
 _EVER_SINCE = re.compile(r"[^，。；]{0,8}以来")
 #: In which period an article's head says that it reports: "发布2026年第一季度报告".
 _REPORTS = re.compile(r"财报|业绩|报告|年报|中报|季报|净利|营收|营业收入|利润|亏损|盈利")
+#: "报告显示，2031年上半年": the report of somebody else on a period.
+_SAYS = re.compile(r"(?:报告|数据|统计)(?:显示|称|指出|表明)[，：,:]?$")
 _HEAD = 250
 #: Companies publish on a year until this month of the next.
 _REPORTED_BY = 4
@@ -91,7 +93,7 @@ class ChinesePeriods:
         What is planned or forecast is of no period that has passed.
         """
         usable = [d for d in dates if d.when is not None and is_known(d.when) and d.type != "DURATION"]
-        until = [d for d in usable if d.end - start <= at and not is_report_date(s, d.end - start) and not _is_of_other(s, d, start, at)]
+        until = [d for d in usable if d.end - start <= at and not self._is_of_telling(s, d, start) and not _is_of_other(s, d, start, at)]
         before = [d for d in until if not _is_base(s, d, start, at)]
         begin = clause_start(s, at)
         if _NOW.search(s, begin, at) or _NOW_BEFORE.search(s, max(0, begin - 12), begin):
@@ -115,7 +117,7 @@ class ChinesePeriods:
             self.last = given
             return given
         if found is None and nature is Nature.ACTUAL and not (_ALWAYS.search(metric) and "均" not in s[begin:at]):
-            sums_up = _SUMS_UP.search(metric) is not None
+            sums_up = _SUMS_UP.search(metric) is not None or "均" in s[begin:at]
             is_year = self.period is not None and self.period.precision is Precision.YEAR  # no level is that of a whole year
             found = None if is_year and not sums_up else self.period
             found = found or (self.passing or self.results if sums_up or len(before) < len(until) else None)
@@ -153,6 +155,14 @@ class ChinesePeriods:
         if published is not None and published.month >= _LATE:
             return PartialDate.year(published.year, Basis.RESOLVED)
         return self.results if self.results is not None and self.results.precision is Precision.YEAR else None
+
+    def _is_of_telling(self, s: str, d: DateMention, start: int) -> bool:
+        """Whether a date is when the news was told: what was announced months ago is of then."""
+        if not is_report_date(s, d.end - start):
+            return False
+        published = _end_of(self.passage.published)
+        is_old = published is not None and d.when is not None and d.when.end is not None and (published - d.when.end).days > _MONTHS_AGO
+        return not (is_old and s.startswith("宣布", d.end - start))
 
     def _given(self, s: str, begin: int, at: int) -> PartialDate | None:
         """The date that words in the clause of ``s[begin:at]`` point back to: "报告期内", "截至同日", a change on the quarter before."""
@@ -209,7 +219,9 @@ def _reported_on(passage: Passage) -> PartialDate | None:
             is_past = d.when is not None and d.when.end is not None and (published is None or d.when.end < published)
             if is_past and d.precision is Precision.YEAR and _ANNUAL.match(s, d.end - start):
                 return d.when
-            if is_past and d.precision in _PERIODS and "同期" not in d.text and _REPORTS.search(s, d.end - start, d.end - start + 24):
+            after = _REPORTS.search(s, d.end - start, d.end - start + 24)
+            is_subject = after is not None or _SAYS.search(s, 0, d.start - start) is not None
+            if is_past and d.precision in _PERIODS and "同期" not in d.text and is_subject:
                 return d.when
         if published is not None and 7 <= published.month <= 9 and _INTERIM.search(s):
             return PartialDate(date(published.year, 1, 1), date(published.year, 6, 30), Precision.HALF, Basis.INFERRED)
@@ -234,6 +246,7 @@ _STANDS = re.compile(r"价|续航|员工|人数|门店|注册资本|产能|容�
 #: What is so whenever it is told: a capital, a price.
 _ALWAYS = re.compile(r"注册资本|价")
 _TO_CHANGE = re.compile(r"将|预计|届时|计划|拟")
+_MONTHS_AGO = 45
 #: From this month on "全年" is the running year, where the article reports on no other.
 _LATE = 9
 #: From this month on a forecast for "全年" is for the running year.

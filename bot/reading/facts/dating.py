@@ -262,6 +262,8 @@ def _is_ahead(line: Line, at: int) -> bool:
 
 #: "a premium of 29 percent to Monday's close"
 _CLOSE = re.compile(r"['’]s\s(?:clos(?:e|ing)|last|opening)\b")
+#: "28 percent faster than the N4 in last year's Aster 11": the date says which thing is meant.
+_OF_THING = re.compile(r"['’]s\s[A-Z][a-z]")
 _TO = re.compile(r"\b(?:to|over|on|from|than|above|below)\s$")
 #: "Since the first ferry sailed in April 2024, ..."
 _SINCE_CLAUSE = re.compile(r"(?:^|[-–—“]\s?)Since\s[^,;]{0,80}$")
@@ -300,6 +302,8 @@ def is_base(line: Line, date: DateMention, start: int) -> bool:
     """Whether a date is only the base of a comparison: "from a year earlier", "since 2019", "over the past decade"."""
     at = date.start - start
     if _COMPARING.search(date.text) or OLD_VALUE.match(line.s, at + len(date.text)):
+        return True
+    if date.basis is not Basis.STATED and _OF_THING.match(line.s, at + len(date.text)):
         return True
     if _CLOSE.match(line.s, at + len(date.text)) and _TO.search(line.s, max(0, at - 6), at):
         return True

@@ -57,7 +57,7 @@ def sums_up(metric: Metric, quantity: Quantity, sentence: str, at: int) -> bool:
 
 def a_year_before(metric: Metric, period: PartialDate | None, last: PartialDate | None) -> PartialDate | None:
     """The period with which results compare theirs, where they do not say which: the same one a year before, after a figure of theirs."""
-    if last is not None and last.precision in _WHOLES and last == period:
+    if last is not None and last.precision in _WHOLES and (last == period or _is_annual_or_part(last)):
         return _inferred_before(last)
     if last is None or not holds_for_period(metric) or (last != period and not _is_annual_or_part(last)):
         return None

@@ -11,7 +11,8 @@ from bot.reading.masthead import words
 from bot.reading.masthead.credits import Credit, credit_of
 from bot.reading.masthead.datelines import dateline_at
 from bot.reading.masthead.labels import Label, Line, lines_of
-from bot.reading.masthead.names import is_organisation, is_person, is_publisher, person, publisher
+from bot.reading.masthead.names import is_person, is_publisher, person, publisher
+from bot.reading.masthead.owners import owner_line
 from bot.reading.masthead.printed import credit_in
 from bot.reading.published import AGENCIES
 
@@ -140,7 +141,7 @@ def _label(line: str, index: int) -> Label:
     pieces = [piece for piece in words.SEPARATOR.split(bare) if piece]
     if len(pieces) > 2 and sum(_is_of_letter(piece) for piece in pieces) > 1 and any(map(words.LETTER_NOTICE.fullmatch, pieces)):
         return Label.NEWSLETTER
-    if index == 0 and _is_site_header(pieces):
+    if index == 0 and (_is_site_header(pieces) or _is_part_of_site(pieces)):
         return Label.PUBLISHER
     if all(words.COUNTER.fullmatch(piece) for piece in pieces) or all(words.COUNTER.fullmatch(piece) for piece in bare.split()):
         return Label.COUNTER
@@ -186,6 +187,13 @@ def _is_menu_item(piece: str) -> bool:
     return bool(words.NAVIGATION.fullmatch(piece) or words.KICKER.fullmatch(piece) or words.SITE_MENU.fullmatch(piece))
 
 
+def _is_part_of_site(pieces: Sequence[str]) -> bool:
+    """Whether a line is a site's name and what it calls the part where it writes: "parsnip labs / blog"."""
+    if len(pieces) != 2 or words.SITE_PART.fullmatch(pieces[1]) is None or _is_menu_item(pieces[0]):
+        return False
+    return len(pieces[0].split()) <= 4 and pieces[0][0].isalnum()
+
+
 def _is_site_header(pieces: Sequence[str]) -> bool:
     """Whether a line is a site's name before its menu: "Acme | Products | Pricing | Blog"."""
     if len(pieces) < 4 or _is_menu_item(pieces[0]) or len(pieces[0].split()) > 3 or not pieces[0][0].isalnum():
@@ -224,14 +232,15 @@ def _with_title(lines: list[Line], found: list[tuple[Line, Credit]], prose: set[
     for line in lines:
         if line.label is Label.PUBLISHER and paper is None:
             paper = publisher(next(piece for piece in words.SEPARATOR.split(line.text) if piece))
-    if paper is None and len(candidates) > 0 and (name := _paper_line(lines, candidates)) is not None:
+    if paper is None and len(candidates) > 0 and (name := _paper_line(lines, candidates) or owner_line(lines, candidates)) is not None:
         index, paper = name
         lines[index] = replace(lines[index], label=Label.PUBLISHER)
         candidates = [other for other in candidates if other != index]
     if len(candidates) > 1:
         for index in list(candidates[:-1]):
             above = lines[index - 1].label if index else None
-            if above is Label.PUBLISHER and words.SLOGAN.match(lines[index].text.strip("“”\"'‘’")):
+            is_slogan = words.SLOGAN.match(lines[index].text.strip("“”\"'‘’")) is not None
+            if above is Label.PUBLISHER and (is_slogan or _is_section_below(lines, index)):
                 lines[index] = replace(lines[index], label=Label.SECTION)
                 candidates.remove(index)
     title = _title_among(lines, candidates)
@@ -245,6 +254,18 @@ def _with_title(lines: list[Line], found: list[tuple[Line, Credit]], prose: set[
             lines[index] = replace(lines[index], label=Label.SECTION)
     found.extend(_bare_authors(lines, title))
     return Head(tuple(lines), tuple(found), lines[title], paper)
+
+
+def _is_section_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether a short line directly below the name of who publishes says what follows: "Product recalls and alerts", then a gap."""
+    above, line, below = lines[index - 1], lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or line.start - above.end > 1 or below.start - line.end < _GAP:
+        return False
+    return len(line.text.split()) <= _SECTION_WORDS and len(below.text.split()) > len(line.text.split()) and line.text[-1].isalnum()
+
+
+#: An empty line between two others, and the most words of a section.
+_GAP, _SECTION_WORDS = 2, 4
 
 
 def _bare_authors(lines: list[Line], title: int) -> list[tuple[Line, Credit]]:
@@ -281,9 +302,7 @@ def _paper_line(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, 
         slogan = rest and (is_part or words.SLOGAN.match(rest[0]) or words.EDITION.fullmatch(rest[0]))
         if len(name.split()) > 6 or (_HAN.search(name) and len(name) > 12):
             continue
-        if slogan or (
-            not rest and index != candidates[-1] and (is_publisher(name) or (index == 0 and is_organisation(name))) and _is_name(name)
-        ):
+        if slogan or (not rest and index != candidates[-1] and is_publisher(name) and _is_name(name)):
             return index, publisher(name)
         if not rest and index == 0 and len(candidates) > 1 and name.isupper() and not _HAN.search(name) and len(name.split()) <= 4:
             follows = lines[index + 1].label if len(lines) > index + 1 else None

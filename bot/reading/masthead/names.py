@@ -59,12 +59,12 @@ def is_publisher(name: str) -> bool:
 #: What an organisation is called that publishes its own news: by its legal form, or by what it is in the state.
 _LEGAL = (
     r"(?:plc|PLC|N\.?V\.?|A\.?G\.?|S\.?A\.?|SE|Inc\.?|Ltd\.?|Limited"
-    r"|GmbH|Bhd|LLP|LLC|Corp\.?|Corporation|A/S|ASA|AS|Oyj|AB|S\.?p\.?A\.?|Holdings?|Group)"
+    r"|GmbH|Bhd|LLP|LLC|Corp\.?|Corporation|A/S|ASA|AS|Oyj|AB|S\.?p\.?A\.?|Holdings?|Group|Company|Co\.|B\.?V\.?|Cooperative|Foundation|Trust|KG)"
 )
 _WORD = r"[A-ZÀ-Þ0-9][\w&’'-]{0,24}"
 _ORGANISATION = re.compile(
     rf"(?:{_WORD}\s(?:(?:{_WORD}|&|and|of|de)\s){{0,4}}{_LEGAL}"
-    rf"|(?:The\s)?(?:Office|Ministry|Department|Bank|Authority|Commission|Agency|Board|Institute|Council|Court|Association"
+    rf"|(?:The\s)?(?:{_WORD}\s){{0,2}}(?:Office|Ministry|Department|Bank|Authority|Commission|Agency|Board|Institute|Council|Court|Association"
     rf"|Bureau)\s(?:of|for)"
     rf"\s(?:(?:the|and|of|for|on|&)\s|{_WORD}\s?){{1,6}}"
     rf"|(?:The\s)?(?:{_WORD}\s){{0,3}}(?:Federal|National|European|Central|State|Royal|Public)\s(?:(?:{_WORD}|and|&)\s){{0,4}}"
@@ -73,9 +73,18 @@ _ORGANISATION = re.compile(
 )
 
 
+#: "Mailhaven B.V., Utrecht"
+_SEAT = re.compile(r",\s[A-ZÀ-Þ][\w’'-]{2,20}$")
+
+
 def is_organisation(name: str) -> bool:
     """Whether a name is one of a company or authority, by its legal form or its kind: "Oxmoor Ports N.V.", "Office for Fairness"."""
-    return len(name) <= 60 and _ORGANISATION.fullmatch(name) is not None
+    return len(name) <= 60 and _ORGANISATION.fullmatch(without_seat(name)) is not None
+
+
+def without_seat(name: str) -> str:
+    """The name of a company without the place after it: "Mailhaven B.V., Utrecht"."""
+    return _SEAT.sub("", name)
 
 
 def publisher(name: str) -> str:

@@ -33,7 +33,7 @@ _STAFF = re.compile(
 _STAFF_WORDS = ("writer", "reporter", "editor", "correspondent", "columnist", "journalist", "contributor")
 _OWN_PAPER = re.compile(r"\b(?:told|tells) (?P<name>(?:The\s)?[A-Z][\w&’'-]+(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]+){1,4})(?=[.,])")
 _ABOUT = re.compile(r"(?:^|\n)About (?P<name>[A-ZÀ-Þ][\w&.,’' -]{1,60}?)[:]?[ \t]*\n")
-_CHINESE_ABOUT = re.compile(r"(?:^|\n)关于(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16})[ \t]*\n")
+_CHINESE_ABOUT = re.compile(r"(?:^|\n)关于(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16})(?<!公告)(?<!通知)(?<!报告)[ \t]*\n")
 
 
 #: "First published in The Lagoon Post on June 7, 2031"

@@ -99,6 +99,14 @@ def test_notices_above_a_title_are_none(head: str, title: str, published: str) -
 
 PUBLISHERS = (
     (f"Oxley Ports N.V.\nRegulated information\n\n{TITLE}\n\n3 May 2031\n\n{STORY}", "Oxley Ports N.V."),
+    (f"National Office for Market Fairness\nRecalls and alerts\n\n{TITLE}\n\n3 May 2031\n\n{STORY}", "National Office for Market Fairness"),
+    (f"Mailhaven B.V., Utrecht\n\n{TITLE}\n\n3 May 2031\n\n{STORY}", "Mailhaven B.V."),
+    (f"SITE & PLANT\nMarket review\n\n{TITLE}\n\n3 May 2031\n\n{STORY}", "Site & Plant"),
+    (f"parsley labs / blog\n\n{TITLE}\n\n3 May 2031\n\n{STORY}", "parsley labs"),
+    (f"青屿科技\n\n松美汽车在大邱开设电动汽车工厂\n\n青屿编辑部 | 2031-01-22 14:05\n\n{STORY}", "青屿科技"),
+    (f"大邱新闻\n\n松美汽车在大邱开设电动汽车工厂\n\n编辑部 | 2031-01-22 14:05\n\n{STORY}", "大邱新闻"),
+    (f"松美汽车设厂\n\n松美汽车在大邱开设电动汽车工厂\n\n编辑部 | 2031-01-22 14:05\n\n{STORY}", None),
+    (f"临川环境股份有限公司\n关于签订重大合同的公告\n\n{STORY}\n临川环境股份有限公司董事会\n2031年3月18日", "临川环境股份有限公司"),
     (f"Office for Market Fairness\nHome > Cases\n\n{TITLE}\n\n3 May 2031\n\n{STORY}", "Office for Market Fairness"),
     (
         f"PRESS RELEASE\n\nVesper Turbines: order intake doubles\n\n3 May 2031\n\nVesper Turbines is glad.\n{STORY}",
