@@ -65,10 +65,10 @@ def _choices(error: Keyed, line: str) -> tuple[Choice, ...]:
     """A button for each line that was probably meant, and for the line with what was probably meant in it."""
     if not isinstance(error, BriefingError):
         return ()
-    found = {offered: Choice(label=shorten(one_line(offered), _LABEL), line=offered) for offered in error.lines}
+    found = {offered: Choice(label=shorten(one_line(offered), _LABEL), line=offered, replace=True) for offered in error.lines}
     for fix in error.fixes:
         if (fixed := _fixed(line, fix, error.option)) and fixed not in found:
-            found[fixed] = Choice(label=shorten(one_line(fix.meant), _LABEL) or "…", line=fixed)
+            found[fixed] = Choice(label=shorten(one_line(fix.meant), _LABEL) or "…", line=fixed, replace=True)
     return tuple(found.values())[:BUTTONS]
 
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NotRequired, TypedDict
 
-from bot.core.document import Outcome
-from bot.platforms.discord.blocks import title_markup
+from bot.core.document import Outcome, Text
+from bot.platforms.discord.blocks import heading_markup, title_markup
 from bot.platforms.discord.buttons import Component, Components, button, row_of, select_rows
 from bot.platforms.discord.layout import Buttons, Gallery, Group, Rule, Words
 from bot.platforms.discord.markup import BREAK, escaped
@@ -86,7 +86,8 @@ def texts_in(component: Mapping[str, Any]) -> list[str]:
 def render_part(part: Part, *, tokens: Mapping[str, str] | None = None) -> DiscordMessage:
     """The part as one message; ``tokens`` stand for its ``lines_to_keep``. A button without one is shown switched off."""
     tokens, layout, taken = tokens or {}, part.layout, set[str]()
-    title = title_markup(part.document.title, layout.summary)
+    is_refusal = part.document.outcome is Outcome.REFUSED
+    title = heading_markup((Text(text=part.document.title),)) if is_refusal else title_markup(part.document.title, layout.summary)
     shown = [_component(group, tokens, taken) for group in layout.groups]
     parts = (*((text_of(title),) if title else ()), *shown)
     sources = [source for piece in layout.pieces for source in piece.openable]

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.document import Block, Document, Sources, Summary, note
+from bot.core.document import Block, Document, Outcome, Paragraph, Sources, Summary, note, text
 from bot.core.language import say
 from bot.core.text import one_line
 from bot.platforms.slack.blocks import BlockWriter, fallback, title_blocks
@@ -100,7 +100,10 @@ def _blocks(document: Document, writer: BlockWriter) -> tuple[Json, ...]:
 
 
 def _title(document: Document, writer: BlockWriter) -> tuple[Json, ...]:
-    """The headline: the news, with the title in small print below; the title where there is no news."""
+    """The headline: the news, with the title in small print below; the title where there is no news. A refusal's is no larger than the
+    rest."""
+    if document.outcome is Outcome.REFUSED and document.title:
+        return tuple(writer.blocks(Paragraph(spans=(text(one_line(document.title), bold=True),))))
     if not _begins_with_news(document):
         return tuple(title_blocks(document.title))
     news, title = one_line(document.summary), one_line(document.title)

@@ -20,6 +20,8 @@ from bot.core.document import (
     note,
     paragraph,
 )
+from bot.core.errors import NotAllowed, UnknownCommand
+from bot.core.refusals import failure, mistake
 from bot.platforms.discord.buttons import carried_by, pressed
 from bot.platforms.discord.message import SEPARATOR
 from bot.platforms.discord.renderer import render
@@ -129,3 +131,12 @@ def test_a_full_message_leaves_room_for_the_footer() -> None:
         blocks = (paragraph("x" * 2500), paragraph("y" * length), Sources(sources=(Source(number=1, sentence="", article="Acme"),)))
         for message in render(Document(title="T", blocks=blocks)):
             assert message_errors(message.with_footer("Digest 8F3K2/10" * 5).payload()) == []
+
+
+def test_slip_refusal_and_fault_differ_in_words_and_colour() -> None:
+    slip, refused = UnknownCommand("command-unknown", typed="x"), NotAllowed("role-too-low", command="log", needed="editor", role="member")
+    messages = [render(document)[0] for document in (mistake(slip), mistake(refused), failure("7F3K2QX9"))]
+    firsts = [texts((message,))[0].split("\n")[0] for message in messages]
+    assert firsts == ["There is no command or topic “x”.", "**Not allowed**", "### Something broke on my side"]
+    assert len({message.colour for message in messages}) == 3
+    assert "7F3K2QX9" in "".join(texts((messages[2],)))

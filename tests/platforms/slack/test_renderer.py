@@ -23,6 +23,8 @@ from bot.core.document import (
     paragraph,
     text,
 )
+from bot.core.errors import NotAllowed, UnknownCommand
+from bot.core.refusals import failure, mistake
 from bot.platforms.slack.buttons import lines_to_keep
 from bot.platforms.slack.renderer import render
 from tests.fake_slack.blockkit import problems
@@ -143,3 +145,15 @@ def test_an_empty_document_still_says_something() -> None:
 
 def test_a_listing_without_words_is_no_block() -> None:
     assert render(Document(title="t", blocks=(Listing(items=(Item(),)), paragraph(""))), private=True)[0].blocks[1:] == ()
+
+
+def test_only_a_fault_shouts() -> None:
+    """A slip has no headline, a refusal's is a line like others, and a fault has one with its reference below."""
+    shown = {}
+    for error in (UnknownCommand("command-unknown", typed="x"), NotAllowed("role-too-low", command="log", needed="editor", role="member")):
+        (message,) = render(mistake(error), private=True)
+        shown[error.code] = [block["type"] for block in message.blocks]
+    assert shown == {"unknown-command": ["rich_text", "rich_text"], "not-allowed": ["rich_text", "rich_text", "rich_text"]}
+    (message,) = render(failure("7F3K2QX9"), private=True)
+    assert message.blocks[0]["type"] == "header"
+    assert "7F3K2QX9" in message.text
