@@ -37,6 +37,7 @@ from bot.reading.facts.discourse import (
     Discourse,
     main_country,
 )
+from bot.reading.facts.measured import fitting_owner
 from bot.reading.facts.measures import measure_of, unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
@@ -352,6 +353,7 @@ class _Reader:
             name = self.discourse.lexicon.metric(f"share of {name}") or f"share of {name}"
         if not fitness.fits(metric, name, figure.quantity):
             return None
+        subject = fitting_owner(line, subject, name, self.subject, self.discourse)
         nature = natures.nature_of(line, metric, figure.start, figure.end)
         if nature in (Nature.ACTUAL, Nature.FORECAST) and figure.is_carried and is_expected(line.s, figure.start):
             nature = Nature.ESTIMATE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading import interviews
 from bot.reading.main_subject.sources import names_source
 from bot.reading.passage import Passage
 
@@ -14,7 +15,9 @@ _OFTEN_WE = 3
 
 def publishing_company(passage: Passage) -> str | None:
     """The company that publishes a text on its own pages and says "we" in it; no newspaper."""
-    if not passage.publisher or names_source(passage.publisher):
+    if (
+        not passage.publisher or names_source(passage.publisher) or interviews.labels(passage.text)
+    ):  # in an interview, who answers says "we"
         return None
     if len(_WE.findall(_QUOTED.sub(" ", passage.text[:20_000]))) < _OFTEN_WE:  # what people say in a portrait is not the magazine's own
         return None

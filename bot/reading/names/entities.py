@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from bot.reading import interviews
 from bot.reading.lexicon import Lexicon
+from bot.reading.names.brands import lower_case_spots
 from bot.reading.names.chinese import chinese_spots
 from bot.reading.names.kinds import votes_of_context, votes_of_words
 from bot.reading.names.linking import Form, core_of, link
@@ -24,7 +25,7 @@ def find(text: str, sentences: tuple[tuple[int, int], ...], lexicon: Lexicon) ->
     The entity is the name of the topic whose alias it is, or else the fullest form that the article uses.
     """
     written, text = text, _unwrapped(text, sentences)
-    found = _with_topics(text, _merged(spots(text, sentences), chinese_spots(text)), lexicon)
+    found = _with_topics(text, _merged(_merged(spots(text, sentences), lower_case_spots(text)), chinese_spots(text)), lexicon)
     forms: dict[str, Form] = {}
     starts = [start for start, _ in sentences]
     for spot, topic in found:

@@ -88,8 +88,16 @@ def title_lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
+#: A line that is the name of a company: "Corliss Mutual Assurance Company", "Acme Robotics, Inc.".
+_COMPANY_LINE = re.compile(
+    rf"(?:[{_UPPER}]{_W}+[\s-]|&\s|and\s|of\s){{1,6}}?(?:[{_UPPER}]{_W}+,?\s)?(?:Company|Corporation|Incorporated|Inc\.?|Corp\.?|Ltd\.?|Limited|plc|PLC|LLC|N\.V\.|AG|SE|ASA|Oyj|S\.A\.)"
+)
+
+
 def _is_styled(line: str) -> bool:
     """Whether a line capitalises words that a sentence would not."""
+    if _COMPANY_LINE.fullmatch(line.strip()):
+        return False
     first = _PLAIN_WORD.search(line)
     if line.rstrip()[-1:] in (".", "!", "。", ",", ";") or not first or first[0][0].islower():
         return False
@@ -145,7 +153,7 @@ def _begins_sentence(at: int, starts: list[int]) -> bool:
     return index >= 0 and starts[index] == at
 
 
-_ENDS_COMPANY = frozenset(("Ltd.", "Inc.", "Inc", "Ltd", "LLC", "PLC"))
+_ENDS_COMPANY = frozenset(("Ltd.", "Inc.", "Inc", "Ltd", "LLC", "PLC", "Corp.", "Corp"))
 
 
 def _breaks(group: list[tuple[int, int, str]], word: str, rest: list[tuple[int, int, str]]) -> bool:

@@ -32,8 +32,21 @@ def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
         rough = [spot for spot in rough if letters.get(text.rfind("\n", max(0, spot.start - 50), spot.start) + 1, 0) < spot.end]
     lower = set(_LOWER_WORD.findall(text))
     known = _known(rough, lower) | set(_OWN_PAGE.findall(text[:300]))
+    known |= _headings(text, lower)
     known |= {name.upper() for name in known if len(name) > 4}
     return [spot for raw in rough for spot in _accepted(raw, known, lower) if not _is_label(text, spot, known)]
+
+
+_HEADING = re.compile(r"(?m)^[ \t#*]{0,4}([A-Z][^\W\d_]{3,24})[ \t]{0,4}$")
+
+
+def _headings(text: str, lower: set[str]) -> set[str]:
+    """The words of no language that fill a line alone and that the text comes back to: the company of a newsletter's section."""
+    words = {word for word in _HEADING.findall(text) if not is_ordinary(word) and word.lower() not in lower}
+    return {word for word in words if len(re.findall(rf"\b{word}\b", text)) > 1} if len(words) <= _MOST_HEADINGS else set()
+
+
+_MOST_HEADINGS = 40
 
 
 def _known(rough: list[Spot], lower: set[str]) -> set[str]:
@@ -195,10 +208,15 @@ def _names_nothing(word: str) -> bool:
     )
 
 
+_CLAUSE_WORDS = frozenset("WHO WHAT WHEN WHERE WHY HOW WE YOU YOUR OUR THEY IS ARE DID NOT MAKES HAS HAVE".split())
+
+
 def _is_name_of_words(tokens: tuple[str, ...]) -> bool:
     """ "European Commission" and "Acme Cloud", but not "AI Model" or "Chief Executive"."""
     if tokens[0] in DEMONYMS and tokens[-1] in ORG_WORDS:
         return True
+    if not _CLAUSE_WORDS.isdisjoint(tokens):
+        return False  # the heading "WHO WE ARE"
     if tokens[0] in COMMON_ACRONYMS and all(word.lower() in GENERIC or word in PRODUCT_WORDS for word in tokens[1:]):
         return False
     return not all(word.lower() in GENERIC or word in TITLES or word in DEMONYMS for word in tokens)
