@@ -36,6 +36,12 @@ _CHARGE_FROM = re.compile(
     r"从\d{1,2}[%％](?:电量)?(?:充|充电|快充|补)(?:电)?(?:到|至)\d{2,3}[%％](?:电量)?(?:，)?(?:只要|只需|仅需|需要|需|用时|耗时|约|要)*$"
 )
 _IN_CHARGE = re.compile(r"从\d{1,2}[%％](?:电量)?(?:充|充电|快充|补)(?:电)?(?:到|至)(?:\d{2,3}[%％])?")
+_TOOK = re.compile(rf"(?:历时|耗时|用时|持续了?){_HEDGE}$")
+_ACTIVE = re.compile(rf"(?:每次|单次)?激活(?:参数)?(?:为|约)?{_HEDGE}$")
+_MEMORY = re.compile(r"(?:的)?(?P<what>内存|显存|存储空间|空间)")
+_OCCUPIES = re.compile(rf"(?:只|仅)?(?:占用?|需要?){_HEDGE}$")
+_PER_SECOND = re.compile(rf"每(?P<unit>秒|分钟|小时)(?:可以|可|能|能够)?(?P<done>生成|输出|处理|识别|打印|运算){_HEDGE}$")
+_RANKED = re.compile(r"(?:的(?:份额|市场份额|占比|市占率))?(?:位居|位列|排名|排在|居)")
 _WORKS = re.compile(r"(?:可以|可|能够|能)(?:连续)?(?P<how>工作|使用|播放|通话|待机|飞行|运行|作业)$")
 _AND = re.compile(r"(?:和|、|与|及|以及)$")
 _OF_THEM_ARE = re.compile(rf"的(?P<of>[{HAN}]{{1,6}}?)(?:是|为|来自)(?P<what>[{HAN}]{{2,8}})(?=[，。；、]|$)")
@@ -72,6 +78,8 @@ def _percent(clause: Clause) -> Measure | None:
     left = clause.s[max(0, at - 16) : at]
     if _IN_CHARGE.search(left) or (left.endswith("从") and _IN_CHARGE.match(clause.s, at - 1)):
         return Measure("", "")  # "从20%充到80%": how far a battery is charged
+    if clause.left.endswith("以") and _RANKED.match(clause.s, end):
+        return Measure("市场份额", "市场份额", clause.left[:-1])
     if clause.left in ("", "其中", "现在", "目前") and (found := _OF_THEM_ARE.match(clause.s, end)):
         return Measure(f"{found['what']}占比", f"{found['what']}占比")
     return None
@@ -83,6 +91,9 @@ def _time(clause: Clause) -> Measure | None:
     if found := _TAKES.search(clause.left):
         noun = found["noun"] if found["noun"].endswith(("加速", "周期", "等待")) else f"{found['noun']}时间"
         return Measure(noun, noun, clause.left[: found.start()])
+    if _TOOK.search(clause.left):
+        noun = "训练时间" if "训练" in clause.s[: clause.amount.start] else "历时"
+        return Measure(noun, noun)
     if found := _WORKS.search(clause.lead):
         return Measure(f"{found['how']}时间", f"{found['how']}时间")
     return None
@@ -121,6 +132,12 @@ def _count(clause: Clause) -> Measure | None:
             return Measure("新开门店", "新开门店", left[: opened.start()] if len(left[: opened.start()]) > 1 else "")
         if _HAS.search(left) and _SHOP.match(s, amount.end - 1):
             return Measure("门店", "门店", _HAS.sub("", left))
+    if _ACTIVE.search(left) and amount.kind == "number":
+        return Measure("激活参数", "激活参数")
+    if amount.kind == "measure" and _OCCUPIES.search(left) and (what := _MEMORY.match(s, amount.end)):
+        return Measure(f"{what['what']}占用", f"{what['what']}占用")
+    if speed := _PER_SECOND.search(left):
+        return Measure(f"{speed['done']}速度", f"{speed['done']}速度", scope=f"每{speed['unit']}")
     if amount.kind in ("number", "count") and not clause.counted and (sold := _SOLD.fullmatch(left)):
         noun = _SOLD_NOUN.get(sold["done"], "产量")
         return Measure(noun, noun, sold["who"] if len(sold["who"]) > 1 else "")

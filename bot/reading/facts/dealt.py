@@ -91,6 +91,18 @@ _MORE_THAN = re.compile(
 )
 
 
+_PROFIT = re.compile(r"\bprofits?\s?[:–—]\s$")
+_BEFORE_TAX = re.compile(r"\sbefore\stax\b")
+
+
+def profit_reported(figure: Figure) -> Metric | None:
+    """ "It is the only one to report a profit: $11.2m before tax": a pre-tax profit."""
+    if not _PROFIT.search(figure.left(12)):
+        return None
+    noun = "pre-tax profit" if _BEFORE_TAX.match(figure.line.s, figure.amount.end) else "profit"
+    return Metric(noun, anchor=figure.amount.start, base=noun)
+
+
 _PUT = frozenset("put estimated valued pegged reckoned assessed seen expected forecast projected".split())
 _BEING = frozenset("is was are were be been being".split())
 

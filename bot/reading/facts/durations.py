@@ -50,11 +50,16 @@ _GERUND = re.compile(
     r"(?:^|[.;:,“\"]\s?)(Training|Charging|Delivery|Building|Assembly|Recharging|Rendering|Indexing)\s(?:[^.;:,]{2,40}\s)?$"
 )
 _ON_A_CHARGE = re.compile(r"\s(?:in\s(?:our|the)\s(?:test|trial)|on\s(?:a|one)\s(?:single\s)?(?:full\s)?charge)")
-_RUNNING = re.compile(r"\b(?:ran|runs|run)\s(?:for\s)?(?:up\sto\s|about\s|some\s)?$")
+_RUNNING = re.compile(
+    r"\b(?:ran|runs?|works?|worked|scans?|flies|flew|plays?|goes|operates?|cleans?|mows?|records?|rides?)\s(?:for\s)?(?:(?:up\sto|about|some|only|just|over)\s)?$"
+)
+_SUPPORTED = re.compile(r"\sof\s(?:[a-z-]+\s){0,2}(?P<what>updates|support|warranty|guarantee)\b")
 
 
 def _ran(figure: Figure) -> Metric | None:
-    """ "ran for eight days in our test", "runs 20 hours on one charge": battery life."""
+    """ "ran for eight days in our test", "runs 20 hours on one charge": battery life; "seven years of updates": their period."""
+    if supported := _SUPPORTED.match(figure.line.s, figure.amount.end):
+        return Metric(f"{supported['what']} period", anchor=figure.amount.start, base=f"{supported['what']} period")
     if not _RUNNING.search(figure.left(24)) or not _ON_A_CHARGE.match(figure.line.s, figure.amount.end):
         return None
     return Metric("battery life", anchor=figure.amount.start, base="battery life")

@@ -29,6 +29,49 @@ _BEAR = re.compile(
 )
 
 
+_FURTHER = re.compile(
+    r"(?:\s(?:were|was|are|have\sbeen)\s[a-z]+)?\s(?:in|at|to|from)\s[^,.;\d]{2,40}?,?\s(?:and|plus)\s(?:a\sfurther|another|an\sadditional)\s"
+)
+_PLACE = re.compile(r"\s(?:in|at|to|from)\s")
+_THAT_OF = re.compile(
+    r"(?:\s(?:a|per)\s[a-z]+)?,?\s(?:and|while)\s(?:that|those)\s(?:of|for|at)\s(?:the\s)?(?P<who>[A-Z][^,.;\d]{1,40}?)\s(?P<how>from|to|(?:rose|fell|rises|falls)\s(?:from|to))\s"
+)
+_TO = re.compile(r"(?:\s(?:a|per)\s[a-z]+)?\sto\s")
+_AND_WHO = re.compile(
+    r"(?:\sof\s(?:it|that|this))?,?\s(?:and|while)\sthe\s(?P<who>[a-z-]{3,16}(?:\s[a-z-]{3,16}){0,2})\s(?:about\s|another\s|the\sother\s)?"
+)
+_PAYS = re.compile(r"\b(?:pays?|paid|contributes?d?|provides?d?|gives?|gave|invests?|invested|bears?|lends?|lent)\s")
+_LEFT_AS = re.compile(r"\s(?:was|is|were|are)\s(?:left\s(?:over\s)?as\s|booked\sas\s)?(?P<what>profits?|debt|cash)\b")
+_OF_WHICH = re.compile(rf"(?:[^;.]{{0,40}}?),?\sof\swhich\s{_HEDGE}")
+
+
+def _of_another(figure: Figure, current: Metric, start: int, at: int) -> Metric | None:
+    """The same for another place, another thing or somebody else: "and a further 9,400 in Ireland", "and that of the Pro from 9 to 11"."""
+    line, here = figure.line, figure.amount
+    if _FURTHER.fullmatch(line.s, start, at) and _PLACE.match(line.s, here.end):
+        return replace(current, scope=figure.scope)
+    if found := _THAT_OF.fullmatch(line.s, start, at):
+        owner = found.span("who")
+        return replace(
+            current, phrase=current.level, owner=owner, scope=None, anchor=owner[0], old=found["how"].endswith("from"), is_certain=True
+        )
+    if (found := _AND_WHO.fullmatch(line.s, start, at)) and here.kind != "count" and _PAYS.search(line.s, 0, start):
+        return replace(current, owner=found.span("who"), scope=None, anchor=found.start("who"), is_certain=True)
+    if (left := _LEFT_AS.match(line.s, here.end)) and _OF_WHICH.fullmatch(line.s, start, at):
+        return Metric(left["what"], current.owner, anchor=current.anchor, base=left["what"])
+    return None
+
+
+def _after_from(figure: Figure) -> Metric | None:
+    """The 11 of "and that of the Pro from 9 to 11": the new value."""
+    previous = figure.before[figure.index - 1]
+    if previous is None or not previous.old or not previous.is_certain:
+        return None
+    last = figure.line.amounts[figure.index - 1]
+    is_new = _TO.fullmatch(figure.line.s, last.end, begins(figure.line.s, figure.amount.start)) is not None
+    return replace(previous, old=False) if is_new else None
+
+
 def second_value(figure: Figure) -> Metric | None:
     """The metric of the figure before for another time, another owner or a part of it, where only that is said; else None."""
     if not figure.index:
@@ -38,6 +81,8 @@ def second_value(figure: Figure) -> Metric | None:
     if current is None or here.start - last.end > _FARTHEST or not _is_alike(figure):
         return None
     at = begins(line.s, here.start)
+    if (other := _after_from(figure) or _of_another(figure, current, last.end, at)) is not None:
+        return other
     if _BEFORE_IT_WAS.fullmatch(line.s, last.end, at):
         return replace(current, phrase=current.level, old=True, change=False)
     if _AFTER.fullmatch(line.s, last.end, at) and _THEN.match(line.s, here.end):
@@ -59,6 +104,24 @@ def _is_alike(figure: Figure) -> bool:
     here = figure.amount
     units = {amount.quantity.unit for amount, metric in zip(figure.line.amounts, figure.before, strict=False) if metric is not None}
     return here.quantity.unit in units or (here.kind == "number" and not here.quantity.unit)
+
+
+_OF_US = re.compile(r"\sof\sus\b(?!\s(?:who|that|think|believe|know))")
+_THERE_ARE = re.compile(rf"\b[Tt]here\sare\s(?:now\s)?{_HEDGE}$")
+_WE_ARE = re.compile(rf"(?:^|[“\"]|[.;:,]\s)(?:In\sall,?\s)?[Ww]e\sare\s(?:now\s)?{_HEDGE}$")
+_ENDS = re.compile(r"\s?[,.;]")
+_FEWEST = 3
+
+
+def of_us(figure: Figure) -> Metric | None:
+    """ "There are 47 of us", "In all we are 480": employees."""
+    at = begins(figure.line.s, figure.amount.start)
+    before = max(0, at - 40)
+    is_us = _THERE_ARE.search(figure.line.s, before, at) and _OF_US.match(figure.line.s, figure.amount.end)
+    is_we = _WE_ARE.search(figure.line.s, before, at) and _ENDS.match(figure.line.s, figure.amount.end)
+    if figure.amount.quantity.unit or figure.amount.quantity.value < _FEWEST or not (is_us or is_we):
+        return None
+    return Metric("employees", anchor=at, base="employees")
 
 
 _ON_ORDER = re.compile(r"\s(?:more\s|others\s|further\s)?on\s(?P<what>order|option)\b(?!\sto\b)")

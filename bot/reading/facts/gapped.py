@@ -16,7 +16,9 @@ _FARTHEST = 90
 _LEADS = re.compile(
     r"[^.;]{0,60}?(?:,|;|\s(?:and|while|whereas|but))\s(?:(?:and|while|with|followed\sby|ahead\sof|the|for|from|(?:and\s)?(?:first|second|third|fourth|fifth|last)\s(?:to|was))\s){0,3}"
 )
-_LINKS = re.compile(r"(?:\s[A-Z][a-z]+)?,?\s(?:(?:with|has|had|have|by|just|only|a\smere|is\san?\s(?:[\w-]+\s){1,3}with)\s){0,2}")
+_LINKS = re.compile(
+    r"(?:\s[A-Z][a-z]+)?,?\s(?:(?:with|has|had|have|by|manages|managed|lasts|gets|does|offers|just|only|a\smere|is\san?\s(?:[\w-]+\s){1,3}with)\s){0,2}"
+)
 _HAS = re.compile(r",?\s(?:has|had|have)\b")
 _RANKS_ON = re.compile(r"\band\s(?:second|third|fourth|fifth|sixth|last)\sto\s[^.;]{2,50}\swith\s$")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last|sixth)\s(?:to|was|were|is)\s$")
@@ -75,7 +77,7 @@ def _is_alike(figure: Figure) -> bool:
     here, last = figure.amount, figure.line.amounts[figure.index - 1]
     if here.quantity.unit == last.quantity.unit:
         return True
-    return here.kind == "number" and last.kind in ("count", "number", "money") and not here.quantity.unit
+    return here.kind == "number" and last.kind in ("count", "number", "money", "time", "measure") and not here.quantity.unit
 
 
 def _beside(line: Line, start: int, end: int) -> Name | None:

@@ -88,6 +88,10 @@ def leads_to_list(text: str, start: int, end: int) -> bool:
 
 
 _LONGEST_INTRO = 160
+#: Before a colon, what makes the words a sentence: "Acme reported a profit: $9 million".
+_TELLING = re.compile(r"\b(?:is|are|was|were|has|have|had|report(?:s|ed)?|post(?:s|ed)?|made|makes?|loses?|lost|earned|says?|said)\b")
+#: "Profit (year to March 2026): $1.2 million"
+_ASIDE = re.compile(r"\s?[(][^()]{2,40}[)]$")
 
 
 def intro_of(sentence: str, dates: Sequence[DateMention], subject: str | None = None) -> Intro:
@@ -103,13 +107,20 @@ def label_of(line: Line) -> tuple[str, int, int] | None:
     start = BULLET.match(line.s)
     begin = start.end() if start else 0
     found = _LABEL.match(line.s, begin)
-    if found is None or not line.amounts or line.amounts[0].start < found.end():
+    if found is None or _first_after(line, found.end()) is None or _TELLING.search(found["label"]):
         return None
-    label = found["label"].strip()
+    if line.amounts[0].start < found.end() and "(" not in line.s[: line.amounts[0].start]:
+        return None  # an amount within the label, unless in brackets: "Revenue (nine months): $42 million"
+    label = _ASIDE.sub("", found["label"].strip())
     head = label.rsplit(" ", 1)[-1].lower()
     if measure_of(_GAAP.sub("", label)) is None and head not in METRIC_NOUNS and not (begin and len(label.split()) <= 6):
         return None
     return label, begin, found.end()
+
+
+def _first_after(line: Line, place: int) -> int | None:
+    """The index of the first amount behind a place."""
+    return next((index for index, amount in enumerate(line.amounts) if amount.start >= place), None)
 
 
 def metric_in_list(line: Line, index: int, before: Sequence[Metric | None]) -> Metric | None:
@@ -119,9 +130,11 @@ def metric_in_list(line: Line, index: int, before: Sequence[Metric | None]) -> M
         return None
     label, begin, rest = found
     amount = line.amounts[index]
-    if index == 0:
+    if index == _first_after(line, rest):
         lead = line.s[rest : amount.start]
         return _level(label, begin, lead, line, amount.end) if _LEAD.fullmatch(lead) else None
+    if amount.start < rest:
+        return None
     level = next((metric for metric in before if metric is not None), None)
     if level is None:
         return None

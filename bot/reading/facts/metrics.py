@@ -14,10 +14,10 @@ from bot.reading.amounts.comparators import begins
 from bot.reading.facts.beside import metric_beside
 from bot.reading.facts.capacities import metric_brought_to, metric_of_land
 from bot.reading.facts.counts import of_count, of_rival, of_total
-from bot.reading.facts.dealt import metric_of_dealing, price_of_deal, put_at
+from bot.reading.facts.dealt import metric_of_dealing, price_of_deal, profit_reported, put_at
 from bot.reading.facts.durations import metric_of_time
 from bot.reading.facts.earlier_values import earlier_value
-from bot.reading.facts.elliptic import on_order, second_value
+from bot.reading.facts.elliptic import of_us, on_order, second_value
 from bot.reading.facts.figure import Figure, first_of
 from bot.reading.facts.gapped import gapped
 from bot.reading.facts.governed import metric_by_governor
@@ -36,7 +36,7 @@ from bot.reading.facts.listed import metric_in_list
 from bot.reading.facts.metric import NO_METRIC, RATE, Metric, share_price
 from bot.reading.facts.percents import metric_of_percent
 from bot.reading.facts.prices import price_stated
-from bot.reading.facts.specs import metric_of_spec
+from bot.reading.facts.specs import metric_of_spec, spec_beside
 from bot.reading.facts.terms import metric_of_saving, metric_of_terms, price_of_share
 from bot.reading.grammar.phrases import Line, noun_run, phrase_before_verb
 from bot.reading.grammar.verbs import NOMINAL_OF
@@ -404,6 +404,7 @@ _RULES = {
         _deal,
         metric_of_dealing,
         put_at,
+        profit_reported,
         price_stated,
         next_price,
         metric_of_terms,
@@ -464,6 +465,7 @@ _RULES = {
         _corrected,
         metric_brought_to,
         on_order,
+        of_us,
         second_value,
         put_at,
         gapped,
@@ -476,5 +478,16 @@ _RULES = {
         _magnitude,
         _beside_or_governed,
     ),
-    "measure": (_extent, metric_brought_to, metric_of_land, metric_of_size, *_OTHER_RULES),
+    "measure": (
+        _extent,
+        _corrected,
+        second_value,
+        gapped,
+        earlier_value,
+        spec_beside,
+        metric_brought_to,
+        metric_of_land,
+        metric_of_size,
+        *_OTHER_RULES,
+    ),
 }

@@ -46,7 +46,28 @@ def metric_of_percent(figure: Figure) -> Metric | None:
         noun = noun_run(line, found.end(), 5)
         change = "growth" if found["change"].lower() in RISES else "decline"
         return Metric(f"{noun} {change}", anchor=begin, change=True, base=noun) if noun else None
+    if _BOUGHT.search(before) and _AFTER_STAKE.match(line.s, figure.amount.end):
+        return Metric("stake", anchor=begin, base="stake")
+    if (share := _OUR_SHARE.search(line.s, max(0, begin - 130), begin)) is not None:
+        name = line.name_at(share.start("who"))
+        return Metric("market share", (name.start, name.end) if name else None, anchor=share.start(), base="market share")
+    if _OWNERS.match(line.s) and (owner := _OWNER.search(line.s, 0, begin)):
+        return Metric("stake", owner.span("who"), anchor=owner.start("who"), base="stake", is_certain=True)
     return _pay(figure, before, begin)
+
+
+_BOUGHT = re.compile(r"\b(?:bought|acquired|purchased|sold|buys|acquires|sells)\s(?:(?:about|some|another|nearly|a\sfurther)\s){0,2}$")
+_AFTER_STAKE = re.compile(
+    r"\s(?:in\s(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)|last\syear|for\s[$€£¥]|to\s[A-Z])"
+)
+_OUR_SHARE = re.compile(
+    r"(?P<who>\b[Oo]ur|\b[Ii]ts|\b[Tt]heir|[A-Z][\w&’'-]*['’]s)\s(?:overall\s|global\s)?share\sof\s(?:the|this|that)\s[^,.;\d]{2,50}?"
+    r"\b(?:markets?|range|segment|sector|industry|trade|business)\s(?:has\s|have\s|had\s)?"
+    r"(?:r[oi]sen?|rises?|fell|fallen|falls?|grew|grown|climbed|dropped|slipped|increased|decreased|declined|shrank|was|is|stood|stands|reached|came)"
+    r"\s(?:slightly\s|again\s)?(?:(?:to|at)\s)?$"
+)
+_OWNERS = re.compile(r"(?:[•*-]\s)?(?:[Oo]wners?|[Ss]hareholders?|[Oo]wnership|[Oo]wned\sby)\s?[:：]")
+_OWNER = re.compile(r"[:：,，;]\s(?P<who>[^,，:;\d%]{2,44}?)(?:\swith)?\s[(]?$")
 
 
 def _pay(figure: Figure, before: str, begin: int) -> Metric | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.facts.figure import Figure
 from bot.reading.facts.listed import BULLET
 from bot.reading.facts.measures import unit_classes
 from bot.reading.facts.metric import Metric
@@ -50,3 +51,20 @@ def metric_of_spec(line: Line, index: int) -> Metric | None:
 
 
 _LONGEST = 160
+
+_SCREEN = re.compile(r"[-\s](?:[a-z-]+\s){0,2}(?:screen|display|touchscreen|panel)\b", re.IGNORECASE)
+_DEVICE = re.compile(r"\bmAh\b|\b(?:megapixels?|pixels)\b")
+_HAS = re.compile(r"\b(?:has|have|with|offers|gets|measures|does)\s$")
+
+
+def spec_beside(figure: Figure) -> Metric | None:
+    """ "a 6.3-inch screen", "a 5,100 mAh battery": the size of a screen, the capacity of a battery; else None."""
+    classes = unit_classes(figure.amount.quantity.unit)
+    if "charge" in classes:
+        return Metric("battery capacity", anchor=figure.amount.start, base="battery capacity") if not figure.is_old_value else None
+    if "length" not in classes or not figure.amount.quantity.unit.startswith(("inch", "in")):
+        return None
+    is_size = _HAS.search(figure.left(12)) is not None and _DEVICE.search(figure.line.s) is not None
+    if not is_size and not _SCREEN.match(figure.line.s, figure.amount.end):
+        return None
+    return Metric("screen size", anchor=figure.amount.start, base="screen size")

@@ -49,7 +49,7 @@ CUTTING = _forms("cut/cut reduce slash lower trim decrease halve shrink/shrank/s
 LEVEL = _forms(
     """
     stand/stood reach hit/hit total/totaled/totalled amount come/came top exceed average remain equal/equaled/equalled surpass
-    stay pass cross approach peak number become/became near set/set peg make/made touch measure end finish settle trade close account
+    stay pass cross approach peak number become/became near set/set peg make/made touch measure end finish land settle trade close account
     score"""
 ) | frozenset("is are was were be been being totalling standing includes including".split())
 AUXILIARIES = frozenset(
@@ -113,6 +113,9 @@ ACTIONS = {
     "employed": _forms("employ"), "served": _forms("serve"),
     "affected": _forms("affect hit/hit"), "won": _forms("win/won"), "lost": _forms("lose/lost"), "scored": _forms("score"),
     "generated": _forms("generate"), "canceled": _forms("cancel"),
+    "harvested": _forms("harvest"), "mined": _forms("mine"), "brewed": _forms("brew"), "bottled": _forms("bottle"),
+    "refined": _forms("refine"), "recycled": _forms("recycle"), "transported": _forms("transport"), "dried": _forms("dry"),
+    "caught": _forms("catch/caught"),
     "tested": _forms("test"), "trained": _forms("train"), "dead": frozenset({"dead", "died", "die"}), "missing": frozenset({"missing"}),
     "deployed": _forms("deploy install"), "planted": _forms("plant"),
     "signed": _forms("sign"), "planned": _forms("plan"), "approved": _forms("approve"), "rescued": _forms("rescue"),

@@ -27,7 +27,7 @@ ANSWERS = (
 #: The same for prices, and for all who work there.
 OF_PRICES = (
     ("What does the cheapest jar cost?", "It is €9 since March.", ("price", "9")),
-    ("How many people work for you?", "In all we are 48, and 31 of those are outdoors.", ("people", "48")),
+    ("How many people work for you?", "In all we are 48, and 31 of those are outdoors.", ("employees", "48")),
 )
 OF_PRICES_KEPT = (
     ("How much do you charge for a hive?", "About €150, with the bees.", ("price", "150")),

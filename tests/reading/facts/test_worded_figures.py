@@ -8,7 +8,7 @@ from bot.entries.vocabulary import load_vocabulary
 from bot.reading.article import read
 from storage.drafts import FactDraft
 from storage.values import Nature, PartialDate
-from tests.reading.facts.worded_figures import FIRST, FIRST_LEAD, KEPT_ASIDE, KEPT_LEAD, LOOK_ALIKES
+from tests.reading.facts.worded_figures import FIRST, FIRST_LEAD, KEPT_ASIDE, KEPT_LEAD, LOOK_ALIKES, SECOND, SECOND_KEPT
 
 PUBLISHED = PartialDate.parse("2026-02-10")
 
@@ -22,7 +22,11 @@ def fact_of(text: str, figure: str) -> FactDraft | None:
 
 @pytest.mark.parametrize(
     ("text", "figure", "words"),
-    [(lead + sentence, figure, words) for lead, rows in ((FIRST_LEAD, FIRST), (KEPT_LEAD, KEPT_ASIDE)) for sentence, figure, words in rows],
+    [
+        (lead + sentence, figure, words)
+        for lead, rows in ((FIRST_LEAD, (*FIRST, *SECOND)), (KEPT_LEAD, (*KEPT_ASIDE, *SECOND_KEPT)))
+        for sentence, figure, words in rows
+    ],
 )
 def test_a_figure_is_named_by_what_is_said_around_it(text: str, figure: str, words: str) -> None:
     fact = fact_of(text, figure)
