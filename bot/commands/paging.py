@@ -9,8 +9,8 @@ from bot.core.request import Platform
 
 #: Lines on a page: what a phone shows without much scrolling, and what a terminal's window does.
 IN_CHAT, IN_TERMINAL = 10, 40
-#: Rows with several buttons each on a page in chat: what one message of Discord holds.
-ROWS_WITH_BUTTONS = 5
+#: Rows with a button each, and with several, on a page in chat: what one message of Discord holds with all that stands below it.
+ROWS_WITH_A_BUTTON, ROWS_WITH_BUTTONS = 8, 5
 
 
 def has_room(desk: Desk) -> bool:
@@ -23,9 +23,9 @@ def page_size(desk: Desk) -> int:
     return IN_TERMINAL if has_room(desk) else IN_CHAT
 
 
-def rows_a_page(desk: Desk) -> int:
-    """How many rows with several buttons each a page has where the request is read."""
-    return IN_TERMINAL if has_room(desk) else ROWS_WITH_BUTTONS
+def rows_a_page(desk: Desk, *, one_button: bool = False) -> int:
+    """How many rows with several buttons each, or with ``one_button``, a page has where the request is read."""
+    return IN_TERMINAL if has_room(desk) else ROWS_WITH_A_BUTTON if one_button else ROWS_WITH_BUTTONS
 
 
 def pages(typed: str, page: int, size: int, total: int) -> tuple[Page, ...]:

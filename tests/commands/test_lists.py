@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.app.bot import Bot
-from bot.commands.paging import IN_CHAT, ROWS_WITH_BUTTONS
+from bot.commands.paging import ROWS_WITH_A_BUTTON, ROWS_WITH_BUTTONS
 from bot.core.document import Document, Mention, Outcome, Page, Row, Table
 from bot.core.request import Caller, Platform, Request, Role
 from bot.platforms.discord import renderer as discord
+from bot.platforms.slack import renderer as slack
 from bot.platforms.terminal import renderer as terminal
 from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.commands.following import follow
@@ -123,12 +124,12 @@ async def test_an_action_is_undone_from_its_row_by_whoever_may(ask: Ask) -> None
 
 
 async def test_the_log_goes_on_in_pages(ask: Ask) -> None:
-    for number in range(IN_CHAT + 3):
+    for number in range(ROWS_WITH_A_BUTTON + 3):
         await ask(f"/brief topic add Globex{number}", role=Role.ADMIN)
     first = await ask("/brief log", role=Role.ADMIN)
     page = page_of(first)
     assert page is not None
-    assert (len(rows_of(first)), page.on) == (IN_CHAT, "/brief log page:2")
+    assert (len(rows_of(first)), page.on) == (ROWS_WITH_A_BUTTON, "/brief log page:2")
     second = await ask(page.on, role=Role.ADMIN)
     last = page_of(second)
     assert last is not None
@@ -141,3 +142,18 @@ async def test_the_terminal_names_the_line_of_each_kind_of_button_once(ask: Ask,
     shown = terminal.render(await ask("/brief feed list", role=Role.ADMIN), width=100)
     assert "> Pause: /brief feed pause n1 (n2, n3)" in shown
     assert shown.count("/brief feed pause") == 1
+
+
+async def test_a_page_of_any_list_is_one_message(ask: Ask, bot: Bot) -> None:
+    for number in range(3 * ROWS_WITH_A_BUTTON):
+        await ask(f"/brief topic add Globex{number}", role=Role.ADMIN)
+        await follow(bot, f"https://news{number}.example/feed", f"News {number}")
+    for line in ("/brief topics page:2", "/brief log page:2", "/brief feed list page:2"):
+        shown = await ask(line, role=Role.ADMIN)
+        page = page_of(shown)
+        assert page is not None
+        assert page.back
+        assert page.on
+        (message,) = discord.render(shown)
+        assert not message_errors(message.payload())
+        assert len(slack.render(shown, private=True)) == 1

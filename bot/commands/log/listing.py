@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.paging import page_size, past_the_end
+from bot.commands.paging import past_the_end, rows_a_page
 from bot.commands.roles import GROUP
 from bot.commands.typed import whole_number
 from bot.core.command import Command, option
@@ -33,7 +33,7 @@ class LogOptions:
 
 async def show_log(options: LogOptions, desk: Desk) -> Document:
     """What was done here, the newest first."""
-    words, size = (options.of or "").strip(), options.limit or page_size(desk)
+    words, size = (options.of or "").strip(), options.limit or rows_a_page(desk, one_button=True)
     actions = await _matching_actions(words, size * options.page + 1, desk)
     who = await desk.people()
     title = say("Log of {what}", what=_describe_filter(words, who)) if words else say("Log")

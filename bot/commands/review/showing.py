@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.commands.desk import Desk
 from bot.commands.entry.settling import waiting_reports
-from bot.commands.paging import page_size, pages, past_the_end
+from bot.commands.paging import pages, past_the_end, rows_a_page
 from bot.commands.review.card import review_card
 from bot.commands.review.command import first_line, review_command
 from bot.commands.review.mode import describe_mode
@@ -37,7 +37,7 @@ class ShowOptions:
 
 async def list_(options: ListOptions, desk: Desk) -> Document:
     """The articles that wait for approval, the oldest first, each with a button that opens its card."""
-    size, typed = page_size(desk), "/brief review list"
+    size, typed = rows_a_page(desk, one_button=True), "/brief review list"
     found, count = await desk.store.pending_reviews(size * options.page)
     reports = await waiting_reports(desk)
     if not count:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.commands.paging import has_room, page_size, pages, past_the_end
+from bot.commands.paging import has_room, pages, past_the_end, rows_a_page
 from bot.commands.typed import whole_number
 from bot.core.command import Command, option
 from bot.core.document import Choice, Column, Document, Hint, Row, Table, note, paragraph, text
@@ -32,7 +32,7 @@ async def topics(options: TopicsOptions, desk: Desk) -> Document:
     if not known:
         how = (say("No topic is followed yet. An admin adds one:"), " ", Hint(line="/brief topic add NAME"))
         return Document(title=title, blocks=(paragraph(*how),))
-    found, size = _in_order(known), page_size(desk)
+    found, size = _in_order(known), rows_a_page(desk, one_button=True)
     shown = found[size * (options.page - 1) : size * options.page]
     if not shown:
         return past_the_end(title, typed)
