@@ -23,9 +23,10 @@ BOT = CATALOGS.parent
 #: The languages with catalogues.
 LANGUAGES = ("zh_Hans",)
 #: The functions that put a sentence into words, and which of their arguments are the sentence.
-KEYWORDS = {"say": (0,), "say_count": (0, 1), "say_spans": (0,), "to_say": (0,), "option": (0,), "Command": (1,), "report_command": (1,),
-    "feed_command": (1,), "topic_command": (1,), "digest_command": (1,), "_command": (1,),
-}  # fmt: skip
+KEYWORDS = {"say": (0,), "say_count": (0, 1), "say_spans": (0,), "to_say": (0,), "option": (0,), "Command": (1,)} | dict.fromkeys(
+    ("report_command", "feed_command", "topic_command", "digest_command", "review_command", "entry_command", "by_hand_command", "_command"),
+    (1,),
+)
 _PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.commands.typed_dates import read_period
 from bot.core.command import Option, field_name, option, options_of
+from bot.core.language import to_say
 from bot.core.line import quote
 from storage.values import PartialDate
 
@@ -95,12 +96,30 @@ def last_day(until: PartialDate | None, period: PartialDate | None = None) -> da
     return min((when.end for when in (until, period) if when and when.end), default=None)
 
 
+#: What the answers' dates are of, with the help of the options ``period``, ``since`` and ``until``.
+_DATED = {
+    "true": (to_say("true in this year, quarter or month"), to_say("true from this date on"), to_say("true up to this date")),
+    "published": (
+        to_say("published in this year, quarter or month"),
+        to_say("published from this date on"),
+        to_say("published up to this date"),
+    ),
+    "changed": (to_say("changed in this year, quarter or month"), to_say("changed from this date on"), to_say("changed up to this date")),
+    "happened": (
+        to_say("happened in this year, quarter or month"),
+        to_say("happened from this date on"),
+        to_say("happened up to this date"),
+    ),
+}
+
+
 def date_options(what: str) -> tuple[Any, Any, Any]:
     """The options ``period``, ``since`` and ``until`` of a command whose answers have a date, as "true" or "published"."""
+    within, since, until = _DATED[what]
     return (
-        option(f"{what} in this year, quarter or month", parse=read_period, by_value=True, also=("in", "for", "during"), example="2023"),
-        option(f"{what} from this date on", parse=partial_date, also=("from", "after"), example="2024"),
-        option(f"{what} up to this date", parse=partial_date, also=("to", "before"), example="2024-09"),
+        option(within, parse=read_period, by_value=True, also=("in", "for", "during"), example="2023"),
+        option(since, parse=partial_date, also=("from", "after"), example="2024"),
+        option(until, parse=partial_date, also=("to", "before"), example="2024-09"),
     )
 
 

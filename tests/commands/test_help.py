@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.commands.all import catalog
+from bot.commands.desk import Desk
 from bot.commands.help import AREAS
+from bot.core.command import Command, options_of
 from bot.core.document import Hint, Outcome
+from bot.core.language import say, speaking
 from bot.core.request import Role
 from tests.commands.conftest import Ask, words
 
@@ -50,3 +55,10 @@ async def test_an_unknown_word_is_a_mistake_that_names_what_is_near(ask: Ask) ->
     document = await ask("/brief help stast")
     assert document.outcome is Outcome.MISTAKE
     assert "stats" in words(document)
+
+
+@pytest.mark.parametrize("command", tuple(catalog()), ids=lambda command: command.name)
+def test_what_a_command_and_its_options_are_for_is_said_in_chinese(command: Command[Desk]) -> None:
+    with speaking("zh"):
+        said = {words: say(words) for words in (command.summary, *(one.help for one in options_of(command.options)))}
+    assert [words for words, chinese in said.items() if not re.search(r"[\u4e00-\u9fff]", chinese)] == []

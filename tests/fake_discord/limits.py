@@ -78,6 +78,9 @@ def _command_errors(command: Mapping[str, Any], depth: int) -> Iterator[str]:
         yield f"{name!r} is no name"
     if not 1 <= size(command.get("description") or "") <= 100:
         yield f"{name}: the description is empty or longer than 100"
+    for language, described in (command.get("description_localizations") or {}).items():
+        if not 1 <= size(described) <= 100:
+            yield f"{name}: the description in {language} is empty or longer than 100"
     options = command.get("options") or []
     if len(options) > 25:
         yield f"{name}: more than 25 options"
@@ -98,6 +101,8 @@ def _command_errors(command: Mapping[str, Any], depth: int) -> Iterator[str]:
 
 
 def _command_size(command: Mapping[str, Any]) -> int:
-    own = size(command["name"]) + size(command.get("description") or "")
+    # Of a description in several languages the longest counts.
+    described = (command.get("description") or "", *(command.get("description_localizations") or {}).values())
+    own = size(command["name"]) + max(map(size, described))
     choices = sum(size(choice["name"]) + size(str(choice["value"])) for choice in command.get("choices") or [])
     return own + choices + sum(_command_size(option) for option in command.get("options") or [])

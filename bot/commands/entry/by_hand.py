@@ -22,7 +22,7 @@ from bot.wording.entries import STATUS_CHOICES, describe_entry, describe_with_re
 from bot.wording.figures import NATURE_CHOICES
 from storage.values import EventStatus, Nature, PartialDate
 
-_SOURCE = "where it stands: an address, an article's mark, or who published it"
+_SOURCE = to_say("where it stands: an address, an article's mark, or who published it")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import inspect
 import json
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Optional, Protocol
 
 import discord
@@ -15,6 +16,7 @@ from discord import app_commands
 from bot.core.catalog import Catalog
 from bot.core.command import Command, Option, field_name, options_of
 from bot.core.front import TopicName
+from bot.core.language import LOCALES, language_of, say, speaking
 from bot.core.line import ROOT, quote
 from bot.core.text import one_line, shorten
 from bot.platforms.discord.client import BriefingClient
@@ -80,7 +82,9 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
             discord.DiscordException: Discord does not take them; nothing is saved.
         """
         scope = f"{self.client.application_id}:{guild.id if guild else 'global'}"
-        payload = [command.to_dict(self) for command in self.get_commands(guild=guild)]
+        translator = self.translator or _Descriptions()
+        await self.set_translator(translator)
+        payload = [await command.get_translated_payload(self, translator) for command in self.get_commands(guild=guild)]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
         before = await load_hash(scope)
         if before == digest or (before is None and guild and not payload):
@@ -125,7 +129,7 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
     def _brief(self, room: int) -> app_commands.Group:
         root = app_commands.Group(
             name=ROOT,
-            description="Figures, dates, quotes and digests on the topics that are followed here",
+            description=_described(lambda _: say("Figures, dates, quotes and digests on the topics that are followed here"), DESCRIPTION),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
@@ -143,7 +147,7 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
             return group
         words = ", ".join(one.path[-1] for one in self._catalog.group(word))
         # People see the commands of a group, and hardly ever the group's own description.
-        group = app_commands.Group(name=word, description=_description(f"{word.capitalize()}: {words}", min(room, 40)))
+        group = app_commands.Group(name=word, description=_shortened(f"{word.capitalize()}: {words}", min(room, 12)))
         self._add(root, group)
         return group
 
@@ -151,7 +155,9 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         def built(room: int) -> app_commands.Group:
             group = app_commands.Group(
                 name=str(topic.slash),
-                description=_description(f"What is known about {topic.name}, each figure with its source", DESCRIPTION),
+                description=_described(
+                    lambda _: say("What is known about {topic}, each figure with its source", topic=topic.name), DESCRIPTION
+                ),
             )
             for command in self._catalog.topical:
                 options = tuple(one for one in options_of(command.options) if one.name != "topic")
@@ -174,19 +180,20 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
             files = [value for value in values.values() if isinstance(value, discord.Attachment)]
             await listener.command(interaction, line_of(interaction.data or {}), files)
 
-        parameters, texts, names = [], {}, {}
+        parameters: list[inspect.Parameter] = []
+        texts: dict[str, str | app_commands.locale_str] = {}
+        names: dict[str, str | app_commands.locale_str] = {}
         for option in (one for one in options if not one.form_only):
             own = field_name(option.name)
             # What a form asks for when it is missing must not be asked for by Discord.
             required = option.required and not option.attachment and command.form is None
             parameters.append(_parameter(own, str if required else Optional[str], required=required))  # noqa: UP045 - read at run time
             names[own] = option.name
-            hint = f"{option.help} (e.g. {option.example})" if option.example else option.help
-            texts[own] = _description(hint if len(hint) <= room else option.help, room)
+            texts[own] = _described(partial(_hint, option), room)
             if option.attachment:
                 parameters.append(_parameter(f"{own}_file", Optional[discord.Attachment], required=False))  # noqa: UP045
                 names[f"{own}_file"] = "file" if sum(one.attachment for one in options) == 1 else f"{option.name}-file"
-                texts[f"{own}_file"] = _description(f"A text file instead of {option.name}", room)
+                texts[f"{own}_file"] = _described(partial(_instead, option), room)
             if option.complete:
                 app_commands.autocomplete(**{own: self._completing(option.complete)})(callback)
             elif 0 < len(option.choices) <= CHOICES:
@@ -196,7 +203,8 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         callback.__signature__ = inspect.Signature([interaction, *parameters])  # type: ignore[attr-defined]
         app_commands.describe(**texts)(callback)
         app_commands.rename(**names)(callback)
-        return app_commands.Command(name=_name(command.path[-1]), description=_description(command.summary, room), callback=callback)  # type: ignore[arg-type]
+        description = _described(lambda _: say(command.summary), room)
+        return app_commands.Command(name=_name(command.path[-1]), description=description, callback=callback)  # type: ignore[arg-type]
 
     def _completing(self, kind: str) -> Callable[[BriefingInteraction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]:
         listener = self._listener
@@ -248,7 +256,42 @@ def _name(word: str) -> str:
     return word
 
 
-def _description(text: str, room: int) -> str:
+class _Descriptions(app_commands.Translator):
+    """Gives Discord the descriptions in Chinese beside the English ones."""
+
+    async def translate(
+        self, string: app_commands.locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
+    ) -> str | None:
+        found = string.extras.get(language_of(locale.value))
+        return found if isinstance(found, str) and found != string.message else None
+
+
+def _described(words: Callable[[int], str], room: int) -> app_commands.locale_str:
+    """The description in English, with those in the other languages that the bot speaks; none is longer than the English one.
+
+    ``words`` gives it in the language that is spoken, for so many characters.
+    """
+    with speaking("en"):
+        english = _shortened(words(room), room)
+    others = {}
+    for language in LOCALES:
+        with speaking(language):
+            others[language] = _shortened(words(len(english)), len(english))
+    return app_commands.locale_str(english, **others)
+
+
+def _instead(option: Option, _: int) -> str:
+    return say("A text file instead of {option}", option=option.name)
+
+
+def _hint(option: Option, room: int) -> str:
+    """What an option is for, with an example where there is room."""
+    if option.example and len(hint := say("{help} (e.g. {example})", help=say(option.help), example=option.example)) <= room:
+        return hint
+    return say(option.help)
+
+
+def _shortened(text: str, room: int) -> str:
     text = shorten(one_line(text), room) or "…"
     return text[0].upper() + text[1:]
 
@@ -274,6 +317,7 @@ def _fitted(built: Callable[[int], app_commands.Group]) -> app_commands.Group:
 
 
 def _total(command: app_commands.Command[Any, Any, Any] | app_commands.Group) -> int:
+    """The characters that Discord counts: of a description in several languages those of the longest, which is the English one."""
     own = len(command.name) + len(command.description)
     if isinstance(command, app_commands.Group):
         return own + sum(_total(child) for child in command.commands)
