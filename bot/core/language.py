@@ -87,6 +87,11 @@ def alternatives(words: Iterable[str]) -> str:
     return say(" or ").join(words)
 
 
+def together(words: Iterable[str]) -> str:
+    """The words of which all are meant: "measure and unit", in Chinese "指标和单位"."""
+    return say(" and ").join(words)
+
+
 def to_say(template: str) -> str:
     """The template as it is; it marks a literal that ``say`` gets later."""
     return template

@@ -11,7 +11,7 @@ from bot.commands.entry.command import entry_command
 from bot.core.command import Command, option
 from bot.core.document import Document, Listing, item, note, paragraph
 from bot.core.errors import BadOption
-from bot.core.language import listed, say
+from bot.core.language import say, together
 from bot.entries.conflicts import agree
 from bot.entries.finding import entry_by_ref
 from bot.wording.actions import undo_button
@@ -62,7 +62,7 @@ def _refuse_different(entry: Entry, duplicate: Entry) -> None:
     if not (isinstance(entry, Fact) and isinstance(duplicate, Fact)):
         return
     if differs := _differing(entry, duplicate):
-        raise BadOption("entries-differ", entry=entry.ref, other=duplicate.ref, parts=listed(differs))
+        raise BadOption("entries-differ", entry=entry.ref, other=duplicate.ref, parts=together(differs))
     if not agree(entry.quantity, duplicate.quantity):
         raise BadOption("entries-with-different-figures", entry=entry.ref, other=duplicate.ref)
 
@@ -129,7 +129,7 @@ def _refuse_unless_in_conflict(fact: Fact, over: Fact) -> None:
     if fact.lineage == over.lineage:
         raise BadOption("figures-are-one", entry=fact.ref, other=over.ref)
     if differs := _differing(fact, over):
-        raise BadOption("figures-not-in-conflict", entry=fact.ref, other=over.ref, parts=listed(differs))
+        raise BadOption("figures-not-in-conflict", entry=fact.ref, other=over.ref, parts=together(differs))
     if agree(fact.quantity, over.quantity):
         raise BadOption("figures-agree", entry=fact.ref, other=over.ref)
 
