@@ -41,12 +41,13 @@ class RequestDraft:
 
 @dataclass(frozen=True, slots=True)
 class UnansweredRequest:
-    """A request that was acknowledged and not answered. ``tries`` counts the processes that began with it: from the second on, what it
-    changes may have been changed already."""
+    """A request that was acknowledged and not answered. ``tries`` counts how often somebody began with it; ``done_action`` is the number in
+    the workspace's log of what it did, None where it did nothing yet."""
 
     request: RequestDraft
     acked_at: datetime
     tries: int
+    done_action: int | None = None
 
 
 class Requests:
@@ -122,6 +123,12 @@ class Requests:
                 row.worker, row.free_at, row.tries = self._worker, now + LEASE, row.tries + 1
             return [_unanswered(row) for row in rows]
 
+    async def give_back(self, platform: str, request_id: str, now: datetime) -> None:
+        """Gives up a request whose answer could not be sent, so that it is taken up again."""
+        this = (col(RequestRow.platform) == platform, col(RequestRow.request_id) == request_id, col(RequestRow.answered_at).is_(None))
+        async with self._database.writing(EVERYWHERE) as session:
+            await session.execute(update(RequestRow).where(*this).values(worker="", free_at=now))
+
     async def release(self, now: datetime) -> None:
         """Gives up what this process works on, so that another one may take it up at once: for an orderly end."""
         own = (col(RequestRow.worker) == self._worker, col(RequestRow.answered_at).is_(None))
@@ -146,4 +153,4 @@ def _unanswered(row: RequestRow) -> UnansweredRequest:
         reply=dict(row.reply),
         reference=row.reference,
     )
-    return UnansweredRequest(request, row.acked_at, row.tries)
+    return UnansweredRequest(request, row.acked_at, row.tries, row.done_action)

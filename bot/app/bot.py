@@ -7,10 +7,11 @@ import os
 import secrets
 import socket
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.app.noted import NotedRequests
 from bot.asking.plan.recent import RecentQuestions
 from bot.commands.all import catalog
 from bot.commands.desk import Desk
@@ -22,7 +23,7 @@ from bot.core.catalog import Catalog
 from bot.core.dispatch import Dispatcher
 from bot.core.document import Chart, Document
 from bot.core.form import Form
-from bot.core.front import TopicName
+from bot.core.front import Interrupted, Noted, TopicName
 from bot.core.language import prefer
 from bot.core.outlet import Outlet, PrivateMessages
 from bot.core.request import Caller, Platform, Request, Role
@@ -75,6 +76,7 @@ class Bot:
         self.feeder = Feeder(FeedQueue(database), self.scope, fetcher, self.outlets, self.private_messages, self._now)
         self.rereader = Rereader(Readings(database), self.scope, self._now)
         self._dispatcher = Dispatcher(catalog, self._open_desk, known_errors=(StorageError,), below=wrong_buttons)
+        self._noted = NotedRequests(self.requests, self._dispatcher.answer, self.scope, self._now)
 
     def _now(self) -> datetime:
         return self.clock()
@@ -105,7 +107,7 @@ class Bot:
         )
 
     async def answer(self, request: Request) -> Document:
-        return await self._dispatcher.answer(request)
+        return await self._noted.answer_noted(request)
 
     async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
         return await self._dispatcher.complete(caller, kind, typed)
@@ -126,7 +128,8 @@ class Bot:
         return await self._dispatcher.form(request, filled=filled)
 
     async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
-        return await self._dispatcher.submit(request, values)
+        with self._noted.in_hand(request):
+            return await self._dispatcher.submit(request, values)
 
     async def is_new(self, platform: Platform, workspace: str | None, event: str) -> bool:
         try:
@@ -134,6 +137,21 @@ class Bot:
         except StorageError as error:  # better twice than never
             log.warning("whether an event is new can't be looked up: %s", error)
             return True
+
+    def lasts(self, line: str) -> bool:
+        return self._dispatcher.is_slow(line) or self._dispatcher.changes(line)
+
+    async def note(self, request: Noted) -> bool:
+        return await self._noted.note(request)
+
+    async def noted_is_answered(self, platform: Platform, id_: str, *, arrived: bool) -> None:
+        await self._noted.is_answered(platform, id_, arrived=arrived)
+
+    async def interrupted(self, platform: Platform) -> Sequence[Interrupted]:
+        return await self._noted.interrupted(platform)
+
+    async def answer_interrupted(self, request: Request, interrupted: Interrupted) -> Document:
+        return await self._noted.answer_interrupted(request, interrupted)
 
     async def keep_line(self, workspace: str | None, line: str, temporary: bool = False, /) -> str:
         return await self.scope(workspace).keep_line(line, temporary=temporary)
@@ -201,5 +219,7 @@ async def open_bot(
             yield bot
         finally:
             await bot.background.close()
+            with suppress(StorageError):  # what is left then is taken up when its time is over
+                await bot.requests.release(bot.clock())
     finally:
         await store.close()

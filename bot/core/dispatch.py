@@ -165,6 +165,11 @@ class Dispatcher(Generic[DeskT]):
             log.exception("completing %s failed", kind)
             return []
 
+    def changes(self, line: str) -> bool:
+        """Whether the line's command changes what is stored."""
+        match = self.catalog.match(read_line(line).values)
+        return match is not None and match[0].changes
+
     def is_slow(self, line: str) -> bool:
         match = self.catalog.match(read_line(line).values)
         return match is not None and match[0].slow

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
 
 from bot.core.document import Chart, Document
 from bot.core.form import Form
@@ -17,6 +18,32 @@ class TopicName:
 
     name: str
     slash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A request that is written down before it is acknowledged, so that it is answered even if this process dies.
+
+    ``id`` is the platform's own id for it, ``reply`` where the answer goes, as the adapter needs it; after ``answer_until`` (aware) no
+    answer can be given any more.
+    """
+
+    platform: Platform
+    id: str
+    workspace: str | None
+    line: str
+    answer_until: datetime
+    reply: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A request that was written down and not answered. ``done_action``: what it was to do was done, as the action of that number.
+    ``tries``: how often somebody began with it, this time included."""
+
+    request: Noted
+    tries: int
+    done_action: int | None = None
 
 
 class Front(Protocol):
@@ -60,6 +87,30 @@ class Front(Protocol):
     async def is_new(self, platform: Platform, workspace: str | None, event: str) -> bool:
         """Whether an event of the platform, by its id there, is told for the first time, to whatever process. True where that can't be
         looked up. Never raises but for cancellation."""
+        ...
+
+    def lasts(self, line: str) -> bool:
+        """Whether a request is worth writing down: it is slow or changes something. Quick answers can be asked for again."""
+        ...
+
+    async def note(self, request: Noted) -> bool:
+        """Writes the request down; False where it was written down before, so that this is a repeat. True where that can't be stored.
+        Never raises but for cancellation."""
+        ...
+
+    async def noted_is_answered(self, platform: Platform, id_: str, *, arrived: bool) -> None:
+        """Notes that the answer of a written-down request has arrived, or could not be sent, so that it is tried again.
+
+        Never raises but for cancellation."""
+        ...
+
+    async def interrupted(self, platform: Platform) -> Sequence[Interrupted]:
+        """The written-down requests that nobody works on any more; they are this process's now. To be asked regularly: it also says that
+        this process still works on its own. Never raises but for cancellation."""
+        ...
+
+    async def answer_interrupted(self, request: Request, interrupted: Interrupted) -> Document:
+        """The answer to a request that was interrupted: what it did is not done again. Never raises but for cancellation."""
         ...
 
     async def keep_line(self, workspace: str | None, line: str, temporary: bool = False, /) -> str:

@@ -68,11 +68,13 @@ class Attachment:
 class Request:
     """One command line with its caller. ``line`` keeps the text as typed ("/qwen stats since:2025"); ``now`` is aware UTC.
 
-    ``shared`` asks for the answer to be posted for the whole channel to see.
+    ``shared`` asks for the answer to be posted for the whole channel to see. ``noted_as`` is the platform's id of a request that was
+    written down (see ``Front.note``), "" of others.
     """
 
     line: str
     caller: Caller
     attachments: tuple[Attachment, ...] = ()
     shared: bool = False
+    noted_as: str = ""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))

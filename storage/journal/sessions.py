@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from storage.database.engine import Database
 from storage.database.numbering import next_number
 from storage.journal.recording import begin_journal, record, require_in_effect
 from storage.records import ActionKind
+from storage.tables.requests import RequestRow
 
 Clock = Callable[[], datetime]
+#: The platform and the id of the written-down request that is being answered: what it does is noted with it, in the same transaction.
+REQUEST_IN_HAND: ContextVar[tuple[str, str] | None] = ContextVar("request in hand", default=None)
 #: The author of actions that no person asked for.
 PROGRAM = "bot"
 
@@ -60,4 +66,12 @@ class WorkspaceSessions:
             journal.name(*subjects)
             yield session
             row = await record(session, kind, by, now or self._clock(), reason, part_of=part_of)
+            if row is not None and (request := REQUEST_IN_HAND.get()) is not None:
+                await _note_done(session, request, row.number)
             self.last_action_number = None if row is None else row.number
+
+
+async def _note_done(session: AsyncSession, request: tuple[str, str], number: int) -> None:
+    platform, request_id = request
+    this = (col(RequestRow.platform) == platform, col(RequestRow.request_id) == request_id, col(RequestRow.done_action).is_(None))
+    await session.execute(update(RequestRow).where(*this).values(done_action=number))

@@ -13,8 +13,9 @@ from storage.tables.columns import LIBRARY, CleanText, Json, Key, Scoped, UtcTim
 class RequestRow(Scoped, table=True):
     """A request by the id that its platform gave it. It is kept for some time after it was answered, so that a repeat is recognised.
 
-    ``reply`` is where the answer goes, as the platform's adapter needs it; that may be an address that anybody can write to, so that the
-    table is never exported. It is emptied with the ``line`` when the request is answered. ``worker`` holds it until ``free_at``.
+    ``done_action`` is the number in the workspace's log of what it did, stored in the transaction that did it. ``reply`` is where the
+    answer goes, as the platform's adapter needs it; that may be an address that anybody can write to, so that the table is never
+    exported. It is emptied with the ``line`` when the request is answered. ``worker`` holds it until ``free_at``.
     """
 
     __tablename__ = "requests"
@@ -27,6 +28,7 @@ class RequestRow(Scoped, table=True):
     reply: dict[str, Any] = Field(sa_type=Json)
     reference: str = Field(default="", sa_type=Key)
     tries: int = 1
+    done_action: int | None = None
     acked_at: datetime = Field(sa_type=UtcTime)
     answer_until: datetime = Field(sa_type=UtcTime)
     answered_at: datetime | None = Field(default=None, sa_type=UtcTime)

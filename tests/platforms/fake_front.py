@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.core.document import Chart, Choices, Document, paragraph
 from bot.core.form import Form
-from bot.core.front import TopicName
+from bot.core.front import Interrupted, Noted, TopicName
 from bot.core.request import Caller, Platform, Request
 from bot.drawing.charts import chart_png
 
@@ -40,6 +40,12 @@ class FakeFront:
     forms: dict[str, Form] = field(default_factory=dict)
     opened: list[tuple[Request, bool]] = field(default_factory=list)
     draws: bool = True
+    #: Lines that are worth writing down, what was written down and how it ended, and what another process has left.
+    lasting: set[str] = field(default_factory=set)
+    noted: dict[str, Noted] = field(default_factory=dict)
+    ended: list[tuple[str, bool]] = field(default_factory=list)
+    left: list[Interrupted] = field(default_factory=list)
+    resumed: list[Interrupted] = field(default_factory=list)
     submitted: list[tuple[Request, dict[str, tuple[str, ...]]]] = field(default_factory=list)
 
     @property
@@ -89,6 +95,26 @@ class FakeFront:
         known = (platform, workspace, event) in self.seen
         self.seen.add((platform, workspace, event))
         return not known
+
+    def lasts(self, line: str) -> bool:
+        return line in self.slow or line in self.lasting
+
+    async def note(self, request: Noted) -> bool:
+        if request.id in self.noted:
+            return False
+        self.noted[request.id] = request
+        return True
+
+    async def noted_is_answered(self, platform: Platform, id_: str, *, arrived: bool) -> None:
+        self.ended.append((id_, arrived))
+
+    async def interrupted(self, platform: Platform) -> Sequence[Interrupted]:
+        found, self.left = self.left, []
+        return found
+
+    async def answer_interrupted(self, request: Request, interrupted: Interrupted) -> Document:
+        self.resumed.append(interrupted)
+        return await self.answer(request)
 
     async def keep_line(self, workspace: str | None, line: str, temporary: bool = False, /) -> str:
         token = f"token{len(self.kept)}"

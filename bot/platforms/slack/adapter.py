@@ -44,6 +44,8 @@ bolt_log = logging.getLogger(f"{__name__}.bolt")
 REQUEST_TIMEOUT = 15.0
 #: Seconds between two looks at the Socket Mode connection.
 PING_EVERY = 5.0
+#: Seconds between two looks at requests that nobody answered; well within the time for which a process holds them.
+LOOK_EVERY = 20.0
 #: Errors of auth.test and apps.connections.open that do not pass by waiting.
 _WRONG_TOKEN = frozenset({"account_inactive", "invalid_auth", "not_allowed_token_type", "not_authed", "token_expired", "token_revoked"})
 
@@ -70,12 +72,14 @@ class SlackAdapter:
         ack_within: float = ACK_WITHIN,
         pace: float = PACE,
         ping_every: float = PING_EVERY,
+        look_every: float = LOOK_EVERY,
     ) -> None:
         if config.takes_installs and installations is None:
             raise ValueError("without a bot token there must be a store of installations")
         self.config = config
         self._front = front
         self._ping_every = ping_every
+        self._look_every = look_every
         newer_blocks = NewerBlocks()
         self._replying = Replying(newer_blocks)
         self.answering = Answering(front, newer_blocks, api_url=config.api_url, ack_within=ack_within)
@@ -96,6 +100,7 @@ class SlackAdapter:
         self._session: aiohttp.ClientSession | None = None
         self._socket: AsyncSocketModeHandler | None = None
         self._watch: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
 
     def _install_to(self, installations: Installations) -> Installing:
         return Installing(
@@ -160,6 +165,7 @@ class SlackAdapter:
                 await self._installing.workspaces.check_tokens()
             if self.config.bot_token:
                 await self._check("SLACK_BOT_TOKEN", "auth.test", self.config.bot_token)
+            self._looking = asyncio.create_task(self._look_after_requests())
             if self.uses_socket_mode:
                 await self._connect()
         except BaseException:
@@ -168,11 +174,12 @@ class SlackAdapter:
 
     async def stop(self) -> None:
         """Finish what is being answered and close all connections."""
-        if self._watch is not None:
-            self._watch.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._watch
-            self._watch = None
+        for task in (self._watch, self._looking):
+            if task is not None:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+        self._watch = self._looking = None
         await self.answering.finish()
         if self._socket is not None:
             await _close(self._socket)
@@ -180,6 +187,15 @@ class SlackAdapter:
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    async def _look_after_requests(self) -> None:
+        """Goes on with requests that were written down and not answered, at the start and then now and then."""
+        while True:
+            try:
+                await self.answering.take_up(self._clients.client_for)
+            except Exception:
+                log.exception("requests that were not answered could not be taken up")
+            await asyncio.sleep(self._look_every)
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
         given = request.headers

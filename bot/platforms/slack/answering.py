@@ -5,21 +5,25 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.core.document import Document, Outcome, note, paragraph
+from bot.core.document import Document, Outcome, paragraph
+from bot.core.document import note as small_print
+from bot.core.errors import BriefingError
+from bot.core.front import Interrupted
 from bot.core.language import say, speaking, to_say
 from bot.core.reference import current_reference, new_reference, referenced
 from bot.core.refusals import failure
 from bot.core.request import Attachment, Caller, Platform, Request
 from bot.platforms.slack import files
 from bot.platforms.slack.buttons import KEPT, Pressed, line_or_token, pressed
-from bot.platforms.slack.failures import FAILURES
+from bot.platforms.slack.failures import FAILURES, is_unclear
 from bot.platforms.slack.incoming import (
     Json,
     Once,
@@ -37,6 +41,7 @@ from bot.platforms.slack.members import Callers, Place, place_of
 from bot.platforms.slack.message import SlackMessage
 from bot.platforms.slack.modal import Opened, mistakes, modal_of, opened_for, values_of
 from bot.platforms.slack.newer_blocks import NewerBlocks
+from bot.platforms.slack.noting import Way, note, resumed
 from bot.platforms.slack.renderer import render
 from bot.platforms.slack.replying import Replying, ResponseUrl, messages_of
 from bot.platforms.slack.uploading import without_file
@@ -56,7 +61,8 @@ WORKING = to_say("One moment… the answer follows here.")
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What somebody asks: a command line, or the token of a button that stands for one; ``files`` as Slack shows them, ``texts`` as they
-    are. ``form``: a button for the form that the line fills in. ``replace``: a button whose answer takes the place of its message."""
+    are. ``form``: a button for the form that the line fills in. ``replace``: a button whose answer takes the place of its message.
+    ``noted`` is the id of a request that was written down, ``interrupted`` what is known of one that comes back after a restart."""
 
     line: str
     token: str | None = None
@@ -66,6 +72,8 @@ class Asked:
     files: tuple[Json, ...] = ()
     texts: tuple[Attachment, ...] = ()
     thread: str = ""  #: in which it is asked
+    noted: str = ""
+    interrupted: Interrupted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +115,26 @@ class Answering:
             if opening.result():
                 await ack()
                 return
-        work = self._start(self._messages(place, Asked(line)))
+        asked = await self._note(place, Asked(line), str(body.get("trigger_id") or ""), Way(url.address))
+        if asked is None:
+            await ack()
+            return
+        work = self._start(self._messages(place, asked))
         slow = self.front.is_slow(line)
         if not slow:
             await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
         if slow or not work.done():
             await ack({"response_type": "ephemeral", "text": say(READING if slow else WORKING)})
-            self._start(self._respond(url, work))
+            self._start(self._respond(url, work, asked.noted))
             return
         first, *others = work.result().messages
         if first.older is not None and not self._newer_blocks.is_known(place.workspace):
             # Whether Slack takes its tables and charts here is told to the response URL only.
             await ack()
-            self._start(self._respond(url, work))
+            self._start(self._respond(url, work, asked.noted))
             return
         await ack(self._newer_blocks.for_workspace(place.workspace, first).response())
-        if others:
-            self._start(self._send(url, others))
+        self._start(self._send_rest(url, others, asked.noted))
 
     async def action(self, ack: AsyncAck, body: Json, action: Json, context: AsyncBoltContext) -> None:
         """A button or a menu under a message, or in the App Home: another request, or a form. A double click is one press."""
@@ -141,13 +152,18 @@ class Answering:
         if await self._open(place, asked, str(body.get("trigger_id") or ""), opened):
             return
         is_direct = place.channel is not None and place.channel.startswith("D")
+        noted = await self._note(place, asked, str(body.get("trigger_id") or ""), Way(address, place.user, asked.thread))
+        if noted is None:
+            return
+        asked = noted
         answered = await self._messages(place, asked, public=is_direct and not origin.is_private and asked.replace)
         if not address:
-            await self._post(place, place.user, None, answered.messages)
+            await self._sent(asked.noted, arrived=await self._post(place, place.user, None, answered.messages))
             return
         # What everybody sees is not replaced by what one person alone may see, nor by what went wrong.
         replaces = asked.replace and answered.succeeded and (origin.is_private or not answered.messages[0].private)
         taken = await self._send(ResponseUrl(address, place.workspace, origin.thread, replaces), answered.messages)
+        await self._sent(asked.noted, arrived=taken > 0)
         if replaces and not taken and place.channel and not origin.is_private:
             await self._replace(place, origin, answered.messages)
 
@@ -173,19 +189,22 @@ class Answering:
         """ "Add to the briefing" in a message's menu: its files, the article that it links to, or its own text."""
         await ack()
         place = place_of(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
-        work = self._start(self._messages(place, _added(body.get("message") or {}, context.bot_user_id)))
-        self._start(self._respond(ResponseUrl(str(body.get("response_url") or ""), place.workspace), work))
+        url = ResponseUrl(str(body.get("response_url") or ""), place.workspace)
+        added = _added(body.get("message") or {}, context.bot_user_id)
+        asked = await self._note(place, added, str(body.get("trigger_id") or ""), Way(url.address))
+        if asked is not None:
+            self._start(self._respond(url, self._start(self._messages(place, asked)), asked.noted))
 
     async def mention(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A mention in a channel: answered in the thread, for everybody there."""
         if written_by_a_person(event) and await self._is_new(body, event, context):
             bot_user = context.bot_user_id or first_mention(str(event.get("text") or ""))
-            self._answer_in_conversation(event, context, bot_user, str(event.get("thread_ts") or event["ts"]))
+            await self._answer_in_conversation(event, context, bot_user, str(event.get("thread_ts") or event["ts"]))
 
     async def message(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A direct message; messages in channels are ignored."""
         if event.get("channel_type") == "im" and written_by_a_person(event) and await self._is_new(body, event, context):
-            self._answer_in_conversation(event, context, context.bot_user_id, event.get("thread_ts"))
+            await self._answer_in_conversation(event, context, context.bot_user_id, event.get("thread_ts"))
 
     async def home(self, event: Json, context: AsyncBoltContext) -> None:
         """The App Home was opened: it shows the help."""
@@ -208,11 +227,15 @@ class Answering:
             return False
         return await self.front.is_new(Platform.SLACK, place_of(context, None, None).workspace, message)
 
-    def _answer_in_conversation(self, event: Json, context: AsyncBoltContext, bot_user: str | None, thread: str | None) -> None:
+    async def _answer_in_conversation(self, event: Json, context: AsyncBoltContext, bot_user: str | None, thread: str | None) -> None:
         place = place_of(context, event.get("channel"), None)
         line = typed_line(str(event.get("text") or ""), bot_user).strip()
-        work = self._start(self._messages(place, Asked(line, files=tuple(event.get("files") or ()), thread=thread or ""), public=True))
-        self._start(self._write(place, str(event["channel"]), thread, work))
+        told = Asked(line, files=tuple(event.get("files") or ()), thread=thread or "")
+        way = Way("", str(event["channel"]), thread or "", public=True)
+        asked = await self._note(place, told, f"answer to {event.get('channel')}/{event.get('ts')}", way)
+        if asked is not None:
+            work = self._start(self._messages(place, asked, public=True))
+            self._start(self._write(place, str(event["channel"]), thread, work, asked.noted))
 
     async def _messages(self, place: Place, asked: Asked, *, public: bool = False) -> Answered:
         """The answer as messages, always; what breaks here is logged, and reported to the person."""
@@ -240,10 +263,12 @@ class Answering:
         fetched = await self._fetch(place, asked.files) if asked.files else files.Fetched()
         if fetched.attachments and not line:
             line = "/brief add"
-        document = await self.front.answer(Request(line, caller, (*fetched.attachments, *asked.texts), asked.shared))
+        request = Request(line, caller, (*fetched.attachments, *asked.texts), asked.shared, asked.noted)
+        answering = self.front.answer_interrupted(request, asked.interrupted) if asked.interrupted else self.front.answer(request)
+        document = await answering
         if not fetched.left_out:
             return document
-        return document.model_copy(update={"blocks": (*document.blocks, *(note(words) for words in fetched.left_out))})
+        return document.model_copy(update={"blocks": (*document.blocks, *(small_print(words) for words in fetched.left_out))})
 
     async def _line(self, place: Place, asked: Asked) -> str | None:
         """The command line that is asked for; None when the button that stood for it is too old."""
@@ -306,9 +331,44 @@ class Answering:
             return files.Fetched()
         return await files.fetch(self.session, shown, token=place.client.token or "", api_url=self._api_url)
 
-    async def _respond(self, url: ResponseUrl, work: asyncio.Task[Answered]) -> None:
-        if messages := (await work).messages:
-            await self._send(url, messages)
+    async def _note(self, place: Place, asked: Asked, id_: str, way: Way) -> Asked | None:
+        """The request, written down where it is worth it; None where it is a repeat of one that was."""
+        line = None if asked.shared else await self._line(place, asked)
+        if line is None:
+            return asked
+        noted = await note(self.front, place, line, id_, way, files=asked.files, texts=asked.texts)
+        return None if noted is None else replace(asked, noted=id_ if noted else "")
+
+    async def _sent(self, noted: str, *, arrived: bool) -> None:
+        if noted:
+            await self.front.noted_is_answered(Platform.SLACK, noted, arrived=arrived)
+
+    async def take_up(self, client_for: Callable[[str], Awaitable[AsyncWebClient]]) -> None:
+        """Begins with the requests that a process, or an answer that could not be sent, has left."""
+        for one in await self.front.interrupted(Platform.SLACK):
+            try:
+                found = resumed(one, await client_for(one.request.workspace or ""))
+            except (KeyError, TypeError, ValueError, BriefingError) as error:
+                log.error("request %s can't be answered any more: %s", one.request.id, error)
+                await self._sent(one.request.id, arrived=True)
+                continue
+            line, id_, way = one.request.line, one.request.id, found.way
+            asked = Asked(line, files=found.files, texts=found.texts, thread=way.thread, noted=id_, interrupted=one)
+            work = self._start(self._messages(found.place, asked, public=way.public))
+            if way.url:
+                self._start(self._respond(ResponseUrl(way.url, found.place.workspace, way.thread or None), work, id_))
+            else:
+                self._start(self._write(found.place, way.channel, way.thread or None, work, id_))
+
+    async def _respond(self, url: ResponseUrl, work: asyncio.Task[Answered], noted: str = "") -> None:
+        messages = (await work).messages
+        await self._sent(noted, arrived=not messages or await self._send(url, messages) > 0)
+
+    async def _send_rest(self, url: ResponseUrl, others: Sequence[SlackMessage], noted: str) -> None:
+        """What did not fit into the response itself."""
+        if others:
+            await self._send(url, others)
+        await self._sent(noted, arrived=True)
 
     async def _by_response_url(self, url: ResponseUrl, messages: Sequence[SlackMessage]) -> int:
         return 0 if self.session is None else await self._replying.by_response_url(self.session, url, messages)
@@ -331,14 +391,17 @@ class Answering:
         except FAILURES as error:
             log.error("a message in %s could not be replaced: %s", place.channel, error or type(error).__name__)
 
-    async def _write(self, place: Place, channel: str, thread: str | None, work: asyncio.Task[Answered]) -> None:
-        await self._post(place, channel, thread, (await work).messages)
+    async def _write(self, place: Place, channel: str, thread: str | None, work: asyncio.Task[Answered], noted: str = "") -> None:
+        await self._sent(noted, arrived=await self._post(place, channel, thread, (await work).messages, noted))
 
-    async def _post(self, place: Place, channel: str, thread: str | None, messages: Sequence[SlackMessage]) -> None:
+    async def _post(self, place: Place, channel: str, thread: str | None, messages: Sequence[SlackMessage], noted: str = "") -> bool:
+        """Whether the messages arrived, or never can."""
         try:
-            await self._replying.in_conversation(place.client, place.workspace, channel, messages, thread=thread)
+            await self._replying.in_conversation(place.client, place.workspace, channel, messages, thread=thread, mark=noted)
         except FAILURES as error:
             log.error("an answer could not be posted in %s: %s", channel, error or type(error).__name__)
+            return not is_unclear(error)
+        return True
 
     async def _publish_home(self, place: Place) -> None:
         first = (await self._messages(place, Asked("/brief help"), public=True)).messages[0]

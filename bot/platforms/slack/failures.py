@@ -18,6 +18,18 @@ def error_code(error: Exception) -> str | None:
     return code if isinstance(code, str) else None
 
 
+#: Slack says itself that it does not know whether it did what was asked.
+UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+
+
+def is_unclear(error: Exception) -> bool:
+    """Whether a call may have been done all the same: its answer was lost, or is none."""
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
+        return False
+    code = error_code(error)
+    return status_of(error) != 429 and (code is None or status_of(error) >= 500 or code in UNKNOWN)
+
+
 def status_of(error: Exception) -> int:
     """The HTTP status of Slack's answer; 0 where there was none."""
     response = error.response if isinstance(error, SlackApiError) else None

@@ -17,7 +17,7 @@ from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.slack.buttons import KeepLine, Tokens, tokens_for
 from bot.platforms.slack.client import Clients, NotInstalled, OneClient, TokenInDoubt
-from bot.platforms.slack.failures import UNUSABLE, error_code, retry_after, status_of
+from bot.platforms.slack.failures import UNKNOWN, UNUSABLE, error_code, retry_after, status_of
 from bot.platforms.slack.message import SlackMessage, render_part, render_shorter
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.splitting import split
@@ -76,8 +76,6 @@ _UNREADABLE = {
     "token_expired": "slack-history-unreadable-token-refused",
     "token_revoked": "slack-history-unreadable-token-refused",
 }
-#: Slack says itself that it does not know whether it did what was asked.
-_UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 #: There is no such user here. Whatever else goes wrong with a look-up tells nothing.
 _NO_MEMBER = frozenset({"user_not_found", "users_not_found"})
 #: The message is longer than Slack takes there.
@@ -328,7 +326,7 @@ def outlet_error(error: Exception, channel: str) -> OutletError:
     status, code = status_of(error), error_code(error)
     if status == 429 or code in _LATER:
         return Busy("slack-busy", retry_after(error, 30.0))
-    if code is None or status >= 500 or code in _UNKNOWN:
+    if code is None or status >= 500 or code in UNKNOWN:
         return OutcomeUnknown("slack-outcome-unknown", error=code or status or type(error).__name__)
     return Refused(_REFUSED.get(code, "slack-message-refused-other"), channel=channel, error=code)
 
@@ -341,6 +339,6 @@ def _unreadable(error: Exception, channel: str) -> OutletError:
     status, code = status_of(error), error_code(error)
     if status == 429 or code in _LATER:
         return Busy("slack-history-asks-to-wait", retry_after(error, 30.0))
-    if code is None or status >= 500 or code in _UNKNOWN:
+    if code is None or status >= 500 or code in UNKNOWN:
         return Busy("slack-history-busy", 60.0, channel=channel, error=code or status or type(error).__name__)
     return HistoryUnreadable(_UNREADABLE.get(code, "slack-history-unreadable-other"), channel=channel, error=code)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -15,7 +18,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.core.document import Document, paragraph
 from bot.core.language import say, say_count
 from bot.platforms.slack.buttons import KeepLine, tokens_for
-from bot.platforms.slack.failures import error_code
+from bot.platforms.slack.failures import FAILURES, error_code, is_unclear
 from bot.platforms.slack.message import SlackMessage, render_part
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.renderer import render
@@ -24,6 +27,12 @@ log = logging.getLogger(__name__)
 
 #: A response URL takes five messages within half an hour.
 USES = 5
+#: Seconds before it is looked whether a message arrived whose answer was lost, and posted again if not.
+PAUSES = (0.5, 2.0)
+#: Slack's clock may be behind ours by so many seconds.
+CLOCK_SKEW = 120.0
+#: The ``event_type`` of the metadata of answers that are looked up.
+ANSWER_EVENT = "briefing_answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,35 @@ def capped(messages: Sequence[SlackMessage], most: int) -> list[SlackMessage]:
     return [*messages[: most - 1], render_part(document, private=messages[0].private)]
 
 
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Where one message goes, and the mark that it carries in its metadata, "" for none."""
+
+    client: AsyncWebClient
+    channel: str
+    thread: str | None
+    mark: str
+
+    async def post(self, message: SlackMessage) -> None:
+        content = dict(message.content)
+        if self.mark:
+            content["metadata"] = {"event_type": ANSWER_EVENT, "event_payload": {"mark": self.mark}}
+        await self.client.chat_postMessage(channel=self.channel, thread_ts=self.thread, unfurl_links=False, unfurl_media=False, **content)
+
+    async def has_arrived(self, since: float) -> bool:
+        """Whether the conversation shows a message with the mark; False too where it can't be read."""
+        asked: dict[str, Any] = {"oldest": f"{since - CLOCK_SKEW:.6f}", "limit": 100, "include_all_metadata": True}
+        try:
+            if self.thread is None:
+                page = await self.client.conversations_history(channel=self.channel, **asked)
+            else:
+                page = await self.client.conversations_replies(channel=self.channel, ts=self.thread, **asked)
+        except FAILURES:
+            return False
+        payloads = [(one.get("metadata") or {}).get("event_payload") or {} for one in page.get("messages") or []]
+        return any(payload.get("mark") == self.mark for payload in payloads)
+
+
 class Replying:
     """Sends messages, in older blocks where the workspace does not take newer ones."""
 
@@ -88,15 +126,35 @@ class Replying:
         return taken
 
     async def in_conversation(
-        self, client: AsyncWebClient, workspace: str | None, channel: str, messages: Sequence[SlackMessage], *, thread: str | None = None
+        self,
+        client: AsyncWebClient,
+        workspace: str | None,
+        channel: str,
+        messages: Sequence[SlackMessage],
+        *,
+        thread: str | None = None,
+        mark: str = "",
     ) -> None:
-        """Post the messages in order, in a thread if one is named."""
+        """Post the messages in order, in a thread if one is named. With a ``mark`` they carry it: one whose answer was lost is looked up
+        before it is posted again."""
+        for number, message in enumerate(messages):
+            place = Posting(client, channel, thread, f"{mark}#{number}" if mark else "")
+            await self._posted(workspace, message, place)
 
-        async def post(message: SlackMessage) -> None:
-            await client.chat_postMessage(channel=channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **message.content)
-
-        for message in messages:
-            await self._sent(workspace, message, post)
+    async def _posted(self, workspace: str | None, message: SlackMessage, place: Posting) -> None:
+        began = time.time()
+        for pause in PAUSES:
+            try:
+                await self._sent(workspace, message, place.post)
+                return
+            except FAILURES as error:
+                if not place.mark or not is_unclear(error):
+                    raise
+                log.warning("whether a message arrived in %s is not known: %s", place.channel, error or type(error).__name__)
+            await asyncio.sleep(pause)
+            if await place.has_arrived(began):
+                return
+        await self._sent(workspace, message, place.post)
 
     async def in_place_of(
         self, client: AsyncWebClient, workspace: str | None, channel: str, stamp: str, messages: Sequence[SlackMessage], thread: str | None

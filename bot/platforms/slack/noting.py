@@ -1,0 +1,79 @@
+"""Requests of Slack as they are written down before they are acknowledged, and as they come back after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.core.front import Interrupted, Noted
+from bot.core.request import Attachment, Platform
+from bot.platforms.slack.incoming import Json
+from bot.platforms.slack.members import Place
+
+if TYPE_CHECKING:
+    from bot.core.front import Front
+
+#: How long a response URL takes an answer, and how long an answer in a conversation is of use.
+URL_LASTS, OF_USE = timedelta(minutes=29), timedelta(hours=1)
+#: Bytes of a message's own text that are written down with a request.
+MOST_TEXT = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an answer gets back: by the response URL, else to the channel or person of that id; ``public`` for all to see."""
+
+    url: str = ""
+    channel: str = ""
+    thread: str = ""
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A request that was interrupted: where it came from, how its answer gets back, and the files and texts that came with it."""
+
+    interrupted: Interrupted
+    place: Place
+    way: Way
+    files: tuple[Json, ...]
+    texts: tuple[Attachment, ...]
+
+
+async def note(
+    front: Front, place: Place, line: str, id_: str, way: Way, *, files: Sequence[Json] = (), texts: Sequence[Attachment] = ()
+) -> bool | None:
+    """Whether the request was written down; None where it was before, so that this is a repeat of it.
+
+    Quick answers that change nothing are not: they can be asked for again.
+    """
+    if not id_ or not (files or texts or front.lasts(line)):
+        return False
+    reply = {
+        **asdict(way),
+        "team": place.team,
+        "from": place.channel,
+        "user": place.user,
+        "user_name": place.user_name,
+        "files": [dict(one) for one in files],
+        "texts": [[one.name, one.content[:MOST_TEXT].decode("utf-8", "replace")] for one in texts],
+    }
+    until = datetime.now(UTC) + (URL_LASTS if way.url else OF_USE)
+    return True if await front.note(Noted(Platform.SLACK, id_, place.workspace, line, until, reply)) else None
+
+
+def resumed(interrupted: Interrupted, client: AsyncWebClient) -> Resumed:
+    """The interrupted request as it came. Raises KeyError, TypeError, ValueError where it was not written down by ``note``."""
+    reply = interrupted.request.reply
+    place = Place(client, reply["team"], interrupted.request.workspace, reply["from"], str(reply["user"]), str(reply["user_name"]))
+    return Resumed(
+        interrupted,
+        place,
+        Way(str(reply["url"]), str(reply["channel"]), str(reply["thread"]), bool(reply["public"])),
+        tuple(dict(one) for one in reply["files"]),
+        tuple(Attachment(str(name), str(words).encode()) for name, words in reply["texts"]),
+    )

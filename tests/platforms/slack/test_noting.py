@@ -1,0 +1,106 @@
+"""Requests that are written down: before they are acknowledged, once, until their answer has arrived; and those that were left."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.front import Interrupted, Noted
+from bot.core.request import Platform
+from bot.platforms.slack.adapter import SlackAdapter
+from bot.platforms.slack.client import SlackConfig
+from tests.fake_slack import FakeSlack, faults
+from tests.fake_slack.workspace import until
+from tests.platforms.fake_front import FakeFront
+from tests.platforms.slack.conftest import over_http
+
+ADD = "/brief add https://acme.example/article"
+
+
+@pytest.mark.usefixtures("adapter")
+async def test_what_is_slow_is_written_down_until_its_answer_arrived(slack: FakeSlack, front: FakeFront) -> None:
+    front.slow.add(ADD)
+    exchange = await slack.command("/brief", "add https://acme.example/article")
+    await exchange.wait_for(2)
+    await until(lambda: bool(front.ended))
+    [(id_, noted)] = front.noted.items()
+    assert (noted.platform, noted.workspace, noted.line) == (Platform.SLACK, "slack:T0ACME", ADD)
+    assert noted.reply["user"] == "U0MEMBER"
+    assert front.requests[0].noted_as == id_
+    assert front.ended == [(id_, True)]
+
+
+@pytest.mark.usefixtures("adapter")
+async def test_a_quick_answer_that_changes_nothing_is_not_written_down(slack: FakeSlack, front: FakeFront) -> None:
+    await slack.command("/qwen", "stats")
+    await slack.mention("qwen stats")
+    await until(lambda: len(front.requests) == 2)
+    assert front.noted == {}
+
+
+@pytest.mark.usefixtures("http_adapter")
+async def test_a_signed_request_that_is_sent_again_does_nothing(slack: FakeSlack, front: FakeFront) -> None:
+    line = "/brief undo 3"
+    front.lasting.add(line)
+    exchange = await slack.command("/brief", "undo 3")
+    assert exchange.replies[0].text.startswith("Answer")
+    [(id_, noted)] = front.noted.items()
+    front.noted = {f"{int(id_.split('.')[0]) + 1}.trigger": noted}  # as though the next request had come before
+    again = await slack.command("/brief", "undo 3")
+    assert again.acked
+    assert again.replies == []
+    assert front.lines == [line]
+
+
+@pytest.mark.usefixtures("http_adapter")
+async def test_an_answer_that_could_not_be_sent_is_left_for_another_try(slack: FakeSlack, front: FakeFront) -> None:
+    front.slow.add(ADD)
+    slack.fail_next("response_url", faults.SERVER_ERROR)
+    await slack.command("/brief", "add https://acme.example/article")
+    await until(lambda: bool(front.ended))
+    assert [arrived for _, arrived in front.ended] == [False]
+
+
+async def test_what_a_process_left_is_answered_at_the_next_start(slack: FakeSlack, front: FakeFront, config: SlackConfig) -> None:
+    front.slow |= {ADD, "add it"}
+    front.delays |= {ADD: 30, "add it": 30}
+    async with over_http(slack, front, config):
+        exchange = await slack.command("/brief", "add https://acme.example/article", user="U0ADMIN")
+        thread = await slack.mention("add it")
+        await until(lambda: len(front.requests) == 2)
+    # The process has ended, and what it worked on belongs to the next one.
+    front.left = [Interrupted(noted, tries=2) for noted in front.noted.values()]
+    front.delays.clear()
+    async with over_http(slack, front, config):
+        reading, answer = await exchange.wait_for(2)
+        await until(lambda: len(front.ended) == 2)
+    assert (reading.text, answer.text, answer.ephemeral) == ("Reading… the answer follows here.", f"Answer\n{ADD}", True)
+    assert [request.caller.user for request in front.requests[2:]] == ["U0ADMIN", "U0MEMBER"]
+    assert [one.request.id for one in front.resumed] == list(front.noted)
+    [message] = slack.messages["C0GENERAL"]
+    assert (message["thread_ts"], message["text"]) == (thread, "Answer\nadd it")
+    assert sorted(front.ended) == sorted((id_, True) for id_ in front.noted)
+
+
+@pytest.mark.usefixtures("http_adapter")
+async def test_what_was_written_down_by_nobody_we_know_ends_without_harm(
+    slack: FakeSlack, front: FakeFront, http_adapter: SlackAdapter
+) -> None:
+    front.left = [Interrupted(Noted(Platform.SLACK, "Ev1", "slack:T0ACME", ADD, datetime.now(UTC) + timedelta(minutes=5)), tries=2)]
+    await http_adapter.answering.take_up(http_adapter._clients.client_for)
+    assert front.ended == [("Ev1", True)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", [faults.SERVER_ERROR, faults.PAGE, faults.LOST_ANSWER, faults.DROPPED])
+@pytest.mark.usefixtures("http_adapter")
+async def test_a_written_down_answer_in_a_conversation_arrives_once(slack: FakeSlack, front: FakeFront, fault: faults.Fault) -> None:
+    front.slow.add("add it")
+    slack.fail_next("chat.postMessage", fault)
+    thread = await slack.mention("add it")
+    async with asyncio.timeout(20):
+        await until(lambda: bool(front.ended), 15)
+    assert [arrived for _, arrived in front.ended] == [True]
+    assert [message["thread_ts"] for message in slack.messages["C0GENERAL"]] == [thread]
