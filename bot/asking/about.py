@@ -15,6 +15,8 @@ from storage.values import AboutBasis, key_of
 _SURE, _IN_ARTICLE = 0.6, 0.25
 #: How much a sentence without any name counts whose article speaks of the thing.
 _NEAR_BY = 0.3
+#: Kinds whose answer must not be another one's.
+_MEASURED = FIGURES | {AnswerKind.DURATION}
 _BASIS = {AboutBasis.NAMED: 1.0, AboutBasis.PRONOUN: 0.9, AboutBasis.ARTICLE: 0.6}
 
 
@@ -23,12 +25,14 @@ def about(one: Candidate, pool: Pool) -> float:
     if not pool.names:
         return 0.5
     levels = [
-        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], figures=pool.part.wants in FIGURES)
+        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], figures=pool.part.wants in _MEASURED)
         for thing in pool.names
     ]
     if pool.part.wants is AnswerKind.COMPARISON or len(levels) == 1:
         return max(levels)
-    if max(levels) < _SURE and (pool.part.wants in FIGURES or not all(_of_article(one, pool, thing) for thing in pool.names)):
+    if pool.part.wants is AnswerKind.YES_NO and pool.part.claim is None and isinstance(one.known, Passage):
+        return levels[_most_special(pool.part.things)]  # what is claimed may be untrue of the other one
+    if max(levels) < _SURE and (pool.part.wants in _MEASURED or not all(_of_article(one, pool, thing) for thing in pool.names)):
         return 0.0
     if isinstance(one.known, Fact) and levels[_most_special(pool.part.things)] == 0.0:
         return 0.0  # the company's figure is not its product's
@@ -91,11 +95,19 @@ def _level(
         others = [name for name in others if not _stands_behind(name, one.sentence)]
     if others and figures:
         return 0.0
-    if keys & mains.get(one.citation.article, set()):
+    main = mains.get(one.citation.article, set())
+    if figures and any(_is_sibling(other, keys) for other in main - keys):
+        return 0.0
+    if keys & main:
         return 0.3 if others else 0.5
     if meant:
         return 0.4
     return _NEAR_BY if _goes_on(one, articles, others) else 0.0
+
+
+def _is_sibling(other: str, keys: set[str]) -> bool:
+    """Whether another name is that of another version of the same: "folio 4" beside "folio 4 mini"."""
+    return any(other.split()[0] == key.split()[0] and other != key and re.search(r"\d", f"{other} {key}") is not None for key in keys)
 
 
 #: Who speaks, in front of what he says in an interview.

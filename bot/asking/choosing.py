@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.asking.candidate import Candidate
-from bot.asking.gates import PLANS, VOID
+from bot.asking.gates import PLANS, VOID, is_put_right
 from bot.asking.gathering import Gathered
 from bot.asking.kinds import WHY
 from bot.asking.lines import agree, is_overruled, once_each, with_conversions
@@ -42,6 +42,8 @@ _COUNTED_ACTIONS = frozenset(("close", "open", "cut"))
 _ACTED = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION)
 #: The share of the question's words that a sentence must have to bear on it.
 _LEAST_COVERAGE = 0.25
+#: The share of the question's words that a figure must have where no measure is asked for.
+_MOST_OF_IT = 0.5
 #: The same without the question's rarest word.
 _MOST_WORDS = 0.6
 #: Words by which an article says that somebody withholds something, corrects a claim, or goes on about what the sentence before named.
@@ -54,9 +56,13 @@ _WITHHELD = re.compile(
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
-    r"\b(?:withdr[ae]w\w*|correct(?:ed|ion)|den(?:y|ies|ied)|instead|rather than|wrong|untrue|never|"
+    r"\b(?:withdr[ae]w\w*|correct(?:ed|ion)|den(?:y|ies|ied)|instead|rather than|wrong|untrue|never|put right|"
     r"now (?:speaks|says|puts)|no longer|not)\b|并非|不是|更正|否认",
     re.IGNORECASE,
+)
+#: How an answer to what somebody else said begins.
+_REPLIES = re.compile(
+    r"(?:[A-ZÀ-Þ][^:\n]{1,40}: )?[\"“]?(?:No|Not (?:any|quite|at all|yet|really|true)|Never|Hardly|Wrong|Yes)\b|不[，,]|没有[，,]"
 )
 #: A deadline is asked for, and how texts tell one.
 _DEADLINE = re.compile(
@@ -302,6 +308,7 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         and one.signs.kind > 0
         and (part.relation is None or one.signs.relation > 0)
         and value_of(one.one, part)
+        and (not isinstance(one.one.known, Fact) or one.signs.coverage >= _MOST_OF_IT)
     ]
     if _DEADLINE.search(part.text):
         dated = [one for one in dated if _UNTIL.search(one.one.sentence)]
@@ -376,7 +383,7 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
             one for one in enough if _bears(one, part) >= (_LEAST_COVERAGE if one.signs.rarest or _replies(one, part) else _MOST_WORDS)
         ]
     if part.claim is not None:
-        enough = [one for one in enough if _CORRECTS.search(one.one.sentence)]  # a sentence may repeat what was claimed
+        enough = [one for one in enough if _CORRECTS.search(one.one.sentence) or _put_right_before(one)]  # others may repeat the claim
     if part.wants in FIGURES and (part.metrics or part.counted or part.wants is not AnswerKind.CHANGE):
         enough = [one for one in enough if one.score >= table.answers and (one.signs.measure >= 0.55 or not (part.metrics or part.counted))]
     if part.wants in FIGURES:
@@ -390,7 +397,14 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         return Said(part, lines=tuple(_line(one, part) for one in _distinct(whole, _MOST_OF_A_PERIOD))) if whole else None
     best = enough[0].score
     near = [one for one in enough if one.score >= best - _NEAR_BEST]
+    if part.wants is AnswerKind.YES_NO:  # what is said may be put right in the next sentence
+        near = list(dict.fromkeys([*(one for one in enough if _put_right_before(one) or _REPLIES.match(one.one.sentence)), *near]))
     return Said(part, lines=tuple(_line(one, part) for one in _distinct(near, _MOST)))
+
+
+def _put_right_before(scored: Scored) -> bool:
+    """Whether the sentence before takes back a figure, and this one has the right one: "We gave it 480 employees. It has 408."."""
+    return is_put_right(scored.one.context) and any(stem.isdigit() for stem in scored.one.stems)
 
 
 def _bears(scored: Scored, part: Part) -> float:

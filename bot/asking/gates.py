@@ -50,13 +50,19 @@ def _is_void(one: Candidate, pool: Pool) -> bool:
 #: A figure that the article itself has put right since.
 _PUT_RIGHT = re.compile(
     r"\b(?:earlier|previous|first|original) version\b|\b(?:wrongly|incorrectly|mistakenly) (?:said|stated|gave|given|reported|put)\b|"
+    r"\b(?:put right|correction|corrected|erratum|clarification)\b[^.]{0,60}\bwe (?:\w+ly )?(?:said|stated|gave|wrote|reported|put)\b|"
     r"此前(?:误|报道误)|误(?:写|报|称)为",
     re.IGNORECASE,
 )
 
 
+def is_put_right(text: str) -> bool:
+    """Whether a text takes back a figure that it repeats."""
+    return _PUT_RIGHT.search(text) is not None
+
+
 def _is_put_right(one: Candidate, pool: Pool) -> bool:
-    return isinstance(one.known, Fact) and pool.part.wants is not AnswerKind.CHANGE and _PUT_RIGHT.search(one.sentence) is not None
+    return isinstance(one.known, Fact) and pool.part.wants is not AnswerKind.CHANGE and is_put_right(one.sentence)
 
 
 def _has_another_number(one: Candidate, pool: Pool) -> bool:

@@ -60,6 +60,8 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         case AnswerKind.COUNT:
             return _count(one, part, counted)
         case AnswerKind.DATE | AnswerKind.DURATION:
+            if part.wants is AnswerKind.DURATION and (isinstance(known, Fact) or _UNITS["duration"].search(one.sentence)):
+                return _lasts(one)
             if isinstance(known, Event):
                 return 1.0
             if isinstance(known, Position):
@@ -85,6 +87,13 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
             return _amount(one, part) if part.claim else 0.6
         case _:
             return 0.6
+
+
+def _lasts(one: Candidate) -> float:
+    """How surely a figure or a sentence tells a length of time."""
+    if isinstance(one.known, Fact):
+        return 1.0 if "duration" in unit_classes(one.known.quantity.unit) else 0.0
+    return 1.0 if isinstance(one.known, Event | Position) else 0.7
 
 
 #: Where somebody's seat is asked for, and how texts tell it beside the name.

@@ -81,12 +81,13 @@ class Pool:
         total = sum(self.weights.get(stem, 1.0) for stem in wanted)
         return sum(self.weights.get(stem, 1.0) for stem in wanted & found) / total if total else 1.0
 
-    def has_rarer_thing(self, folded: str) -> bool:
-        """Whether a text has the name of a thing that is rarer than the rarest word of the question."""
+    def has_rarest(self, found: frozenset[str], folded: str) -> bool:
+        """Whether the rarest of the question's words and names is in it: a name that is rarer than all words, else the rarest word."""
         least = self.weights.get(self.rarest or "", 0.0)
-        return any(
-            weight > least and any(name.search(folded) for name in self.names[thing]) for thing, weight in self.thing_weights.items()
-        )
+        rarer = [self.names[thing] for thing, weight in self.thing_weights.items() if weight > least]
+        if rarer:
+            return any(name.search(folded) for names in rarer for name in names)
+        return self.rarest is None or self.rarest in found
 
     def share_with_things(self, found: frozenset[str], wanted: frozenset[str], folded: str) -> float:
         """The same, where the names of the things are wanted too; ``folded`` is the text in which they may stand, in lower case."""

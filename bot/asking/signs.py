@@ -23,6 +23,12 @@ from storage.values import EventStatus
 #: A question that the sentence before asks.
 _ASKED = re.compile(r"[^.!?。！？]{3,300}[?？][\"'”’」』 ]*$")
 _OF_THE_CLAUSE = 0.6
+#: How texts tell a price without the word.
+_FOR_A_SUM = re.compile(
+    r"\bfor (?:only |just |about )?(?:[€$£¥]\s?\d|\d[\d,.]* (?:euros?|dollars?|pounds?|yuan|crowns?|kron\w+|francs?|rupees?)\b)|"
+    r"[€$£¥]\s?\d[\d.,]* (?:each|apiece)\b",
+    re.IGNORECASE,
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -62,7 +68,8 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
     known = one.known
     kind = kinds.holds(one, part, pool.counted)
     measure, relation = _measure(one, pool), _relation(one, part)
-    found = one.all_stems | _meant(part, measure, relation)
+    own = one.all_stems | _single_characters(one, part)
+    found = own | _meant(part, measure, relation)
     folded = f"{one.sentence} {one.statement}".casefold()
     return Signs(
         kind=kind,
@@ -71,7 +78,7 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
         relation=relation,
         coverage=_coverage(one, pool, found),
         context=pool.share(found | one.context_stems, part.stems),
-        narrowing=pool.share(one.all_stems | _weak_context(one), part.stated_stems),
+        narrowing=pool.share(own | _weak_context(one), part.stated_stems),
         time=time,
         nature=_nature(one, part),
         unscoped=0.0 if isinstance(known, Fact) and known.scope and not stems(known.scope) & part.stems else 1.0,
@@ -79,8 +86,13 @@ def signs_of(one: Candidate, pool: Pool) -> Signs:
         density=_density(one, part),
         fresh=1.0 - pool.ages.get(one.newest, 1.0),
         reach=pool.share_with_things(found, part.stems, folded),
-        rarest=1.0 if pool.rarest is None or pool.rarest in found | one.context_stems or pool.has_rarer_thing(folded) else 0.0,
+        rarest=1.0 if pool.has_rarest(found | one.context_stems, f"{folded} {one.context}".casefold()) else 0.0,
     )
+
+
+def _single_characters(one: Candidate, part: Part) -> frozenset[str]:
+    """The single Chinese characters of the question that stand in the sentence, which has pairs as its stems: 轮 of 轮融资."""
+    return frozenset(stem for stem in part.stems if len(stem) == 1 and _HAN.match(stem) and stem in one.sentence)
 
 
 def _coverage(one: Candidate, pool: Pool, found: frozenset[str]) -> float:
@@ -133,6 +145,8 @@ def _measure(one: Candidate, pool: Pool) -> float:
     for metric in part.metrics:
         if names_measure(statement, metric):
             return 0.8
+        if metric == "price" and _FOR_A_SUM.search(statement):
+            return 0.7
     return 0.8 * len(pool.counted & words) / len(pool.counted) if pool.counted else 0.0
 
 

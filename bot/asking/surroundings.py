@@ -27,7 +27,7 @@ def is_open(part: Part, reply: Reply) -> bool:
     """Whether the sentences behind may tell more: nothing answers yet, or the answer may be a row of a table that was not looked at."""
     if isinstance(reply, Unknown):
         return True
-    return isinstance(reply, Said) and (part.wants is AnswerKind.REASON or _SUPERLATIVE.search(part.text) is not None)
+    return isinstance(reply, Said) and (part.wants in (AnswerKind.REASON, AnswerKind.YES_NO) or _SUPERLATIVE.search(part.text) is not None)
 
 
 async def with_surroundings(part: Part, gathered: Gathered, library: Library) -> Gathered | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.asking.candidate import Candidate
 from bot.asking.kinds import SPEED
@@ -37,12 +38,16 @@ def value_of(one: Candidate, part: Part) -> str:
     match known:
         case Fact():
             return figure_text(known)
+        case Event() if part.wants is AnswerKind.DATE and part.relation is not None and part.relation.word == "delay":
+            return _date(one, part)  # its own date may be the one that was given up
         case Event():
             return dated(known.date) if part.wants in (AnswerKind.DATE, AnswerKind.DURATION) else ""
         case Position():
             return f"{known.person}, {position_text(known)}"
         case Quote():
             return ""
+    if part.wants is AnswerKind.DURATION and (length := _amount(one, replace(part, unit_classes=frozenset(("duration",))))):
+        return length
     if part.wants in (AnswerKind.AMOUNT, AnswerKind.COUNT):
         return _amount(one, part)
     if part.wants is AnswerKind.DATE:

@@ -69,6 +69,9 @@ Shop number ten opens in Bergen on 4 June. Oslo was meant to have one too, but t
 Why did you give up the night shift?
 Because nobody wanted it. And for 3 euros we put a name on a bar.
 
+And today every bar is cut in this building.
+No, the cutting went to Voss in 2026. A bar of ours lasts five weeks.
+
 The first soaps ship to Denmark on 12 May, Sweden follows on 2 September. Sunder Soaps will stop selling candles on 31 December.
 """,
 )
@@ -97,6 +100,9 @@ ANSWERED = [
     ("why has sunder soaps no shop in oslo", "rent there was too high"),
     ("why did sunder soaps give up the night shift", "nobody wanted it"),
     ("when does sunder soaps ship to sweden", "2 Sep 2030"),
+    ("is it true that sunder soaps cuts every bar in its building", "No, the cutting went to Voss"),
+    ("how long does a bar of sunder soaps last", "five weeks"),
+    ("what does a name on a bar cost at sunder soaps", "3 euros"),
     ("until when does sunder soaps sell candles", "31 Dec 2030"),
 ]
 NOT_IN_THE_STORE = [

@@ -101,7 +101,7 @@ fine fine fined penalty penalised sanction 罚 罚款 处罚
 sue sue sued lawsuit claim claimed 起诉 诉讼
 list list listed ipo float floated listing public 上市 挂牌
 stop stop stopped end ends ended support security fixes updates retire expire expires 停止 终止 结束
-delay delay delayed postpone postponed put later slip slipped late 推迟 延期 延迟 延后 改期
+delay delay delayed postpone postponed put later slip slipped late 推迟 延期 延迟 延后 改期 改到 改为 推到
 lead lead led round 领投 | investor invested backed 投资
 supply supply supplied supplies deliver delivered delivery hand handed 供应 交付
 build build building built construct construction contractor erect 建设 建造 承建 施工
@@ -187,6 +187,8 @@ CORRECTS = (
 
 #: How texts tell an action whose single words mean much else.
 _TOLD_BY = {
+    "delay": r"\b(?:delay\w*|postpon\w*|put(?:ting)? (?:off|back)|(?:push|mov)(?:ed|es|ing) (?:back|to|from)|slip(?:s|ped|ping)?|"
+    r"later?|behind schedule|held up|rather than (?:in|on)|instead of|deferred|overdue)\b|推迟|延期|延迟|延后|改期|改[到为]|推到",
     "correct": CORRECTS,
     "found": r"\b(?:found(?:ed|ers?|ing)|establish\w*|creat(?:ed|ion)|foundation|co-?found\w*|set(?:ting)? (?:it |[\w ]{1,20})?up|"
     r"(?:since|goes back to|dates (?:back to|from)) (?:1[5-9]|20)\d\d|(?:started|began|opened) (?:it|the|his|her|their|a) (?:[\w-]+ ){0,2}"

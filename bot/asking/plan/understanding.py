@@ -123,6 +123,8 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     content = stems(_without_asking(_apart(timeless, measured, chinese=chinese).replace(MASK, " "), chinese=chinese))
     if kind is AnswerKind.PLACE:
         content -= SEATED
+    if kind is AnswerKind.DURATION:
+        content -= _LASTING
     narrowing = frozenset().union(*(stems(thing.typed or thing.name) for thing in beside))
     comparing = kind is AnswerKind.COMPARISON
     unknown = (
@@ -195,18 +197,21 @@ def _numbers_of_names(masked: str) -> frozenset[str]:
 _CHINESE_ASKING = re.compile(
     r"(?:一[名个家台辆款座副件套部架艘张份盒瓶])?多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|一[名个家台辆款座副件套部架艘张份盒瓶](?=多少)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
     r"多[重远高长久快贵宽厚大深少]|多少|[什啥]么?时候|什么|啥|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
-    r"现在|目前|"
+    r"现在|目前|的话|怎么收|"
     r"那么?|另外|还有|一共|总共|大概|大约|看(?=涨|待|好)|钱"
 )
 
 
 _HOW = re.compile(
+    r"\b(?:is|isn['’]t|was) it (?:true|correct|right)(?: that)?\b|\b(?:true|correct) that\b|,? (?:right|correct|true|no|yes) ?\?*$|"
     r"\bt(?:ake|akes|aking|ook|aken) over\b|\b(?:been|were) around\b|\bin (?:existence|business)\b|\bsince (?:when|what year)\b|"
     r"\bwhat (?:has |have )?changed\b|\bhow (?:long|far|old|heavy|tall|wide|deep|big|large|high|fast|often|soon|well|many|much)\b",
     re.IGNORECASE,
 )
 
 
+#: Stems by which a question asks how long something lasts.
+_LASTING = stems("last lasts take takes need needs run runs work works hold holds keep keeps stay stays survive")
 #: Stems by which a question asks for somebody's seat.
 SEATED = stems("based base located location headquartered headquarters seat situated come comes")
 
