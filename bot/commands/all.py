@@ -10,7 +10,7 @@ from bot.commands.digest import commands as digest
 from bot.commands.entry import by_hand, correcting, relating, reporting, settling, withdrawing
 from bot.commands.feed import commands as feed
 from bot.commands.log import listing, undoing
-from bot.commands.other_words import ALSO, SYNONYMS, WISHES
+from bot.commands.other_words import ALSO, IN_CHINESE, OFFERED_IN_CHINESE, SYNONYMS, WISHES
 from bot.commands.report import changes, chart, comparing, conflicts, history
 from bot.commands.review import deciding, editing, mode, showing
 from bot.commands.topic import changing, rereading
@@ -27,9 +27,11 @@ def catalog() -> Catalog[Desk]:
 
 
 def _with_other_words(command: Command[Desk]) -> Command[Desk]:
-    synonyms = (*command.synonyms, *SYNONYMS.get(command.name, ()))
+    chinese = (word for word in IN_CHINESE.get(command.name, ()) if word not in command.also)
+    synonyms = tuple(dict.fromkeys((*command.synonyms, *SYNONYMS.get(command.name, ()), *chinese)))
+    offered = (*ALSO.get(command.name, ()), *OFFERED_IN_CHINESE.get(command.name, ()))
     wishes = WISHES.get(command.name, ())
-    return replace(command, wishes=wishes, synonyms=synonyms, also={words: {} for words in ALSO.get(command.name, ())} | dict(command.also))
+    return replace(command, wishes=wishes, synonyms=synonyms, also={words: {} for words in offered} | dict(command.also))
 
 
 def _commands() -> list[Command[Desk]]:

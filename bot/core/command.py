@@ -14,14 +14,60 @@ from typing import Any, Generic, TypeVar
 
 from bot.core.document import Document
 from bot.core.form import Field, Form, Kind, Pick
+from bot.core.language import say, to_say
 from bot.core.request import Role
-from bot.core.text import clean
+from bot.core.text import capitalised, clean
 
 DeskT = TypeVar("DeskT")
 
 #: How the adapters complete an option's value while it is typed: with the names of topics, or of metrics.
 COMPLETE_TOPIC = "topic"
 COMPLETE_METRIC = "metric"
+
+
+#: What fields of forms are called: the names of the options that they ask for.
+_LABELS = (
+    to_say("Topic"),
+    to_say("Metric"),
+    to_say("Sentence"),
+    to_say("Source"),
+    to_say("As of"),
+    to_say("Published"),
+    to_say("Scope"),
+    to_say("Nature"),
+    to_say("Value"),
+    to_say("On"),
+    to_say("Status"),
+    to_say("Speaker"),
+    to_say("Occasion"),
+    to_say("Person"),
+    to_say("Title"),
+    to_say("Org"),
+    to_say("From"),
+    to_say("Until"),
+    to_say("Predecessor"),
+    to_say("Successor"),
+    to_say("Reason"),
+    to_say("Article"),
+    to_say("Publisher"),
+    to_say("Url"),
+    to_say("Feed"),
+    to_say("Every"),
+    to_say("Words"),
+    to_say("Topics"),
+    to_say("Full"),
+    to_say("Schedule"),
+    to_say("Zone"),
+    to_say("Kinds"),
+    to_say("Language"),
+    to_say("Limit"),
+    to_say("Empty"),
+    to_say("Archive"),
+    to_say("Quiet"),
+    to_say("Subject"),
+    to_say("Include"),
+    to_say("Exclude"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +234,13 @@ def field_of(
     if picks:
         known = {pick.value.casefold(): pick.value for pick in picks}
         initial = tuple(known[value.casefold()] for value in initial if value.casefold() in known)
-    example = f", such as {option.example}" if option.example else ""
+    hint = capitalised(say(option.help))
+    if option.example:
+        hint = say("{help}, such as {example}", help=hint, example=option.example)
     return Field(
         option.name,
-        option.name.replace("-", " ").capitalize(),
-        f"{option.help[:1].upper()}{option.help[1:]}{example}",
+        say(option.name.replace("-", " ").capitalize()),
+        hint,
         kind,
         option.required if required is None else required,
         tuple(value for value in initial if value.strip()),

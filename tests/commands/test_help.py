@@ -4,14 +4,15 @@ import re
 
 import pytest
 
+from bot.app.bot import Bot
 from bot.commands.all import catalog
 from bot.commands.desk import Desk
 from bot.commands.help import AREAS
 from bot.core.command import Command, options_of
 from bot.core.document import Hint, Outcome
 from bot.core.language import say, speaking
-from bot.core.request import Role
-from tests.commands.conftest import Ask, words
+from bot.core.request import Caller, Platform, Request, Role
+from tests.commands.conftest import WORKSPACE, Ask, words
 
 
 @pytest.mark.usefixtures("shelf")
@@ -62,3 +63,35 @@ def test_what_a_command_and_its_options_are_for_is_said_in_chinese(command: Comm
     with speaking("zh"):
         said = {words: say(words) for words in (command.summary, *(one.help for one in options_of(command.options)))}
     assert [words for words, chinese in said.items() if not re.search(r"[\u4e00-\u9fff]", chinese)] == []
+
+
+@pytest.mark.parametrize("command", tuple(catalog()), ids=lambda command: command.name)
+def test_each_command_has_a_word_in_chinese(command: Command[Desk]) -> None:
+    words = [word for word in (*command.synonyms, *command.also) if re.search(r"[\u4e00-\u9fff]", word)]
+    assert words
+    for word in (word for word in words if word in command.synonyms):
+        found = catalog().match([word])
+        assert found is not None
+        assert found[0].name == command.name, "two commands have the same word"
+
+
+@pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("/acme 统计", "Acme：数据"),
+        ("/brief 时间线 acme", "Acme：时间线"),
+        ("/brief 语录 acme", "Acme：语录"),
+        ("/brief 来源 acme", "Acme：来源"),
+        ("/brief 人物 acme", "Acme：人物"),
+        ("/brief 最新", "最新条目"),
+        ("/brief 主题", "主题"),
+        ("/brief 帮助", "我能做什么"),
+        ("/brief 摘要", "摘要"),
+        ("/brief 日志", "日志"),
+    ],
+)
+async def test_a_command_is_typed_and_answered_in_chinese(bot: Bot, line: str, title: str) -> None:
+    caller = Caller(Platform.SLACK, WORKSPACE, "C1", "admin", is_administrator=True, locale="zh-CN")
+    document = await bot.answer(Request(line, caller))
+    assert document.title == title
