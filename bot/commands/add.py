@@ -11,6 +11,7 @@ from bot.commands.added_report import report_document
 from bot.commands.desk import Desk
 from bot.commands.forms import Words, option_field
 from bot.commands.handed_in import HandedIn, handed_in
+from bot.commands.paging import rows_a_page
 from bot.commands.publication_date import ask_for_date
 from bot.commands.review.card import review_card
 from bot.commands.review.notifying import notify_editors
@@ -82,7 +83,7 @@ async def _held_for_review(draft: ArticleDraft, desk: Desk) -> Document:
         return report_document(AddedReport(draft, comparison.verdict))
     caller = desk.request.caller
     review = await desk.store.hold_for_review(draft, by=caller.user, platform=caller.platform)
-    card = review_card(review, comparison, await desk.people())
+    card = review_card(review, comparison, await desk.people(), size=rows_a_page(desk))
     asked = ask_for_date(review.draft, f"/brief review edit {review.ref} article published ", desk.now.date())
     return card.model_copy(update={"blocks": (*card.blocks, *asked)})
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, cast
 
 from bot.core.catalog import Catalog
 from bot.core.command import Parsed
-from bot.core.document import Choice, Choices, Document, Outcome
+from bot.core.document import Choice, Choices, Document, Hint, Mention, Note, Outcome, Text
 from bot.core.errors import BadOption, BriefingError, NotAllowed
 from bot.core.finding import CommandFinder, DeskT
 from bot.core.form import Form, FormChanged
@@ -114,10 +114,13 @@ class Dispatcher(Generic[DeskT]):
 
     def _with_buttons(self, document: Document, request: Request) -> Document:
         """The document with a button that shows it to the channel, where there is a channel and it is not shown there already, and with
-        those that every answer has in chat. What is shared has no buttons."""
+        those that every answer has in chat. What is shared has no buttons, and says who asked for what."""
         if request.shared:
             shown = tuple(block for block in document.blocks if not isinstance(block, Choices))
-            return document.model_copy(update={"private": False, "blocks": shown})
+            caller = request.caller
+            who = Mention(what="user", id=caller.user, name=caller.user_name or "")
+            asked = Note(spans=(who, Text(text=f" {say('asked and shared this:')} "), Hint(line=clean(request.line))))
+            return document.model_copy(update={"private": False, "blocks": (*shown, asked)})
         if not document.private or document.outcome is not Outcome.ANSWER or request.attachments:
             return document
         share = Choice(label=say("Share with channel"), line=clean(request.line), share=True)

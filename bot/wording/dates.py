@@ -26,6 +26,13 @@ def day_at(at: datetime, zone: tzinfo) -> str:
     return date_text(PartialDate.day(at.astimezone(zone).date()))
 
 
+def clock_time(at: datetime, zone: tzinfo, now: datetime) -> str:
+    """The time of something that has happened, with its day where that was another one: "18:07", "27 Feb 2025, 18:07"."""
+    then = at.astimezone(zone)
+    time = f"{then:%H:%M}"
+    return time if then.date() == now.astimezone(zone).date() else say("{day}, {time}", day=day_at(at, zone), time=time)
+
+
 def coming(at: datetime, zone: tzinfo, now: datetime) -> str:
     """When something comes, for somebody in the zone: "today, 18:00", "tomorrow, 09:00", "Mon 30 Nov, 09:00"; with its year if another."""
     then, today = at.astimezone(zone), now.astimezone(zone).date()

@@ -22,7 +22,7 @@ async def test_pasted_text_becomes_an_article_and_its_subject_is_offered(ask: As
     assert card.title == "For review: Depot"
     assert "is for" not in words(card)
     assert (await ask("/brief latest")).outcome is Outcome.NOTHING_FOUND
-    document = await ask(card.choices[0].line, role=Role.EDITOR)
+    document = await ask(next(one.line for one in card.choices if one.primary), role=Role.EDITOR)
     assert document.title == "Added: Depot"
     offered = [choice.line for choice in document.choices]
     assert any("Globex" in line for line in offered)

@@ -121,3 +121,8 @@ def discord_words(*messages: Json) -> str:
 def plain(text: str) -> str:
     """The words of the text with one space between them."""
     return " ".join(re.findall(r"\w+", text))
+
+
+def approve_of(*messages: Json) -> str:
+    """The label of the button that approves, on a card of Discord: "Approve 5"."""
+    return next(str(button["label"]) for message in messages for button in buttons_of(message) if button["label"].startswith("Approve"))

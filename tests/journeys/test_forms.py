@@ -93,13 +93,13 @@ async def test_a_review_is_edited_and_chosen_by_form_on_discord(service: Service
     card = await discord.submit(window, {"Article": NEWS, "Publisher": "The Globex Post"}, permissions=ADMIN)
     (shown, *_) = await card.answers()
     assert "For review Globex opens a depot" in discord_words(shown)
-    editing = await (await discord.press(card, shown, "Edit", permissions=ADMIN)).modal()
+    editing = await (await discord.press(card, shown, "Edit article", permissions=ADMIN)).modal()
     assert on_discord(editing)["Publisher"] == "The Globex Post"
     edited = await discord.submit(editing, {"Title": "A depot for Rotterdam"}, permissions=ADMIN)
     assert "For review A depot for Rotterdam" in discord_words(*(await edited.answers()))
-    line = await (await discord.press(card, shown, "Edit 1", permissions=ADMIN)).modal()
+    line = await (await discord.press(card, shown, "Edit", permissions=ADMIN)).modal()
     assert on_discord(line)["Metric"]
-    choosing = await (await discord.press(card, shown, "Choose", permissions=ADMIN)).modal()
+    choosing = await (await discord.send_command("brief", "review", "choose", options={"review": "r1"}, permissions=ADMIN)).modal()
     ((label, ticked),) = on_discord(choosing).items()
     chosen = await discord.submit(choosing, {label: [one for one in ticked if "people" not in one]}, permissions=ADMIN)
     (last, *_) = await chosen.answers()
@@ -112,7 +112,7 @@ async def test_a_review_is_edited_by_form_on_slack(service: Service, slack: Fake
     assert labels(command.view) == ["Article", "Title", "Publisher", "Published", "Url"]
     await slack.submit(command.view, {"Article": NEWS}, user="U0ADMIN")
     (card,) = await final(command)
-    editing = await slack.click(button(card, "Edit"), user="U0ADMIN")
+    editing = await slack.click(button(card, "Edit article"), user="U0ADMIN")
     await until(lambda: editing.view is not None)
     assert editing.view is not None
     assert on_slack(editing.view)["Title"] == "Globex opens a depot"

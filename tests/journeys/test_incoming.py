@@ -11,10 +11,8 @@ from bot.reading.fetch import HttpFetcher
 from tests.entries.feed_server import Site, depot, serving
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
-from tests.fake_slack.modals import initial_values
 from tests.fake_slack.server import FakeSlack
-from tests.fake_slack.workspace import until
-from tests.journeys.conftest import discord_words, final, slack_words
+from tests.journeys.conftest import approve_of, discord_words, final, slack_words
 from tests.journeys.test_first_day import NEWS
 
 ADMIN = MEMBER | MANAGE_GUILD
@@ -46,18 +44,14 @@ async def test_a_message_becomes_an_answer_and_a_digest_on_slack(service: Servic
     nothing = await final(await slack.command("/brief", "search revenue of Globex Freight"))
     assert "310 million" not in slack_words(nothing[0].body)
 
-    choosing = await slack.click(button(card, "Choose"), user="U0ADMIN")
-    await until(lambda: choosing.view is not None)
-    assert choosing.view is not None
-    [(label, ticked)] = initial_values(choosing.view).items()
-    await slack.submit(choosing.view, {label: [one for one in ticked if "people" not in one]}, user="U0ADMIN")
-    [chosen] = await final(choosing)
+    [chosen] = await final(await slack.click(button(card, "Leave out"), user="U0ADMIN"))
     assert "left out" in slack_words(chosen.body)
+    assert chosen.body["replace_original"]
     approve = next(e for block in chosen.blocks for e in block.get("elements", []) if "Approve" in str(e.get("text")))
     added = await final(await slack.click(approve, user="U0ADMIN"))
     assert "Added Globex opens a depot" in slack_words(added[-1].body)
     again = await final(await slack.click(approve, user="U0ADMIN"))
-    assert "Approved already" in slack_words(again[-1].body)
+    assert "approved it at" in slack_words(again[-1].body)
 
     await final(await slack.command("/brief", "topic add Globex Freight", user="U0ADMIN"))
     [stats] = await final(await slack.command("/brief", "stats Globex Freight"))
@@ -87,7 +81,7 @@ async def test_a_feed_becomes_an_answer_and_a_digest_on_discord(service: Service
         assert "depot in Turin" in discord_words(card)
         unknown = await discord.send_command("brief", "search", options={"words": "Turin depot"})
         assert "1 037" not in discord_words(*(await unknown.answers()))
-        approved = await discord.press(shown, card, "Approve all", permissions=ADMIN)
+        approved = await discord.press(shown, card, approve_of(card), permissions=ADMIN)
         assert "Added" in discord_words(*(await approved.answers()))
 
         topic = await discord.send_command("brief", "topic", "add", options={"name": "Globex Freight"}, permissions=ADMIN)

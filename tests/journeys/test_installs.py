@@ -76,7 +76,7 @@ async def test_two_workspaces_see_and_receive_only_their_own(
     upper = globex.name.upper()
     card = await final(await slack.command("/brief", "add https://news.example/globex", user=f"U0{upper}ADMIN", channel=f"C0{upper}"))
     approve = next(
-        e for b in card[-1].blocks for e in b.get("elements", []) if e.get("type") == "button" and e["text"]["text"] == "Approve all"
+        e for b in card[-1].blocks for e in b.get("elements", []) if e.get("type") == "button" and e["text"]["text"].startswith("Approve")
     )
     await final(await slack.click(approve, user=f"U0{upper}ADMIN", channel=f"C0{upper}"))
     assert "310 million" in await said(slack, globex, "search revenue Globex")

@@ -7,12 +7,11 @@ from typing import Any
 
 from bot.app.serving import Service
 from tests.fake_discord.components import buttons_of
-from tests.fake_discord.modals import initial_values
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import User, UserGroup, until
-from tests.journeys.conftest import discord_words, final, slack_words
+from tests.journeys.conftest import approve_of, discord_words, final, slack_words
 from tests.journeys.test_first_day import NEWS
 
 ADMIN = MEMBER | MANAGE_GUILD
@@ -30,7 +29,7 @@ async def test_an_editor_is_notified_and_decides_in_private_on_slack(service: Se
     assert "310 million EUR" in slack_words(notice)
     assert set(slack.messages) & {"DU0MEMBER", "DU0OTHER", "DU0ADMIN"} == set(), "groups and others are not written to"
     buttons = [e for block in notice["blocks"] for e in block.get("elements", []) if e.get("type") == "button"]
-    approve = next(one for one in buttons if one["text"]["text"] == "Approve all")
+    approve = next(one for one in buttons if one["text"]["text"].startswith("Approve"))
     added = await final(await slack.click(approve, user="U0EDIT", channel="DU0EDIT"))
     assert "Added Globex opens a depot" in slack_words(added[-1].body)
     await until(lambda: len(slack.messages["DU0MEMBER"]) == 1)
@@ -50,21 +49,20 @@ async def test_an_editor_is_notified_and_decides_in_private_on_discord(service: 
     dm = discord.dm_of(editor)
     [notice] = await discord.posted(1, dm)
     assert "310 million EUR" in discord_words(notice)
-    assert (await _buttons(notice))[:5] == ["Approve all", "Choose", "Edit", "Reject", "Edit 1"]
+    assert (await _buttons(notice))[-3:] == ["Approve 5", "Edit article", "Reject"]
 
     # Anybody else who presses the buttons has their own role in the server, or none.
-    refused = await discord.press(None, notice, "Approve all", guild=None, person=member)
+    refused = await discord.press(None, notice, approve_of(notice), guild=None, person=member)
     assert "is for editors" in discord_words(*(await refused.answers()))
-    refused = await discord.press(None, notice, "Approve all", guild=None, person=stranger)
+    refused = await discord.press(None, notice, approve_of(notice), guild=None, person=stranger)
     assert "not in Acme research any more" in discord_words(*(await refused.answers()))
 
     # The form, and the card after a choice, belong to the server too.
-    choosing = await (await discord.press(None, notice, "Choose", guild=None, person=editor)).modal()
-    [(label, ticked)] = initial_values(choosing).items()
-    few = {label: [one for one in ticked if "people" not in one]}
-    [chosen] = await (await discord.submit(choosing, few, guild=None, person=editor)).answers()
-    approve = next(label for label in await _buttons(chosen) if label.startswith("Approve"))
-    added = await discord.press(None, chosen, approve, guild=None, person=editor)
+    window = await (await discord.press(None, notice, "Edit", guild=None, person=editor)).modal()
+    [edited] = await (await discord.submit(window, {"Metric": "staff"}, guild=None, person=editor)).answers()
+    [chosen] = await (await discord.press(None, edited, "Leave out", guild=None, person=editor)).answers()
+    assert "left out" in discord_words(chosen)
+    added = await discord.press(None, chosen, approve_of(chosen), guild=None, person=editor)
     assert "Added Globex opens a depot" in discord_words(*(await added.answers()))
     [heard] = await discord.posted(1, discord.dm_of(member))
     assert "Your suggestion was approved" in discord_words(heard)

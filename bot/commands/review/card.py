@@ -1,122 +1,161 @@
-"""The review card: what was read out of an article, what of it is new, what repeats and what contradicts, and what can be done."""
+"""The review card: what was read out of an article, a row for each sentence, what of it repeats or contradicts the store, and what can be
+done about it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, item, note, paragraph
-from bot.core.text import counted, one_line, shorten
+from bot.commands.paging import ROWS_WITH_BUTTONS, pages
+from bot.core.document import Block, Choice, Choices, Column, Document, Hint, Row, Table, note, paragraph, text
+from bot.core.language import say
+from bot.core.spans import say_spans
+from bot.core.text import one_line, shorten
 from bot.entries.comparing import Comparison
 from bot.entries.verdict import Duplicate, Retelling
 from bot.wording.counts import draft_counts
 from bot.wording.dates import dated
 from bot.wording.entries import title_with_ref
+from bot.wording.events import status_word
 from bot.wording.figures import dated_figure, fact_lead
 from bot.wording.people import People
 from bot.wording.positions import position_text
 from bot.wording.sources import article_label
 from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft, lines_of
-from storage.reviews import Review, ReviewState
+from storage.reviews import Review
+from storage.values import EventStatus
 
-#: Lines that one card shows, so that their buttons fit one message on every platform.
-PAGE_SIZE = 10
 #: Characters of a sentence that a card shows; the whole one is stored.
 SENTENCE_LENGTH = 240
+#: Lines of one sentence that have an Edit button of their own, so that a card with its rows fits one message on every platform.
+_EDITS = 2
+
+#: The lines that were read from one sentence, with their numbers.
+Numbered = list[tuple[int, CitedDraft]]
 
 
-def review_card(review: Review, comparison: Comparison, who: People, *, first: int = 1) -> Document:
-    """The card of a review, its lines from number ``first`` on; with the buttons that decide about it while it waits."""
-    blocks: list[Block] = [*_about(review, comparison, who), *_lines(review, comparison, first, "show")]
-    if review.state is ReviewState.PENDING:
-        blocks.append(Choices(choices=_decision_buttons(review)))
-        if lines := _page(review.draft, first):
-            edits = (Choice(label=f"Edit {number}", line=f"/brief review edit {review.ref} {number}") for number, _ in lines)
-            blocks.append(Choices(choices=tuple(edits)))
-    return Document(title=f"{_HEADINGS[review.state]}: {review.draft.title}", blocks=tuple(blocks))
+def review_card(review: Review, comparison: Comparison, who: People, *, page: int = 1, size: int = ROWS_WITH_BUTTONS) -> Document:
+    """The card of a review that waits: the sentences of a page, each with its own buttons, and the buttons that decide."""
+    rows = by_sentence(review.draft)
+    shown = rows[size * (page - 1) : size * page] or rows[:size]
+    blocks = _about(review, comparison, who)
+    if shown:
+        relations = _relation_to_store(comparison)
+        columns = (Column(label=say("Line")), Column(label=say("What was read")))
+        blocks.append(
+            Table(
+                caption=say("What was read, a row for each sentence"),
+                columns=columns,
+                rows=tuple(_row(review, lines, relations, page) for lines in shown),
+            )
+        )
+        blocks += pages(f"/brief review show {review.ref}", page, size, len(rows))
+    else:
+        blocks.append(note(say("No figure, dated event or quotation was found in it.")))
+    blocks.append(Choices(choices=_decisions(review)))
+    return Document(title=say("For review: {title}", title=review.draft.title), blocks=tuple(blocks))
 
 
-def choosing_card(review: Review, comparison: Comparison, *, first: int = 1) -> Document:
-    """The card of a review on which single lines are left out or taken in again."""
-    total = len(lines_of(review.draft))
-    toggles = tuple(_toggle_button(review, number, line) for number, line in _page(review.draft, first))
-    blocks: list[Block] = [*_lines(review, comparison, first, "choose"), Choices(choices=toggles)] if toggles else []
-    left = total - len(review.left_out)
-    decide = (
-        Choice(label=f"Approve {left} of {total}", line=f"/brief review approve {review.ref}"),
-        Choice(label="Reject", line=f"/brief review reject {review.ref}", danger=True),
-    )
-    return Document(
-        title=f"Choose: {review.draft.title}",
-        blocks=(paragraph(f"{left} of {counted(total, 'line')} of {review.ref} will be stored."), *blocks, Choices(choices=decide)),
-    )
+def by_sentence(draft: ArticleDraft) -> list[Numbered]:
+    """The draft's lines with their numbers, together where they were read from the same sentence."""
+    found: dict[tuple[int, int], Numbered] = {}
+    for number, line in enumerate(lines_of(draft), 1):
+        found.setdefault((line.start, line.end), []).append((number, line))
+    return list(found.values())
 
 
-_HEADINGS = {ReviewState.PENDING: "For review", ReviewState.APPROVED: "Approved", ReviewState.REJECTED: "Rejected"}
+def page_of(review: Review, number: int, size: int = ROWS_WITH_BUTTONS) -> int:
+    """The page of a review's card that shows the line of that number."""
+    rows = by_sentence(review.draft)
+    return next((place // size + 1 for place, lines in enumerate(rows) if any(one == number for one, _ in lines)), 1)
 
 
 def _about(review: Review, comparison: Comparison, who: People) -> list[Block]:
     draft, verdict = review.draft, comparison.verdict
-    published = dated(draft.published, f"date unknown; set it with /brief review edit {review.ref} article published …")
-    by = f"{draft.publisher}. " if draft.publisher else ""
-    blocks: list[Block] = [paragraph(f"{by}Published: {published}. Read: {draft_counts(draft)}.")]
-    if review.state is ReviewState.PENDING:
-        blocks.append(paragraph(f"Nothing of it is in the store yet. This is {review.ref}, handed in by {who.describe(review.made_by)}."))
-    else:
-        why = f": {review.reason}" if review.reason else ""
-        stored = f" It is {review.article}." if review.article else ""
-        when = [Moment(at=review.decided_at)] if review.decided_at else []
-        blocks.append(paragraph(f"{review.ref} was {review.state} by {who.describe(review.decided_by)}{why}.{stored} ", *when))
+    known = [draft.publisher or "", dated(draft.published), draft_counts(draft)]
+    blocks: list[Block] = [
+        paragraph(" · ".join(filter(None, known))),
+        paragraph(
+            *say_spans(
+                "This is {review}, handed in by {who}. Nothing of it is in the store yet.", review=review.ref, who=who.span(review.made_by)
+            )
+        ),
+    ]
+    if not dated(draft.published):
+        line = Hint(line=f"/brief review edit {review.ref} article published DATE")
+        blocks.append(note(say("Its date is unknown. To set it:"), " ", line))
     match verdict:
-        case Duplicate() if review.state is ReviewState.PENDING:
-            blocks.append(paragraph(f"The same text is stored already, as {title_with_ref(verdict.of)}: approving it stores nothing."))
-        case Retelling() if review.state is ReviewState.PENDING:
-            blocks.append(paragraph(f"It retells {title_with_ref(verdict.of)}: {verdict.why}. The two will count as one source."))
+        case Duplicate():
+            known_as = title_with_ref(verdict.of)
+            blocks.append(paragraph(say("The same text is stored already, as {article}: approving it stores nothing.", article=known_as)))
+        case Retelling():
+            told = title_with_ref(verdict.of)
+            said = say("It retells {article}: {why}. The two will count as one source.", article=told, why=verdict.why)
+            blocks.append(paragraph(said))
         case _:
             pass
-    if draft.note:
-        blocks.append(note(draft.note))
-    if comparison.unknown and review.state is ReviewState.PENDING:
-        blocks.append(note(f"It is about {', '.join(topic.name for topic in comparison.unknown[:5])}, no topic yet here."))
+    blocks += [note(draft.note)] if draft.note else []
+    if comparison.unknown:
+        names = ", ".join(topic.name for topic in comparison.unknown[:5])
+        blocks.append(note(say("It is about {names}, no topic yet here.", names=names)))
     return blocks
 
 
-def _lines(review: Review, comparison: Comparison, first: int, command: str) -> list[Block]:
-    relations = _relation_to_store(comparison)
-    page = _page(review.draft, first)
-    if not page:
-        return [note("No figure, dated event or quotation was found in it.")] if not lines_of(review.draft) else []
-    blocks: list[Block] = [Listing(items=tuple(_item(review, number, line, relations) for number, line in page))]
-    rest = len(lines_of(review.draft)) - page[-1][0]
-    if rest:
-        blocks.append(note(f"and {rest} more: /brief review {command} {review.ref} first:{page[-1][0] + 1}"))
-    return blocks
+def _row(review: Review, lines: Numbered, relations: Mapping[tuple[int, int, str, str], str], page: int) -> Row:
+    """One sentence: the numbers of its lines, what was read from it, and below that the sentence itself."""
+    numbers = ", ".join(str(number) for number, _ in lines)
+    said = "; ".join(_said(line, relations, is_out=number in review.left_out) for number, line in lines)
+    first = lines[0][1]
+    sentence = f"“{shorten(one_line(review.draft.text[first.start : first.end]), SENTENCE_LENGTH)}”"
+    return Row(cells=((text(numbers),), (text(said),)), small=(text(sentence),), choices=_row_choices(review, lines))
 
 
-def _page(draft: ArticleDraft, first: int) -> list[tuple[int, CitedDraft]]:
-    return list(enumerate(lines_of(draft), 1))[first - 1 : first - 1 + PAGE_SIZE]
-
-
-def _item(review: Review, number: int, line: CitedDraft, relations: Mapping[tuple[int, int, str, str], str]) -> Item:
-    out = " · left out" if number in review.left_out else ""
-    sentence = f"“{shorten(one_line(review.draft.text[line.start : line.end]), SENTENCE_LENGTH)}”"
+def _said(line: CitedDraft, relations: Mapping[tuple[int, int, str, str], str], *, is_out: bool) -> str:
     match line:
         case FactDraft():
-            figure = dated_figure(line, speaker=True)
-            return item(f"{number}. {fact_lead(line)}", f"{figure} · {relations.get(_figure_key(line), 'new')}{out}\n{sentence}")
+            relation = relations.get(_figure_key(line), "")
+            said = f"{fact_lead(line)}: {dated_figure(line, speaker=True)}"
+            said = say("{figure}, which {relation}", figure=said, relation=relation) if relation else said
         case EventDraft():
-            return item(f"{number}. {dated(line.date)}", f"({line.status}){out}\n{sentence}")
+            when = dated(line.date, say("date unknown"))
+            is_past = line.status is EventStatus.PAST
+            said = (
+                say("event, {when}", when=when) if is_past else say("event, {when}: {status}", when=when, status=status_word(line.status))
+            )
         case QuoteDraft():
-            return item(f"{number}. {line.speaker or 'Speaker not named'}", f"{sentence}{out}")
+            said = say("words of {speaker}", speaker=line.speaker) if line.speaker else say("words of somebody not named")
         case PositionDraft():
-            return item(f"{number}. {line.person}", f"{position_text(line)}{out}\n{sentence}")
+            said = f"{line.person}: {position_text(line)}"
+    return say("{line} (left out)", line=said) if is_out else said
+
+
+def _row_choices(review: Review, lines: Numbered) -> tuple[Choice, ...]:
+    edits = [
+        Choice(
+            label=say("Edit") if len(lines) == 1 else say("Edit {number}", number=number),
+            line=f"/brief review edit {review.ref} {number}",
+            replace=True,
+        )
+        for number, _ in lines[:_EDITS]
+    ]
+    numbers = ",".join(str(number) for number, _ in lines)
+    if all(number in review.left_out for number, _ in lines):
+        toggle = Choice(label=say("Take in"), line=f"/brief review choose {review.ref} include:{numbers}", replace=True)
+    else:
+        toggle = Choice(label=say("Leave out"), line=f"/brief review choose {review.ref} without:{numbers}", replace=True)
+    return (*edits, toggle)
 
 
 def _relation_to_store(comparison: Comparison) -> dict[tuple[int, int, str, str], str]:
     """By figure, which stored figure it repeats or contradicts; a new figure is left out."""
-    found = {_figure_key(one.found): f"repeats {one.stored.ref}" for one in comparison.repeats}
+    found = {_figure_key(one.found): say("repeats {entry}", entry=one.stored.ref) for one in comparison.repeats}
     for one in comparison.conflicts:
         stored = one.stored
-        found[_figure_key(one.found)] = f"contradicts {stored.ref}: {stored.quantity.text} in {article_label(stored.citation)}"
+        found[_figure_key(one.found)] = say(
+            "contradicts {entry}: {figure} in {article}",
+            entry=stored.ref,
+            figure=stored.quantity.text,
+            article=article_label(stored.citation),
+        )
     return found
 
 
@@ -124,15 +163,23 @@ def _figure_key(fact: FactDraft) -> tuple[int, int, str, str]:
     return fact.figure_start, fact.figure_end, fact.subject, fact.metric
 
 
-def _decision_buttons(review: Review) -> tuple[Choice, ...]:
-    total, left = len(lines_of(review.draft)), len(lines_of(review.draft)) - len(review.left_out)
-    label = "Approve" if not total else "Approve all" if left == total else f"Approve {left} of {total}"
-    choose = (Choice(label="Choose", line=f"/brief review choose {review.ref}"),) if total else ()
+def _decisions(review: Review) -> tuple[Choice, ...]:
+    left = len(lines_of(review.draft)) - len(review.left_out)
     return (
-        Choice(label=label, line=f"/brief review approve {review.ref}"),
-        *choose,
-        Choice(label="Edit", line=f"/brief review edit {review.ref}"),
-        Choice(label="Reject", line=f"/brief review reject {review.ref}", danger=True),
+        Choice(
+            label=say("Approve {count}", count=left) if left else say("Approve"),
+            line=f"/brief review approve {review.ref}",
+            replace=True,
+            primary=True,
+        ),
+        Choice(label=say("Edit article"), line=f"/brief review edit {review.ref} article", replace=True),
+        Choice(
+            label=say("Reject"),
+            line=f"/brief review reject {review.ref}",
+            danger=True,
+            replace=True,
+            confirm=say("Reject it? Nothing of it is stored; it can be added again."),
+        ),
     )
 
 
@@ -144,21 +191,6 @@ def line_label(line: CitedDraft) -> str:
         case EventDraft():
             return one_line(f"{dated(line.date)}: {line.summary}")
         case QuoteDraft():
-            return one_line(f"{line.speaker or 'speaker not named'}: “{line.text}”")
+            return one_line(f"{line.speaker or say('speaker not named')}: “{line.text}”")
         case PositionDraft():
             return one_line(f"{line.person}: {position_text(line)}")
-
-
-def _toggle_button(review: Review, number: int, line: CitedDraft) -> Choice:
-    match line:
-        case FactDraft():
-            about = line.metric
-        case EventDraft():
-            about = dated(line.date)
-        case QuoteDraft():
-            about = line.speaker or "quotation"
-        case PositionDraft():
-            about = line.person
-    out = number in review.left_out
-    label = shorten(f"{'Take in' if out else 'Leave out'} {number}: {one_line(about)}", 75)
-    return Choice(label=label, line=f"/brief review choose {review.ref} {'include' if out else 'without'}:{number}")

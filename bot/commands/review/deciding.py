@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from bot.commands.added_report import report_document
 from bot.commands.desk import Desk
 from bot.commands.review.command import line_numbers, review_command
+from bot.commands.review.decided import decided_card, decision
 from bot.commands.review.notifying import notify_suggester
 from bot.core.command import Command, option
 from bot.core.document import Document, paragraph
+from bot.core.language import say, to_say
 from bot.entries.reviewing import approve
 from bot.wording.actions import undo_button
-from storage.reviews import ReviewState
+from storage.reviews import AlreadyDecided, ReviewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +32,34 @@ class RejectOptions:
 async def approve_review(options: ApproveOptions, desk: Desk) -> Document:
     """What was stored; an article that was approved before is not stored twice."""
     by = desk.request.caller.user
-    approval = await approve(options.review, desk.store, by=by, reserved=desk.catalog.reserved, only=options.only)
+    try:
+        approval = await approve(options.review, desk.store, by=by, reserved=desk.catalog.reserved, only=options.only)
+    except AlreadyDecided as decided:
+        return await decided_card(decided.review, desk)
     review = approval.review
     if approval.report is None:
-        stored = f" It is {review.article}; open it with /brief source {review.article}" if review.article else ""
-        decider = (await desk.people()).describe(review.decided_by)
-        return Document(
-            title=f"Approved already: {review.draft.title}",
-            blocks=(paragraph(f"{review.ref} was approved by {decider}. Nothing was stored twice.{stored}"),),
-        )
-    notify_suggester(review, desk, f"Your suggestion was approved: {review.draft.title}", f"It is in the store now, as {review.article}.")
+        return await decided_card(review, desk)
+    title = to_say("Your suggestion was approved: {title}")
+    notify_suggester(review, desk, title, to_say("It is in the store now, as {article}."))
     document = report_document(approval.report)
-    return document.model_copy(update={"blocks": (*document.blocks, *undo_button(desk.store.last_action_number))})
+    said = await decision(review, desk)
+    return document.model_copy(update={"blocks": (said, *document.blocks, *undo_button(desk.store.last_action_number))})
 
 
 async def reject_review(options: RejectOptions, desk: Desk) -> Document:
     """The rejected article, of which nothing is stored."""
     by = desk.request.caller.user
-    review = await desk.store.settle_review(options.review, ReviewState.REJECTED, by, reason=" ".join(options.reason.split())[:500])
-    why = f" The reason given: {review.reason}" if review.reason else ""
-    notify_suggester(review, desk, f"Your suggestion was not taken: {review.draft.title}", f"Nothing of it is in the store.{why}")
-    said = paragraph(f"Nothing of {review.ref} is in the store. It can be added again.")
-    return Document(title=f"Rejected: {review.draft.title}", blocks=(said, *undo_button(desk.store.last_action_number)))
+    try:
+        review = await desk.store.settle_review(options.review, ReviewState.REJECTED, by, reason=" ".join(options.reason.split())[:500])
+    except AlreadyDecided as decided:
+        return await decided_card(decided.review, desk)
+    words = (
+        to_say("Nothing of it is in the store. The reason given: {reason}") if review.reason else to_say("Nothing of it is in the store.")
+    )
+    notify_suggester(review, desk, to_say("Your suggestion was not taken: {title}"), words)
+    said = paragraph(say("Nothing of {review} is in the store. It can be added again.", review=review.ref))
+    title = say("Rejected: {title}", title=review.draft.title)
+    return Document(title=title, blocks=(await decision(review, desk), said, *undo_button(desk.store.last_action_number)))
 
 
 APPROVE: Command[Desk] = review_command(

@@ -8,20 +8,21 @@ from typing import Any
 
 from bot.commands.desk import Desk
 from bot.commands.forms import PICK_LENGTH, Words, option_field
-from bot.commands.review.card import PAGE_SIZE, choosing_card, line_label, review_card
+from bot.commands.review.card import line_label
 from bot.commands.review.command import first_line, line_numbers, line_or_article, review_command
+from bot.commands.review.decided import card_of, decided_card
 from bot.core.command import Command, FormOffer, option, options_of
 from bot.core.document import Document, Preformatted, note, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.form import MAX_FIELDS, MAX_PICKS, Field, Form, Kind, Pick, form_of
-from bot.core.text import counted, shorten
-from bot.entries.comparing import compare
+from bot.core.language import say, say_count
+from bot.core.text import shorten
 from bot.entries.editing import parts_of
 from bot.entries.reviewing import choose, edit
 from bot.wording.entries import STATUS_CHOICES
 from bot.wording.figures import NATURE_CHOICES
 from storage.drafts import lines_of
-from storage.reviews import Review, ReviewState, already_decided
+from storage.reviews import AlreadyDecided, Review, ReviewState, already_decided
 
 PARTS = ("subject", "metric", "scope", "nature", "date", "status", "speaker", "occasion", "title", "publisher", "published", "url")
 
@@ -62,26 +63,29 @@ class EditOptions:
 
 
 async def choose_lines(options: ChooseOptions, desk: Desk) -> Document:
-    """The card with a button for each line that leaves it out or takes it in."""
+    """The card with these lines left out, or taken in again."""
     review = await desk.store.review(options.review)
     changed = [*options.without, *options.include]
-    if changed:
-        review = await choose(options.review, desk.store, desk.request.caller.user, without=options.without, include=options.include)
-    elif review.state is not ReviewState.PENDING:
-        return review_card(review, await compare(review.draft, desk.store), await desk.people())
-    first = options.first if options.first > 1 or not changed else (changed[0] - 1) // PAGE_SIZE * PAGE_SIZE + 1
-    return choosing_card(review, await compare(review.draft, desk.store), first=first)
+    if changed and review.state is ReviewState.PENDING:
+        try:
+            review = await choose(options.review, desk.store, desk.request.caller.user, without=options.without, include=options.include)
+        except AlreadyDecided as decided:
+            review = decided.review
+    return await card_of(review, desk, line=changed[0] if changed else options.first)
 
 
 async def edit_review(options: EditOptions, desk: Desk) -> Document:
     """The card after a change, or how to change something."""
+    review = await desk.store.review(options.review)
+    if review.state is not ReviewState.PENDING:
+        return await decided_card(review, desk)
     if options.line is None or not options.changes:
-        review = await desk.store.review(options.review)
         return _how_to_edit(review)
-    review = await edit(options.review, desk.store, desk.request.caller.user, options.line, options.changes)
-    return review_card(
-        review, await compare(review.draft, desk.store), await desk.people(), first=(max(options.line, 1) - 1) // PAGE_SIZE * PAGE_SIZE + 1
-    )
+    try:
+        review = await edit(options.review, desk.store, desk.request.caller.user, options.line, options.changes)
+    except AlreadyDecided as decided:
+        review = decided.review
+    return await card_of(review, desk, line=options.line)
 
 
 def _how_to_edit(review: Review) -> Document:
@@ -94,13 +98,15 @@ def _how_to_edit(review: Review) -> Document:
             f"/brief review edit {review.ref} 1 {'metric robots sold' if review.draft.facts else 'speaker The chief executive'}"
         )
     return Document(
-        title=f"Edit {review.ref}",
+        title=say("Edit {review}", review=review.ref),
         blocks=(
-            paragraph("Name the line (or article), its part, and what it should be:"),
+            paragraph(say("Name the line (or article), its part, and what it should be:")),
             Preformatted(text="\n".join(examples)),
             note(
-                "A figure has subject, metric, scope, nature, date, speaker; an event date, status; a quotation speaker, occasion; "
-                "the article title, publisher, published, url. The figure itself and its sentence are the proof and stay."
+                say(
+                    "A figure has subject, metric, scope, nature, date, speaker; an event date, status; a quotation speaker, occasion; "
+                    "the article title, publisher, published, url. The figure itself and its sentence are the proof and stay."
+                )
             ),
         ),
     )
@@ -123,10 +129,15 @@ def choosing_form() -> FormOffer[Desk]:
             ticked = tuple(str(number) for number, _ in page if number not in out)
             first, last = page[0][0], page[-1][0]
             name = "include" if page is pages[0] else f"include-{first}"
-            hint = f"What is not picked is left out; {review.ref} has {counted(len(lines), 'line')}"
-            label = f"Lines {first} to {last}" if first != last else f"Line {first}"
+            hint = say_count(
+                "What is not picked is left out; {review} has {count} line",
+                "What is not picked is left out; {review} has {count} lines",
+                len(lines),
+                review=review.ref,
+            )
+            label = say("Lines {first} to {last}", first=first, last=last) if first != last else say("Line {number}", number=first)
             fields.append(Field(name, label, hint, Kind.SEVERAL, initial=ticked, picks=picks, option="include", unpicked="without"))
-        return form_of("review choose", f"Choose from {review.ref}", fields, {"review": review.ref})
+        return form_of("review choose", say("Choose from {review}", review=review.ref), fields, {"review": review.ref})
 
     return FormOffer(make, lambda words: "review" in words and not {"without", "include"} & words.keys())
 
@@ -141,7 +152,9 @@ def editing_form(options: type[Any]) -> FormOffer[Desk]:
         parts = parts_of(review, number)
         typed = {**words, words["part"]: words.get("value", "")} if words.get("part") in parts else words
         fields = [option_field(declared[part], typed, present=value) for part, value in parts.items()]
-        title = f"Edit line {number} of {review.ref}" if number else f"Edit {review.ref}"
+        title = (
+            say("Edit line {number} of {review}", number=number, review=review.ref) if number else say("Edit {review}", review=review.ref)
+        )
         line = str(number) if number else "article"
         return form_of("review edit", title, fields, {"review": review.ref, "line": line})
 

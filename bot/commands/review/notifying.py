@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from bot.commands.desk import Desk
 from bot.commands.review.card import review_card
 from bot.commands.roles import role_given
-from bot.core.document import Block, Choice, Choices, Document, Listing, item, note, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Listing, Span, item, note, paragraph, text
+from bot.core.language import say
 from bot.core.outlet import Tell
 from bot.core.request import Caller, Platform, Role
+from bot.core.spans import say_spans
 from bot.core.text import one_line
 from bot.entries.comparing import Comparison
 from bot.wording.counts import draft_counts
@@ -46,20 +48,25 @@ async def _send_all(tell: Tell, platform: Platform, workspace: str, editors: Seq
 
 def _notification(waiting: Sequence[tuple[Review, Comparison]], who: People, caller: Caller) -> Document:
     """What editors are sent: the review card with its buttons, or a list where several suggestions came together."""
-    where = "Commands are typed in the server; the buttons work here too." if caller.platform is Platform.DISCORD else ""
-    by = one_line(caller.user_name) or who.describe(caller.user)
+    where = say("Commands are typed in the server; the buttons work here too.") if caller.platform is Platform.DISCORD else ""
+    by: Span = text(one_line(caller.user_name)) if caller.user_name else who.span(caller.user)
     last = (note(where),) if where else ()
     if len(waiting) == 1:
         [(review, comparison)] = waiting
         card = review_card(review, comparison, who)
-        said = paragraph(f"{by} suggests an article, and it waits for an editor. Whoever decides first decides for all.")
-        return card.model_copy(update={"title": f"Suggested: {review.draft.title}", "blocks": (said, *card.blocks, *last)})
+        said = paragraph(*say_spans("{who} suggests an article. Whoever decides first decides for all.", who=by))
+        title = say("Suggested: {title}", title=review.draft.title)
+        return card.model_copy(update={"title": title, "blocks": (said, *card.blocks, *last)})
     blocks: tuple[Block, ...] = (
-        paragraph(f"{by} suggests {len(waiting)} articles, and they wait for an editor."),
+        paragraph(*say_spans("{who} suggests {count} articles, and they wait for an editor.", who=by, count=str(len(waiting)))),
         Listing(items=tuple(item(review.ref, f"{review.draft.title}; {draft_counts(review.draft)}") for review, _ in waiting)),
-        Choices(choices=tuple(Choice(label=f"Look at {review.ref}", line=f"/brief review show {review.ref}") for review, _ in waiting)),
+        Choices(
+            choices=tuple(
+                Choice(label=say("Look at {review}", review=review.ref), line=f"/brief review show {review.ref}") for review, _ in waiting
+            )
+        ),
     )
-    return Document(title=f"Suggested: {len(waiting)} articles", blocks=(*blocks, *last))
+    return Document(title=say("Suggested: {count} articles", count=len(waiting)), blocks=(*blocks, *last))
 
 
 def notify_suggester(review: Review, desk: Desk, title: str, words: str) -> None:
@@ -68,6 +75,7 @@ def notify_suggester(review: Review, desk: Desk, title: str, words: str) -> None
     The decision is stored by then; a message that can't be sent must not make it look as if it failed.
     """
     if desk.tell is not None and review.platform and review.made_by != desk.request.caller.user:
-        document = Document(title=title, blocks=(paragraph(words),))
+        named = {"title": review.draft.title, "article": review.article or "", "reason": review.reason}
+        document = Document(title=say(title, **named), blocks=(paragraph(say(words, **named)),))
         workspace = desk.request.caller.workspace or ""
         desk.background.start_task(_send_all(desk.tell, Platform(review.platform), workspace, [review.made_by], document))

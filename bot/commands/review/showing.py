@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from bot.commands.desk import Desk
 from bot.commands.entry.settling import waiting_reports
 from bot.commands.paging import pages, past_the_end, rows_a_page
-from bot.commands.review.card import review_card
-from bot.commands.review.command import first_line, review_command
+from bot.commands.review.command import review_command
+from bot.commands.review.decided import card_of
 from bot.commands.review.mode import describe_mode
 from bot.commands.typed import whole_number
 from bot.core.command import Command, option
 from bot.core.document import Choice, Column, Document, Moment, Row, Table, paragraph, text
 from bot.core.language import say, say_count
 from bot.core.text import one_line, shorten
-from bot.entries.comparing import compare
 from bot.wording.counts import draft_counts
 from bot.wording.people import People
 from storage.reviews import Review
@@ -32,7 +31,7 @@ class ListOptions:
 @dataclass(frozen=True, slots=True)
 class ShowOptions:
     review: str = option("which one", required=True, positional=True, example="r3")
-    first: int = option("the first line to show", default=1, parse=first_line, example="11")
+    page: int = option("which page", default=1, parse=whole_number, example="2")
 
 
 async def list_(options: ListOptions, desk: Desk) -> Document:
@@ -71,7 +70,7 @@ def _row(review: Review, zone: str, who: People) -> Row:
 async def show(options: ShowOptions, desk: Desk) -> Document:
     """The card of one review."""
     review = await desk.store.review(options.review)
-    return review_card(review, await compare(review.draft, desk.store), await desk.people(), first=options.first)
+    return await card_of(review, desk, page=options.page)
 
 
 COMMANDS: Sequence[Command[Desk]] = (
