@@ -164,11 +164,11 @@ async def test_lines_of_a_review_are_ticked(editor: Desk, ask: Ask) -> None:
     out = next(pick.value for pick in field.picks if "people" in pick.label or "4,200" in pick.label)
     chosen = await editor.sends("/brief review choose r1", {"include": [one for one in field.initial if one != out]})
     assert chosen.title == "For review: Globex opens a depot"
-    assert f"{len(field.picks) - 1} of {len(field.picks)} lines of r1 will be stored" in words(chosen)
+    assert f"Approve {len(field.picks) - 1}" in words(chosen)
     (again,) = (await editor.opens("/brief review choose r1")).fields
     assert out not in again.initial
     none = await editor.sends("/brief review choose r1", {"include": []})
-    assert f"0 of {len(field.picks)} lines" in words(none)
+    assert "Approve the article alone" in words(none)
     every = await editor.sends("/brief review choose r1", {"include": [pick.value for pick in field.picks]})
     assert f"{len(field.picks)} of {len(field.picks)} lines" in words(every)
     await ask("/brief review approve r1", role=Role.EDITOR)

@@ -52,7 +52,7 @@ async def by_feed(driver: Driver, site: Site) -> Answer:
     assert "New 1 waiting for review" in (await driver.press(offer, "Look now", by="admin")).words
     listed = await driver.ask("brief", "review", "list", by="lena")
     assert "2 figures" in listed.words
-    return await driver.press(listed, "Look at r1", by="lena")
+    return await driver.press(listed, "Open", by="lena")
 
 
 async def by_paste(driver: Driver, site: Site) -> Answer:

@@ -49,7 +49,7 @@ async def test_an_editor_is_notified_and_decides_in_private_on_discord(service: 
     dm = discord.dm_of(editor)
     [notice] = await discord.posted(1, dm)
     assert "310 million EUR" in discord_words(notice)
-    assert (await _buttons(notice))[-3:] == ["Approve 5", "Edit article", "Reject"]
+    assert (await _buttons(notice))[-3:] == ["Approve 4", "Edit article", "Reject"]
 
     # Anybody else who presses the buttons has their own role in the server, or none.
     refused = await discord.press(None, notice, approve_of(notice), guild=None, person=member)
@@ -70,7 +70,8 @@ async def test_an_editor_is_notified_and_decides_in_private_on_discord(service: 
     assert await service.bot.store.scoped(f"discord:dm:{editor['id']}").articles(words="Globex") == []
     left = discord.members[discord.guild_id].pop(int(editor["id"]))
     assert left == []
-    gone = await discord.press(None, notice, "Reject", guild=None, person=editor)
+    [asked] = await (await discord.press(None, notice, "Reject", guild=None, person=editor)).answers()
+    gone = await discord.press(None, asked, "Yes, reject", guild=None, person=editor)
     assert "not in Acme research any more" in discord_words(*(await gone.answers()))
 
 

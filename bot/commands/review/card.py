@@ -164,14 +164,11 @@ def _figure_key(fact: FactDraft) -> tuple[int, int, str, str]:
 
 
 def _decisions(review: Review) -> tuple[Choice, ...]:
-    left = len(lines_of(review.draft)) - len(review.left_out)
+    total = len(lines_of(review.draft))
+    left = total - len(review.left_out)
+    approve = say("Approve {count}", count=left) if left else say("Approve the article alone") if total else say("Approve")
     return (
-        Choice(
-            label=say("Approve {count}", count=left) if left else say("Approve"),
-            line=f"/brief review approve {review.ref}",
-            replace=True,
-            primary=True,
-        ),
+        Choice(label=approve, line=f"/brief review approve {review.ref}", replace=True, primary=True),
         Choice(label=say("Edit article"), line=f"/brief review edit {review.ref} article", replace=True),
         Choice(
             label=say("Reject"),
