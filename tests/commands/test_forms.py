@@ -170,7 +170,7 @@ async def test_lines_of_a_review_are_ticked(editor: Desk, ask: Ask) -> None:
     none = await editor.sends("/brief review choose r1", {"include": []})
     assert "Approve the article alone" in words(none)
     every = await editor.sends("/brief review choose r1", {"include": [pick.value for pick in field.picks]})
-    assert f"{len(field.picks)} of {len(field.picks)} lines" in words(every)
+    assert f"Approve {len(field.picks)}" in words(every)
     await ask("/brief review approve r1", role=Role.EDITOR)
     assert await editor.bot.form(Request("/brief review choose r1", editor.caller)) is None
     assert "approved" in words(await editor.sends("/brief review choose r1", {"include": []}))
