@@ -11,21 +11,24 @@ from bot.reading.about import Subjects
 from bot.reading.amounts import numerals
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
-from bot.reading.events import clauses
+from bot.reading.events import calendar, clauses
 from bot.reading.events.comparisons import is_comparison
 from bot.reading.events.concerned import Concerned
 from bot.reading.events.dateless import ends_a_stretch, is_delay, is_generic, is_secondary, tells_nothing
 from bot.reading.events.distances import counted_from, happened_apart
 from bot.reading.events.statuses import status_of
 from bot.reading.events.summaries import summary
+from bot.reading.grammar.fragments import date_alone
 from bot.reading.grammar.tokens import FINITE, VERBS, tokens
 from bot.reading.headings import is_heading, opening
 from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
 from storage.drafts import About, DateMention, EventDraft, Mention
-from storage.values import Basis, EventStatus, PartialDate, Precision
+from storage.values import AboutBasis, Basis, EventStatus, PartialDate, Precision
 
 _LONGEST = 1500
+#: A Chinese sentence of more characters is one of the story.
+_LONG_CHINESE = 24
 
 
 def find(passage: Passage, subjects: Subjects) -> tuple[EventDraft, ...]:
@@ -34,20 +37,79 @@ def find(passage: Passage, subjects: Subjects) -> tuple[EventDraft, ...]:
     concerned = Concerned.of(passage, subjects)
     found: list[EventDraft] = []
     reported = 0
+    alone: DateMention | None = None
     for start, end in passage.sentences:
-        if end - start > _LONGEST or passage.is_clutter(start, end) or is_heading(passage, start, end):
+        if end - start > _LONGEST or passage.is_clutter(start, end):
             continue
         sentence = passage.text[start:end]
         dates = passage.dates_in(start, end)
+        if dates and (listed := _listed(passage, (start, end), sentence, dates, concerned)) is not None:
+            found.append(listed)
+            continue
+        if is_heading(passage, start, end):
+            continue
+        before, alone = alone, date_alone(sentence, dates) if dates else None
         if _is_caption(sentence) or ((dates or not reported) and tells_nothing(sentence)):
             continue
         names = passage.mentions_in(start, end)
         occasions.remember(names, dates)
         found.extend(_happenings(passage, (start, end), sentence, names, occasions, concerned))
-        reported += _is_long(sentence)
+        if before is not None and not dates and (dated := _dated_before(passage, (start, end), sentence, names, before, concerned)):
+            found.append(dated)
+        reported += _is_long(sentence) or (is_chinese(sentence) and len(sentence) > _LONG_CHINESE)
         if reported == 1 and not found and (news := _news(passage, (start, end), sentence, names, subjects)):
             found.append(news)
     return tuple(found)
+
+
+def _listed(
+    passage: Passage, span: tuple[int, int], sentence: str, dates: Sequence[DateMention], concerned: Concerned
+) -> EventDraft | None:
+    """The event of a line that gives a day and what happens on it; None for other lines."""
+    listed = calendar.entry(sentence, span[0], dates)
+    when = listed[0].when if listed is not None else None
+    if listed is None or when is None:
+        return None
+    main = concerned.subjects.main_organisation if listed[1] else concerned.subjects.main
+    if listed[1] and main is None:
+        return None
+    about = concerned.subjects.of(*span) if passage.mentions_in(*span) else About(name=main, basis=AboutBasis.ARTICLE) if main else None
+    words = f"{main} was {listed[1]} in {listed[0].text}" if listed[1] else _BULLET.sub("", " ".join(sentence.split()))
+    return EventDraft(
+        start=span[0],
+        end=span[1],
+        date=when,
+        status=calendar.status(when, passage.published),
+        summary=words,
+        entities=_entities(passage.mentions_in(*span), span[0], (0, len(sentence))),
+        about=about,
+    )
+
+
+_BULLET = re.compile(r"^\W+")
+
+
+def _dated_before(
+    passage: Passage, span: tuple[int, int], sentence: str, names: Sequence[Mention], before: DateMention, concerned: Concerned
+) -> EventDraft | None:
+    """The event of a sentence whose date is the sentence before it, in the same paragraph: "In May 2031. A batch came apart."."""
+    if "\n" in passage.text[before.end : span[0]] or before.when is None or not _DID.search(sentence):
+        return None
+    return EventDraft(
+        start=span[0],
+        end=span[1],
+        date=before.when,
+        status=EventStatus.PAST,
+        summary=summary(sentence, clauses.clauses(sentence), 0, 0, 0),
+        entities=_entities(names, span[0], (0, len(sentence))),
+        about=concerned.subjects.of(*span),
+    )
+
+
+#: A verb in the past, by its ending or as one of the irregular ones that tell a happening.
+_DID = re.compile(
+    r"\b(?:[a-z]{3,12}(?:ed|ught)|came|went|took|gave|got|left|met|ran|held|kept|led|lost|paid|put|sent|set|shut|broke|built|chose|fell|rose|sold|won|began|was|were)\b"
+)
 
 
 def _happenings(
@@ -99,6 +161,18 @@ _HAS_DONE = re.compile(
 )
 
 
+#: "Thornbury is recalling three models of its heater"
+_IS_DOING = re.compile(
+    r"\b(?:is|are)\s(?:now\s|also\s)?(?:recalling|withdrawing|closing|shutting|cutting|buying|selling|launching|opening|suspending|halting|raising"
+    r"|acquiring|merging|replacing|moving|releasing|introducing|ending|leaving|scrapping|laying\soff|taking\sover)\b"
+)
+#: "公司近日完成2.2亿元B轮融资"
+_CHINESE_DONE = re.compile(
+    r"(?:近日|日前|今日|今天|刚刚|正式|已)(?:经|正式)?(?:宣布)?(?:完成|获得|推出|发布|收购|签署|签约|上线|开源|启动|递交|关闭|宣布|任命|召回)"
+)
+_RECENT = re.compile(r"近日|日前|今日|今天|此前|目前|today|now|recently", re.IGNORECASE)
+
+
 def _is_long(sentence: str) -> bool:
     return len(sentence) > 60
 
@@ -106,10 +180,11 @@ def _is_long(sentence: str) -> bool:
 def _news(passage: Passage, span: tuple[int, int], sentence: str, names: Sequence[Mention], subjects: Subjects) -> EventDraft | None:
     """The undated news of an article's first sentence: "Acme has raised $38 million" happened about the day of publication."""
     published = passage.published
-    done = _HAS_DONE.search(sentence)
+    done = _HAS_DONE.search(sentence) or _IS_DOING.search(sentence) or _CHINESE_DONE.search(sentence)
     if published is None or published.precision is not Precision.DAY or published.basis is Basis.UNKNOWN or done is None or not names:
         return None
-    if not _is_long(sentence) or passage.dates_in(*span) or _dated_soon(passage, span[1], published):
+    dates = [date for date in passage.dates_in(*span) if date.type not in ("DURATION", "SET") and not _RECENT.fullmatch(date.text)]
+    if not (_is_long(sentence) or is_chinese(sentence)) or dates or _dated_soon(passage, span[1], published):
         return None
     parts = clauses.clauses(sentence)
     index = clauses.around(parts, done.start())
@@ -295,6 +370,9 @@ _STRONG = frozenset(
     heard hid knew laid lent let lit made meant rode rang said saw sold shook slept sought swore swam taught threw understood woke
     wore wins says sets goes gets opens starts ends launches joins takes makes leaves meets faces plans aims expects begins runs
     plays becomes became stepped came came go goes expire expires lapse lapses vote votes hold holds rule rules pay pays retire retires
+    leave leaves follow follows reach reaches stop stops change changes switch switches expand expands double doubles apply
+    applies cease ceases
+    cut cuts step steps turn turns add adds bring brings build builds hand hands grow grows stay stays
     enter enters decide decides hear hears resume resumes close closes move moves rise rises fall falls mark marks celebrate celebrates
     publish publishes report reports release releases ship ships come comes take takes give gives kick kicks last lasts born due""".split()
 )

@@ -27,6 +27,7 @@ def summary(sentence: str, found: list[Clause], index: int, at: int, end: int) -
     clause = found[index]
     if is_chinese(sentence):
         return _short_chinese(sentence, start, stop, at)
+    start, stop = _whole(sentence, found, index, (start, stop))
     lead = _subject(sentence, found, index) if start == clause.start and clause.continues else ""
     words = _trimmed(sentence[start:stop])
     words = f"{lead} {_JOINED.sub('', words)}" if lead else _LEADING.sub("", words)
@@ -34,8 +35,37 @@ def summary(sentence: str, found: list[Clause], index: int, at: int, end: int) -
     return _short(words, "" if is_attributed else _trimmed(sentence[at:end]))
 
 
+#: A clause that begins or ends so waits for another one: "until last autumn that it had lost", "the vote on it is".
+_WAITS_AT_START = frozenset("if until till because that before as since unless whether than though although so".split())
+_WAITS_AT_END = frozenset(
+    "is are was were be been has have had will would that to of and or but than as if which into for with by from".split()
+)
+_MOST_ADDED = 2
+
+
+def _whole(sentence: str, found: list[Clause], index: int, span: tuple[int, int]) -> tuple[int, int]:
+    """The span with the clauses before or after it without which it says nothing, as far as that is not too long."""
+    start, stop = span
+    for _ in range(_MOST_ADDED):
+        words = sentence[start:stop].split()
+        first, last = words[0].strip('“"(,;').lower() if words else "", words[-1].strip('.,;:)”"').lower() if words else ""
+        before = next((clause for clause in reversed(found) if clause.start < start), None)
+        after = next((clause for clause in found if clause.end > stop), None)
+        if first in _WAITS_AT_START and before is not None and _size(sentence[before.start : stop].strip()) <= _MOST_WORDS:
+            start = before.start
+        elif last in _WAITS_AT_END and after is not None and _size(sentence[start : after.end].strip()) <= _MOST_WORDS:
+            stop = after.end
+        else:
+            break
+    return start, stop
+
+
+#: What is left of ", of which" where the next clause begins with "which".
+_LEFT_OVER = re.compile(r",?\s(?:of|into)$")
+
+
 def _trimmed(words: str) -> str:
-    words = _BLANKS.sub(" ", words).strip().rstrip(",;—– ")
+    words = _LEFT_OVER.sub("", _BLANKS.sub(" ", words).strip().rstrip(",;—– "))
     return re.sub(r"^[•*·◦–-]\s*|^\[\d+\]\s*", "", words)
 
 
@@ -51,10 +81,14 @@ def _subject(sentence: str, found: list[Clause], index: int) -> str:
             if subject.count(",") == 2 and subject.endswith(","):
                 subject = subject[:-1]  # with an apposition
                 return subject[:1].upper() + subject[1:] + ","
+            if (described := _DESCRIBED.match(subject)) is not None:
+                subject = described["subject"]
             return "" if "," in subject else subject[:1].upper() + subject[1:]
     return ""
 
 
+#: "Founded in 1987 by two brothers, Hjelm": a participle before the subject.
+_DESCRIBED = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ilt|ought|orn)\s[^,]{3,60},\s(?P<subject>[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20}){0,3})$")
 #: A date before the subject: "In 2015 she ...".
 _WHEN = re.compile(r"^(?:In|On|By|At|Since|From|During)\s(?:\w+\s){0,3}?(?:\d{4}|[A-Z][a-z]+),?\s(?=\S)")
 #: An insertion between commas, of a few words: "Ann Roe, the head of the bank, said".

@@ -9,6 +9,7 @@ from bot.reading.facts.asides import asides
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.reporting import OLD_VALUE, RISEN_ON, moved
 from bot.reading.grammar.finite import IRREGULAR, is_participle
+from bot.reading.grammar.fragments import date_alone
 from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import DETERMINERS, Token, is_verb
 from bot.reading.grammar.verbs import DOWN, FUTURE, REPORTING, UP
@@ -278,10 +279,24 @@ _THEN = re.compile(r"\b(?:at\sthe\stime|back\sthen|in\sthose\sdays)\b(?!\sof\b)"
 def told_before(sentence: str, start: int, passage: Passage) -> PartialDate | None:
     """The date that "at the time" means: the last that the paragraph stated before the sentence at ``start``; else None."""
     begin = passage.text.rfind("\n", 0, start) + 1
+    if _THEN.search(sentence) is None and (alone := _date_before(begin, start, passage)) is not None:
+        return alone
     if _THEN.search(sentence) is None:
         return _led_to(sentence, begin, start, passage)
     known = [date.when for date in passage.dates_in(begin, start) if date.type == "DATE" and date.when is not None and is_known(date.when)]
     return known[-1] if known else None
+
+
+def _date_before(begin: int, start: int, passage: Passage) -> PartialDate | None:
+    """The date that is the whole sentence before, in the same paragraph: "In November 2031, in the rain."; else None."""
+    dates = passage.dates_in(begin, start)
+    if not dates or not passage.text[dates[-1].end : start].strip():
+        return None
+    end = len(passage.text[begin:start].rstrip()) + begin
+    first = max(passage.text.rfind(mark, begin, end - 1) for mark in (". ", "? ", "! ", ": "))
+    place = first + 2 if first >= 0 else begin
+    alone = date_alone(passage.text[place:end], [date for date in dates if date.start >= place])
+    return alone.when if alone is not None else None
 
 
 def _led_to(sentence: str, begin: int, start: int, passage: Passage) -> PartialDate | None:

@@ -21,7 +21,9 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"\b(?:updated?|modified|revised|edit(?:ed)?|corrected|changed|refreshed|amended|reviewed|last change)\b|更新|修改|修订", re.IGNORECASE
+    r"\b(?:updated|(?<!trading )(?<!business )(?<!market )(?<!production )update"
+    r"|modified|revised|edit(?:ed)?|corrected|changed|refreshed|amended|reviewed|last change)\b|更新|修改|修订",
+    re.IGNORECASE,
 )
 _UPDATED_AFTER = re.compile(r"[\s,]*\(?(?:updated|modified|revised|更新)\b\)?\s*(?=$|[|·,;)])", re.IGNORECASE)
 #: Beside these a day is that of something else than the text.
