@@ -34,6 +34,7 @@ _SLACK_PUBLIC_ADDRESS = "Give the address that reaches it, or use Socket Mode, w
 SENTENCES: dict[str, tuple[str, str]] = {
     # Both.
     "form-not-opened": ("The form could not be opened.", "Press the button once more; nothing was done."),
+    "request-with-file-interrupted": ("I was restarted while I read your file. Nothing was stored.", "Please send it once more."),
     # Discord: starting.
     "discord-connection-ended": (
         "Discord ended the connection: {error}.",

@@ -22,6 +22,9 @@ from bot.platforms.discord.tree import BriefingTree, LoadHash, SaveHash, own_top
 
 log = logging.getLogger(__name__)
 
+#: Seconds between two looks at requests that nobody answered; well within the time for which a process holds them.
+LOOK_EVERY = 20.0
+
 
 class DiscordAdapter:
     """The bot on Discord. ``outlet`` posts digests through its connection. ``load_hash`` and ``save_hash`` remember which commands were
@@ -35,6 +38,7 @@ class DiscordAdapter:
         *,
         load_hash: LoadHash | None = None,
         save_hash: SaveHash | None = None,
+        look_every: float = LOOK_EVERY,
     ) -> None:
         self._front = front
         self._hashes: dict[str, str] = {}
@@ -42,6 +46,8 @@ class DiscordAdapter:
         self._save_hash = save_hash or self._remember
         self._registering = asyncio.Lock()
         self._connection: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self._look_every = look_every
         self.client = BriefingClient(config)
         self.outlet = DiscordOutlet(self.client, front.keep_line, command_ids=self.command_ids)
         self.answering = Answering(
@@ -69,6 +75,7 @@ class DiscordAdapter:
         """
         await self.client.log_in()
         await self.refresh_commands()
+        self._looking = asyncio.create_task(self._look_after_requests())
         self._connection = asyncio.create_task(self.client.connect())
         arrived = asyncio.create_task(self._connected.wait())
         await asyncio.wait({self._connection, arrived}, return_when=asyncio.FIRST_COMPLETED)
@@ -85,11 +92,24 @@ class DiscordAdapter:
 
     async def stop(self) -> None:
         """Let running answers finish for a moment, then close the connection."""
+        if self._looking is not None:
+            self._looking.cancel()
+            await asyncio.gather(self._looking, return_exceptions=True)
+            self._looking = None
         await self.answering.finish()
         await self.client.close()
         if self._connection is not None:
             await asyncio.gather(self._connection, return_exceptions=True)
         self._connected.clear()
+
+    async def _look_after_requests(self) -> None:
+        """Goes on with requests that were written down and not answered, at the start and then now and then."""
+        while True:
+            try:
+                await self.answering.take_up()
+            except Exception:
+                log.exception("requests that were not answered could not be taken up")
+            await asyncio.sleep(self._look_every)
 
     async def tell(self, workspace: str, user: str, document: Document) -> None:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import logging
 import re
 import time
@@ -16,12 +17,12 @@ import discord
 from bot.core.catalog import Catalog
 from bot.core.document import Document
 from bot.core.errors import BriefingError
-from bot.core.front import Front
+from bot.core.front import Front, Interrupted
 from bot.core.language import speaking
 from bot.core.line import read_line
 from bot.core.reference import current_reference, new_reference
 from bot.core.refusals import failure, mistake
-from bot.core.request import Caller, Request, Role
+from bot.core.request import Caller, Platform, Request, Role
 from bot.platforms.discord import files
 from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, pressed
 from bot.platforms.discord.client import FAILURES
@@ -30,6 +31,7 @@ from bot.platforms.discord.hints import CommandIds, with_commands
 from bot.platforms.discord.home import meant_by
 from bot.platforms.discord.members import caller_in_server, caller_of, caller_of_message, with_role_names, workspace_of
 from bot.platforms.discord.modal import modal_id, modal_of, opened_for, values_of
+from bot.platforms.discord.noting import noted_of, request_of, send_late
 from bot.platforms.discord.replying import ALREADY_ANSWERED, Gone, Reply, in_conversation, messages_of, takes_files, without_share_button
 from bot.platforms.discord.uploads import with_pictures, without_file
 
@@ -44,7 +46,7 @@ class Asked:
     """What somebody asks by an interaction: a command line, meant for the server ``home`` where a button in a direct message says so.
 
     ``form``: a button for the form that the line fills in. ``in_place``: the answer takes the place of the message with the button.
-    ``began``: when Discord began to wait, on the monotonic clock.
+    ``began``: when Discord began to wait, on the monotonic clock. ``noted``: the id of a request that was written down.
     """
 
     interaction: discord.Interaction[Any]
@@ -55,6 +57,7 @@ class Asked:
     in_place: bool = False
     files: tuple[discord.Attachment, ...] = ()
     began: float = field(default_factory=time.monotonic)
+    noted: str = ""
 
     @property
     def workspace(self) -> str:
@@ -96,7 +99,7 @@ class Answering:
         with self._at_work(interaction.locale):
             asked = Asked(interaction, with_role_names(line, interaction.guild), files=tuple(attachments))
             if attachments or not await self._open(asked):
-                await self._answer(asked, self._document(asked))
+                await self._answer_noted(asked)
 
     async def complete(self, interaction: discord.Interaction[Any], kind: str, typed: str) -> Sequence[str]:
         """Values for an option that is being typed."""
@@ -122,7 +125,7 @@ class Answering:
                 return
             asked = Asked(interaction, line, home, shared=found.shared, form=found.form, in_place=found.replaces, began=began)
             if asked.shared or not await self._open(asked):
-                await self._answer(asked, self._document(asked))
+                await self._answer_noted(asked)
 
     async def submission(self, interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> None:
         """A form was filled in."""
@@ -192,8 +195,51 @@ class Answering:
             custom_id = modal_id(asked.line, await self._front.keep_line(asked.workspace, asked.line, True))
         return server + (custom_id or "")
 
-    async def _answer(self, asked: Asked, work: Coroutine[Any, Any, Document]) -> None:
-        """Reply with the document once it is there, and let Discord know in time that it is coming."""
+    async def take_up(self) -> None:
+        """Begins with the requests that a process, or an answer that could not be sent, has left."""
+        for one in await self._front.interrupted(Platform.DISCORD):
+            task = asyncio.create_task(self._resume(one))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+
+    async def _resume(self, one: Interrupted) -> None:
+        arrived = True
+        try:
+            request, reply = request_of(one), one.request.reply
+            if reply["with_files"] and one.done_action is None:
+                document = mistake(BriefingError("request-with-file-interrupted"))
+            else:
+                document = await self._front.answer_interrupted(request, one)
+            with speaking(request.caller.locale):
+                shown = with_commands(without_file(document), self._command_ids(reply["server"]))
+                messages = await messages_of(shown, request.caller.workspace or "", self._front.keep_line, reply["home"])
+                await send_late(self._client, reply, messages, private=document.private)
+        except FAILURES as error:
+            log.warning("the answer to interaction %s could not be sent: %s", one.request.id, error or type(error).__name__)
+            arrived = isinstance(error, discord.HTTPException) and error.status < 500 and error.status != 429
+        except Exception:
+            log.exception("interaction %s can't be answered any more", one.request.id)
+        await self._front.noted_is_answered(Platform.DISCORD, one.request.id, arrived=arrived)
+
+    async def _answer_noted(self, asked: Asked) -> None:
+        """Answers what is asked, written down first where it is slow or changes something; a repeat of such a request does nothing."""
+        if asked.shared or not (asked.files or self._front.lasts(asked.line)):
+            await self._answer(asked, self._document(asked))
+            return
+        try:
+            caller = await self._caller(asked)
+        except BriefingError:
+            await self._answer(asked, self._document(asked))  # says why
+            return
+        noted = noted_of(asked.interaction, asked.line, caller, home=asked.home, public=asked.shared, with_files=bool(asked.files))
+        if await self._front.note(noted):
+            asked = dataclasses.replace(asked, noted=noted.id)
+            arrived = await self._answer(asked, self._document(asked))
+            await self._front.noted_is_answered(Platform.DISCORD, noted.id, arrived=arrived)
+
+    async def _answer(self, asked: Asked, work: Coroutine[Any, Any, Document]) -> bool:
+        """Replies with the document once it is there, and lets Discord know in time that it is coming; whether the reply arrived, or never
+        can."""
         reply = Reply(asked.interaction, public=asked.shared, in_place=asked.in_place)
         working = asyncio.create_task(self._illustrated(work, takes_files=reply.takes_files))
         try:
@@ -207,8 +253,9 @@ class Answering:
         document = await working
         if asked.interaction.guild_id is None:
             document = without_share_button(document)
-        await self._reply(reply, document, asked.workspace, asked.home)
+        arrived = await self._reply(reply, document, asked.workspace, asked.home)
         self._look_for_topics(asked.line, asked.server)
+        return arrived
 
     async def _answer_message(self, message: discord.Message, line: str) -> None:
         caller = caller_of_message(message)
@@ -235,15 +282,17 @@ class Answering:
             return mistake(error)
         if asked.form and await self._front.form(Request(asked.line, caller), filled=True) is not None:
             return mistake(BriefingError("form-not-opened"))
-        return await self._answer_of(asked.line, caller, asked.files, shared=asked.shared)
+        return await self._answer_of(asked.line, caller, asked.files, shared=asked.shared, noted=asked.noted)
 
-    async def _answer_of(self, line: str, caller: Caller, attachments: Sequence[discord.Attachment], *, shared: bool = False) -> Document:
+    async def _answer_of(
+        self, line: str, caller: Caller, attachments: Sequence[discord.Attachment], *, shared: bool = False, noted: str = ""
+    ) -> Document:
         """The answer to a line that comes with these files, always."""
         try:
             fetched = tuple([await files.fetch(file) for file in attachments])
         except BriefingError as error:
             return mistake(error)
-        return await self._front.answer(Request(line, caller, fetched, shared))
+        return await self._front.answer(Request(line, caller, fetched, shared, noted))
 
     async def _submitted(self, asked: Asked, values: Mapping[str, Sequence[str]]) -> Document:
         """The answer to a form, always."""
@@ -263,8 +312,9 @@ class Answering:
     async def _refuse(self, interaction: discord.Interaction[Any], error: BriefingError) -> None:
         await self._reply(Reply(interaction, public=False), mistake(error), workspace_of(interaction))
 
-    async def _reply(self, reply: Reply, document: Document, workspace: str, home: int | None = None) -> None:
-        """Send the document; what breaks meanwhile is logged, and reported to the person under a reference."""
+    async def _reply(self, reply: Reply, document: Document, workspace: str, home: int | None = None) -> bool:
+        """Sends the document; what breaks meanwhile is logged, and reported to the person under a reference. Whether it arrived, or never
+        can."""
         try:
             shown = with_commands(document, self._command_ids(reply.server))
             await reply.send(await messages_of(shown, workspace, self._front.keep_line, home), document)
@@ -272,11 +322,13 @@ class Answering:
             log.warning("%s", gone)
         except FAILURES as error:
             log.warning("an answer could not be sent: %s", error)
+            return isinstance(error, discord.HTTPException) and error.status < 500 and error.status != 429
         except Exception:
             reference = current_reference() or new_reference()
             log.exception("an answer could not be made (%s)", reference)
             failed = failure(reference)
             await reply.send(await messages_of(failed, workspace, self._front.keep_line), failed)
+        return True
 
     def _look_for_topics(self, line: str, guild: int | None) -> None:
         """After a command that may have changed topics, see whether the server needs other commands."""

@@ -1,0 +1,68 @@
+"""Interactions as they are written down before they are acknowledged, and as their answers are sent after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+
+from bot.core.front import Interrupted, Noted
+from bot.core.request import Caller, Platform, Request
+from bot.platforms.discord.message import DiscordMessage
+from bot.platforms.discord.replying import edit_arguments, send_arguments
+
+#: How long Discord takes an answer to an interaction: a quarter of an hour, less what a last try may take.
+LASTS = timedelta(minutes=14)
+#: What Discord calls the answer to an interaction; the library types ids of messages as numbers.
+_ANSWER: Any = "@original"
+
+
+def noted_of(
+    interaction: discord.Interaction[Any], line: str, caller: Caller, *, home: int | None, public: bool, with_files: bool
+) -> Noted:
+    """The interaction to be written down: with who asks, as they are now, and where its answer goes."""
+    reply = {
+        "application": interaction.application_id,
+        "token": interaction.token,
+        "server": interaction.guild_id,
+        "home": home,
+        "public": public,
+        "with_files": with_files,
+        "channel": caller.channel,
+        "user": caller.user,
+        "user_name": caller.user_name,
+        "is_administrator": caller.is_administrator,
+        "locale": caller.locale,
+        "groups": sorted(caller.groups),
+        "is_direct": caller.is_direct,
+    }
+    until: datetime = interaction.created_at + LASTS
+    return Noted(Platform.DISCORD, str(interaction.id), caller.workspace, line, until, reply)
+
+
+def request_of(interrupted: Interrupted) -> Request:
+    """The interrupted request as it came. Raises KeyError, TypeError, ValueError where it was not written down by ``noted_of``."""
+    noted, reply = interrupted.request, interrupted.request.reply
+    caller = Caller(
+        platform=Platform.DISCORD,
+        workspace=noted.workspace,
+        channel=reply["channel"],
+        user=str(reply["user"]),
+        user_name=str(reply["user_name"]),
+        is_administrator=bool(reply["is_administrator"]),
+        locale=str(reply["locale"]),
+        groups=frozenset(reply["groups"]),
+        is_direct=bool(reply["is_direct"]),
+    )
+    return Request(noted.line, caller, shared=bool(reply["public"]), noted_as=noted.id)
+
+
+async def send_late(client: discord.Client, reply: Mapping[str, Any], messages: Sequence[DiscordMessage], *, private: bool) -> None:
+    """Puts the answer in the place of "thinking…", and what does not fit behind it. Raises what discord.py raises."""
+    hook = discord.Webhook.partial(int(reply["application"]), str(reply["token"]), client=client)
+    first, *rest = messages
+    await hook.edit_message(_ANSWER, **edit_arguments(first))
+    for message in rest:
+        await hook.send(**send_arguments(message), ephemeral=private)
