@@ -56,7 +56,8 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
         BadOption: neither a topic nor a speaker is named.
     """
     if options.topic is None and options.by is None:
-        raise BadOption("quotes-of-nobody", option="topic")
+        lines = [f"/brief quotes {quote(topic.slash or topic.name)}" for topic in await desk.best_known(3)]
+        raise BadOption("quotes-of-nobody", option="topic").offering(*lines)
     topic = await desk.topic(options.topic) if options.topic else None
     family = await desk.store.family(topic) if topic else None
     found = await _found(options, family, desk)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Generic, cast
 
 from bot.core.catalog import Catalog
-from bot.core.command import Parsed
+from bot.core.command import COMPLETE_TOPIC, Parsed, options_of
 from bot.core.document import Choice, Choices, Document, Hint, Mention, Note, Outcome, Text
 from bot.core.errors import BadOption, BriefingError, NotAllowed
 from bot.core.finding import CommandFinder, DeskT
@@ -73,10 +73,14 @@ class Dispatcher(Generic[DeskT]):
         try:
             return build_options(found.command, found.words)
         except BadOption as error:
-            if error.key == "option-missing" and error.option == "topic" and not found.command.changes:
-                typed, first = clean(line).strip(), await desk.best_known(_TOPICS_OFFERED)
-                if lines := [f"{typed} {quote(topic.slash or topic.name)}" for topic in first]:
-                    raise BadOption("topic-missing", option="topic", command=found.command.name).offering(*lines) from None
+            missing = next((one for one in options_of(found.command.options) if one.name == error.option), None)
+            if error.key == "option-missing" and missing and missing.complete == COMPLETE_TOPIC and not found.command.changes:
+                known = await desk.best_known(_TOPICS_OFFERED + 1)
+                others = [topic for topic in known if topic.name not in found.words.values()][:_TOPICS_OFFERED]
+                if lines := [f"{clean(line).strip()} {quote(topic.slash or topic.name)}" for topic in others]:
+                    if missing.name == "topic":
+                        raise BadOption("topic-missing", option="topic", command=found.command.name).offering(*lines) from None
+                    raise BadOption("second-topic-missing", option=missing.name, command=found.command.name).offering(*lines) from None
             raise
 
     def _refusal(self, error: Exception, request: Request) -> Document:

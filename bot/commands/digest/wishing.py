@@ -15,6 +15,7 @@ from bot.digests.errors import BadSchedule
 from bot.digests.schedules.reading import Reading
 from bot.digests.schedules.tokens import fold
 from bot.digests.schedules.wishes import Wish, take_apart
+from bot.digests.schedules.words import words_like
 from bot.digests.zones.iana import find_zone
 from bot.digests.zones.naming import NamedZone, is_zone, zone_called
 from storage.word_filters import contradicted
@@ -89,7 +90,8 @@ async def _unknown(name: str, wish: Wish, desk: Desk) -> CommandMistake:
     every = await desk.topics()
     if near_topics(name, every):
         return unknown_topic(name, every)
-    return BadSchedule("schedule-word-unknown", word=shorten(name, 40), schedule=shorten(one_line(wish.typed), 60))
+    error = BadSchedule("schedule-word-unknown", word=shorten(name, 40), schedule=shorten(one_line(wish.typed), 60))
+    return error.meaning(name, *words_like(name))
 
 
 def _without(line: str, channel: str) -> str:

@@ -42,6 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ask an admin of this workspace to do it or to give you the role.",
     ),
     "role-too-low-otherwise": ("/brief {command} is for {needed}s; you are a {role} here.", "{otherwise}"),
+    "second-topic-missing": ("/brief {command} needs another topic too. Which one?", ""),
     "topic-missing": ("/brief {command} needs a topic. Which one?", ""),
     "topic-unknown": (
         "I follow no topic “{named}”.",

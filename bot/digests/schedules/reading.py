@@ -17,6 +17,7 @@ from bot.digests.errors import BadSchedule
 from bot.digests.schedules.building import Parts, build
 from bot.digests.schedules.slots import EVERY_DAY, SHORTEST, Schedule, days_of, refuse_too_frequent
 from bot.digests.schedules.tokens import KINDS, Token, fold, tokens_of
+from bot.digests.schedules.words import words_like
 
 _NICKNAMES = {
     "@hourly": "hourly",
@@ -122,7 +123,9 @@ class _Reader:
                     at = fits.end()
                     break
             else:
-                raise BadSchedule("schedule-word-unknown", word=shorten(self.tokens[at].typed, 40), schedule=self.said)
+                typed = self.tokens[at].typed
+                error = BadSchedule("schedule-word-unknown", word=shorten(typed, 40), schedule=self.said)
+                raise error.meaning(typed, *words_like(typed))
         return self.found
 
     def _recognise_numbers(self, kinds: str) -> None:

@@ -5,6 +5,7 @@ A phrase stands here in lower case; the longest that fits counts. What a token's
 
 from __future__ import annotations
 
+import difflib
 from typing import Any
 
 from bot.digests.schedules.describing import WEEKEND, WORKDAYS
@@ -164,3 +165,11 @@ NUMBER_WORDS: tuple[tuple[str, int], ...] = (
     ("eleven|elf|onze", 11),
     ("twelve|zwölf|douze", 12),
 )
+
+#: What people begin a schedule with, of which a slip is recognised.
+_COMMON = ("daily", "weekdays", "weekends", "hourly", *(f"{names[0]}s" for names in WEEKDAY_NAMES))
+
+
+def words_like(typed: str) -> list[str]:
+    """The word of a schedule that looks like what was typed; at most one."""
+    return difflib.get_close_matches(typed.casefold(), _COMMON, n=1, cutoff=0.72)
