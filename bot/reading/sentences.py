@@ -52,8 +52,9 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
 
 def is_chinese(sentence: str) -> bool:
     """Whether a sentence is read by the rules for Chinese: more than a third of its letters are Chinese."""
-    chinese = 0 if sentence.isascii() else len(_HAN.findall(sentence))
-    return chinese > 0 and (3 * chinese > len(sentence) or 3 * chinese > sum(map(str.isalpha, sentence)))
+    if sentence.isascii() or not (chinese := len(_HAN.findall(sentence))):
+        return False
+    return 3 * chinese > len(sentence) or 3 * chinese > sum(map(str.isalpha, sentence))
 
 
 def _blocks(text: str, turns: Container[int]) -> list[tuple[int, int]]:

@@ -118,10 +118,17 @@ def put_at(figure: Figure) -> Metric | None:
     return Metric(subject.metric, subject.owner, subject.scope or figure.scope, subject.start, base=subject.metric)
 
 
+#: How far behind the figure its rules look, and the words of which each needs one.
+_BEHIND = 90
+_DEALING = re.compile(r"\b(?:ow(?:e|es|ed|ing)|su(?:es?|ed|ing)|off|down|valu(?:es?|ed)|own|of|costs?)\b")
+
+
 def metric_of_dealing(figure: Figure) -> Metric | None:
     """The metric of money owed, written off, drawn, put in or at which something is valued; else None."""
     line, begin, end = figure.line, begins(figure.line.s, figure.amount.start), figure.amount.end
     start = max(0, begin - 80)
+    if not _DEALING.search(line.s, start, end + _BEHIND):
+        return None
     if _OWED.search(line.s, start, begin):
         return Metric("debt", anchor=begin, base="debt")
     if _SUED.search(line.s, start, begin):

@@ -77,8 +77,10 @@ def second_value(figure: Figure) -> Metric | None:
     if not figure.index:
         return None
     line, here, last = figure.line, figure.amount, figure.line.amounts[figure.index - 1]
+    if here.start - last.end > _FARTHEST or not _LINKED.search(line.s, last.end, here.start):
+        return None
     current = next((m for m in reversed(figure.before) if m is not None and not m.change and not m.old), None)
-    if current is None or here.start - last.end > _FARTHEST or not _is_alike(figure):
+    if current is None or not _is_alike(figure):
         return None
     at = begins(line.s, here.start)
     if (other := _after_from(figure) or _of_another(figure, current, last.end, at)) is not None:
@@ -97,6 +99,11 @@ def second_value(figure: Figure) -> Metric | None:
 
 
 _FARTHEST = 110
+#: Between two figures that any of the rules joins stands one of these.
+_LINKED = re.compile(
+    r"\b(?:after|following|against|versus|compared|ahead|behind|before|earlier|ago|year|until|previously|which|speaks?|spoke|talks?|talked|further|another"
+    r"|additional|that|those|and\sthe|while|to|was|were|in)\s"
+)
 
 
 def _is_alike(figure: Figure) -> bool:

@@ -48,7 +48,7 @@ def metric_of_percent(figure: Figure) -> Metric | None:
         return Metric(f"{noun} {change}", anchor=begin, change=True, base=noun) if noun else None
     if _BOUGHT.search(before) and _AFTER_STAKE.match(line.s, figure.amount.end):
         return Metric("stake", anchor=begin, base="stake")
-    if (share := _OUR_SHARE.search(line.s, max(0, begin - 130), begin)) is not None:
+    if " share of " in line.s[:begin] and (share := _OUR_SHARE.search(line.s, max(0, begin - 130), begin)) is not None:
         name = line.name_at(share.start("who"))
         return Metric("market share", (name.start, name.end) if name else None, anchor=share.start(), base="market share")
     if _OWNERS.match(line.s) and (owner := _OWNER.search(line.s, 0, begin)):
