@@ -235,7 +235,7 @@ class _Composer:
         # The title may have said whose figure it is.
         lead = fact_lead(pair.about)
         if names_one_of(key_of(story.title), [key_of(pair.about.subject)]):
-            lead = lead.removeprefix(pair.about.subject).lstrip(", ") or lead
+            lead = lead.removeprefix(pair.about.subject).lstrip(",， ") or lead
         return [Item(spans=(headline(story), text(f" – {lead} "), *spans), entries=(*articles, *refs))]
 
     def _publisher(self, article: Article) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.core.language import say, say_count
+from bot.core.language import listed, say, say_count
 from bot.core.text import one_line, shorten
 from storage.records import EntryKind
 
@@ -61,7 +61,7 @@ def holdings(stored: Mapping[EntryKind, int]) -> str:
         say_count("{count} quotation", "{count} quotations", counts[EntryKind.QUOTE]),
         say_count("{count} position", "{count} positions", counts[EntryKind.POSITION]),
     )
-    return ", ".join(words for words, kind in zip(said, EntryKind, strict=True) if counts[kind])
+    return listed(words for words, kind in zip(said, EntryKind, strict=True) if counts[kind])
 
 
 def fitted(begin: str, pieces: Sequence[str]) -> str:

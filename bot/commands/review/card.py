@@ -56,11 +56,16 @@ def review_card(review: Review, comparison: Comparison, who: People, *, page: in
 
 
 def by_sentence(draft: ArticleDraft) -> list[Numbered]:
-    """The draft's lines with their numbers, together where they were read from the same sentence."""
-    found: dict[tuple[int, int], Numbered] = {}
-    for number, line in enumerate(lines_of(draft), 1):
-        found.setdefault((line.start, line.end), []).append((number, line))
-    return list(found.values())
+    """The draft's lines with their numbers, together where they were read from the same sentence, or one from a piece of the other's."""
+    rows: list[Numbered] = []
+    end = 0
+    for number, line in sorted(enumerate(lines_of(draft), 1), key=lambda one: (one[1].start, -one[1].end)):
+        if rows and line.start < end:
+            rows[-1].append((number, line))
+        else:
+            rows.append([(number, line)])
+        end = max(end, line.end)
+    return sorted((sorted(row, key=lambda one: one[0]) for row in rows), key=lambda row: row[0][0])
 
 
 def page_of(review: Review, number: int, size: int = ROWS_WITH_BUTTONS) -> int:
@@ -104,9 +109,10 @@ def _row(review: Review, lines: Numbered, relations: Mapping[tuple[int, int, str
     """One sentence: the numbers of its lines, what was read from it, and below that the sentence itself."""
     numbers = ", ".join(str(number) for number, _ in lines)
     said = "; ".join(_said(line, relations, is_out=number in review.left_out) for number, line in lines)
-    first = lines[0][1]
-    sentence = f"“{shorten(one_line(review.draft.text[first.start : first.end]), SENTENCE_LENGTH)}”"
-    return Row(cells=((text(numbers),), (text(said),)), small=(text(sentence),), choices=_row_choices(review, lines))
+    start, end = min(line.start for _, line in lines), max(line.end for _, line in lines)
+    sentence = shorten(one_line(review.draft.text[start:end]), SENTENCE_LENGTH)
+    quoted = sentence if sentence.startswith(("“", '"', "「")) else f"“{sentence}”"
+    return Row(cells=((text(numbers),), (text(said),)), small=(text(quoted),), choices=_row_choices(review, lines))
 
 
 def _said(line: CitedDraft, relations: Mapping[tuple[int, int, str, str], str], *, is_out: bool) -> str:
