@@ -102,6 +102,12 @@ _ASPECT = re.compile(r"(?:了|出|到|过)$")
 _NOUN_OF = {"营": "营收", "卖": "销量", "卖出": "销量", "售出": "销量", "重": "重量", "新品重": "重量", "现": "价格"}
 
 
+#: After the name of who only says something about others.
+_SAYS_ONLY = re.compile("(?:的)?(?:首席)?(?:分析师|研究员|经济学家|合伙人|数据|报告|研报|统计|预计|认为|调研|咨询)")
+#: What means the text's own company, whatever a sentence begins with.
+_OURS = re.compile("公司|集团|本行|我们|该|其")
+
+
 class ChineseReader:
     """Reads the Chinese sentences of one text in order, and remembers what they speak of."""
 
@@ -396,6 +402,7 @@ class ChineseReader:
             or self._named(measure.subject, start)
             or self._project
             or beside(s, amount.start, self._names)
+            or self._begun_with(s[: amount.start])
             or self._focus
             or measure.base
         )
@@ -431,6 +438,13 @@ class ChineseReader:
             attributed_to=self._said_by(s, start, amount),
             about_basis=basis_of(s, written if written in s else subject),
         )
+
+    def _begun_with(self, words: str) -> str | None:
+        """The other company with which a sentence begins, whose its later clauses are too: "云桥上半年营收为4亿元，净利润为5000万元"."""
+        other = company_spoken_of(words, self._names, self._focus)
+        if other is None or self._focus is None or _OURS.search(words) or _SAYS_ONLY.match(words[words.find(other) + len(other) :]):
+            return None
+        return other
 
     def _elsewhere(self, s: str, start: int, amount: Amount, measure: Measure) -> tuple[str, str] | None:
         """Subject and metric where the clause speaks of a market, of the new product or of another company; else None."""

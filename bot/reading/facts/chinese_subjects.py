@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.reading import interviews
 from bot.reading.facts.chinese_words import GENERIC, HAN, HEADS, LEADS, UP
+from bot.reading.main_subject import main_subject_of
 from bot.reading.passage import Passage
 from storage.values import AboutBasis
 
@@ -98,13 +100,25 @@ def basis_of(sentence: str, subject: str) -> AboutBasis:
     return AboutBasis.PRONOUN if _REFERRING.search(sentence) else AboutBasis.ARTICLE
 
 
+#: What a text is about is named in its first so many characters.
+_OPENING = 300
+
+
+def _form_of(passage: Passage, entity: str | None, names: Sequence[str]) -> str | None:
+    """The form in which a text writes a name, as long as it is one of the names to which figures may belong."""
+    forms = {mention.text for mention in passage.mentions if mention.entity == entity}
+    return next((name for name in names if name in forms), None)
+
+
 #: In a company's report a product or a part of its business is never "the company".
 _REPORT = re.compile(r"报告期|归属于|归母|季度报告|半年度报告|年度报告|季报|年报|财报")
 
 
 def focus_of(passage: Passage, title: str, names: Sequence[str]) -> str | None:
-    """What the text speaks of at first: a name in its title, else the one named most, else the country."""
+    """What the text speaks of at first: what it is about, else a name in its title, else the one named most, else the country."""
     text = passage.text[:20000]
+    main = main_subject_of(passage, title)
+    decided = _form_of(passage, main.organisation, names) if not main.is_survey else None
     others = role_names(text)
     companies = {m.text for m in passage.mentions if m.kind == "organisation"}
     speaks_as_company = _REPORT.search(text) is not None and any(name in title + text[:300] for name in companies & set(names))
@@ -115,8 +129,11 @@ def focus_of(passage: Passage, title: str, names: Sequence[str]) -> str | None:
     places = {m.text for m in passage.mentions if m.kind == "place"}
     head = title + text[:80]
     best = next((name for name in ranked if name not in places), None)
+    people = {label.name for label in interviews.labels(passage.text)} | {m.text for m in passage.mentions if m.kind == "person"}
+    if decided is not None and (best is None or best not in head or best in people):
+        return decided
     if best is not None and (best in head or text.count(best) > 1):
         return best
-    if re.search(r"国家统计局|全国|我国", text):
+    if re.search(r"国家统计局|全国|我国", text) and (best is None or best not in text[:_OPENING]):
         return "中国"
     return ranked[0] if ranked else None

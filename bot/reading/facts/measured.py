@@ -24,7 +24,7 @@ _SPEAKS_OF_COMPANY = re.compile(
     r"\b(?:we|our|us)\b|\b[Tt]he\s(?:[\w-]+\s)?(?:company|firm|group|maker|start-?up|business|brand)\b", re.IGNORECASE
 )
 
-_THE_COMPANY = re.compile(r"\b[Tt]he\s(?:company|firm|group|start-?up)\b")
+_THE_COMPANY = re.compile(r"(?<!\bto\s)\b[Tt]he\s(?:company|firm|group|start-?up)\b(?!\s(?:has\s)?(?:said|says|told|added|reported))")
 
 
 def fitting_owner(line: Line, subject: str, metric: str, about: MainSubject, discourse: Discourse) -> str:

@@ -156,9 +156,10 @@ class _Page:
         """Whether it is the publisher's name, and whether the page says "we"."""
         forms = {squeezed(form) for form in (name, *evidence.candidate.forms)}
         publishes = not self._names.isdisjoint(forms)
+        is_company = publishes and evidence.candidate.has_legal_form  # papers and magazines are not called "Ltd"
         return {
-            "own": float(name == self._own or bool(self._site and self._site in forms and self._speaks > 0)),
-            "publisher": float(publishes and self._own != name),
+            "own": float(name == self._own or is_company or bool(self._site and self._site in forms and self._speaks > 0)),
+            "publisher": float(publishes and self._own != name and not is_company),
             "publisher_says_we": self._speaks if publishes else 0.0,
             "head_says_we": self._speaks if self._is_in_head(evidence) and evidence.candidate.kind != "product" else 0.0,
             "product_says_we": self._speaks if evidence.candidate.kind == "product" else 0.0,

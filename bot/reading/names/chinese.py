@@ -153,12 +153,48 @@ _NO_NAME = re.compile("(?:[本该各多两国内外]|上市|子|母|分)*(?:公�
 def _short_names(text: str, companies: list[str]) -> set[str]:
     """The short names of companies that the text uses: 青屿新材料 and 青屿新材 for 青屿新材料股份有限公司, 云鹿 and 云鹿科技."""
     stems = {stem for name in companies if 3 <= len(stem := without_legal_form(name)) < len(name)}
-    defined = {match[1] for match in _DEFINED.finditer(text)}
+    defined = {match[1] for match in _DEFINED.finditer(text) if not _ROLE_NAME.fullmatch(match[1])}
+    defined |= headlined(text)
     suffixed = {match[1] for match in _SUFFIXED.finditer(text) if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1])}
     plain = Counter(match[1] for match in _UNSUFFIXED.finditer(text) if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1]))
     bare = {name for name, count in plain.items() if count > 1 and not _is_role(name)}
     fuller = stems | suffixed
     return stems | defined | suffixed | bare | {short for stem in list(fuller)[:50] for short in _cut_forms(text, stem)}
+
+
+#: What a notice calls the sides of a deal by: （以下简称“公司”）.
+_ROLE_NAME = re.compile(
+    "(?:本|贵|该|母|子|标的|目标|上市)?(?:公司|集团|企业|银行|项目|合同|协议|基金|平台|机构)|发行人|[甲乙丙买卖双]方|承租方|出租方"
+)
+#: The head of a text, in characters, with its headline.
+_HEAD = 260
+#: What only companies have and do.
+_OF_COMPANIES = (
+    "(?:CEO|CFO|CTO|联合创始人|创始人|董事长|总裁|总经理|首席|产品总监|副总裁|合伙人|旗下|成立于|创立于|总部|方面表示|官网|门店|发布会"
+    "|股价|公告|回应|的策略|计划|宣布|透露)"
+)
+_HEADLINED = re.compile(
+    f"(?:(?<=[，。；：、！？“”「」《》（）\\s由据与和对话])|^)(?P<name>(?:(?![的了在是将从把被有]){_ANY.pattern}){{2,4}}?)(?={_OF_COMPANIES})",
+    re.MULTILINE,
+)
+_BRACKETED_NAME = re.compile(f"「([{_HAN}]{{2,8}})」")
+
+
+def headlined(text: str) -> set[str]:
+    """The companies that a headline names and that the text says something of that only companies have: 苍云旗下, 苍云CEO, 「苍云」."""
+    head = text[:_HEAD]
+    found = Counter(match["name"] for match in _HEADLINED.finditer(text))
+    names = {name for name, count in found.items() if (name in head or count > 2) and text.count(name) > 2}
+    names |= {match[1] for match in _BRACKETED_NAME.finditer(head) if text.count(match[1]) > 1}
+    return {name for name in names if not _is_common(name)}
+
+
+def _is_common(name: str) -> bool:
+    """Whether a word is no company's own: one of time, of place, of the trade, or of people."""
+    if _ROLE_NAME.fullmatch(name) or _PLACE.match(name) or _TIME.match(name) or re.fullmatch(_ROLE, name):
+        return True
+    stem = re.sub(f"{_BUSINESS}$", "", name)
+    return len(stem) < 2 or _NO_COMPANY.search(stem) is not None or re.search(_STOP, stem) is not None
 
 
 def _is_role(name: str) -> bool:
