@@ -23,7 +23,9 @@ _UPDATED = re.compile(
 )
 _UPDATED_AFTER = re.compile(r"[\s,]*\(?(?:updated|modified|revised|更新)\b\)?\s*(?=$|[|·,;)])", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"(?:(?:first |originally )?published|posted|filed|released?|issued|created|date[d]?|first (?:posted|appeared)|发布(?:时间|日期"
+    r"(?:(?:first |originally )?published|posted|filed|released?|issued|created"
+    r"|(?:(?<=release )|(?<=publication )|(?<=issue )|(?<![a-z] ))date[d]?"
+    r"|first (?:posted|appeared)|发布(?:时间|日期"
     r"|于)?|发表(?:时间|于)?|时间|日期|刊发)"
     r"(?:\s?(?:on|at|:|：|时间|于))*[\s:：(]*$",
     re.IGNORECASE,
@@ -63,7 +65,7 @@ _FILED = re.compile(
 )
 #: "7 March 2030. Interview: Ann Roe. Photos: Jon Aske"
 _AFTER_STOP = re.compile(r"\.\s(?=(?:words|text|interview|by|photo(?:graph)?s|pictures|illustrations?)(?::|\s))", re.IGNORECASE)
-_WRITTEN_BY = re.compile(r"(?<![\u4e00-\u9fff])文\s?[/／|｜]\s?(?:[\u4e00-\u9fff]{2,8}\s记者\s)?")
+_WRITTEN_BY = re.compile(r"(?<![\u4e00-\u9fff])(?:文|记者|作者)\s?[/／|｜]\s?(?:[\u4e00-\u9fff]{2,8}\s记者\s)?")
 _PICTURES = re.compile(r"(?:photo(?:graph)?(?:s|y)?|pictures|illustrations?)(?:\sby)?\s?:?\s.{2,40}", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S{1,60}@\S{3,60}")
 _EDITOR = re.compile(r"(?:责任编辑|责编|编辑|校对|审核)\s?[:：]\s?[\u4e00-\u9fff]{2,4}")
@@ -132,6 +134,10 @@ def _has_label(line: str) -> bool:
     return any(hint in low for hint in _LABEL_HINTS) and (_AUTHOR.search(line) is not None or _SOURCE.search(line) is not None)
 
 
+#: "6–12 February 2031": the days of a week's issue.
+_RANGE = re.compile(r"\d\s?[–-]\s?$")
+
+
 @lru_cache(maxsize=64)
 def days_in(line: str) -> tuple[DateMention, ...]:
     """The days and hours in a line; those in figures also between Chinese words."""
@@ -142,7 +148,9 @@ def days_in(line: str) -> tuple[DateMention, ...]:
     return tuple(
         m
         for m in found
-        if m.when is not None and (m.precision is Precision.DAY or (m.precision is Precision.MONTH and _stands_apart(line, m)))
+        if m.when is not None
+        and not _RANGE.search(line, max(0, m.start - 4), m.start)
+        and (m.precision is Precision.DAY or (m.precision is Precision.MONTH and _stands_apart(line, m)))
     )
 
 

@@ -28,7 +28,7 @@ _DATELINE = re.compile(
 )
 #: "Vienna, 3 May 2030. The maker": with its year, a day needs no dash after it; the place may stand after it too.
 _WITH_YEAR = re.compile(
-    rf"\(?(?:{_PLACE}\s?[(,–—-]{{1,2}}\s?(?P<date>{_DAY}{_HOUR})|(?P<first>{_DAY}{_HOUR})\s?[,–—-]{{1,2}}\s?{_PLACE})"
+    rf"\(?(?:{_PLACE}\s?[(,–—-]{{1,2}}\s?\(?(?P<date>{_DAY}{_HOUR})|(?P<first>{_DAY}{_HOUR})\s?[,–—-]{{1,2}}\s?{_PLACE})"
     r"(?:\)\s?(?:--|[-–—:.]\s)?|\s?(?:--|[-–—:]|\.(?=\s[A-ZÀ-Þ“\"])))\s?"
 )
 #: A dateline has a day or, between these, an agency.

@@ -127,6 +127,8 @@ def _label(line: str, index: int) -> Label:
         return Label.NEWSLETTER
     if words.PAGE_NOTICE.fullmatch(line):
         return Label.NOTICE
+    if words.SECURITY_CODE.match(line):
+        return Label.NOTICE
     if words.BIOGRAPHY.fullmatch(line):
         return Label.CREDITS
     if words.PAGE_NUMBER.match(line):
@@ -161,6 +163,8 @@ def _label(line: str, index: int) -> Label:
             return Label.PUBLISHER
         if index == 0 and len(pieces) > 2 and not _is_menu_item(pieces[0]) and any(words.EDITION.fullmatch(piece) for piece in pieces[1:]):
             return Label.PUBLISHER
+        if len(pieces) == 2 and index < _MOST_ABOVE_TITLE and words.EDITION.fullmatch(pieces[1]) and not pieces[0].isupper():
+            return Label.SECTION
         if len(pieces) == 2 and index < _MOST_ABOVE_TITLE and _TRAIL.search(bare):
             return Label.SECTION
         if len(pieces) > 2 or any(_is_menu_item(piece) or words.COUNTER.fullmatch(piece) for piece in pieces):

@@ -16,7 +16,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _BREAK = re.compile(r"\s*[|·•›»;,()（）【】\[\]｜，。]\s*|\s*//\s*|\s+[/—–-]\s+|\s?[—–]\s?|\t+|\s{2,40}|\.\s|_")
 _CHINESE_BREAK = re.compile(rf"{_BREAK.pattern}|\s+|　+")
 _PUBLISHED = re.compile(
-    r"\b(?:publi(?:shed|cation)|posted|sent|issued|released?|dated?|appeared|ran|online since|input|created|filed"
+    r"\b(?:publi(?:shed|cation)|posted|sent|issued|released?|(?:(?<=release )|(?<=publication )|(?<=issue )|(?<![a-z] ))dated?"
+    r"|aired|broadcast|appeared|ran|online since|input|created|filed"
     r"|for release)\b|发布|发表|刊发|日期|时间",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _UPDATED = re.compile(
 _UPDATED_AFTER = re.compile(r"[\s,]*\(?(?:updated|modified|revised|更新)\b\)?\s*(?=$|[|·,;)])", re.IGNORECASE)
 #: Beside these a day is that of something else than the text.
 _OTHER_DAY = re.compile(
-    r"\b(?:until|till|through|due|end(?:s|ed|ing)?|to be|held|meeting|event|webcast|call|conference|agm|egm|clos(?:es?|ing)"
+    r"\b(?:print edition|until|till|through|due|end(?:s|ed|ing)?|to be|held|meeting|event|webcast|call|conference|agm|egm|clos(?:es?|ing)"
     r"|open(?:s|ing)?"
     r"|effective|expir(?:es?|y)|deadline|retrieved|accessed|printed|downloaded|archived|viewed|cached|today is|next|copyright"
     r"|as (?:of|at)"

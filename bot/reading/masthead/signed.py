@@ -27,7 +27,7 @@ _SIGNED = re.compile(
     rf"(?::\d\d)?(?:\s[A-Z]{{2,4}})?)?\.?"
 )
 _LABELLED = re.compile(
-    r"[(\[]?(?:(?:first\s)?(?:published|posted|sent|issued|written|released|filed|dated?)"
+    r"[(\[]?(?:(?:first\s)?(?:published|posted|sent|issued|written|released|filed|dated?)(?:\sonline)?"
     r"|this\s(?:newsletter|letter|issue|post|article|text|note)\s(?:was\s)?(?:first\s)?(?:sent|published|posted|appeared"
     r"|written)(?:\sout)?)"
     r"(?:\s(?:on|in\s[A-Z][a-z]+\son|by\s[A-Z][\w.’ -]{2,40}?\son))?"
@@ -41,13 +41,14 @@ _LABELLED_WITHIN = re.compile(
 )
 _CHINESE = re.compile(
     r"[（(\[【]?(?:(?:发布|发表|发稿|刊发|成文|写作)?(?:日期|时间)?\s?[:：]?|写于|发于|[\u4e00-\u9fff·A-Za-z]{2,16}[，,\s　])?\s?"
-    r"(?P<day>20\d\d年\d{1,2}月\d{1,2}日)[）)\]】]?"
+    r"(?P<day>(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)[）)\]】]?"
 )
 
 
 #: A line about another text: "The next issue", "an earlier report, published 3 May 2031".
 _OF_ANOTHER_TEXT = re.compile(
-    r"\b(?:next|previous|earlier|last (?:issue|week|month)|study|report|paper|book|figures|data|results|photo)\b", re.IGNORECASE
+    r"\b(?:print edition|printed|next|previous|earlier|last (?:issue|week|month)|study|report|paper|book|figures|data|results|photo)\b",
+    re.IGNORECASE,
 )
 
 

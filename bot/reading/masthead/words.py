@@ -78,7 +78,8 @@ SLOGAN = re.compile(
     re.IGNORECASE,
 )
 EDITION = re.compile(
-    r"(?:(?:english|international|european|asia|us|uk|print|digital|global|weekend|sunday) edition|issue .{1,12}|vol(?:ume|\.)"
+    r"(?:edition (?:no\. ?)?\d{1,4}|(?:english|international|european|asia|us|uk|print|digital|global|weekend|sunday) edition"
+    r"|issue .{1,12}|vol(?:ume|\.)"
     r" .{1,16}|no\.? ?\d{1,5}|(?:pages?|pp?\.) ?\d{1,4}(?:\s?[–-]\s?\d{1,4})?|(?:spring|summer|autumn|fall|winter)(?: issue|(?: \d{4})?)"
     r"|[€$£¥] ?\d{1,3}(?:\.\d\d)?|第 ?\d{1,5} ?[期版])",
     re.IGNORECASE,
@@ -125,3 +126,7 @@ BIOGRAPHY = re.compile(
 )
 PAGE_NUMBER = re.compile(r"[Pp]age \d{1,3} (?:of|/) \d{1,3}\b|第\s?\d{1,3}\s?页")
 YEAR = re.compile(r"(?:19|20)\d\d")
+#: The first line of a company's notice: "证券代码：688731    公告编号：2031-014".
+SECURITY_CODE = re.compile(
+    r"(?:证券|股票|股份|债券)(?:代码|简称)\s?[:：]|公告编号\s?[:：]|(?:[Dd]ocket|[Cc]ase|[Ff]ile) [Nn]o\.?\s?:?\s?\d[\d-]{2,12}$"
+)
