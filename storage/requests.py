@@ -7,7 +7,7 @@ that died has left. Where a request is repeated by its platform, ``record`` says
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -128,6 +128,15 @@ class Requests:
         this = (col(RequestRow.platform) == platform, col(RequestRow.request_id) == request_id, col(RequestRow.answered_at).is_(None))
         async with self._database.writing(EVERYWHERE) as session:
             await session.execute(update(RequestRow).where(*this).values(worker="", free_at=now))
+
+    async def free_those_of(self, is_dead: Callable[[str], bool], now: datetime) -> None:
+        """Frees at once what processes held that are known to be dead."""
+        held = (col(RequestRow.answered_at).is_(None), col(RequestRow.worker) != "", col(RequestRow.worker) != self._worker)
+        async with self._database.reading(EVERYWHERE) as session:
+            workers = (await session.scalars(select(col(RequestRow.worker)).where(*held).distinct())).all()
+        if dead := [worker for worker in workers if is_dead(worker)]:
+            async with self._database.writing(EVERYWHERE) as session:
+                await session.execute(update(RequestRow).where(*held, col(RequestRow.worker).in_(dead)).values(worker="", free_at=now))
 
     async def release(self, now: datetime) -> None:
         """Gives up what this process works on, so that another one may take it up at once: for an orderly end."""

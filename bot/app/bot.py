@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
-import secrets
-import socket
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app.noted import NotedRequests
+from bot.app.noted import NotedRequests, worker_name
 from bot.asking.plan.recent import RecentQuestions
 from bot.commands.all import catalog
 from bot.commands.desk import Desk
@@ -54,11 +51,17 @@ class Bot:
 
     ``outlets`` and ``private_messages`` are filled while platforms are connected. ``deliverer`` sends digests, ``feeder`` reads feeds and
     ``rereader`` reads articles again after an upgrade; they are made once, and use what is connected when they work. ``clock`` gives aware
-    UTC times and may be replaced at any moment.
+    UTC times and may be replaced at any moment. ``worker`` is the name by which other processes know this one (see ``worker_name``).
     """
 
     def __init__(
-        self, store: Store, catalog: Catalog[Desk], fetcher: Fetcher, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        store: Store,
+        catalog: Catalog[Desk],
+        fetcher: Fetcher,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        worker: str = "",
     ) -> None:
         self.store = store
         self.catalog = catalog
@@ -67,7 +70,7 @@ class Bot:
         self.private_messages = PrivateMessages()
         self.background = Background()
         self.fetcher = fetcher
-        self.requests = Requests(store.database, f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}")
+        self.requests = Requests(store.database, worker or worker_name())
         self._recent = RecentQuestions()
         database = store.database
         self.deliverer = Deliverer(

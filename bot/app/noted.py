@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import secrets
+import socket
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -62,6 +65,7 @@ class NotedRequests:
     async def interrupted(self, platform: Platform) -> Sequence[Interrupted]:
         try:
             await self._requests.renew(self._clock())
+            await self._requests.free_those_of(_is_dead, self._clock())
             found = await self._requests.take_up(str(platform), self._clock())
         except StorageError as error:
             log.warning("requests that were not answered can't be looked up: %s", error)
@@ -109,3 +113,24 @@ def _interrupted(platform: Platform, one: UnansweredRequest) -> Interrupted:
     draft = one.request
     noted = Noted(platform, draft.request_id, draft.workspace or None, draft.line, draft.answer_until, draft.reply)
     return Interrupted(noted, one.tries, one.done_action)
+
+
+def worker_name() -> str:
+    """The name by which other processes know this one: its machine, its process id, and a word for it alone."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}"
+
+
+def _is_dead(worker: str) -> bool:
+    """Whether a worker is a process of this machine that has ended; of others nothing is known. One with our own id was before us."""
+    host, _, process = worker.rpartition(":")[0].rpartition(":")
+    if host != socket.gethostname()[:40] or not process.isdecimal():
+        return False
+    if int(process) == os.getpid():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -9,6 +12,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app.bot import Bot
+from bot.app.noted import worker_name
 from bot.commands.all import catalog
 from bot.core.document import Outcome
 from bot.core.front import Noted
@@ -27,14 +31,14 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
-def a_bot(store: Store, clock: FakeClock) -> Bot:
-    """The bot of another process on the same store."""
-    return Bot(store, catalog(), FakeFetcher(), clock=clock)
+def a_bot(store: Store, clock: FakeClock, worker: str = "elsewhere:1:a") -> Bot:
+    """The bot of another process, on another machine, on the same store."""
+    return Bot(store, catalog(), FakeFetcher(), clock=clock, worker=worker)
 
 
 @pytest.fixture
 async def bot(store: Store, clock: FakeClock) -> AsyncIterator[Bot]:
-    bot = a_bot(store, clock)
+    bot = a_bot(store, clock, "here:1:b")
     yield bot
     await bot.background.close()
 
@@ -94,6 +98,18 @@ async def test_what_ends_the_process_each_time_is_given_up_and_said_so(bot: Bot,
     answer = await bot.answer_interrupted(Request(ZONE, CALLER, noted_as="7.trigger"), replace(left, tries=4))
     assert answer.outcome is Outcome.FAILED
     assert (await bot.scope(WORKSPACE).workspace_settings()).time_zone is None
+
+
+async def test_what_a_dead_process_of_this_machine_held_is_free_at_once(store: Store, bot: Bot, clock: FakeClock) -> None:
+    ended = await asyncio.create_subprocess_exec(sys.executable, "-c", "")
+    await ended.wait()
+    host = worker_name().split(":")[0]
+    for number, worker in enumerate(
+        (f"{host}:{ended.pid}:a", f"{host}:{os.getpid()}:earlier", f"{host}:{os.getppid()}:a", "elsewhere:1:a")
+    ):
+        await a_bot(store, clock, worker).note(noted(clock, id_=f"{number}.trigger"))
+    left = await bot.interrupted(Platform.SLACK)
+    assert [one.request.id for one in left] == ["0.trigger", "1.trigger"]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from tests.fake_slack.workspace import Json, until
 
 WORKSPACE = "slack:T0ACME"
 CHANNEL = "C0GENERAL"
+ARTICLE = "Globex opens a depot. In June 2024 Globex opened a depot in Ghent with 120 employees."
 
 
 @pytest.mark.slow
@@ -77,6 +78,28 @@ async def test_a_digest_arrives_once_although_the_process_was_killed_while_sendi
             assert slack.calls_of("conversations.history")
             assert await second.stop() == 0
     assert len(digests(slack)) == 1
+
+
+@pytest.mark.slow
+async def test_a_command_that_was_acknowledged_is_answered_although_the_process_was_killed(tmp_path: Path, seeded_file: Path) -> None:
+    shutil.copy(seeded_file, tmp_path / "briefing.db")
+    async with FakeSlack() as slack:
+        slack.fail_next("response_url", late(6))
+        async with running(tmp_path, slack) as first:
+            exchange = await slack.command("/brief", f"add {ARTICLE}", user="U0ADMIN")
+            assert [reply.text for reply in exchange.replies] == ["Reading… the answer follows here."]
+            await until(lambda: _reviews(tmp_path / "briefing.db") == 1, within=PATIENCE)
+            assert await first.stop(signal.SIGKILL) == -signal.SIGKILL
+        async with running(tmp_path, slack):
+            *_, answer = await exchange.wait_for(3, within=PATIENCE)
+        assert "restarted" in answer.text
+        assert "handed in r1" in answer.text
+        assert _reviews(tmp_path / "briefing.db") == 1
+
+
+def _reviews(database: Path) -> int:
+    with contextlib.closing(sqlite3.connect(database, timeout=10)) as connection:
+        return int(connection.execute("SELECT COUNT(*) FROM reviews").fetchone()[0])
 
 
 def _read_again(database: Path) -> int:
