@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.core.language import say
 from bot.wording.entries import status_label
 from storage.records import Entry, Event, Fact, Quote
 from storage.values import Nature, PartialDate, Precision
@@ -42,15 +43,32 @@ def recall(archive: Sequence[Entry], day: date, subjects: Mapping[str, int], new
 def _rate(entry: Fact | Event | Quote, day: date, subjects: Mapping[str, int], newest: Container[int]) -> tuple[int, int, str] | None:
     """The rank of the reason, the rank of the entry among those with that reason, and the reason in words; None without a reason."""
     if isinstance(entry, Event) and entry.date.start is not None and _same_day(entry.date, day):
-        happened = f"it was {label} for" if (label := status_label(entry.status)) else "it happened on"
-        return 0, 0, f"{happened} this date in {entry.date.start.year}"
+        label, year = status_label(entry.status), entry.date.start.year
+        on_that_day = (
+            say("it was {status} for this date in {year}", status=label, year=year)
+            if label
+            else say("it happened on this date in {year}", year=year)
+        )
+        return 0, 0, on_that_day
     if (name := _subject(entry, subjects)) is not None:
-        reason = f"{name} is in today's news" if isinstance(entry, Quote) else f"it is about {name}, as is today's news"
+        reason = (
+            say("{name} is in today's news", name=name)
+            if isinstance(entry, Quote)
+            else say("it is about {name}, as is today's news", name=name)
+        )
         return 1, -subjects[name], reason
     if isinstance(entry, Fact) and entry.id in newest and entry.nature is Nature.ACTUAL and entry.as_of.end is not None:
         months = (day.year - entry.as_of.end.year) * 12 + day.month - entry.as_of.end.month
         if months >= STALE_MONTHS:
-            return 2, -months, f"no newer figure than that of {entry.as_of.text} is known, {months} months on; it has perhaps grown stale"
+            return (
+                2,
+                -months,
+                say(
+                    "no newer figure than that of {as_of} is known, {months} months on; it has perhaps grown stale",
+                    as_of=entry.as_of.text,
+                    months=months,
+                ),
+            )
     return None
 
 

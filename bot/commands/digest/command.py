@@ -12,7 +12,7 @@ from bot.commands.digest.personal import PRINTED, is_own, require_admin
 from bot.core.command import Command, FormOffer
 from bot.core.document import Block, Document, note
 from bot.core.errors import CommandMistake
-from bot.core.language import say
+from bot.core.language import say, to_say
 from bot.core.outlet import Audience
 from bot.core.request import Platform, Role
 from bot.digests.subscribing import describe_topics
@@ -20,7 +20,9 @@ from storage.digests.records import Subscription, UnknownSubscription
 from storage.records import SubscriptionState
 
 #: What people who are no admins can do instead.
-FOR_YOURSELF = "For yourself alone, type /brief digest subscribe me and what you want, such as: /brief digest subscribe me weekdays 9:00"
+FOR_YOURSELF = to_say(
+    "For yourself alone, type /brief digest subscribe me and what you want, such as: /brief digest subscribe me weekdays 9:00"
+)
 
 
 def digest_command(
@@ -178,4 +180,8 @@ def paused_note(subscription: Subscription) -> tuple[Block, ...]:
     """While the subscription is paused, a note that no digest comes by itself."""
     if subscription.state is not SubscriptionState.PAUSED:
         return ()
-    return (note(f"{subscription.ref} is paused: none comes by itself until /brief digest resume {subscription.ref}"),)
+    return (
+        note(
+            say("{subscription} is paused: none comes by itself until /brief digest resume {subscription}", subscription=subscription.ref)
+        ),
+    )

@@ -14,6 +14,7 @@ from bot.commands.digest.options import EditOptions, WhichOptions, coming_days
 from bot.commands.digest.wishing import wished_digest, wished_words
 from bot.commands.settings import ask_which_zone
 from bot.core.document import Document, paragraph
+from bot.core.language import say
 from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import edit, upcoming_slots
 from bot.digests.zones.iana import find_zone
@@ -67,9 +68,11 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         subscription.options,
     )
     return Document(
-        title=f"Changed: {changed.ref}" if done else f"Nothing was changed: {changed.ref}",
+        title=say("Changed: {digest}", digest=changed.ref) if done else say("Nothing was changed: {digest}", digest=changed.ref),
         blocks=(
-            paragraph(f"{'Now' if done else 'It is so already'}: {describe(changed)}."),
+            paragraph(
+                say("Now: {words}.", words=describe(changed)) if done else say("It is so already: {words}.", words=describe(changed))
+            ),
             coming_times(coming),
             *undo_button(desk.store.subscriptions.last_action_number),
         ),

@@ -13,6 +13,7 @@ from bot.commands.digest.personal import require_admin
 from bot.commands.forms import Words, option_field, topic_field
 from bot.core.command import FormOffer, field_of, lacks, options_of
 from bot.core.form import Form, Kind, Pick, form_of
+from bot.core.language import say
 
 # -- subscriptions
 
@@ -30,14 +31,14 @@ def subscription_form(options: type[Any], kinds: Sequence[str]) -> FormOffer[Des
         fields = [
             option_field(declared["schedule"], words),
             option_field(declared["zone"], words, required=zone is None, default=zone or caller),
-            replace(await topic_field(declared["topics"], words, desk, several=True), hint="None picked means all topics"),
+            replace(await topic_field(declared["topics"], words, desk, several=True), hint=say("None picked means all topics")),
             option_field(declared["empty"], words, default="skip"),
             option_field(declared["archive"], words, default="on"),
-            field_of(declared["kinds"], words, kind=Kind.SEVERAL, picks=[Pick(f"{kind}s", f"{kind}s") for kind in kinds]),
+            field_of(declared["kinds"], words, kind=Kind.SEVERAL, picks=[Pick(f"{kind}s", say(f"{kind}s")) for kind in kinds]),
             option_field(declared["language"], words),
             option_field(declared["quiet"], words),
         ]
-        return form_of("digest subscribe", "Subscribe yourself" if is_direct else "Subscribe this channel", fields, words)
+        return form_of("digest subscribe", say("Subscribe yourself") if is_direct else say("Subscribe this channel"), fields, words)
 
     return FormOffer(make, lacks("schedule"))
 
@@ -57,6 +58,6 @@ def editing_form(options: type[Any]) -> FormOffer[Desk]:
             "archive": "on" if now.archive else "off",
         }
         fields = [option_field(declared[name], words, present=value) for name, value in present.items()]
-        return form_of("digest edit", f"Change {subscription.ref}", fields, {**words, "digest": subscription.ref})
+        return form_of("digest edit", say("Change {digest}", digest=subscription.ref), fields, {**words, "digest": subscription.ref})
 
     return FormOffer(make, lambda words: words.keys() == {"digest"})

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from bot.commands.digest.contents import kind_called
 from bot.commands.typed import several
 from bot.core.command import COMPLETE_TOPIC, option
+from bot.core.language import say
 from bot.digests.errors import AmbiguousZone
 from bot.digests.holidays import days_of_holiday, is_holiday
 from bot.digests.schedules.tokens import tokens_of
@@ -115,7 +116,7 @@ def quiet_days(words: str) -> tuple[tuple[str, str], ...]:
             found.append((piece.strip().casefold(), ""))
             continue
         if (days := _days_of(piece)) is None:
-            said = f"“{piece.strip()}” is no day such as 2026-12-24, no range such as 2026-12-24..2027-01-01"
+            said = say("“{words}” is no day such as 2026-12-24, no range such as 2026-12-24..2027-01-01", words=piece.strip())
             raise ValueError(f"{said} and no holiday that I know")
         if days[0] > days[1]:
             raise ValueError(f"“{piece.strip()}” ends before it begins")

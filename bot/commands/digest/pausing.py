@@ -11,12 +11,15 @@ from bot.commands.digest.personal import require_room
 from bot.commands.digest.subscribing import made_ready
 from bot.core.document import Block, Choice, Choices, Document, Moment, note, paragraph
 from bot.core.errors import CommandMistake
+from bot.core.language import listed, say, to_say
 from bot.core.outlet import Audience
 from bot.core.request import Platform
+from bot.core.spans import weekday
 from bot.digests.schedules.reading import read_end
 from bot.digests.subscribing import describe_topics, is_paused_until, pause_until, resume
 from bot.digests.zones.iana import find_zone
 from bot.wording.actions import undo_button
+from bot.wording.reasons import describe_reason
 from storage.digests.records import Subscription
 from storage.records import SubscriptionState
 
@@ -30,19 +33,22 @@ async def pause(options: PauseOptions, desk: Desk) -> Document:
 
 async def _pause(subscription: Subscription, until: date | None, desk: Desk) -> Document:
     caller, now, ref = desk.request.caller, desk.request.now, subscription.ref
-    go_on = Choices(choices=(Choice(label="Resume", line=f"/brief digest resume {ref}"),))
+    go_on = Choices(choices=(Choice(label=say("Resume"), line=f"/brief digest resume {ref}"),))
     if subscription.state is SubscriptionState.PAUSED:
-        why = f" {subscription.reason}" if subscription.reason else ""
-        return Document(title=f"Paused already: {ref}", blocks=(paragraph(f"It was paused{why}. Nothing was changed."), go_on))
+        why = describe_reason(subscription.reason) if subscription.reason else ""
+        already = say("It was paused {why}. Nothing was changed.", why=why) if why else say("It was paused. Nothing was changed.")
+        return Document(title=say("Paused already: {digest}", digest=ref), blocks=(paragraph(already), go_on))
     if until is None:
         reason = f"by {caller.user_name or 'an admin'}"
         await desk.store.subscriptions.pause(ref, reason, by=caller.user, now=now)
-        blocks: tuple[Block, ...] = (paragraph("What is missed meanwhile comes in one digest after it is resumed."), go_on)
-        return Document(title=f"Paused: {ref}", blocks=(*blocks, *undo_button(desk.store.subscriptions.last_action_number)))
+        blocks: tuple[Block, ...] = (paragraph(say("What is missed meanwhile comes in one digest after it is resumed.")), go_on)
+        return Document(
+            title=say("Paused: {digest}", digest=ref), blocks=(*blocks, *undo_button(desk.store.subscriptions.last_action_number))
+        )
     paused = await pause_until(desk.store.subscriptions, ref, until, caller.user, now)
     goes_on = (Moment(at=paused.due_at, zone=paused.zone),) if paused.due_at else ()
-    blocks = (paragraph("It goes on by itself, with what it missed in one digest: ", *goes_on), go_on)
-    title = f"Paused until {until:%a} {until.day} {until:%b %Y}: {ref}"
+    blocks = (paragraph(say("It goes on by itself, with what it missed in one digest:"), " ", *goes_on), go_on)
+    title = say("Paused until {day}: {digest}", day=weekday(until), digest=ref)
     return Document(title=title, blocks=(*blocks, *undo_button(desk.store.subscriptions.last_action_number)))
 
 
@@ -53,13 +59,17 @@ async def resume_subscription(options: WhichSeveralOptions, desk: Desk) -> Docum
 
 async def _resume(subscription: Subscription, desk: Desk) -> Document:
     if subscription.person:
-        await require_room(desk, 0, "digest", "digests")
+        await require_room(desk, 0, "digest", to_say("digests"))
     here = Audience(Platform(subscription.platform), subscription.workspace, subscription.channel, direct=bool(subscription.person))
     joined = await made_ready(here, desk)
     was_paused = subscription.state is SubscriptionState.PAUSED or is_paused_until(subscription, desk.request.now)
     resumed = await resume(desk.store.subscriptions, subscription.ref, desk.request.now, desk.request.caller.user)
-    comes = (paragraph("The next one comes ", Moment(at=resumed.due_at, zone=resumed.zone)),) if resumed.due_at else ()
-    title = f"Resumed: {resumed.ref}" if was_paused else f"Nothing was changed: {resumed.ref} is not paused"
+    comes = (paragraph(say("The next one comes:"), " ", Moment(at=resumed.due_at, zone=resumed.zone)),) if resumed.due_at else ()
+    title = (
+        say("Resumed: {digest}", digest=resumed.ref)
+        if was_paused
+        else say("Nothing was changed: {digest} is not paused", digest=resumed.ref)
+    )
     return Document(title=title, blocks=(*comes, *joined, *undo_button(desk.store.subscriptions.last_action_number)))
 
 
@@ -71,10 +81,10 @@ async def unsubscribe(options: WhichSeveralOptions, desk: Desk) -> Document:
 async def _unsubscribe(subscription: Subscription, desk: Desk) -> Document:
     ended = await desk.store.subscriptions.end(subscription.ref, by=desk.request.caller.user, now=desk.request.now)
     return Document(
-        title=f"Stopped: {ended.ref}",
+        title=say("Stopped: {digest}", digest=ended.ref),
         blocks=(
-            paragraph(f"No more of {describe_topics(ended)} to {channel_name(ended, desk)}."),
-            note("Undo brings it back; what it missed meanwhile comes in one digest."),
+            paragraph(say("No more of {digest} to {channel}.", digest=describe_topics(ended), channel=channel_name(ended, desk))),
+            note(say("Undo brings it back; what it missed meanwhile comes in one digest.")),
             *undo_button(desk.store.subscriptions.last_action_number),
         ),
     )
@@ -93,9 +103,10 @@ def _together(done: list[Document]) -> Document:
     if len(done) == 1:
         return done[0]
     blocks = [block for one in done for block in (paragraph(one.title), *one.blocks)]
-    words = dict.fromkeys(one.title.rpartition(":")[0] or one.title for one in done)
-    refs = ", ".join(one.title.rpartition(": ")[2] for one in done)
-    return Document(title=f"{', '.join(words)}: {refs}", blocks=tuple(blocks))
+    colon = say(": ")
+    words = dict.fromkeys(one.title.rpartition(colon)[0] or one.title for one in done)
+    refs = listed(one.title.rpartition(colon)[2] for one in done)
+    return Document(title=f"{listed(words)}{colon}{refs}", blocks=tuple(blocks))
 
 
 COMMANDS = (

@@ -9,10 +9,9 @@ from bot.commands.desk import Desk
 from bot.core.command import Command, option
 from bot.core.document import Document, paragraph
 from bot.core.errors import CommandMistake, NotAllowed
-from bot.core.language import say
+from bot.core.language import say, say_count
 from bot.core.outlet import Audience
 from bot.core.request import Platform, Role, role_word
-from bot.core.text import counted
 from bot.digests.errors import TooManyOfOnesOwn
 from bot.digests.subscribing import resume
 from bot.wording.actions import undo_button
@@ -61,9 +60,9 @@ async def require_room(desk: Desk, number: int, word: str, things: str) -> None:
     """Nothing, when the asker may have one more for themselves than these. Raises TooManyOfOnesOwn."""
     limit = (await desk.store.workspace_settings()).personal_limit
     if limit == 0:
-        raise TooManyOfOnesOwn("personal-off", things=things)
+        raise TooManyOfOnesOwn("personal-off", things=say(things))
     if number >= limit:
-        raise TooManyOfOnesOwn("personal-too-many", things=things, limit=limit, word=word)
+        raise TooManyOfOnesOwn("personal-too-many", things=say(things), limit=limit, word=word)
 
 
 def is_own(subscription: Subscription, desk: Desk) -> bool:
@@ -81,7 +80,9 @@ async def personal(options: PersonalOptions, desk: Desk) -> Document:
     """What the workspace allows, changed where something is given."""
     words = (options.limit or "").strip().casefold()
     if not words:
-        return Document(title="Personal digests", blocks=(paragraph(_allowed((await desk.store.workspace_settings()).personal_limit)),))
+        return Document(
+            title=say("Personal digests"), blocks=(paragraph(_allowed((await desk.store.workspace_settings()).personal_limit)),)
+        )
     if words not in ("on", "off") and not (words.isdecimal() and int(words) <= _MOST):
         raise CommandMistake("personal-limit-unreadable", typed=words, most=_MOST)
     limit = {"on": PERSONAL_LIMIT, "off": 0}.get(words) if not words.isdecimal() else int(words)
@@ -89,14 +90,18 @@ async def personal(options: PersonalOptions, desk: Desk) -> Document:
     await desk.store.set_personal_limit(limit, desk.request.caller.user)
     undo = undo_button(desk.store.last_action_number)
     changed = await (_hold_all(desk) if limit == 0 else _release_all(desk))
-    said = f" {counted(changed, 'of them was', 'of them were')} {'paused' if limit == 0 else 'resumed'}." if changed else ""
-    return Document(title="Personal digests", blocks=(paragraph(_allowed(limit) + said), *undo))
+    said = _allowed(limit)
+    if changed and limit == 0:
+        said += f" {say_count('{count} of them was paused.', '{count} of them were paused.', changed)}"
+    elif changed:
+        said += f" {say_count('{count} of them was resumed.', '{count} of them were resumed.', changed)}"
+    return Document(title=say("Personal digests"), blocks=(paragraph(said), *undo))
 
 
 def _allowed(limit: int) -> str:
     if limit == 0:
-        return "Nobody gets digests or watches of their own here; /brief digest personal on switches them on."
-    return f"Everybody may have up to {limit} digests, and as many watches, of their own by direct message."
+        return say("Nobody gets digests or watches of their own here; /brief digest personal on switches them on.")
+    return say("Everybody may have up to {limit} digests, and as many watches, of their own by direct message.", limit=limit)
 
 
 async def _hold_all(desk: Desk) -> int:

@@ -9,7 +9,7 @@ from bot.commands.desk import Desk
 from bot.commands.digest.personal import is_own
 from bot.core.command import Command, option
 from bot.core.document import Block, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph
-from bot.core.text import counted
+from bot.core.language import say, say_count, to_say
 from bot.digests.correcting import amended, real_changes
 from bot.digests.detailing import details_of
 from bot.digests.subscribing import describe_topics
@@ -30,9 +30,13 @@ async def show(options: ReferenceOptions, desk: Desk) -> Document:
     record = await _record(options, desk)
     if record.document is None:
         return Document(
-            title=f"Digest {record.reference}: nothing to show",
+            title=say("Digest {reference}: nothing to show", reference=record.reference),
             blocks=(
-                paragraph(f"It was never composed; it is {record.state}{f': {describe_reason(record.reason)}' if record.reason else ''}."),
+                paragraph(
+                    say("It was never composed; it is {state}: {reason}.", state=say(record.state), reason=describe_reason(record.reason))
+                    if record.reason
+                    else say("It was never composed; it is {state}.", state=say(record.state))
+                ),
             ),
             outcome=Outcome.NOTHING_FOUND,
             code="nothing-found",
@@ -50,13 +54,24 @@ async def _record(options: ReferenceOptions, desk: Desk) -> DeliveryRecord:
     return found
 
 
+#: What a delivery can be.
+_STATES = (
+    to_say("claimed"),
+    to_say("composed"),
+    to_say("sending"),
+    to_say("unknown"),
+    to_say("sent"),
+    to_say("unverified"),
+    to_say("failed"),
+    to_say("skipped"),
+    to_say("collapsed"),
+)
 _PLACES = {
-    Place.NEW: "was new to this channel",
-    Place.CHANGED: "is a figure that changed",
-    Place.COMPARED: "stands beside a figure: what it was before, what it disagrees with, or another source of it",
-    Place.ARCHIVE: "came from the archive",
-    Place.CORRECTED: "was corrected or withdrawn since a digest had it",
-    Place.MORE: "counted in “and more”, not shown",
+    Place.NEW: to_say("was new to this channel"),
+    Place.CHANGED: to_say("is a figure that changed"),
+    Place.COMPARED: to_say("stands beside a figure: what it was before, what it disagrees with, or another source of it"),
+    Place.ARCHIVE: to_say("came from the archive"),
+    Place.CORRECTED: to_say("was corrected or withdrawn since a digest had it"),
 }
 
 
@@ -66,17 +81,25 @@ async def why(options: ReferenceOptions, desk: Desk) -> Document:
     one = record.subscription
     when = record.slot.at if record.slot else record.created_at
     made = (
-        f"for {one.ref}: {describe_topics(one)}; {record.state}"
+        say("for {digest}: {words}; {state}", digest=one.ref, words=describe_topics(one), state=say(record.state))
         if record.corrects is None
-        else f"a correction to digest {record.corrects}; {record.state}"
+        else say("a correction to digest {reference}; {state}", reference=record.corrects, state=say(record.state))
     )
     why = f" ({describe_reason(record.reason)})" if record.reason else ""
     items = [await _because(record, promise, desk) for promise in record.promises if promise.place is not Place.MORE]
-    blocks: list[Block] = [paragraph(Moment(at=when, zone=one.zone), f": {made}{why}.")]
+    blocks: list[Block] = [paragraph(Moment(at=when, zone=one.zone), f"{say(': ')}{made}{why}.")]
     blocks += [Listing(items=tuple(items))] if items else []
     if number := sum(promise.place is Place.MORE for promise in record.promises):
-        blocks.append(note(f"{counted(number, 'more entry was', 'more entries were')} {_PLACES[Place.MORE]}."))
-    return Document(title=f"Digest {record.reference}", blocks=tuple(blocks))
+        blocks.append(
+            note(
+                say_count(
+                    "{count} more entry was counted in “and more”, not shown.",
+                    "{count} more entries were counted in “and more”, not shown.",
+                    number,
+                )
+            )
+        )
+    return Document(title=say("Digest {reference}", reference=record.reference), blocks=tuple(blocks))
 
 
 async def _because(record: DeliveryRecord, promise: Promise, desk: Desk) -> Item:
@@ -84,15 +107,17 @@ async def _because(record: DeliveryRecord, promise: Promise, desk: Desk) -> Item
     ref = record.refs.get(promise.entry, "")
     versions = await desk.store.history(ref) if ref else []
     sent = next((entry for entry in versions if entry.id == promise.entry), None)
-    why_there = _PLACES[promise.place].replace("this channel", "you" if record.subscription.person else "this channel")
+    why_there = say(_PLACES[promise.place])
+    if promise.place is Place.NEW and record.subscription.person:
+        why_there = say("was new to you")
     if promise.place is Place.ARCHIVE and record.document and (reason := _recalled(Document.model_validate_json(record.document), ref)):
-        why_there += f": {reason}"
+        why_there = say("{about}: {words}", about=why_there, words=reason)
     since = ""
     if isinstance(sent, Fact | Event | Quote | Position) and sent.closed_at is None and await desk.store.entry(ref) is None:
-        since = f"; withdrawn since, with article {sent.citation.article}"  # the entry itself was never closed
+        since = say("; withdrawn since, with article {article}", article=sent.citation.article)  # the entry itself was never closed
     elif sent is None or sent.closed_at is not None:
         replaced = any(entry.closed_at is None for entry in versions)
-        since = f"; since {'corrected' if replaced else 'withdrawn'}, /brief source {ref} shows it" if replaced else "; withdrawn since"
+        since = say("; since corrected, /brief source {entry} shows it", entry=ref) if replaced else say("; withdrawn since")
     return item(ref, f"{_in_a_line(sent)} {why_there}{since}.")
 
 
@@ -120,7 +145,7 @@ def _in_a_line(entry: Entry | None) -> str:
         case Position():
             return describe_entry(entry)
         case _:
-            return "It"
+            return say("It")
 
 
 def _commands() -> Sequence[Command[Desk]]:

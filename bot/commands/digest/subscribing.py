@@ -13,7 +13,7 @@ from bot.commands.digest.personal import is_terminal, personal_audience, require
 from bot.commands.digest.wishing import WishedDigest, wished_digest, wished_words
 from bot.commands.settings import ask_which_zone
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
-from bot.core.language import say
+from bot.core.language import alternatives, listed, say, to_say
 from bot.core.outlet import Audience
 from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import subscribe, upcoming_slots
@@ -28,7 +28,7 @@ async def subscribe_channel(options: SubscribeOptions, desk: Desk) -> Document:
     schedule, for_me = without_me(options.schedule)
     is_personal = (for_me or desk.request.caller.is_direct) and not is_terminal(desk)
     if is_personal:
-        await require_room(desk, len(await own_subscriptions(desk)), "digest", "digests")
+        await require_room(desk, len(await own_subscriptions(desk)), "digest", to_say("digests"))
     else:
         require_admin(desk, "digest subscribe", FOR_YOURSELF)
     try:
@@ -83,19 +83,23 @@ async def _subscribe(
     if not person and await _zone_of_channels(desk) is None:
         await desk.store.set_time_zone(coming.zone, user, part_of=desk.store.subscriptions.last_action_number)
     choices = (
-        Choice(label="Send one now", line=f"/brief digest now {made.ref}"),
-        Choice(label="Preview", line=f"/brief digest preview {made.ref}"),
-        Choice(label="Stop it again", line=f"/brief digest unsubscribe {made.ref}", danger=True),
+        Choice(label=say("Send one now"), line=f"/brief digest now {made.ref}"),
+        Choice(label=say("Preview"), line=f"/brief digest preview {made.ref}"),
+        Choice(label=say("Stop it again"), line=f"/brief digest unsubscribe {made.ref}", danger=True),
     )
-    gets = "You alone get, by direct message," if person else "This channel gets"
-    blocks: list[Block] = [paragraph(f"{gets} {describe(made)}."), coming_times(coming)]
+    gets = to_say("You alone get, by direct message, {digest}.") if person else to_say("This channel gets {digest}.")
+    blocks: list[Block] = [paragraph(say(gets, digest=describe(made))), coming_times(coming)]
     blocks += joined
     blocks += await unmatched_note(words, desk)
     blocks += assumption_notes(reading.assumed, named_zone, made)
     if others:
-        has = f"{'You have' if person else 'It has'} {others[0].ref} on the same too ({others[0].schedule})"
-        blocks.append(note(f"{has}; what one sends the other does not repeat."))
-    return Document(title=f"Subscribed: {made.ref}", blocks=(*blocks, Choices(choices=choices)))
+        has = (
+            to_say("You have {digest} on the same too ({schedule}); what one sends the other does not repeat.")
+            if person
+            else to_say("It has {digest} on the same too ({schedule}); what one sends the other does not repeat.")
+        )
+        blocks.append(note(say(has, digest=others[0].ref, schedule=others[0].schedule)))
+    return Document(title=say("Subscribed: {digest}", digest=made.ref), blocks=(*blocks, Choices(choices=choices)))
 
 
 async def made_ready(here: Audience, desk: Desk) -> list[Block]:
@@ -115,31 +119,43 @@ async def unmatched_note(words: Sequence[str], desk: Desk) -> list[Block]:
     for word in wanted:
         if await desk.store.search(word, limit=1):
             return []
-    called = " or ".join(f"“{word}”" for word in wanted)
-    return [note(f"Nothing that is stored so far has {called}; articles that come may.")] if wanted else []
+    called = alternatives(f"“{word}”" for word in wanted)
+    return [note(say("Nothing that is stored so far has {words}; articles that come may.", words=called))] if wanted else []
 
 
 def assumption_notes(assumed: Sequence[str], zone: NamedZone | None, made: Subscription) -> list[Block]:
     """What was taken for what the line did not say, and how its zone was understood."""
     notes: list[Block] = []
     if assumed:
-        notes.append(note(f"You did not say more, so I took {', '.join(assumed)}. To change it: /brief digest edit {made.ref} daily 08:00"))
+        notes.append(
+            note(
+                say(
+                    "You did not say more, so I took {assumed}. To change it: /brief digest edit {digest} daily 08:00",
+                    assumed=listed(assumed),
+                    digest=made.ref,
+                )
+            )
+        )
     if zone and zone.said:
-        notes.append(note(f"“{zone.said}” is taken as the time zone {describe_zone(zone.name)}. {zone.note}".strip()))
+        taken = say("“{words}” is taken as the time zone {zone}.", words=zone.said, zone=describe_zone(zone.name))
+        notes.append(note(f"{taken} {zone.note}".strip()))
     return notes
 
 
 def _subscribed_already(one: Subscription) -> Document:
+    has = (
+        to_say("You have that digest already, {digest}: {words}. Nothing was changed.")
+        if one.person
+        else to_say("This channel has that digest already, {digest}: {words}. Nothing was changed.")
+    )
     return Document(
-        title=f"Subscribed already: {one.ref}",
+        title=say("Subscribed already: {digest}", digest=one.ref),
         blocks=(
-            paragraph(
-                f"{'You have' if one.person else 'This channel has'} that digest already, {one.ref}: {describe(one)}. Nothing was changed."
-            ),
+            paragraph(say(has, digest=one.ref, words=describe(one))),
             Choices(
                 choices=(
-                    Choice(label="Send one now", line=f"/brief digest now {one.ref}"),
-                    Choice(label="Stop it", line=f"/brief digest unsubscribe {one.ref}", danger=True),
+                    Choice(label=say("Send one now"), line=f"/brief digest now {one.ref}"),
+                    Choice(label=say("Stop it"), line=f"/brief digest unsubscribe {one.ref}", danger=True),
                 )
             ),
         ),
@@ -154,19 +170,18 @@ async def own_zone(desk: Desk) -> str | None:
     return desk.request.caller.time_zone or (own[-1] if own else None)
 
 
-async def ask_for_zone(
-    desk: Desk, *, is_personal: bool, undone: str = "Nothing was subscribed yet: I don't know in which time zone 09:00 is meant."
-) -> Document:
+async def ask_for_zone(desk: Desk, *, is_personal: bool, undone: str = "") -> Document:
     """The one question that a workspace, or whoever has something for themselves, is asked: which time zone is meant."""
     own = (await _zone_of_channels(desk)) if is_personal else desk.request.caller.time_zone
     zones = dict.fromkeys([*([own] if own else []), "UTC"])
-    whom = "you" if is_personal else "the whole workspace"
+    undone = undone or say("Nothing was subscribed yet: I don't know in which time zone 09:00 is meant.")
+    once = say("I ask you this once.") if is_personal else say("I ask this once for the whole workspace.")
     return Document(
-        title="In which time zone?",
+        title=say("In which time zone?"),
         blocks=(
-            paragraph(f"{undone} I ask this once for {whom}."),
+            paragraph(f"{undone} {once}"),
             Choices(choices=tuple(Choice(label=zone, line=f"{desk.request.line} zone:{zone}") for zone in zones)),
-            paragraph("Or type it behind the command, such as zone:Berlin or zone:Asia/Shanghai."),
+            paragraph(say("Or type it behind the command, such as zone:Berlin or zone:Asia/Shanghai.")),
         ),
         outcome=Outcome.MISTAKE,
         code="needs-zone",

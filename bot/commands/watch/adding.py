@@ -73,7 +73,7 @@ async def watch(options: WatchOptions, desk: Desk) -> Document:
     is_personal = not (here and not desk.request.caller.is_direct) and not is_terminal(desk)
     own = [one for one in await visible_watches(desk) if is_own(one, desk)]
     if is_personal:
-        await require_room(desk, len(own), "watch", "watches")
+        await require_room(desk, len(own), "watch", to_say("watches"))
     else:
         require_admin(desk, "watch … here", FOR_YOURSELF)
     wished = await read_watch(what, desk) if what else None

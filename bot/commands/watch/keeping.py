@@ -10,7 +10,7 @@ from bot.commands.digest.personal import is_own, require_room
 from bot.commands.watch.command import meant_watches
 from bot.core.command import Command, option
 from bot.core.document import Choice, Choices, Document, paragraph
-from bot.core.language import listed, say, say_count
+from bot.core.language import listed, say, say_count, to_say
 from bot.wording.actions import undo_button
 from storage.digests.records import Subscription
 from storage.records import SubscriptionState
@@ -40,7 +40,7 @@ async def resume(options: WhichOptions, desk: Desk) -> Document:
     """The watches, which tell again what is stored from now on."""
     found = await meant_watches(options.watch, desk)
     if any(is_own(one, desk) for one in found):
-        await require_room(desk, 0, "watch", "watches")
+        await require_room(desk, 0, "watch", to_say("watches"))
     paused = [one for one in found if one.state is SubscriptionState.PAUSED]
     now, by = desk.request.now, desk.request.caller.user
     undo = await _each(paused, desk, lambda one: desk.store.watches.resume(one.ref, now=now, by=by))

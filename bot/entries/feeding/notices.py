@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.document import Document, note, paragraph
+from bot.core.language import say
 from bot.entries.feeding.timing import GIVE_UP_AFTER, NOTIFY_AFTER_FAILURES
 from storage.feeds.records import Feed
 
@@ -10,12 +11,24 @@ from storage.feeds.records import Feed
 def failing_notice(feed: Feed, reason: str) -> Document:
     """The notice that a feed keeps failing."""
     return Document(
-        title=f"A feed can't be read: {feed.name}",
+        title=say("A feed can't be read: {feed}", feed=feed.name),
         blocks=(
-            paragraph(f"I tried {NOTIFY_AFTER_FAILURES} times to read {feed.ref} ({feed.url}): {reason}"),
+            paragraph(
+                say(
+                    "I tried {count} times to read {feed} ({url}): {reason}",
+                    count=NOTIFY_AFTER_FAILURES,
+                    feed=feed.ref,
+                    url=feed.url,
+                    reason=reason,
+                )
+            ),
             note(
-                f"I go on trying, ever more rarely, and give it up after {GIVE_UP_AFTER.days} days. "
-                f"/brief feed check {feed.ref} tries now, /brief feed remove {feed.ref} ends it."
+                say(
+                    "I go on trying, ever more rarely, and give it up after {days} days. /brief feed check {feed} "
+                    "tries now, /brief feed remove {feed} ends it.",
+                    days=GIVE_UP_AFTER.days,
+                    feed=feed.ref,
+                )
             ),
         ),
     )
@@ -24,9 +37,16 @@ def failing_notice(feed: Feed, reason: str) -> Document:
 def given_up_notice(feed: Feed, reason: str) -> Document:
     """The notice that a feed was given up and disabled."""
     return Document(
-        title=f"A feed was given up: {feed.name}",
+        title=say("A feed was given up: {feed}", feed=feed.name),
         blocks=(
-            paragraph(f"I can't read {feed.ref} ({feed.url}) any more and have stopped trying: {reason}"),
-            note(f"What was stored from it stays. /brief feed resume {feed.ref} tries again, /brief feed add follows another address."),
+            paragraph(
+                say("I can't read {feed} ({url}) any more and have stopped trying: {reason}", feed=feed.ref, url=feed.url, reason=reason)
+            ),
+            note(
+                say(
+                    "What was stored from it stays. /brief feed resume {feed} tries again, /brief feed add follows another address.",
+                    feed=feed.ref,
+                )
+            ),
         ),
     )

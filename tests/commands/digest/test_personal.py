@@ -61,7 +61,7 @@ def test_names_that_begin_like_me_are_names(line: str) -> None:
 async def test_without_a_zone_it_is_asked_and_then_known(bot: Bot, says: Says) -> None:
     asked = await says("U1", "/brief digest subscribe me acme daily 9:00", zone=None)
     assert (asked.title, asked.outcome) == ("In which time zone?", Outcome.MISTAKE)
-    assert "once for you" in words(asked)
+    assert "I ask you this once" in words(asked)
     await says("U1", "/brief digest subscribe me acme daily 9:00 zone:Berlin", zone=None)
     await says("U1", "/brief digest subscribe me daily 18:00", zone=None)
     assert [one.zone for one in await bot.scope(WORKSPACE).subscriptions.all(person="U1")] == ["Europe/Berlin", "Europe/Berlin"]
