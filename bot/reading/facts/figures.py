@@ -268,7 +268,8 @@ class _Reader:
             return []
         discourse = self.discourse
         self._meet(table.start)
-        focus = discourse.focus or discourse.main or self._reporting_company(table.start)
+        is_of_results = bool(table.context.currency or table.context.scale) and not self.subject.is_survey
+        focus = (discourse.main if is_of_results else None) or discourse.focus or discourse.main or self._reporting_company(table.start)
         subject = discourse.canonical(focus) if focus else ""
         owner = discourse.organisation or discourse.main
         company = discourse.canonical(owner) if owner else subject

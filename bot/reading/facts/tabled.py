@@ -98,6 +98,8 @@ def _change_of(phrase: str, entry: tables.Entry, lexicon: Lexicon) -> str:
     return f"{base} {word}"
 
 
+#: Labels that say nothing without the row above them.
+_BARE = re.compile(r"(?:net|gross|others?|basic|diluted|adjusted|reported|current|non-current|其他|其它|净额)", re.IGNORECASE)
 #: Costs are printed in brackets without being negative.
 _COSTS = re.compile(
     r"\b(?:costs?|expenses?|expenditures?|(?<!before\s)(?<!after\s)(?<!pre-)tax(?:es|ation)?|depreciation|amorti[sz]ation|impairments?|write-?downs?)\b",
@@ -128,7 +130,7 @@ def _metric(table: tables.Table, entry: tables.Entry) -> tuple[str, str | None, 
     shown = measure_of(what) if what else None
     if shown is not None and (entry.is_change or shown.admits(entry.quantity)):
         return what, None if entry.is_total else entry.label, shown
-    return ("", None, None) if entry.is_total else (entry.label, None, None)
+    return ("", None, None) if entry.is_total or _BARE.fullmatch(entry.label) else (entry.label, None, None)
 
 
 def _caption_measure(caption: str) -> str:

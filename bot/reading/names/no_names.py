@@ -40,7 +40,10 @@ Condensed Statement, Condensed Statements, Consolidated Statement, Consolidated 
 Condensed Consolidated Statements, Consolidated Balance Sheet, Consolidated Balance Sheets, Condensed Balance Sheet,
 Condensed Balance Sheets,
 Income Statement, Balance Sheet, Balance Sheets, Cash Flow Statement, Selected Financial Data, Financial Statements,
-Outlook, Guidance, Dividend, Highlights, Results, Key Figures, Risk Factors, Annual Report, Half-Year Report, Interim Report, Benchmarks
+Outlook, Guidance, Dividend, Highlights, Results, Key Figures,
+Net, Gross, Net Sales, Net Revenue, Net Revenues, Net Profit, Net Loss, Net Income, Net Debt, Gross Profit,
+Operating Profit, Operating Income, Operating Loss, Profit, Total Revenue, Total Revenues, Earnings Per Share, Free Cash Flow, Cash Flow,
+Risk Factors, Annual Report, Half-Year Report, Interim Report, Benchmarks
 """)
 )
 _ORDINALS = "First|Second|Third|Fourth|1st|2nd|3rd|4th"

@@ -51,6 +51,17 @@ def test_other_tables_of_a_report_measure_nothing(table: str) -> None:
     assert figures(COMPANY + table) == []
 
 
+def test_a_table_of_results_is_the_company_s_whatever_was_named_since() -> None:
+    lead = (
+        "Sandvale Foods\n\nSandvale Foods, which makes soups, published its results. Sandvale sued Borkum. Borkum will decide in June.\n\n"
+    )
+    draft = read(
+        lead + "EUR million | 2025 | 2024\nNet Sales | 412 | 398\nNet | 31 | 29\nNet Debt | 12 | 18\n", vocabulary=load_vocabulary()
+    )
+    assert {(fact.subject, fact.metric) for fact in draft.facts} == {("Sandvale Foods", "revenue"), ("Sandvale Foods", "debt")}
+    assert "Net" not in {mention.entity for mention in draft.mentions}
+
+
 def test_rows_that_are_companies_are_their_own_subjects() -> None:
     lead = "Two yards\n\nFjordby and Corvane build tugs, says the newsletter. Corvane is in Hull.\n\n"
     table = "Yard | Delivered 2025 | Delivered 2024 | On order\nFjordby | 23 | 17 | 61\nCorvane | 14 | 9 | 40\nOthers | 8 | 2 | 13\n"
