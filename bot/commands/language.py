@@ -1,4 +1,4 @@
-"""/brief language: in which language the bot answers somebody, and what is shared with a channel."""
+"""/brief language: in which language the bot answers somebody, and speaks in a channel."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def language_typed(words: str) -> str:
 @dataclass(frozen=True, slots=True)
 class LanguageOptions:
     language: str | None = option("en, zh, or auto for your app's", positional=True, parse=language_typed, example="zh")
-    here: str | None = option("“here”: for answers that are shared with this channel", positional=True, choices=("here",), example="here")
+    here: str | None = option("“here”: for digests and answers in this channel", positional=True, choices=("here",), example="here")
 
 
 async def language(options: LanguageOptions, desk: Desk) -> Document:

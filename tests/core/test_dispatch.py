@@ -9,7 +9,7 @@ import pytest
 from bot.core.catalog import Catalog
 from bot.core.command import Command, NoOptions, option
 from bot.core.dispatch import Dispatcher
-from bot.core.document import Choices, Document, Note, Outcome, Paragraph, paragraph, words_of
+from bot.core.document import Choices, Document, Hint, Mention, Note, Outcome, Paragraph, paragraph, words_of
 from bot.core.errors import NotReadable
 from bot.core.front import TopicName
 from bot.core.request import Caller, Platform, Request, Role
@@ -164,6 +164,9 @@ async def test_a_private_answer_can_be_shared_and_a_shared_one_has_no_buttons() 
     shared = await answer("/qwen stats", shared=True)
     assert not shared.private
     assert not any(isinstance(block, Choices) for block in shared.blocks)
+    asked = [block for block in shared.blocks if isinstance(block, Note) and Mention(what="user", id="U1") in block.spans]
+    assert len(asked) == 1, "it says once who shared it"
+    assert asked[0].spans[-1] == Hint(line="/qwen stats"), "and what was asked"
 
 
 async def test_completion_is_capped_and_slow_commands_are_known() -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 
 from bot.commands.desk import Desk
+from bot.commands.private_messages import editors_by_name, write_to
 from bot.commands.review.card import review_card
-from bot.commands.roles import role_given
 from bot.core.document import Block, Choice, Choices, Document, Listing, Span, item, note, paragraph, text
 from bot.core.language import say
-from bot.core.outlet import Tell
-from bot.core.request import Caller, Platform, Role
+from bot.core.request import Caller, Platform
 from bot.core.spans import say_spans
 from bot.core.text import one_line
 from bot.entries.comparing import Comparison
@@ -19,31 +17,16 @@ from bot.wording.counts import draft_counts
 from bot.wording.people import People
 from storage.reviews import Review
 
-log = logging.getLogger(__name__)
-
 
 async def notify_editors(waiting: Sequence[tuple[Review, Comparison]], desk: Desk) -> int:
     """Starts to send each editor and admin one private message about these suggestions; how many get one.
 
     Only people who were given their role by name get one: members of a group were not named one by one.
     """
-    caller = desk.request.caller
-    if desk.tell is None or caller.workspace is None or not waiting:
+    if not waiting:
         return 0
-    given = await desk.store.roles_given()
-    editors = [one.id for one in given if not one.is_group and role_given(one.role) >= Role.EDITOR and one.id != caller.user]
-    document = _notification(waiting, await desk.people(), caller)
-    if editors:
-        desk.background.start_task(_send_all(desk.tell, caller.platform, caller.workspace, editors, document))
-    return len(editors)
-
-
-async def _send_all(tell: Tell, platform: Platform, workspace: str, editors: Sequence[str], document: Document) -> None:
-    for person in editors:
-        try:
-            await tell(platform, workspace, person, document)
-        except Exception:
-            log.exception("could not tell %s of a suggestion", person)
+    editors, who = await editors_by_name(desk), await desk.people()
+    return len(editors) if write_to(editors, lambda: _notification(waiting, who, desk.request.caller), desk) else 0
 
 
 def _notification(waiting: Sequence[tuple[Review, Comparison]], who: People, caller: Caller) -> Document:
@@ -70,12 +53,10 @@ def _notification(waiting: Sequence[tuple[Review, Comparison]], who: People, cal
 
 
 def notify_suggester(review: Review, desk: Desk, title: str, words: str) -> None:
-    """Starts to send whoever made the suggestion a private message about it, unless they decided themselves.
-
-    The decision is stored by then; a message that can't be sent must not make it look as if it failed.
-    """
-    if desk.tell is not None and review.platform and review.made_by != desk.request.caller.user:
-        named = {"title": review.draft.title, "article": review.article or "", "reason": review.reason}
-        document = Document(title=say(title, **named), blocks=(paragraph(say(words, **named)),))
-        workspace = desk.request.caller.workspace or ""
-        desk.background.start_task(_send_all(desk.tell, Platform(review.platform), workspace, [review.made_by], document))
+    """Starts to send whoever made the suggestion a private message about it, unless they decided themselves. ``title`` and ``words`` are
+    templates, for the language of whoever reads it."""
+    if not review.platform or review.made_by == desk.request.caller.user:
+        return
+    named = {"title": review.draft.title, "article": review.article or "", "reason": review.reason}
+    platform = Platform(review.platform)
+    write_to([review.made_by], lambda: Document(title=say(title, **named), blocks=(paragraph(say(words, **named)),)), desk, platform)
