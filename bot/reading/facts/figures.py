@@ -421,6 +421,11 @@ class _Reader:
             if _is_lasting(chosen) and not metric.old and nature is Nature.ACTUAL:
                 self.period = self.reporting.kept(chosen)
             return chosen
+        return self._carried_period(sentence, figure, nature) or dating.inferred(self.passage.published)
+
+    def _carried_period(self, sentence: _Sentence, figure: _Figure, nature: Nature) -> PartialDate | None:
+        """The period of a figure without a date: that of its list, occasion, paragraph, report or section; None where none is its own."""
+        metric = figure.metric
         if self.intro.period is not None and listed.is_item(sentence.line.s):
             return at_end(self.intro.period) if _AT_THE_END.search(sentence.line.s, figure.end) else self.intro.period
         if self.occasion is not None:
@@ -443,7 +448,7 @@ class _Reader:
         is_sum = holds_for_period(metric) and "cost" not in sentence.line.lows  # "The depot will cost 40 million" whenever it is built
         if self.section is not None and is_sum and carrying.is_of_section(self.section, nature, self.passage.published):
             return self.section
-        return dating.inferred(self.passage.published)
+        return None
 
     def _is_balance(self, s: str, at: int) -> bool:
         """Whether a report on a year tells what stood at its end: "Net debt stood at 512 million"."""
