@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.commands.typed_dates import read_period
 from bot.core.command import Option, field_name, option, options_of
-from bot.core.language import to_say
+from bot.core.language import say, to_say
 from bot.core.line import quote
 from storage.values import PartialDate
 
@@ -38,7 +38,7 @@ def partial_date(words: str) -> PartialDate:
     try:
         return PartialDate.parse(words.strip().upper())
     except ValueError:
-        raise ValueError(f"“{words}” is no date I can read; type 2024, 2024-05, 2024-05-09 or 2024-Q2") from None
+        raise ValueError(say("“{words}” is no date I can read; type 2024, 2024-05, 2024-05-09 or 2024-Q2", words=words)) from None
 
 
 def partial_date_or_none(words: str) -> PartialDate:
@@ -60,9 +60,9 @@ def whole_number(words: str) -> int:
     try:
         number = int(counted)
     except ValueError:
-        raise ValueError(f"“{words}” is no whole number") from None
+        raise ValueError(say("“{words}” is no whole number", words=words)) from None
     if not 1 <= number <= LIMIT_MAX:
-        raise ValueError(f"{number} is not between 1 and {LIMIT_MAX}")
+        raise ValueError(say("{number} is not between 1 and {most}", number=number, most=LIMIT_MAX))
     return number
 
 
@@ -77,7 +77,7 @@ def yes_or_no(words: str) -> bool:
         return True
     if typed in ("no", "n", "off", "false", "0", "否"):
         return False
-    raise ValueError(f"“{words}” is neither yes nor no")
+    raise ValueError(say("“{words}” is neither yes nor no", words=words))
 
 
 def end_of_day_utc(day: PartialDate | None) -> datetime | None:
@@ -146,7 +146,7 @@ def nonempty(words: str) -> str:
         ValueError: there are none.
     """
     if not words.strip():
-        raise ValueError("there are no words in it")
+        raise ValueError(say("there are no words in it"))
     return words
 
 
@@ -155,5 +155,5 @@ def several(words: str) -> tuple[str, ...]:
     pieces = re.split(r"[,，;、]|(?<=\s)(?:or|and|oder|und|或|和)(?=\s)|(?<=\s)(?=[-–−]\w)", words)
     found = tuple(dict.fromkeys(piece for part in pieces if (piece := re.sub(r"^[–−]", "-", " ".join(part.split()).strip('"“”')))))
     if len(found) > MAX_FILTERS:
-        raise ValueError(f"{len(found)} are too many; {MAX_FILTERS} are taken")
+        raise ValueError(say("{count} are too many; {most} are taken", count=len(found), most=MAX_FILTERS))
     return found

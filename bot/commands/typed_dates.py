@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
+from bot.core.language import say
 from storage.values import Basis, PartialDate, Precision
 
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -56,7 +57,7 @@ def read_period(words: str, today: Callable[[], date] = _today) -> PartialDate:
     if found := _BETWEEN.fullmatch(typed):
         first, last = read_period(found["first"], today), read_period(found["last"], today)
         if first.start is None or last.end is None or first.start > last.end:
-            raise ValueError(f"{typed!r} ends before it begins")
+            raise ValueError(say("“{words}” ends before it begins", words=typed))
         return PartialDate.between(first.start, last.end)
     return _relative(typed, today())
 
@@ -84,7 +85,7 @@ def _relative(typed: str, today: date) -> PartialDate:
         return PartialDate.between(today - timedelta(days=int(found["count"]) * _DAYS[found["unit"]]), today)
     found = _RELATIVE.fullmatch(typed)
     if found is None:
-        raise ValueError(f"{typed!r} is no date")
+        raise ValueError(say("“{words}” is no date", words=typed))
     back = 0 if found["which"] == "this" else 1
     match found["unit"]:
         case "week":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time, timedelta
 
+from bot.core.language import say
 from bot.digests.schedules.slots import instant
 from bot.digests.zones.iana import find_zone
 
@@ -20,10 +21,10 @@ def read_quiet_hours(words: str) -> tuple[str, str]:
     """From and until which time of day the words name: "22:00-07:00", "10pm to 7am", "22-7". Raises ValueError with a clause for people."""
     found = _HOURS.fullmatch(words.strip())
     if found is None:
-        raise ValueError(f"“{words.strip()}” names no quiet hours, such as 22:00-07:00")
+        raise ValueError(say("“{words}” names no quiet hours, such as 22:00-07:00", words=words.strip()))
     first, last = _time_of(found["first"], found["early"]), _time_of(found["last"], found["late"])
     if first is None or last is None or first == last:
-        raise ValueError(f"“{words.strip()}” are no hours of a day, such as 22:00-07:00")
+        raise ValueError(say("“{words}” are no hours of a day, such as 22:00-07:00", words=words.strip()))
     return f"{first:%H:%M}", f"{last:%H:%M}"
 
 

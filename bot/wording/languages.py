@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.core.language import listed, say
+
 #: Each language by the code that bot.reading.article finds for a text, with its English name and other names.
 LANGUAGES = {
     "en": ("English", "eng", "englisch", "anglais", "inglés", "英文", "英语"),
@@ -21,5 +23,5 @@ def language_called(words: str) -> str:
     for language, names in LANGUAGES.items():
         if named.replace("_", "-").partition("-")[0] == language or named in (name.casefold() for name in names):
             return language
-    there_is = ", ".join(f"{language} ({names[0]})" for language, names in LANGUAGES.items())
-    raise ValueError(f"no article is stored in “{words.strip()}”, only in {there_is}; or all")
+    there_is = listed(f"{language} ({names[0]})" for language, names in LANGUAGES.items())
+    raise ValueError(say("no article is stored in “{words}”, only in {languages}; or all", words=words.strip(), languages=there_is))

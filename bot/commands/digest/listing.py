@@ -137,7 +137,9 @@ async def show_next(options: WhichOptions, desk: Desk) -> Document:
     """The next five times, local and UTC."""
     subscription = await meant_subscription(options, desk, only_looks=True)
     coming = upcoming_slots(subscription.schedule, subscription.zone, desk.request.now, 5, subscription.options)
-    items = tuple(item("", Moment(at=slot.at, zone=coming.zone), f" ({slot.at:%Y-%m-%d %H:%M} UTC)") for slot in coming.next)
+    items = tuple(
+        item("", Moment(at=slot.at, zone=coming.zone), " ", say("({time} UTC)", time=f"{slot.at:%Y-%m-%d %H:%M}")) for slot in coming.next
+    )
     blocks = (*paused_note(subscription), Listing(items=items))
     return Document(title=f"{subscription.ref}: {subscription.schedule}", blocks=blocks)
 

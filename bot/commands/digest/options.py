@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from bot.commands.digest.contents import kind_called
 from bot.commands.typed import several
 from bot.core.command import COMPLETE_TOPIC, option
-from bot.core.language import say
+from bot.core.language import listed, say, to_say
 from bot.digests.errors import AmbiguousZone
 from bot.digests.holidays import days_of_holiday, is_holiday
 from bot.digests.schedules.tokens import tokens_of
@@ -39,7 +39,9 @@ def kinds_named(words: str) -> tuple[str, ...]:
     if names in (["all"], []):
         return ()
     if wrong := [name for name in names if name not in KINDS]:
-        raise ValueError(f"there is no kind “{wrong[0]}”, only {', '.join(f'{kind}s' for kind in KINDS)}, or all")
+        raise ValueError(
+            say("there is no kind “{words}”, only {kinds}, or all", words=wrong[0], kinds=listed(f"{kind}s" for kind in KINDS))
+        )
     return tuple(kind for kind in KINDS if kind in names)
 
 
@@ -54,7 +56,11 @@ def most_shown(words: str) -> int:
     """How many entries a digest shows at most. Raises ValueError with a clause for people."""
     number = int(words) if words.strip().isdecimal() else 0
     if not 1 <= number <= _MOST_SHOWN:
-        raise ValueError(f"“{words}” is no number from 1 to {_MOST_SHOWN}; what goes beyond is counted, and comes with “more”")
+        raise ValueError(
+            say(
+                "“{words}” is no number from 1 to {most}; what goes beyond is counted, and comes with “more”", words=words, most=_MOST_SHOWN
+            )
+        )
     return number
 
 
@@ -116,13 +122,16 @@ def quiet_days(words: str) -> tuple[tuple[str, str], ...]:
             found.append((piece.strip().casefold(), ""))
             continue
         if (days := _days_of(piece)) is None:
-            said = say("“{words}” is no day such as 2026-12-24, no range such as 2026-12-24..2027-01-01", words=piece.strip())
-            raise ValueError(f"{said} and no holiday that I know")
+            no_day = to_say("“{words}” is no day such as 2026-12-24, no range such as 2026-12-24..2027-01-01 and no holiday that I know")
+            raise ValueError(say(no_day, words=piece.strip()))
         if days[0] > days[1]:
-            raise ValueError(f"“{piece.strip()}” ends before it begins")
+            raise ValueError(say("“{words}” ends before it begins", words=piece.strip()))
         if len(found) == _MAX_QUIET_RANGES:
             raise ValueError(
-                f"these are more than {_MAX_QUIET_RANGES} days and ranges; join neighbouring days, as in 2026-12-24..2027-01-01"
+                say(
+                    "these are more than {most} days and ranges; join neighbouring days, as in 2026-12-24..2027-01-01",
+                    most=_MAX_QUIET_RANGES,
+                )
             )
         found.append((days[0].isoformat(), days[1].isoformat()))
     return tuple(sorted(found))

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.commands.typed import several
 from bot.core.errors import BadOption
+from bot.core.language import say
 from bot.core.line import POLITE
 from bot.core.text import one_line, shorten
 from bot.entries.pasted import split_addresses
@@ -54,7 +55,7 @@ def interval(words: str) -> timedelta:
     said = " ".join(words.casefold().split())
     found = _INTERVAL.fullmatch(said)
     if said not in _RHYTHMS and found is None:
-        raise ValueError(f"“{words}” is no interval; type 30m, 2h or 1d")
+        raise ValueError(say("“{words}” is no interval; type 30m, 2h or 1d", words=words))
     if said in _RHYTHMS:
         long = _RHYTHMS[said]
     else:
@@ -62,7 +63,9 @@ def interval(words: str) -> timedelta:
         unit, number = _UNITS[found[2][0]], found[1] or "1"
         long = unit / 2 if number == "half an" else unit * (int(number) if number.isdecimal() else 1)
     if not SHORTEST_INTERVAL <= long <= LONGEST_INTERVAL:
-        raise ValueError(f"a feed is looked at every 15m at the shortest and every 7d at the longest, not every {words.strip()}")
+        raise ValueError(
+            say("a feed is looked at every 15m at the shortest and every 7d at the longest, not every {words}", words=words.strip())
+        )
     return long
 
 

@@ -24,7 +24,7 @@ def _action_number(words: str) -> int | None:
         return None
     digits = words.casefold().removeprefix("action").strip().lstrip("#")
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 9:
-        raise ValueError(f"“{shorten(words, 40)}” is no action; /brief log shows their numbers")
+        raise ValueError(say("“{words}” is no action; /brief log shows their numbers", words=shorten(words, 40)))
     return int(digits)
 
 

@@ -61,14 +61,14 @@ def _refuse_command(name: str, desk: Desk) -> None:
 def _name(words: str) -> str:
     name = one_line(words)[:80].strip()
     if not name:
-        raise ValueError("a topic's name has letters or digits that can be seen")
+        raise ValueError(say("a topic's name has letters or digits that can be seen"))
     return name
 
 
 def _slash(words: str) -> str:
     name = words.strip().lstrip("/").casefold()
     if not _SLASH_NAME.fullmatch(name):
-        raise ValueError("a slash name has up to 32 letters a-z, digits and hyphens")
+        raise ValueError(say("a slash name has up to 32 letters a-z, digits and hyphens"))
     return name
 
 

@@ -35,7 +35,14 @@ def words_named(words: str) -> str:
     """The words to look for in articles. Raises ValueError with a clause for people."""
     found = " ".join(words.strip("“”\"'「」 ").split())
     if not _FEWEST <= len(found) <= _MOST or not re.search(r"[^\W_]", found):
-        raise ValueError(f"“{found}” is nothing to look for: {_FEWEST} to {_MOST} characters, such as “export controls”")
+        raise ValueError(
+            say(
+                "“{words}” is nothing to look for: {fewest} to {most} characters, such as “export controls”",
+                words=found,
+                fewest=_FEWEST,
+                most=_MOST,
+            )
+        )
     return found
 
 
