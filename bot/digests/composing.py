@@ -76,7 +76,9 @@ class DigestContext:
     def of(subscription: Subscription, at: datetime, *, missed: int = 0, reference: str = "") -> DigestContext:
         """The context of a digest of this subscription."""
         topics, zone, options = subscription.topics, subscription.zone, subscription.options
-        return DigestContext(topics, at, zone, missed, reference, options, language=subscription.speaks)
+        # Whoever asked for a number of entries gets as many before the details.
+        short = SHORT if options.limit == SubscriptionOptions().limit else options.limit
+        return DigestContext(topics, at, zone, missed, reference, options, short, subscription.speaks)
 
 
 @dataclass(frozen=True, slots=True)

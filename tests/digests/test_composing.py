@@ -6,11 +6,15 @@ from datetime import date
 
 from bot.core.document import Choices, Heading, Listing, Note
 from bot.core.language import speaking
+from bot.core.outlet import Audience
+from bot.core.request import Platform
 from bot.digests.changes import changes, disagreements
-from bot.digests.composing import compose
+from bot.digests.composing import DigestContext, compose
+from bot.digests.subscribing import unstored
 from bot.wording.sources import CORRECTING_NOTE
 from storage.digests.news import News, TopicGroup
 from storage.digests.records import Place
+from storage.records import SubscriptionOptions
 from storage.values import Comparator, Nature
 from tests.digests.composed import composed, context, details, words
 from tests.digests.entries import RECORDED, article, citation, event, fact, quote
@@ -208,3 +212,12 @@ def test_a_digest_is_in_its_own_language_whoever_sends_it() -> None:
     with speaking("zh"):
         sent_by_hand = composed(*new)
     assert sent_by_hand == composed(*new)
+
+
+def test_five_stories_stand_before_the_details_unless_another_number_is_asked_for() -> None:
+    here = Audience(Platform.SLACK, "slack:T1", "C1")
+    stories = tuple(article(number, title=f"Acme opens shop {number}") for number in range(1, 9))
+    for options, told in ((SubscriptionOptions(), 5), (SubscriptionOptions(limit=7), 7), (SubscriptionOptions(limit=2), 2)):
+        subscription = unstored(here, ("Acme",), "UTC", RECORDED, options)
+        document = compose(News(RECORDED, new=stories), DigestContext.of(subscription, RECORDED)).document
+        assert sum(len(block.items) for block in document.blocks if isinstance(block, Listing)) == told
