@@ -77,10 +77,8 @@ def _pay(figure: Figure, before: str, begin: int) -> Metric | None:
     previous = figure.before[figure.index - 1] if figure.index else None
     if previous is not None and last is not None and previous.base.startswith("pay ") and _FURTHER.fullmatch(line.s, last.end, begin):
         return replace(previous, anchor=begin)
-    is_pay = _MORE_PAY.match(line.s, figure.amount.end) is not None or _PAY.search(line.s) is not None
-    if not is_pay:
+    kinds = ((_DEMANDS, "pay demand"), (_OFFERS, "pay offer"), (_AGREES, "pay rise"))
+    noun = next((noun for pattern, noun in kinds if pattern.search(before)), "")
+    if not noun or not (_MORE_PAY.match(line.s, figure.amount.end) or _PAY.search(line.s)):
         return None
-    for pattern, noun in ((_DEMANDS, "pay demand"), (_OFFERS, "pay offer"), (_AGREES, "pay rise")):
-        if pattern.search(before):
-            return Metric(noun, figure.subject.owner if figure.subject else None, anchor=begin, base=noun)
-    return None
+    return Metric(noun, figure.subject.owner if figure.subject else None, anchor=begin, base=noun)

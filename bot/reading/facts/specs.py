@@ -34,10 +34,12 @@ _GOOD_FOR = re.compile(r"(?:,|;|\s[(])\s?(?:good|enough|lasts?|lasting)\s(?:for\
 
 def metric_of_spec(line: Line, index: int) -> Metric | None:
     """The metric of the amount with this index on a line that begins with the label of a technical datum; else None."""
+    if len(line.s) > _LONGEST or (":" not in line.s and "：" not in line.s):
+        return None
     start = BULLET.match(line.s)
     begin = start.end() if start else 0
     found = _LABEL.match(line.s, begin)
-    if found is None or len(line.s) > _LONGEST:
+    if found is None:
         return None
     amount = line.amounts[index]
     label = found["label"]
