@@ -24,8 +24,9 @@ def about(one: Candidate, pool: Pool) -> float:
     """How surely the candidate is about all things that the part names, on average; 0 where it is about one of them not at all."""
     if not pool.names:
         return 0.5
+    asked = set().union(*pool.keys.values(), (key_of(thing.name) for thing in pool.part.beside))
     levels = [
-        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], figures=pool.part.wants in _MEASURED)
+        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], asked, figures=pool.part.wants in _MEASURED)
         for thing in pool.names
     ]
     if pool.part.wants is AnswerKind.COMPARISON or len(levels) == 1:
@@ -64,6 +65,7 @@ def _level(
     names: Sequence[re.Pattern[str]],
     mains: Mapping[str, set[str]],
     articles: Collection[str],
+    asked: Collection[str],
     *,
     figures: bool,
 ) -> float:
@@ -86,7 +88,11 @@ def _level(
         return 1.0
     title, before = one.citation.title.casefold(), str(getattr(known, "context", "") or "").casefold()
     meant = any(name.search(title) for name in names)
-    others = [] if any(key_of(name) in keys for name in getattr(known, "named", ())) else _others(one, mains)
+    others = (
+        []
+        if any(key_of(name) in keys for name in getattr(known, "named", ()))
+        else [name for name in _others(one, mains) if key_of(name) not in asked]
+    )
     if figures and any(_is_subject(name, one, mains) for name in others):
         return 0.0  # another one's figure is the worst answer
     if any(name.search(before) for name in names):
@@ -107,7 +113,7 @@ def _level(
 
 def _is_sibling(other: str, keys: set[str]) -> bool:
     """Whether another name is that of another version of the same: "folio 4" beside "folio 4 mini"."""
-    return any(other.split()[0] == key.split()[0] and other != key and re.search(r"\d", f"{other} {key}") is not None for key in keys)
+    return any(other.split()[0] == key.split()[0] and other != key and re.search(r"\d", other) is not None for key in keys)
 
 
 #: Who speaks, in front of what he says in an interview.

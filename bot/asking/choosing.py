@@ -7,28 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from bot.asking.candidate import Candidate
 from bot.asking.gates import PLANS, VOID, is_put_right
 from bot.asking.gathering import Gathered
 from bot.asking.kinds import WHY
 from bot.asking.lines import agree, is_overruled, once_each, with_conversions
+from bot.asking.offices import coming_in, follower, holder
 from bot.asking.plan.model import FIGURES, AnswerKind, Part, TimeRelation
 from bot.asking.plan.relations import CORRECTS
 from bot.asking.pool import Pool
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
-from bot.asking.signs import Signs, signs_of
-from bot.asking.successions import FOLLOWS, NEW, is_named, of_successor
+from bot.asking.scored import Scored, distinct, line_of
+from bot.asking.signs import is_ahead, signs_of
+from bot.asking.successions import FOLLOWS
 from bot.asking.tables import from_tables
 from bot.asking.values import value_of
 from bot.asking.weights import FITTED, Table
-from bot.asking.words import plain, stems
+from bot.asking.words import plain
 from bot.wording.figures import is_proven
-from bot.wording.positions import position_text
-from storage.records import Fact, Passage, Position, Quote
-from storage.values import TopicKind, key_of
+from storage.records import Fact, Passage, Quote
+from storage.values import key_of
 
 #: How much worse than the best one another line of the same answer may be.
 _NEAR_BEST = 0.06
@@ -40,6 +39,8 @@ _SURE_TIME, _ENOUGH_MEASURE = 0.9, 0.6
 _COUNTED_ACTIONS = frozenset(("close", "open", "cut"))
 #: Kinds of answer that tell of an action or an office, where the question names one.
 _ACTED = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION)
+#: Kinds of answer that no cell of a table is.
+_TOLD_IN_SENTENCES = (AnswerKind.REASON, AnswerKind.WORDS, AnswerKind.YES_NO, AnswerKind.PLACE, AnswerKind.NEWS)
 #: The share of the question's words that a sentence must have to bear on it.
 _LEAST_COVERAGE = 0.25
 #: The share of the question's words that a figure must have where no measure is asked for.
@@ -64,28 +65,7 @@ _CORRECTS = re.compile(
 _REPLIES = re.compile(
     r"(?:[A-ZÀ-Þ][^:\n]{1,40}: )?[\"“]?(?:No|Not (?:any|quite|at all|yet|really|true)|Never|Hardly|Wrong|Yes)\b|不[，,]|没有[，,]"
 )
-#: A deadline is asked for, and how texts tell one.
-_DEADLINE = re.compile(
-    r"\b(?:by when|until when|till when|by (?:what|which) (?:date|day|month|year|time)|deadline)\b|最晚|截止|之前要", re.IGNORECASE
-)
-_UNTIL = re.compile(
-    r"\b(?:by|until|till|before|no later than|deadline|at the latest|expires?|ends?|has to|have to|must|stops?)\b|截至|之前|前|最晚|截止",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(r"\b(?:it|that|this|the (?:figure|sum|amount|price|value|number))\b|该|这一|其", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate with its signs and score."""
-
-    one: Candidate
-    signs: Signs
-    score: float
-
-    @property
-    def order(self) -> tuple[float, tuple[int, bool, str, int, int]]:
-        return (-round(self.score, 4), self.one.order)
 
 
 def choose(part: Part, gathered: Gathered, table: Table = FITTED) -> Reply:
@@ -108,7 +88,7 @@ def _reply(part: Part, gathered: Gathered, table: Table) -> Reply:
     ranked = _ranked(pool, gathered.candidates, table)
     reply = (
         _typed(part, ranked, table)
-        or from_tables(part, pool, gathered.candidates)
+        or (from_tables(part, pool, gathered.candidates) if part.wants not in _TOLD_IN_SENTENCES else None)
         or _withheld(part, ranked, table)
         or _said(part, ranked, table)
     )
@@ -116,7 +96,7 @@ def _reply(part: Part, gathered: Gathered, table: Table) -> Reply:
         return reply
     named = [plain(f"{one.sentence} {one.statement} {one.citation.title}") for one in gathered.candidates]
     unknown = tuple(word for word in part.unknown if not any(plain(word) in text for text in named))
-    return Unknown(part, nearest=tuple(_line(one, part) for one in _distinct(_near(ranked), _NEAREST)), unknown=unknown)
+    return Unknown(part, nearest=tuple(line_of(one, part) for one in distinct(_near(ranked), _NEAREST)), unknown=unknown)
 
 
 def _shown(reply: Reply) -> list[Candidate]:
@@ -143,12 +123,12 @@ def _typed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         return changed
     if part.wants in FIGURES or (part.wants is AnswerKind.ANYTHING and part.metrics):
         return _figure(part, ranked, table)
-    if part.wants is AnswerKind.PERSON and FOLLOWS.search(part.text) and (follower := _follower(part, ranked)) is not None:
-        return follower
+    if part.wants is AnswerKind.PERSON and FOLLOWS.search(part.text) and (following := follower(part, ranked)) is not None:
+        return following
     if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.kind == "office":
-        return _holder(part, ranked)
+        return holder(part, ranked)
     if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.word == "replace":
-        return _coming(part, ranked)
+        return coming_in(part, ranked)
     if part.wants in (AnswerKind.DATE, AnswerKind.DURATION):
         return _day(part, ranked, table)
     if part.wants is AnswerKind.WORDS:
@@ -178,6 +158,8 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         sentences = [one for one in sentences if one.signs.measure >= 0.55]
     if _counts_action(part):
         sentences = [one for one in sentences if one.signs.relation > 0]
+    if not part.future:
+        sentences = [one for one in sentences if not is_ahead(one.one.sentence)]
     for one in sentences[:2]:
         if value := value_of(one.one, part):
             return Answered(part, lines=(Line(value, one.one),))
@@ -195,7 +177,7 @@ def _changed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None
         and (one.signs.measure >= 0.6 or (one.signs.coverage >= _MOST_WORDS and part.stems))
         and re.search(CORRECTS, one.one.sentence, re.IGNORECASE)
     ]
-    return Said(part, lines=tuple(_line(one, part) for one in _distinct(reported, _MOST))) if reported else None
+    return Said(part, lines=tuple(line_of(one, part) for one in distinct(reported, _MOST))) if reported else None
 
 
 def _counts_action(part: Part) -> bool:
@@ -209,13 +191,13 @@ def _figure_lines(part: Part, facts: Sequence[Scored]) -> list[Line]:
     like = [one for one in facts if one.score >= best.score - _NEAR_BEST * 2 and _series(one) == _series(best)]
     if part.wants in (AnswerKind.HISTORY, AnswerKind.CHANGE):
         newest_first = sorted(like, key=lambda one: (-one.one.newest.toordinal(), one.order))
-        return once_each([_line(one, part) for one in newest_first])[:_MOST_OF_A_SERIES]
+        return once_each([line_of(one, part) for one in newest_first])[:_MOST_OF_A_SERIES]
     relation = part.period.relation if part.period else None
     oldest = relation is TimeRelation.FIRST
     like.sort(key=lambda one: ((1 if oldest else -1) * one.one.newest.toordinal(), is_overruled(one.one), one.order))
     first = like[0]
     same_time = [one for one in like if one.one.newest == first.one.newest]
-    return with_conversions(once_each([_line(one, part) for one in same_time]))[:_MOST]
+    return with_conversions(once_each([line_of(one, part) for one in same_time]))[:_MOST]
 
 
 def _series(scored: Scored) -> tuple[str, str, str]:
@@ -224,100 +206,27 @@ def _series(scored: Scored) -> tuple[str, str, str]:
     return (fact.metric.casefold(), key_of(fact.subject), "planned" if fact.nature in PLANS else "actual")
 
 
-def _holder(part: Part, ranked: Sequence[Scored]) -> Reply | None:
-    """Who holds the office that is asked for, or of a new holder who came last or comes."""
-    held = [one for one in ranked if isinstance(one.one.known, Position) and one.signs.relation == 1.0]
-    held = _of_nearest_title(part, held)
-    if not held:
-        return None
-    if NEW.search(part.text):
-        new = max((_newest_in_office(one) for one in _by_person(held)), key=lambda found: found[0])
-        return Answered(part, lines=(new[1],))
-    held.sort(key=lambda one: (_has_ended(one.one.known), -one.one.newest.toordinal(), one.order))
-    return Answered(part, lines=tuple(once_each([_line(one, part) for one in _by_person(held)])[:1]))
-
-
-def _of_nearest_title(part: Part, held: Sequence[Scored]) -> list[Scored]:
-    """Those whose title is called as the question calls the office, if any: a "finance chief" is no chief executive."""
-    pattern = part.relation.pattern if part.relation is not None else ""
-    titles = [(one, one.one.known.title) for one in held if isinstance(one.one.known, Position)]
-    same = [one for one, title in titles if pattern and re.fullmatch(pattern, title, re.IGNORECASE)]
-    alike = [one for one, title in titles if pattern and re.search(pattern, title, re.IGNORECASE)]
-    return same or alike or [one for one, _ in titles]
-
-
-def _newest_in_office(scored: Scored) -> tuple[tuple[date, bool, bool, int], Line]:
-    """How new somebody is in an office, and the line that says so; of one that has a successor it is the successor's."""
-    position = scored.one.known
-    assert isinstance(position, Position)
-    coming = of_successor(position) or position
-    since = coming.since.start if coming.since is not None else None
-    order = (since or date.min, coming.until is None, coming.predecessor is not None, scored.one.newest.toordinal())
-    return order, Line(f"{coming.person}, {position_text(coming)}", scored.one)
-
-
-def _follower(part: Part, ranked: Sequence[Scored]) -> Reply | None:
-    """Who follows the person that the question names: "who takes over from Ada Roe?"."""
-    asked = key_of(part.text)
-    # The follower's own position has the better date of the two.
-    for one in sorted(ranked, key=lambda scored: getattr(scored.one.known, "predecessor", None) is None):
-        position = one.one.known
-        if not isinstance(position, Position):
-            continue
-        coming = position if position.predecessor is not None else of_successor(position)
-        if coming is not None and coming.predecessor is not None and is_named(coming.predecessor, asked):
-            return Answered(part, lines=(Line(f"{coming.person}, {position_text(coming)}", one.one),))
-    return None
-
-
-def _coming(part: Part, ranked: Sequence[Scored]) -> Reply | None:
-    """Who comes last of those that follow somebody in an office of the thing: "who takes over at Acme"."""
-    following = [one for one in ranked if isinstance(one.one.known, Position) and one.signs.relation == 1.0 and one.signs.thing >= 0.5]
-    if not following or any(thing.kind == TopicKind.PERSON for thing in part.things):
-        return None
-    return Answered(part, lines=(max((_newest_in_office(one) for one in _by_person(following)), key=lambda found: found[0])[1],))
-
-
-def _has_ended(known: object) -> bool:
-    return isinstance(known, Position) and known.until is not None
-
-
-def _by_person(held: Sequence[Scored]) -> list[Scored]:
-    """Of each person's reports the one that tells most."""
-    found: dict[str, Scored] = {}
-    for one in held:
-        position = one.one.known
-        assert isinstance(position, Position)
-        key = key_of(position.person)
-        before = found.get(key)
-        if before is None or _reported_at(position) > _reported_at(before.one.known):
-            found[key] = one
-    return list(found.values())
-
-
-def _reported_at(position: object) -> int:
-    assert isinstance(position, Position)
-    return sum(one is not None for one in (position.since, position.until, position.predecessor, position.successor, position.organisation))
-
-
 def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     dated = [
         one
         for one in ranked
         if one.score >= table.answers
         and one.signs.kind > 0
-        and (part.relation is None or one.signs.relation > 0)
+        and (part.relation is None or one.signs.relation > 0 or _is_of_the_rest(one, part))
         and value_of(one.one, part)
         and (not isinstance(one.one.known, Fact) or one.signs.coverage >= _MOST_OF_IT)
     ]
-    if _DEADLINE.search(part.text):
-        dated = [one for one in dated if _UNTIL.search(one.one.sentence)]
     if not dated:
         return None
     # What was published last overrules earlier plans: "in March instead of October".
     like = [one for one in dated if one.score >= dated[0].score - _NEAR_BEST]
     newest = max(like, key=lambda one: (one.one.published, one.score)) if part.future else like[0]
-    return Answered(part, lines=(_line(newest, part),))
+    return Answered(part, lines=(line_of(newest, part),))
+
+
+def _is_of_the_rest(scored: Scored, part: Part) -> bool:
+    """Whether it has all that narrows the question, though the action in other words: "France follows in June"."""
+    return bool(part.beside) and scored.signs.narrowing == 1.0 and scored.signs.coverage >= _MOST_OF_IT
 
 
 def _words(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
@@ -328,7 +237,7 @@ def _words(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         quotes = [one for one in quotes if _reach(one) >= best * 0.7]
     if not quotes:
         return None
-    return Answered(part, lines=tuple(_line(one, part) for one in _distinct(quotes, _MOST)))
+    return Answered(part, lines=tuple(line_of(one, part) for one in distinct(quotes, _MOST)))
 
 
 def _reach(scored: Scored) -> float:
@@ -357,7 +266,7 @@ def _withheld(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | Non
         if one.score < max(table.bears, ranked[0].score - _NEAR_BEST * 2) or (part.relation is not None and one.signs.relation == 0.0):
             return None
         if isinstance(one.one.known, Passage) and _WITHHELD.search(one.one.sentence) and one.signs.coverage >= 0.5:
-            return NotDisclosed(part, lines=(_line(one, part), *(_line(other, part) for other in _said_next(one, ranked))))
+            return NotDisclosed(part, lines=(line_of(one, part), *(line_of(other, part) for other in _said_next(one, ranked))))
     return None
 
 
@@ -394,12 +303,12 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         return None
     if part.period is not None and not part.stems:
         whole = [one for one in enough if one.signs.time >= _SURE_TIME]  # "q2 2024": everything about that time
-        return Said(part, lines=tuple(_line(one, part) for one in _distinct(whole, _MOST_OF_A_PERIOD))) if whole else None
+        return Said(part, lines=tuple(line_of(one, part) for one in distinct(whole, _MOST_OF_A_PERIOD))) if whole else None
     best = enough[0].score
     near = [one for one in enough if one.score >= best - _NEAR_BEST]
     if part.wants is AnswerKind.YES_NO:  # what is said may be put right in the next sentence
         near = list(dict.fromkeys([*(one for one in enough if _put_right_before(one) or _REPLIES.match(one.one.sentence)), *near]))
-    return Said(part, lines=tuple(_line(one, part) for one in _distinct(near, _MOST)))
+    return Said(part, lines=tuple(line_of(one, part) for one in distinct(near, _MOST)))
 
 
 def _put_right_before(scored: Scored) -> bool:
@@ -421,26 +330,3 @@ def _replies(scored: Scored, part: Part) -> bool:
 def _near(ranked: Sequence[Scored]) -> list[Scored]:
     """What is near: of the same thing or the same measure."""
     return [one for one in ranked if one.signs.coverage > 0 or one.signs.measure > 0.5]
-
-
-def _line(scored: Scored, part: Part) -> Line:
-    return Line(value_of(scored.one, part), scored.one)
-
-
-def _distinct(ranked: Sequence[Scored], most: int) -> list[Scored]:
-    """The best candidate of each sentence; a sentence that the same source has in other words counts once."""
-    found: list[Scored] = []
-    seen: list[tuple[str, frozenset[str]]] = []
-    spans: set[tuple[str, int]] = set()
-    for one in ranked:
-        citation = one.one.citation
-        words = stems(citation.sentence)
-        again = any(source == citation.source and len(words & other) >= 0.7 * max(len(words | other), 1) for source, other in seen)
-        if (citation.article, citation.start) in spans or again:
-            continue
-        spans.add((citation.article, citation.start))
-        seen.append((citation.source, words))
-        found.append(one)
-        if len(found) == most:
-            break
-    return found

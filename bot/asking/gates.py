@@ -10,7 +10,7 @@ from bot.asking.candidate import Candidate
 from bot.asking.plan.model import AnswerKind, Part, Thing
 from bot.asking.pool import Pool
 from bot.asking.words import plain, stems
-from storage.records import Fact, Passage
+from storage.records import Event, Fact, Passage
 from storage.values import Nature
 
 PLANS = frozenset((Nature.PLANNED, Nature.FORECAST, Nature.TARGET))
@@ -109,6 +109,8 @@ def _folded(one: Candidate) -> str:
 def _mentions(one: Candidate, thing: Thing) -> bool:
     """Whether the candidate, its sentence, the sentence before or the title has a name of the thing."""
     folded = f"{_folded(one)} {one.context}".casefold()
+    if isinstance(one.known, Event) and any(name and name.casefold() in one.sentence.casefold() for name in (thing.name, thing.typed)):
+        folded = one.statement.casefold()  # the clause of another date is not about it: "on sale here in May; France follows in June"
     if isinstance(one.known, Passage) and thing.name in one.known.named:
         return True  # whoever speaks of himself in an interview is marked, not named
     return any(name.casefold() in folded for name in {thing.name, thing.typed, *thing.names} if name)

@@ -194,8 +194,13 @@ def _nature(one: Candidate, part: Part) -> float:
         planned = known.status in (EventStatus.PLANNED, EventStatus.PREDICTED)
         return 1.0 if planned == part.future else 0.5
     # A sentence of what is to come does not tell what is, nor the other way round where its words tell which it is.
-    ahead = _AHEAD.search(one.sentence) is not None
+    ahead = is_ahead(one.sentence)
     return 0.7 if ahead == part.future or part.wants not in FIGURES else 0.4
+
+
+def is_ahead(sentence: str) -> bool:
+    """Whether a sentence tells of what is to come."""
+    return _AHEAD.search(sentence) is not None
 
 
 _AHEAD = re.compile(r"\b(?:will|plans? to|is to|are to|expects?|aims?|by 20\d\d)\b|预计|计划|将(?:于|在|有|达)|拟", re.IGNORECASE)

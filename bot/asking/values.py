@@ -27,6 +27,17 @@ _GIVEN_UP = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+#: What stands before the date of the article itself.
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,20})?, (?:on )?|\W*")
+#: A deadline is asked for, and how texts tell one.
+DEADLINE = re.compile(
+    r"\b(?:by when|until when|till when|by (?:what|which) (?:date|day|month|year|time)|deadline)\b|最晚|截止|之前要",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|before|no later than|deadline|at the latest|expires?|ends?|due|stop\w*|within)\b|截至|之前|前|最晚|截止",
+    re.IGNORECASE,
+)
 #: How many characters may stand between a number and the noun that it counts.
 _REACH = 45
 _REACH_OF_COUNT = 20
@@ -40,6 +51,8 @@ def value_of(one: Candidate, part: Part) -> str:
             return figure_text(known)
         case Event() if part.wants is AnswerKind.DATE and part.relation is not None and part.relation.word == "delay":
             return _date(one, part)  # its own date may be the one that was given up
+        case Event() if part.wants is AnswerKind.DATE and DEADLINE.search(part.text):
+            return _date(one, part)
         case Event():
             return dated(known.date) if part.wants in (AnswerKind.DATE, AnswerKind.DURATION) else ""
         case Position():
@@ -101,8 +114,13 @@ def _date(one: Candidate, part: Part) -> str:
     known = [
         mention
         for mention in found
-        if mention.when is not None and mention.when.start is not None and not _GIVEN_UP.search(one.sentence[: mention.start])
+        if mention.when is not None
+        and mention.when.start is not None
+        and not _GIVEN_UP.search(one.sentence[: mention.start])
+        and not _DATELINE.fullmatch(one.sentence[: mention.start], 0)
     ]
+    if DEADLINE.search(part.text):
+        known = [mention for mention in known if _UNTIL.search(one.sentence[max(0, mention.start - _REACH) : mention.end])]
     if part.relation is not None and len({mention.when for mention in known}) > 1:
         acts = [match.start() for match in _WORD.finditer(one.sentence) if stems(match.group()) & part.relation.stems]
         if acts:

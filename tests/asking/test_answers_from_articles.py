@@ -117,6 +117,7 @@ NOT_IN_THE_STORE = [
     ("how many bars did sunder soaps make in 2026", "610,000"),
     ("what does nose 2 cost", "4,900"),  # there is no such model
     ("by when must velbro sell sundfart", "May"),
+    ("what does a candle of sunder soaps cost", "3 euros"),  # that is the price of a name on a bar
 ]
 
 

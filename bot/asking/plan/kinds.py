@@ -34,7 +34,7 @@ _NO_FIGURE = (
 #: What ends a noun that is counted: the verb that follows, or what tells more of it.
 _NO_NOUN = (
     r"(?:does|do|did|has|have|had|are|is|were|was|will|can|work|could|in|at|on|use|run|sell|got|for|from|the|opened|closed|sold|built|made|"
-    r"bought|left|lost|died|hired|cancelled|started)\b"
+    r"bought|left|lost|died|hired|cancelled|started|would|must|should|might|may)\b"
 )
 _NOUN = rf"(?P<counted>[^\W\d_][\w'’-]*(?: (?!{_NO_NOUN})[^\W\d_][\w'’-]*){{0,3}})"
 #: A plural behind a name ("Okla delivery robots"); pieces of the thing itself are no noun of their own.

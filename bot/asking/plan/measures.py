@@ -182,8 +182,8 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     _of(r"\bhow (?:fast|quick) is\b|\bspeed\b|\bthroughput\b|速度", "throughput", "top speed", "latency"),
     _of(
         (
-            r"\bhow much (?:does|do|did|will|would|is|are|was|were)\b.{0,70}\bcosts?\b|\bcosts?\b|\bhow expensive\b|"
-            r"\bhow much (?:do|does|did|will|would) .{1,40}\bcharge\b|\b(?:at|for) what price\b|\bprices?(?: tag)?\b|"
+            r"\bhow much (?=(?:does|do|did|will|would|is|are|was|were)\b.{0,70}\bcosts?\b)|\bcosts?\b|\bhow expensive\b|"
+            r"\bhow much (?=(?:do|does|did|will|would) .{1,40}\bcharge\b)|\b(?:at|for) what price\b|\bprices?(?: tag)?\b|"
             r"\bhow much (?:is|are) (?:a|an|one|the)\b|多少钱|售价|价格|价位|定价"
         ),
         "price",

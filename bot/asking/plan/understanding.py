@@ -168,7 +168,13 @@ def _relation(text: str, measured: Measured) -> Relation | None:
 
 
 _UNIT_CLASSES = (
-    (re.compile(r"\bmoney\b|钱|元", re.IGNORECASE), "money"),
+    (
+        re.compile(
+            r"\bmoney\b|钱|元|\bhow much [^?]{1,80}\b(?:get|got|receive[ds]?|fetch(?:ed)?|pay|paid|sell|sold|offer(?:ed)?|bid) for\b",
+            re.IGNORECASE,
+        ),
+        "money",
+    ),
     (re.compile(r"\b(?:what|which) (?:share|percentage|percent|proportion|part)\b|占比|百分之几|比例", re.IGNORECASE), "share"),
     (re.compile(r"\bhow far\b|多远", re.IGNORECASE), "length"),
     (re.compile(r"\bhow heavy\b|\bhow much does \S+ weigh\b|多重", re.IGNORECASE), "weight"),
@@ -196,7 +202,7 @@ def _numbers_of_names(masked: str) -> frozenset[str]:
 
 _CHINESE_ASKING = re.compile(
     r"(?:一[名个家台辆款座副件套部架艘张份盒瓶])?多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|一[名个家台辆款座副件套部架艘张份盒瓶](?=多少)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
-    r"多[重远高长久快贵宽厚大深少]|多少|[什啥]么?时候|什么|啥|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
+    r"多少[名个家位台辆款座副件套部架艘项处条所](?=[\u3400-\u9fff]{2})|多[重远高长久快贵宽厚大深少]|多少|[什啥]么?时候|什么|啥|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
     r"现在|目前|的话|怎么收|"
     r"那么?|另外|还有|一共|总共|大概|大约|看(?=涨|待|好)|钱"
 )

@@ -1,0 +1,101 @@
+"""Who holds an office, who came last or comes, and who follows a person that the question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.asking.lines import once_each
+from bot.asking.plan.model import Part
+from bot.asking.replies import Answered, Line, Reply
+from bot.asking.scored import Scored, line_of
+from bot.asking.successions import NEW, is_named, of_successor
+from bot.wording.positions import position_text
+from storage.records import Position
+from storage.values import TopicKind, key_of
+
+
+def holder(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """Who holds the office that is asked for, or of a new holder who came last or comes."""
+    held = [one for one in ranked if isinstance(one.one.known, Position) and one.signs.relation == 1.0]
+    asked = key_of(part.text)
+    held = [one for one in _of_nearest_title(part, held) if not is_named(getattr(one.one.known, "person", ""), asked)]
+    if not held:
+        return None
+    if NEW.search(part.text):
+        held = [one for one in held if not _only_leaves(one.one.known)]
+        if not held:
+            return None
+        new = max((_newest_in_office(one) for one in _by_person(held)), key=lambda found: found[0])
+        return Answered(part, lines=(new[1],))
+    held.sort(key=lambda one: (_has_ended(one.one.known), -one.one.newest.toordinal(), one.order))
+    return Answered(part, lines=tuple(once_each([line_of(one, part) for one in _by_person(held)])[:1]))
+
+
+def _of_nearest_title(part: Part, held: Sequence[Scored]) -> list[Scored]:
+    """Those whose title is called as the question calls the office, if any: a "finance chief" is no chief executive."""
+    pattern = part.relation.pattern if part.relation is not None else ""
+    titles = [(one, one.one.known.title) for one in held if isinstance(one.one.known, Position)]
+    same = [one for one, title in titles if pattern and re.fullmatch(pattern, title, re.IGNORECASE)]
+    alike = [one for one, title in titles if pattern and re.search(pattern, title, re.IGNORECASE)]
+    return same or alike or [one for one, _ in titles]
+
+
+def _newest_in_office(scored: Scored) -> tuple[tuple[date, bool, bool, int], Line]:
+    """How new somebody is in an office, and the line that says so; of one that has a successor it is the successor's."""
+    position = scored.one.known
+    assert isinstance(position, Position)
+    coming = of_successor(position) or position
+    since = coming.since.start if coming.since is not None else None
+    order = (since or date.min, coming.until is None, coming.predecessor is not None, scored.one.newest.toordinal())
+    return order, Line(f"{coming.person}, {position_text(coming)}", scored.one)
+
+
+def follower(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """Who follows the person that the question names: "who takes over from Ada Roe?"."""
+    asked = key_of(part.text)
+    # The follower's own position has the better date of the two.
+    for one in sorted(ranked, key=lambda scored: getattr(scored.one.known, "predecessor", None) is None):
+        position = one.one.known
+        if not isinstance(position, Position):
+            continue
+        coming = position if position.predecessor is not None else of_successor(position)
+        if coming is not None and coming.predecessor is not None and is_named(coming.predecessor, asked):
+            return Answered(part, lines=(Line(f"{coming.person}, {position_text(coming)}", one.one),))
+    return None
+
+
+def coming_in(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """Who comes last of those that follow somebody in an office of the thing: "who takes over at Acme"."""
+    following = [one for one in ranked if isinstance(one.one.known, Position) and one.signs.relation == 1.0 and one.signs.thing >= 0.5]
+    if not following or any(thing.kind == TopicKind.PERSON for thing in part.things):
+        return None
+    return Answered(part, lines=(max((_newest_in_office(one) for one in _by_person(following)), key=lambda found: found[0])[1],))
+
+
+def _only_leaves(known: object) -> bool:
+    """Whether a position tells that somebody leaves, and not who comes."""
+    return isinstance(known, Position) and known.until is not None and known.successor is None
+
+
+def _has_ended(known: object) -> bool:
+    return isinstance(known, Position) and known.until is not None
+
+
+def _by_person(held: Sequence[Scored]) -> list[Scored]:
+    """Of each person's reports the one that tells most."""
+    found: dict[str, Scored] = {}
+    for one in held:
+        position = one.one.known
+        assert isinstance(position, Position)
+        key = key_of(position.person)
+        before = found.get(key)
+        if before is None or _reported_at(position) > _reported_at(before.one.known):
+            found[key] = one
+    return list(found.values())
+
+
+def _reported_at(position: object) -> int:
+    assert isinstance(position, Position)
+    return sum(one is not None for one in (position.since, position.until, position.predecessor, position.successor, position.organisation))
