@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.app.noted import NotedRequests, worker_name
 from bot.asking.plan.recent import RecentQuestions
 from bot.commands.all import catalog
+from bot.commands.completing import complete
 from bot.commands.desk import Desk
 from bot.commands.entry.reporting import wrong_buttons
 from bot.commands.language import channel_language, language_for
@@ -20,7 +21,7 @@ from bot.core.catalog import Catalog
 from bot.core.dispatch import Dispatcher
 from bot.core.document import Chart, Document
 from bot.core.form import Form
-from bot.core.front import Interrupted, Noted, TopicName
+from bot.core.front import Completion, Interrupted, Noted, TopicName, Typing
 from bot.core.language import prefer
 from bot.core.outlet import Outlet, PrivateMessages
 from bot.core.request import Caller, Platform, Request, Role
@@ -78,7 +79,7 @@ class Bot:
         )
         self.feeder = Feeder(FeedQueue(database), self.scope, fetcher, self.outlets, self.private_messages, self._now)
         self.rereader = Rereader(Readings(database), self.scope, self._now)
-        self._dispatcher = Dispatcher(catalog, self._open_desk, known_errors=(StorageError,), below=wrong_buttons)
+        self._dispatcher = Dispatcher(catalog, self._open_desk, known_errors=(StorageError,), below=wrong_buttons, complete=complete)
         self._noted = NotedRequests(self.requests, self._dispatcher.answer, self.scope, self._now)
 
     def _now(self) -> datetime:
@@ -112,8 +113,8 @@ class Bot:
     async def answer(self, request: Request) -> Document:
         return await self._noted.answer_noted(request)
 
-    async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
-        return await self._dispatcher.complete(caller, kind, typed)
+    async def complete(self, caller: Caller, typing: Typing) -> Sequence[Completion]:
+        return await self._dispatcher.complete(caller, typing)
 
     async def topics(self, workspace: str | None) -> Sequence[TopicName]:
         return [TopicName(topic.name, topic.slash) for topic in await self.scope(workspace).topics()]

@@ -42,10 +42,10 @@ class AddOptions:
     article: str | None = option(
         "its address, or its text", rest=True, verbatim=True, example="https://news.example/acme-opens-a-plant", attachment=True
     )
-    title: str | None = option("its title, where the text does not tell", example='"Acme opens a plant"')
-    publisher: str | None = option("who published it", example='"Acme News"')
+    title: str | None = option("its title, where the text does not tell", example='"Acme opens a plant"', form_only=True)
+    publisher: str | None = option("who published it", example='"Acme News"', form_only=True)
     published: PartialDate | None = option("when it was published", parse=partial_date, example="2024-09-24")
-    url: str | None = option("where it was published, for a pasted text", example="https://news.example/1")
+    url: str | None = option("where it was published, for a pasted text", example="https://news.example/1", form_only=True)
 
 
 async def add_article(options: AddOptions, desk: Desk) -> Document:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.commands import add, ask, help, language, latest, new, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
+from bot.commands.chinese_words import in_chinese, means_exactly, stands_for
 from bot.commands.desk import Desk
 from bot.commands.digest import commands as digest
 from bot.commands.entry import by_hand, correcting, relating, reporting, settling, withdrawing
@@ -27,11 +29,12 @@ def catalog() -> Catalog[Desk]:
 
 
 def _with_other_words(command: Command[Desk]) -> Command[Desk]:
-    chinese = (word for word in IN_CHINESE.get(command.name, ()) if word not in command.also)
+    chinese = (*(word for word in IN_CHINESE.get(command.name, ()) if word not in command.also), *means_exactly(command))
     synonyms = tuple(dict.fromkeys((*command.synonyms, *SYNONYMS.get(command.name, ()), *chinese)))
-    offered = (*ALSO.get(command.name, ()), *OFFERED_IN_CHINESE.get(command.name, ()))
+    offered = (*ALSO.get(command.name, ()), *OFFERED_IN_CHINESE.get(command.name, ()), *stands_for(command))
+    also: dict[str, Mapping[str, str]] = {words: {} for words in offered if words not in synonyms}
     wishes = WISHES.get(command.name, ())
-    return replace(command, wishes=wishes, synonyms=synonyms, also={words: {} for words in offered} | dict(command.also))
+    return replace(command, wishes=wishes, synonyms=synonyms, also=also | dict(command.also), chinese=in_chinese(command))
 
 
 def _commands() -> list[Command[Desk]]:

@@ -10,7 +10,6 @@ from datetime import datetime
 from bot.asking.plan.recent import RecentQuestions
 from bot.asking.words import STOP
 from bot.core.catalog import Catalog
-from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC
 from bot.core.errors import UnknownTopic
 from bot.core.outlet import Tell
 from bot.core.request import Request, Role
@@ -85,18 +84,6 @@ class Desk:
         for one in await self.store.measured(topics) if topics else ():
             counts[one.subject_key] += one.count
         return sorted(topics, key=lambda topic: (topic.slash is None, -sum(counts[key_of(name)] for name in topic.names)))[:count]
-
-    async def complete(self, kind: str, typed: str) -> Sequence[str]:
-        """The topics or metrics that complete what was typed, those that begin with it first."""
-        if kind == COMPLETE_TOPIC:
-            names = [topic.name for topic in await self.store.topics()]
-        elif kind == COMPLETE_METRIC:
-            names = list(await self.store.metrics(await self.store.topics()))
-        else:
-            return []
-        sought = typed.casefold()
-        begins = [name for name in names if name.casefold().startswith(sought)]
-        return [*begins, *(name for name in names if sought in name.casefold() and name not in begins)]
 
     async def zone(self, *, else_callers: bool = False) -> str:
         """The time zone in which moments are shown: the workspace's; where it has none, with ``else_callers`` the caller's; else UTC."""

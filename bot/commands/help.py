@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.core.command import Command, option, options_of
+from bot.core.command import COMPLETE_COMMAND, Command, option, options_of
 from bot.core.document import Block, Choice, Choices, Document, Heading, Hint, Item, Listing, item, note, paragraph, text
 from bot.core.errors import UnknownCommand
 from bot.core.language import say, to_say
-from bot.core.line import quote
+from bot.core.line import quote, read_line
 from bot.core.request import Role
 from bot.core.text import capitalised
 
@@ -54,7 +54,7 @@ FIRST_OF = {
 
 @dataclass(frozen=True, slots=True)
 class HelpOptions:
-    command: str | None = option("a command or an area", rest=True, example="stats")
+    command: str | None = option("a command or an area", rest=True, example="stats", complete=COMPLETE_COMMAND)
 
 
 async def show_help(options: HelpOptions, desk: Desk) -> Document:
@@ -114,7 +114,7 @@ def _line(command: Command[Desk]) -> Item:
 
 
 def _one(words: str, desk: Desk) -> Document:
-    found = desk.catalog.match(words.lstrip("/").removeprefix("brief ").split())
+    found = desk.catalog.match(read_line(words).values)
     if found is None:
         if desk.catalog.is_group(words):
             lines = tuple(_line(command) for command in desk.catalog.group(words))

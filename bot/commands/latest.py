@@ -25,7 +25,7 @@ _CITED = (EntryKind.FACT, EntryKind.EVENT, EntryKind.QUOTE, EntryKind.POSITION)
 @dataclass(frozen=True, slots=True)
 class LatestOptions:
     topic: str | None = option("only about this topic", positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="20", by_value=True, also=LIMIT_WORDS)
+    limit: int = option("how many at most", default=DEFAULT_LIMIT, parse=whole_number, example="20", by_value=True, also=LIMIT_WORDS)
 
 
 async def latest(options: LatestOptions, desk: Desk) -> Document:
@@ -80,7 +80,7 @@ def entry_line(entry: Entry, citations: Citations) -> Item | None:
 class SearchOptions:
     words: str = option("the words to look for", required=True, rest=True, example="price cut")
     topic: str | None = option("only about this topic", complete=COMPLETE_TOPIC, example="qwen")
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="20")
+    limit: int = option("how many at most", default=DEFAULT_LIMIT, parse=whole_number, example="20")
 
 
 async def search(options: SearchOptions, desk: Desk) -> Document:

@@ -34,7 +34,7 @@ class NewOptions:
     topic: str | None = option("only about this topic", positional=True, complete=COMPLETE_TOPIC, example="qwen")
     period: PartialDate | None = option("added from then on", parse=read_period, by_value=True, also=("in",), example="yesterday")
     since: PartialDate | None = option("added from this day on", parse=partial_date, also=("from",), example="2025-02-27")
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="30", by_value=True, also=LIMIT_WORDS)
+    limit: int = option("how many at most", default=DEFAULT_LIMIT, parse=whole_number, example="30", by_value=True, also=LIMIT_WORDS)
 
 
 async def new(options: NewOptions, desk: Desk) -> Document:

@@ -26,7 +26,7 @@ class PeopleOptions:
     topic: str = option("the organisation or person", required=True, positional=True, complete=COMPLETE_TOPIC, example="alibaba")
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31", form_only=True)
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
+    limit: int = option("how many at most", default=DEFAULT_LIMIT, parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
 
 
 async def people(options: PeopleOptions, desk: Desk) -> Document:

@@ -39,13 +39,13 @@ _SAID = re.compile(r"\b(?:said|says|told|wrote|writes|believes?|expects?|predict
 class QuotesOptions:
     topic: str | None = option("the topic, or who spoke", positional=True, complete=COMPLETE_TOPIC, example="alibaba")
     words: str | None = option("only quotations with these words", rest=True, example="cloud")
-    by: str | None = option("only what this person said, by any part of the name", also=("said by",), example="Wu")
+    by: str | None = option("only what this person said", also=("said by",), example="Wu")
     period: PartialDate | None = PERIOD
     since: PartialDate | None = SINCE
     until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31", form_only=True)
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="10", by_value=True, also=LIMIT_WORDS)
+    limit: int = option("how many at most", default=DEFAULT_LIMIT, parse=whole_number, example="10", by_value=True, also=LIMIT_WORDS)
     format: str | None = format_option()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.core.command import Command, option
+from bot.core.command import Command, ValueKind, option, reads
 from bot.core.document import Block, Document, Item, Listing, Moment, note, paragraph, text
 from bot.core.errors import BadOption
 from bot.core.language import say, to_say
@@ -49,6 +49,7 @@ class Grantee:
         return f"@{self.name} ({self.id})" if self.name else who.describe(self.id)
 
 
+@reads(ValueKind.GRANTEE)
 def _grantee(words: str) -> Grantee:
     if found := GROUP.fullmatch(words.strip()):
         return Grantee(found["role"] or found["team"], one_line(found["name"] or found["handle"] or ""), is_group=True)

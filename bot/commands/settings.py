@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.core.command import Command, option
+from bot.core.command import COMPLETE_ZONE, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.errors import NotAllowed
 from bot.core.language import alternatives, say
@@ -19,7 +19,7 @@ from bot.wording.actions import undo_button
 
 @dataclass(frozen=True, slots=True)
 class ZoneOptions:
-    zone: str | None = option("a city, country, offset or IANA time zone", rest=True, example="Europe/Berlin")
+    zone: str | None = option("a city, country, offset or IANA time zone", rest=True, example="Europe/Berlin", complete=COMPLETE_ZONE)
 
 
 async def zone(options: ZoneOptions, desk: Desk) -> Document:

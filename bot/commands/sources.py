@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.commands.desk import Desk
 from bot.commands.typed import LIMIT_WORDS, whole_number
-from bot.core.command import COMPLETE_TOPIC, Command, option
+from bot.core.command import COMPLETE_ENTRY, COMPLETE_TOPIC, Command, option
 from bot.core.document import (
     Block,
     Choice,
@@ -50,7 +50,7 @@ _MOST_AT_ONCE = 5
 @dataclass(frozen=True, slots=True)
 class SourcesOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    limit: int = option("how many at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
+    limit: int = option("how many at most", default=DEFAULT_LIMIT, parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
 
 
 async def sources(options: SourcesOptions, desk: Desk) -> Document:
@@ -86,7 +86,9 @@ async def sources(options: SourcesOptions, desk: Desk) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class SourceOptions:
-    entry: str = option("the mark of an entry or article, or several", required=True, rest=True, example="f12")
+    entry: str = option(
+        "the mark of an entry or article, or several", required=True, rest=True, example="f12", complete=COMPLETE_ENTRY, several=" "
+    )
 
 
 async def source(options: SourceOptions, desk: Desk) -> Document:

@@ -45,13 +45,13 @@ FEW, MEASURES = 120, 60
 @dataclass(frozen=True, slots=True)
 class StatsOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    metric: str | None = option("only this measure, by any of its names", complete=COMPLETE_METRIC, rest=True, example="downloads")
+    metric: str | None = option("only this measure", complete=COMPLETE_METRIC, rest=True, example="downloads")
     period: PartialDate | None = PERIOD
     since: PartialDate | None = SINCE
     until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31", form_only=True)
-    limit: int | None = option("how many measures at the most", parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
+    limit: int | None = option("how many measures at most", parse=whole_number, example="50", by_value=True, also=LIMIT_WORDS)
     format: str | None = format_option()
     sentences: bool | None = option("whether the sentences are shown too", parse=yes_or_no, example="yes")
 

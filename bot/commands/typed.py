@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.commands.typed_dates import read_period
-from bot.core.command import Option, field_name, option, options_of
+from bot.core.command import Option, ValueKind, field_name, option, options_of, reads
 from bot.core.language import say, to_say
 from bot.core.line import quote
 from storage.values import PartialDate
@@ -50,6 +50,7 @@ def partial_date_or_none(words: str) -> PartialDate:
     return PartialDate.unknown() if words.strip().casefold() in ("", "none") else partial_date(words)
 
 
+@reads(ValueKind.NUMBER, 1, LIMIT_MAX)
 def whole_number(words: str) -> int:
     """The number that was typed, from 1 to 100.
 
@@ -66,6 +67,7 @@ def whole_number(words: str) -> int:
     return number
 
 
+@reads(ValueKind.FLAG)
 def yes_or_no(words: str) -> bool:
     """What was typed, "yes" or "no" (or "on", "off", 是, 否).
 
@@ -96,26 +98,26 @@ def last_day(until: PartialDate | None, period: PartialDate | None = None) -> da
     return min((when.end for when in (until, period) if when and when.end), default=None)
 
 
-#: What the answers' dates are of, with the help of the options ``period``, ``since`` and ``until``.
-_DATED = {
+#: What the options for dates say of themselves, by what is dated.
+_DATE_HELP = {
     "true": (to_say("true in this year, quarter or month"), to_say("true from this date on"), to_say("true up to this date")),
+    "happened": (
+        to_say("happened in this year, quarter or month"),
+        to_say("happened from this date on"),
+        to_say("happened up to this date"),
+    ),
     "published": (
         to_say("published in this year, quarter or month"),
         to_say("published from this date on"),
         to_say("published up to this date"),
     ),
     "changed": (to_say("changed in this year, quarter or month"), to_say("changed from this date on"), to_say("changed up to this date")),
-    "happened": (
-        to_say("happened in this year, quarter or month"),
-        to_say("happened from this date on"),
-        to_say("happened up to this date"),
-    ),
 }
 
 
 def date_options(what: str) -> tuple[Any, Any, Any]:
     """The options ``period``, ``since`` and ``until`` of a command whose answers have a date, as "true" or "published"."""
-    within, since, until = _DATED[what]
+    within, since, until = _DATE_HELP[what]
     return (
         option(within, parse=read_period, by_value=True, also=("in", "for", "during"), example="2023"),
         option(since, parse=partial_date, also=("from", "after"), example="2024"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic
 
 from bot.core.command import Command, DeskT
-from bot.core.line import ROOT, quote
+from bot.core.line import ROOT, ROOTS, quote
 
 #: How alike a word must be to the second word of a command for it to be a slip of that.
 SLIP_IN_GROUP = 0.75
@@ -113,7 +113,7 @@ class Catalog(Generic[DeskT]):
     @property
     def reserved(self) -> frozenset[str]:
         """Words that can't be a topic's slash name."""
-        return frozenset({ROOT, *(word for path in self._by_path for word in path)})
+        return frozenset({*ROOTS, *(word for path in self._by_path for word in path)})
 
     def nearest(self, words: str, *, count: int = 3, alike: float = 0.6) -> list[str]:
         """The names of commands that look like what was typed, best first; ``alike`` is how much of both is the same at least."""

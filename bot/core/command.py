@@ -10,6 +10,7 @@ import dataclasses
 import keyword
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from bot.core.document import Document
@@ -20,9 +21,44 @@ from bot.core.text import capitalised, clean
 
 DeskT = TypeVar("DeskT")
 
-#: How the adapters complete an option's value while it is typed: with the names of topics, or of metrics.
+#: With what the adapters complete an option's value while it is typed.
 COMPLETE_TOPIC = "topic"
 COMPLETE_METRIC = "metric"
+COMPLETE_ENTRY = "entry"
+COMPLETE_ARTICLE = "article"
+COMPLETE_SOURCE = "source"  #: an article, or who published some
+COMPLETE_KIND = "kind"  #: of entries
+COMPLETE_REVIEW = "review"
+COMPLETE_FEED = "feed"
+COMPLETE_DIGEST = "digest"
+COMPLETE_WATCH = "watch"
+COMPLETE_REFERENCE = "reference"
+COMPLETE_SCHEDULE = "schedule"
+COMPLETE_ZONE = "zone"
+COMPLETE_COMMAND = "command"
+
+
+class ValueKind(StrEnum):
+    """What the value of an option is, for platforms that can ask for it in a better way than as text."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "flag"  #: "yes" or "no"
+    GRANTEE = "grantee"  #: a person or a group of the platform, as a mention
+    CHANNEL = "channel"  #: a channel of the platform, as a mention
+
+
+ParseT = TypeVar("ParseT", bound=Callable[[str], Any])
+
+
+def reads(kind: ValueKind, least: int = 1, most: int = 100) -> Callable[[ParseT], ParseT]:
+    """Marks a function that reads values of that kind; numbers are between ``least`` and ``most``."""
+
+    def marked(parse: ParseT) -> ParseT:
+        parse.reads = (kind, (least, most))  # type: ignore[attr-defined]
+        return parse
+
+    return marked
 
 
 #: What fields of forms are called: the names of the options that they ask for.
@@ -79,7 +115,8 @@ class Option:
     unless its value is in quotation marks. ``also``: other words for its name where it is typed without a colon ("after 2024").
     ``by_value``: bare words that it can read are its value ("timeline alibaba 2023"). ``keeps``: where it takes the remaining words, those
     with these keys stay among them ("daily 9:00 channel:#news"), so that the command can say what it makes of them.
-    ``means``: other words for its choices.
+    ``means``: other words for its choices. ``complete``: with what it is completed while it is typed; ``several``: what stands between
+    its values where it takes several, each of which is completed.
     """
 
     name: str
@@ -94,11 +131,24 @@ class Option:
     complete: str = ""
     example: str = ""
     attachment: bool = False  #: on Discord a file can be attached for this option
-    form_only: bool = False  #: left out of Discord's list of options, which is short, because the command's form or buttons do it
+    form_only: bool = False  #: left out of Discord's list of options, which is short: a form or buttons do it, or it is typed
     also: tuple[str, ...] = ()
     by_value: bool = False
     keeps: tuple[str, ...] = ()
     means: Mapping[str, str] = field(default_factory=dict)
+    several: str = ""
+
+    @property
+    def value_kind(self) -> ValueKind:
+        """What its value is, as its ``parse`` says."""
+        kind, _ = getattr(self.parse, "reads", (ValueKind.TEXT, (0, 0)))
+        return ValueKind(kind)
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The least and the most that a number may be."""
+        _, (least, most) = getattr(self.parse, "reads", (ValueKind.TEXT, (0, 0)))
+        return least, most
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -125,11 +175,12 @@ def option(
     by_value: bool = False,
     keeps: tuple[str, ...] = (),
     means: Mapping[str, str] | None = None,
+    several: str = "",
 ) -> Any:
     """A dataclass field that is an option of a command; its typed name is the field's with hyphens for underscores ("from" for "from_")."""
     stated = Option(
         "", help, parse, required, positional or rest, rest, verbatim, phrase, choices, complete, example, attachment, form_only,
-        also, by_value, keeps, means or {},
+        also, by_value, keeps, means or {}, several,
     )  # fmt: skip
     return field(default=default, metadata={"option": stated})
 
@@ -164,8 +215,8 @@ class Command(Generic[DeskT]):
     ``also`` are other words for it, each with the values of options that it stands for; what changes something is only offered for them.
     ``wishes`` are whole sentences for it, each a pattern for all of the line and what then stands behind the command's words, with
     "{1}" for what the pattern's first group holds ("rename (.+) to (.+)": '{1} to:"{2}"').
-    ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line lacks, where the platform can show
-    forms.
+    ``chinese`` is its path in Chinese. ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line
+    lacks, where the platform can show forms.
     """
 
     path: tuple[str, ...]
@@ -183,6 +234,7 @@ class Command(Generic[DeskT]):
     also: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
     wishes: tuple[tuple[str, str], ...] = ()
+    chinese: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import Any, Generic, cast
 
 from bot.core.catalog import Catalog
-from bot.core.command import COMPLETE_TOPIC, Parsed, options_of
+from bot.core.command import COMPLETE_TOPIC, Option, Parsed, options_of
+from bot.core.completing import choices_like, last_item, with_items_before
 from bot.core.document import Choice, Choices, Document, Hint, Mention, Note, Outcome, Text
 from bot.core.errors import BadOption, BriefingError, NotAllowed
 from bot.core.finding import CommandFinder, DeskT
 from bot.core.form import Form, FormChanged
+from bot.core.front import Completion, Typing
 from bot.core.language import say, speaking
 from bot.core.line import ROOT, quote, read_line
 from bot.core.messages import Keyed
@@ -26,14 +28,24 @@ log = logging.getLogger(__name__)
 
 #: Characters of the longest line whose form opens filled in; for a longer line an empty form is offered.
 LONGEST_FORM_LINE = 4000
+#: How many values are offered for an option that is being typed; Discord takes no more.
+_COMPLETIONS = 25
 #: How many topics are offered where one is missing.
 _TOPICS_OFFERED = 3
+
+
+Complete = Callable[[Option, str, Mapping[str, str], DeskT], Awaitable[Sequence[Completion]]]
+
+
+async def _nothing(option: Option, typed: str, given: Mapping[str, str], desk: Any) -> Sequence[Completion]:
+    return ()
 
 
 class Dispatcher(Generic[DeskT]):
     """Answers requests with the commands of a catalog. ``open_desk`` makes what commands work with; ``ask`` and ``overview`` name the
     commands for free questions and for a bare topic. ``known_errors`` are exceptions from elsewhere that carry a key as ours do.
-    ``below`` gives the buttons that stand in chat under every answer of a command that changes nothing."""
+    ``below`` gives the buttons that stand in chat under every answer of a command that changes nothing. ``complete`` finds what completes
+    an option from what was typed of it and from the other options."""
 
     def __init__(
         self,
@@ -44,11 +56,13 @@ class Dispatcher(Generic[DeskT]):
         ask: tuple[str, ...] = ("ask",),
         overview: tuple[str, ...] = ("stats",),
         below: Callable[[Document], tuple[Choice, ...]] = lambda document: (),
+        complete: Complete[DeskT] | None = None,
     ) -> None:
         self.catalog = catalog
         self._known_errors = known_errors
         self._open_desk = open_desk
         self._below = below
+        self._complete: Complete[DeskT] = complete or _nothing
         self._finder = CommandFinder(catalog, ask=ask, overview=overview)
 
     async def answer(self, request: Request) -> Document:
@@ -163,13 +177,19 @@ class Dispatcher(Generic[DeskT]):
                 return await self._with_form(self._refusal(error, request), request)
         return await self.answer(replace(request, line=line))
 
-    async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
+    async def complete(self, caller: Caller, typing: Typing) -> Sequence[Completion]:
         try:
+            command = self.catalog.get(*typing.command.split())
+            option = next(one for one in options_of(command.options) if one.name == typing.option)
             with speaking(caller.locale):
-                desk = await self._open_desk(Request("/brief help", caller))
-                return list(await desk.complete(kind, typed))[:25]
+                desk = await self._open_desk(Request(f"/{ROOT} help", caller))
+                if desk.role < command.role:
+                    return []
+                before, typed = last_item(option, typing.typed)
+                found = choices_like(option, typed) if option.choices else await self._complete(option, typed, typing.given, desk)
+                return with_items_before(before, found, option)[:_COMPLETIONS]
         except Exception:
-            log.exception("completing %s failed", kind)
+            log.exception("completing %s of %s failed", typing.option, typing.command)
             return []
 
     def changes(self, line: str) -> bool:

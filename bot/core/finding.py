@@ -75,10 +75,6 @@ class Desk(Protocol):
         """So many topics that are worth showing as examples, the best known first."""
         ...
 
-    async def complete(self, kind: str, typed: str) -> Sequence[str]:
-        """Values of that kind (COMPLETE_TOPIC, COMPLETE_METRIC) that begin with or contain what was typed."""
-        ...
-
 
 #: The most words of a name that is no topic, and how many words behind a command's that name no topic make a question of the line.
 _LONGEST_NAME, _SENTENCE = 5, 4

@@ -46,6 +46,24 @@ class Interrupted:
     done_action: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A value for an option that is being typed, and what people read of it where that is more ("d1 · weekdays 09:00")."""
+
+    value: str
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """An option that is being typed: what of it there is, and the values of the command's other options, by name."""
+
+    command: str
+    option: str
+    typed: str
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
 class Front(Protocol):
     """What an adapter sees of the bot: it hands in requests and gets documents."""
 
@@ -53,8 +71,8 @@ class Front(Protocol):
         """The answer, always: mistakes and failures are documents too. Never raises but for cancellation."""
         ...
 
-    async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
-        """At most 25 completions for an option that is being typed; empty when something goes wrong."""
+    async def complete(self, caller: Caller, typing: Typing) -> Sequence[Completion]:
+        """At most 25 completions for an option that is being typed, each for the whole option; empty when something goes wrong."""
         ...
 
     async def topics(self, workspace: str | None) -> Sequence[TopicName]:

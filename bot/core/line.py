@@ -7,10 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.core.option_names import FROM_CHINESE
+
 #: The command that every workspace has; topics' own slash names are aliases for it.
 ROOT = "brief"
+#: The command under which Discord shows what only admins do; where lines are typed it means the same as ``ROOT``.
+ADMIN_ROOT = "brief-admin"
+ROOTS = frozenset({ROOT, ADMIN_ROOT})
 
-_KEY = re.compile(r"(?!feed:(?://|https?:))([A-Za-z][A-Za-z-]{0,30})[:：](?!//)(?=\S)")
+#: The name of an option; a Chinese one is none at the beginning of a line, where it heads what is pasted ("标题：…").
+_CHINESE_KEYS = "|".join(sorted(FROM_CHINESE, key=len, reverse=True))
+_KEY = re.compile(rf"(?!feed:(?://|https?:))([A-Za-z][A-Za-z-]{{0,30}}|(?<=\s)(?:{_CHINESE_KEYS}))[:：](?!//)(?=\S)")
 #: An option as programs take it, also with the dash that phones make of two hyphens; a value may follow behind a space.
 _FLAG = re.compile(r"(?:--|[—–])([A-Za-z][A-Za-z-]{1,30})(?:[=:：]|(?=\s|$))")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "「": "」"}  # chat apps on phones turn straight quotes into curly ones
@@ -65,13 +72,13 @@ class Line:
 
 
 def read_line(raw: str) -> Line:
-    """The line in words, without its leading "/brief"."""
+    """The line in words, without its leading "/brief" or "/brief-admin"."""
     words = tuple(_words(raw))
     slash = False
     if words and words[0].key is None and (first := words[0].value.lstrip("/")) != words[0].value:
-        slash = first.casefold() != ROOT and bool(first)
+        slash = first.casefold() not in ROOTS and bool(first)
         words = (Word(first, words[0].start, words[0].end), *words[1:]) if slash else words[1:]
-    elif words and words[0].value.casefold() == ROOT:
+    elif words and words[0].value.casefold() in ROOTS:
         words = words[1:]
     return Line(raw, slash, words)
 
@@ -84,7 +91,7 @@ def _words(raw: str) -> Iterator[Word]:
             continue
         start, key = at, None
         if found := _KEY.match(raw, at):
-            key, at = found.group(1).casefold(), found.end()
+            key, at = FROM_CHINESE.get(found.group(1), found.group(1).casefold()), found.end()
         elif found := _FLAG.match(raw, at):
             key, at = found.group(1).casefold(), _start_of_value(raw, found.end())
         value, at = _value(raw, at) if at < size else ("", at)

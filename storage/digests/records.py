@@ -130,6 +130,15 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
+class SentDigest:
+    """A digest that was sent: its reference, when it was begun, and what people call its subscription by."""
+
+    reference: str
+    at: datetime
+    subscription: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedSlot:
     """A slot as the store keeps it: its wall-clock time and the instant (UTC) at which it happens."""
 

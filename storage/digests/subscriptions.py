@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -20,6 +20,7 @@ from storage.digests.records import (
     Place,
     PlannedSlot,
     Promise,
+    SentDigest,
     Subscription,
     UnknownDelivery,
     UnknownSubscription,
@@ -208,6 +209,27 @@ class Subscriptions(WorkspaceSessions):
             found = subscriptions_with_channel().where(col(SubscriptionRow.id) == row.subscription_id)
             subscription, channel = (await session.execute(found)).one()
             return await _record(session, row, to_subscription(subscription, channel))
+
+    async def sent_lately(self, platform: str, person: str, limit: int) -> list[SentDigest]:
+        """The digests that were sent to channels, and on this platform to that person alone, the latest first."""
+        for_all = col(SubscriptionRow.person) == ""
+        theirs = (col(SubscriptionRow.person) == person) & (col(DeliveryRow.platform) == platform) if person else false()
+        found = (
+            select(col(DeliveryRow.reference), col(DeliveryRow.created_at), SubscriptionRow)
+            .join(SubscriptionRow, col(SubscriptionRow.id) == col(DeliveryRow.subscription_id))
+            .where(
+                col(DeliveryRow.workspace) == self._workspace,
+                col(DeliveryRow.state) == DeliveryState.SENT,
+                col(DeliveryRow.corrects).is_(None),
+                col(SubscriptionRow.watched).is_(None),
+                for_all | theirs,
+            )
+            .order_by(col(DeliveryRow.created_at).desc(), col(DeliveryRow.reference))
+            .limit(limit)
+        )
+        async with self._database.reading(self._workspace) as session:
+            rows = (await session.execute(found)).all()
+        return [SentDigest(reference, at, to_subscription(row, "").ref) for reference, at, row in rows]
 
     async def endings_since(self, delivered: Mapping[str, int | None], at: datetime) -> list[Ending]:
         """What no longer holds here of these delivered versions (by lineage); ``at`` is used for those that ended at an unknown time."""

@@ -15,6 +15,7 @@ from bot.commands.all import catalog
 from bot.core.command import options_of
 from bot.core.document import Choice, Document
 from bot.core.form import Form
+from bot.core.front import Typing
 from bot.core.line import quote
 from bot.core.request import Caller, Platform, Request
 from storage.store import Store
@@ -161,8 +162,12 @@ async def test_a_stranger_gets_the_answers_of_a_world_without_the_others(tmp_pat
             assert form == alike, f"the form of {line!r} tells that somebody else is there"
             mine, others = await shared.submit(request, filled_in(form)), await alone.submit(request, filled_in(form))
             assert mine == others, f"the answer to the form of {line!r} tells that somebody else is there"
-    for kind in ("topic", "metric"):
-        assert await shared.complete(STRANGER, kind, "") == await alone.complete(STRANGER, kind, "")
+    offered = [Typing(command.name, one.name, "") for command in shared.catalog for one in options_of(command.options) if one.complete]
+    more = 0
+    for typing in offered:
+        assert await shared.complete(STRANGER, typing) == await alone.complete(STRANGER, typing)
+        more += len(await shared.complete(OWNER, typing)) > len(await alone.complete(OWNER, typing))
+    assert more > 10, "there are names and marks of the owners to be kept from strangers"
     assert await exported(shared, "slack:T1") == theirs, "a stranger changed something of theirs"
     assert await exported(shared, None) == library, "a workspace changed the library"
     for bot in (shared, alone):

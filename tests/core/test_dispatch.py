@@ -1,17 +1,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
 
 from bot.core.catalog import Catalog
-from bot.core.command import Command, NoOptions, option
+from bot.core.command import Command, NoOptions, Option, option
 from bot.core.dispatch import Dispatcher
 from bot.core.document import Choices, Document, Hint, Mention, Note, Outcome, Paragraph, paragraph, words_of
 from bot.core.errors import NotReadable
-from bot.core.front import TopicName
+from bot.core.front import Completion, TopicName, Typing
 from bot.core.request import Caller, Platform, Request, Role
 
 TOPICS = {"qwen": TopicName("Qwen", "qwen"), "tongyi qianwen": TopicName("Qwen", "qwen"), "alibaba cloud": TopicName("Alibaba Cloud")}
@@ -33,9 +33,6 @@ class FakeDesk:
 
     async def best_known(self, count: int) -> Sequence[TopicName]:
         return (await self.topics())[:count]
-
-    async def complete(self, kind: str, typed: str) -> Sequence[str]:
-        return [name.name for name in await self.topics()] * 30
 
 
 @dataclass(frozen=True)
@@ -173,7 +170,11 @@ async def test_completion_is_capped_and_slow_commands_are_known() -> None:
     async def desk(_: Request) -> FakeDesk:
         return FakeDesk()
 
-    dispatcher = Dispatcher(CATALOG, desk)
-    assert len(await dispatcher.complete(request("").caller, "topic", "")) == 25
+    async def complete(option: Option, typed: str, given: Mapping[str, str], desk: FakeDesk) -> Sequence[Completion]:
+        return [Completion(f"{typed}{number}") for number in range(40)]
+
+    dispatcher = Dispatcher(CATALOG, desk, complete=complete)
+    assert len(await dispatcher.complete(request("").caller, Typing("stats", "topic", ""))) == 25
+    assert await dispatcher.complete(request("").caller, Typing("stats", "nothing", "")) == []
     assert dispatcher.is_slow("/brief add https://news.example")
     assert not dispatcher.is_slow("/qwen stats")

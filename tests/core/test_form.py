@@ -67,9 +67,6 @@ class FakeDesk:
     async def best_known(self, count: int) -> Sequence[TopicName]:
         return (await self.topics())[:count]
 
-    async def complete(self, kind: str, typed: str) -> Sequence[str]:
-        return []
-
 
 async def plain(options: object, desk: object) -> Document:
     return Document(title="plain")

@@ -9,8 +9,9 @@ from typing import Any
 from aiohttp import web
 
 from tests.fake_discord import shapes
+from tests.fake_discord.command_limits import commands_errors
 from tests.fake_discord.exchanges import Exchange, Refusal
-from tests.fake_discord.limits import commands_errors, message_errors
+from tests.fake_discord.limits import message_errors
 from tests.fake_discord.shapes import snowflake
 from tests.fake_discord.workspace import Workspace
 
@@ -86,17 +87,32 @@ class Api(Workspace):
 
     async def _sync(self, request: web.Request) -> web.Response:
         commands = await request.json()
+        scope = self._scope(request)
         if errors := commands_errors(commands):
             raise Refusal(400, 50035, "Invalid Form Body", errors)
-        scope = int(request.match_info["guild"]) if "guild" in request.match_info else None
+        before = {one["name"]: one for one in self.commands.get(scope, ())}
+        self.created[scope] += len({one["name"] for one in commands} - before.keys())
+        if self.created[scope] > 200:
+            raise Refusal(400, 30034, "Max number of daily application command creates has been reached (200)")
         self.syncs.append(scope)
-        extra = {"application_id": str(self.application_id), "default_member_permissions": None, "nsfw": False}
-        self.commands[scope] = [{**extra, **one, "id": str(snowflake()), "version": str(snowflake())} for one in commands]
+        extra = {"application_id": str(self.application_id), "nsfw": False}
+        self.commands[scope] = [
+            {**extra, **one, "id": before.get(one["name"], {}).get("id") or str(snowflake()), "version": str(snowflake())}
+            for one in map(_as_kept, commands)
+        ]
         return json_response(self.commands[scope])
 
     async def _commands(self, request: web.Request) -> web.Response:
-        scope = request.match_info.get("guild")
-        return json_response(self.commands.get(int(scope) if scope else None, []))
+        hidden = () if "with_localizations" in request.query else ("name_localizations", "description_localizations")
+        shown = self.commands.get(self._scope(request), [])
+        return json_response([{key: value for key, value in one.items() if key not in hidden} for one in shown])
+
+    def _scope(self, request: web.Request) -> int | None:
+        """The server whose commands are meant; None for those that are everywhere."""
+        scope = int(request.match_info["guild"]) if "guild" in request.match_info else None
+        if scope is not None and scope not in self.guilds:
+            raise Refusal(403, 50001, "Missing Access")
+        return scope
 
     async def _callback(self, request: web.Request) -> web.Response:
         return json_response(self._exchange(request).acknowledge(await body_of(request)))
@@ -186,3 +202,12 @@ def json_response(body: object, status: int = 200, headers: Mapping[str, str] | 
     return web.Response(
         body=json.dumps(body, default=lambda content: None).encode(), status=status, content_type="application/json", headers=headers
     )
+
+
+def _as_kept(command: Mapping[str, Any]) -> dict[str, Any]:
+    """The command as Discord tells it later: permissions as text, in the order of its own, and without what is false."""
+    permissions = command.get("default_member_permissions")
+    options = [_as_kept(one) for one in command.get("options") or ()]
+    kept = {key: value for key, value in command.items() if not (key in ("required", "autocomplete") and value is False)}
+    shown = {"default_member_permissions": None if permissions is None else str(permissions)} if "contexts" in command else {}
+    return kept | shown | ({"options": options} if options else {})

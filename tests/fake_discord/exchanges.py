@@ -13,7 +13,9 @@ from tests.fake_discord.limits import message_errors
 from tests.fake_discord.modals import modal_errors
 from tests.fake_discord.shapes import EPHEMERAL, LOADING
 
-_STRING, _ATTACHMENT = 3, 11
+_STRING, _INTEGER, _BOOLEAN, _MENTIONABLE, _ATTACHMENT = 3, 4, 5, 9, 11
+#: What the values of options are that people can't send anything else for.
+_WANTED: dict[int, type] = {_STRING: str, _INTEGER: int, _BOOLEAN: bool}
 
 
 class Refusal(Exception):
@@ -173,6 +175,14 @@ def options_payload(
             value = file["id"]
         elif choices := known[name].get("choices"):
             assert value in [choice["value"] for choice in choices], f"{value!r} is none of the choices"
+        elif kind in _WANTED and not isinstance(value, _WANTED[kind]):
+            raise AssertionError(f"{level['name']} {name}: Discord lets nobody send {value!r} there")
+        elif kind == _INTEGER:
+            assert known[name].get("min_value", value) <= value <= known[name].get("max_value", value), f"{value} is out of bounds"
+        elif kind == _MENTIONABLE:
+            # Whom somebody picks comes with the rest of them: a role by its id and name, else a person.
+            data["resolved"] |= {"roles": {str(value[0]): value[1]}} if isinstance(value, tuple) else {"users": {str(value["id"]): value}}
+            value = str(value[0] if isinstance(value, tuple) else value["id"])
         at["options"].append({"name": name, "type": kind, "value": value})
     return data
 

@@ -1,8 +1,7 @@
-"""What Discord answers 400 to: the documented limits of messages and of application commands."""
+"""What Discord answers 400 to: the documented limits of messages."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,7 +10,6 @@ from tests.fake_discord.components import errors_of as components_errors
 from tests.fake_discord.shapes import IS_COMPONENTS_V2
 from tests.fake_discord.sizes import size as size
 
-_NAME = re.compile(r"[-_\w]{1,32}")
 _EMBED_TEXTS = {"title": 256, "description": 4096}
 
 
@@ -58,51 +56,3 @@ def _embeds_errors(embeds: list[Mapping[str, Any]]) -> Iterator[str]:
         total += sum(map(size, texts.values())) + size(footer) + sum(size(one["name"]) + size(one["value"]) for one in fields)
     if total > 6000:
         yield "embeds hold more than 6000 characters together"
-
-
-def commands_errors(commands: list[Mapping[str, Any]]) -> list[str]:
-    """What is wrong with a list of application commands, empty when Discord would take it."""
-    errors = [] if len(commands) <= 100 else ["more than 100 commands"]
-    if len({command["name"] for command in commands}) != len(commands):
-        errors.append("two commands have the same name")
-    for command in commands:
-        errors += _command_errors(command, 0)
-        if (total := _command_size(command)) > 8000:
-            errors.append(f"{command['name']} holds {total} characters, more than 8000")
-    return errors
-
-
-def _command_errors(command: Mapping[str, Any], depth: int) -> Iterator[str]:
-    name = command["name"]
-    if not _NAME.fullmatch(name) or name != name.lower():
-        yield f"{name!r} is no name"
-    if not 1 <= size(command.get("description") or "") <= 100:
-        yield f"{name}: the description is empty or longer than 100"
-    for language, described in (command.get("description_localizations") or {}).items():
-        if not 1 <= size(described) <= 100:
-            yield f"{name}: the description in {language} is empty or longer than 100"
-    options = command.get("options") or []
-    if len(options) > 25:
-        yield f"{name}: more than 25 options"
-    if len({option["name"] for option in options}) != len(options):
-        yield f"{name}: two options have the same name"
-    optional = False
-    for option in options:
-        if option["type"] in (1, 2) and depth > 1:
-            yield f"{name}: nested too deep"
-        if option.get("required") and optional:
-            yield f"{name}: required options must come first"
-        optional = optional or (option["type"] not in (1, 2) and not option.get("required"))
-        if len(option.get("choices") or []) > 25:
-            yield f"{name}: more than 25 choices"
-        if option.get("choices") and option.get("autocomplete"):
-            yield f"{name}: choices and autocomplete together"
-        yield from _command_errors(option, depth + 1)
-
-
-def _command_size(command: Mapping[str, Any]) -> int:
-    # Of a description in several languages the longest counts.
-    described = (command.get("description") or "", *(command.get("description_localizations") or {}).values())
-    own = size(command["name"]) + max(map(size, described))
-    choices = sum(size(choice["name"]) + size(str(choice["value"])) for choice in command.get("choices") or [])
-    return own + choices + sum(_command_size(option) for option in command.get("options") or [])

@@ -10,7 +10,7 @@ from tests.fake_discord import shapes
 from tests.fake_discord.components import buttons_of, options_of
 from tests.fake_discord.exchanges import Exchange, focused_option, options_payload
 from tests.fake_discord.modals import Filled, submission
-from tests.fake_discord.shapes import MEMBER, snowflake
+from tests.fake_discord.shapes import ADMINISTRATOR, MEMBER, snowflake
 from tests.fake_discord.workspace import Workspace
 
 
@@ -28,15 +28,21 @@ class Sending(Workspace):
         roles: Sequence[int] = (),
     ) -> Exchange:
         """Type a slash command that is registered, its options as values (bytes for a file: ``("name", b"...")``). No guild: in a DM."""
-        data = self._command_data(path, dict(options or {}), self.guild_id if guild == -1 else guild)
+        data = await self._command_data(path, dict(options or {}), self.guild_id if guild == -1 else guild, permissions)
         return await self._interact(2, data, permissions, guild, expired=expired, person=person, roles=roles)
 
-    async def complete(self, *path: str, options: Mapping[str, Any], focused: str) -> list[str]:
+    async def complete(self, *path: str, options: Mapping[str, Any], focused: str, permissions: int = MEMBER) -> list[str]:
         """The choices offered while the focused option is typed."""
-        data = self._command_data(path, dict(options), self.guild_id)
-        focused_option(data, focused)
-        exchange = await self._interact(4, data, MEMBER, -1)
+        exchange = await self.type_option(*path, options=options, focused=focused, permissions=permissions)
         return [choice["value"] for choice in await exchange.choices()]
+
+    async def type_option(
+        self, *path: str, options: Mapping[str, Any], focused: str, permissions: int = MEMBER, expired: bool = False
+    ) -> Exchange:
+        """Type the focused option of a command; what completes it is the exchange's choices."""
+        data = await self._command_data(path, dict(options), self.guild_id, permissions)
+        focused_option(data, focused)
+        return await self._interact(4, data, permissions, -1, expired=expired)
 
     async def press(self, exchange: Exchange | None, message: Mapping[str, Any], label: str, **caller: Any) -> Exchange:
         """Press the button with that label under a message."""
@@ -141,12 +147,23 @@ class Sending(Workspace):
         await self.gateway.dispatch("INTERACTION_CREATE", event)
         return exchange
 
-    def _command_data(self, path: tuple[str, ...], options: dict[str, Any], guild_id: int | None) -> dict[str, Any]:
-        known = [*self.commands.get(None, []), *(self.commands.get(guild_id, []) if guild_id else [])]
-        command = next((one for one in known if one["name"] == path[0]), None)
-        assert command is not None, f"Discord knows no command /{path[0]} here"
+    async def _command_data(self, path: tuple[str, ...], options: dict[str, Any], guild_id: int | None, permissions: int) -> dict[str, Any]:
+        command = await self._shown(path[0], guild_id)
+        needed = int(command.get("default_member_permissions") or 0)
+        assert guild_id is None or permissions & needed == needed or permissions & ADMINISTRATOR, f"/{path[0]} is hidden from this person"
         data = options_payload(command, path[1:], options, self._attach)
         return data if command in self.commands.get(None, []) else {**data, "guild_id": str(guild_id)}
+
+    async def _shown(self, name: str, guild_id: int | None) -> dict[str, Any]:
+        """The command of that name, once it is registered where people are."""
+        context = 1 if guild_id is None else 0
+        for _ in range(500):
+            everywhere = [one for one in self.commands.get(None, []) if context in (one.get("contexts") or (0, 1))]
+            known = [*everywhere, *(self.commands.get(guild_id, []) if guild_id else [])]
+            if (command := next((one for one in known if one["name"] == name), None)) is not None:
+                return command
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"Discord shows no command /{name} here")
 
     def _attach(self, name: str, content: bytes) -> dict[str, Any]:
         file_id = snowflake()

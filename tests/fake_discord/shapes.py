@@ -11,6 +11,7 @@ from typing import Any
 EPOCH_MS = 1_420_070_400_000
 _counter = itertools.count(1)
 
+ADMINISTRATOR = 1 << 3
 MANAGE_GUILD = 1 << 5
 ATTACH_FILES = 1 << 15
 #: View channel, send messages, embed links, attach files, read history, use slash commands.

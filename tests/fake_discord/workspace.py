@@ -27,10 +27,13 @@ class Workspace:
         self.people: dict[int, dict[str, Any]] = {int(one["id"]): one for one in (self.bot, self.person)}
         self.members: defaultdict[int, dict[int, list[int]]] = defaultdict(dict, {self.guild_id: {int(self.person["id"]): []}})
         self.guilds: dict[int, dict[str, Any]] = {}
+        self._left: dict[str, Any] = {}
         self.channels: dict[int, dict[str, Any]] = {}
         self.messages: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
         self.commands: dict[int | None, list[dict[str, Any]]] = {}
         self.syncs: list[int | None] = []
+        #: How many commands were new today, everywhere (None) and in each guild.
+        self.created: defaultdict[int | None, int] = defaultdict(int)
         self.exchanges: dict[str, Exchange] = {}
         self.files: dict[str, bytes] = {}
         self.forbidden: set[int] = set()  #: channels in which the bot may do nothing
@@ -47,6 +50,18 @@ class Workspace:
         shown = [shapes.channel(channel_id, guild_id, name) for channel_id, name in channels.items()]
         self.channels |= {int(one["id"]): one for one in shown}
         self.guilds[guild_id] = shapes.guild(guild_id, shown, self.bot, permissions)
+
+    async def remove_bot(self) -> None:
+        """Remove the bot from the guild, which forgets its commands there."""
+        self.commands.pop(self.guild_id, None)
+        self._left = self.guilds.pop(self.guild_id)
+        await self.gateway.dispatch("GUILD_DELETE", {"id": str(self.guild_id)})
+
+    async def invite_bot(self) -> None:
+        """Invite the bot again."""
+        self.guilds[self.guild_id] = self._left
+        # Only a guild that was there before says whether it is available.
+        await self.gateway.dispatch("GUILD_CREATE", {key: value for key, value in self._left.items() if key != "unavailable"})
 
     def add_person(self, name: str, *, in_guild: bool = True) -> dict[str, Any]:
         """Somebody new, in the guild or not."""

@@ -182,7 +182,9 @@ class DiscordDriver(Driver):
         return _discord_answer(await exchange.answers(), exchange.ephemeral)
 
     async def give_editor(self) -> Answer:
-        return await self.ask("brief", "role", by="admin", user=f"<@{self.names['lena']}>", role="editor")
+        options = {"user": self.people["lena"], "role": "editor"}
+        exchange = await self.discord.send_command("brief-admin", "role", options=options, **self._who("admin"))
+        return _discord_answer(await exchange.answers(), exchange.ephemeral)
 
     @property
     def channel(self) -> list[Answer]:

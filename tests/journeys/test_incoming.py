@@ -69,8 +69,10 @@ async def test_a_message_becomes_an_answer_and_a_digest_on_slack(service: Servic
 
 async def test_a_feed_becomes_an_answer_and_a_digest_on_discord(service: Service, discord: FakeDiscord) -> None:
     async with serving(Site(stories=[depot(1)])) as site:
-        await (await discord.send_command("brief", "review", "on", options={"feeds": "on"}, permissions=ADMIN)).answers()
-        followed = await discord.send_command("brief", "feed", "add", options={"url": f"{site.url}/feed", "full": "off"}, permissions=ADMIN)
+        await (await discord.send_command("brief-admin", "review", "on", options={"feeds": "on"}, permissions=ADMIN)).answers()
+        followed = await discord.send_command(
+            "brief-admin", "feed", "add", options={"url": f"{site.url}/feed", "full": "off"}, permissions=ADMIN
+        )
         [offer] = await followed.answers()
         assert "Following The Example News" in discord_words(offer)
         looked = await discord.press(followed, offer, "Look now", permissions=ADMIN)
@@ -86,7 +88,7 @@ async def test_a_feed_becomes_an_answer_and_a_digest_on_discord(service: Service
         approved = await discord.press(shown, card, approve_of(card), permissions=ADMIN)
         assert "Added" in discord_words(*(await approved.answers()))
 
-        topic = await discord.send_command("brief", "topic", "add", options={"name": "Globex Freight"}, permissions=ADMIN)
+        topic = await discord.send_command("brief-admin", "topic", "add", options={"name": "Globex Freight"}, permissions=ADMIN)
         await topic.answers()
         found = await discord.send_command("brief", "search", options={"words": "Turin depot"})
         assert "1 037" in discord_words(*(await found.answers()))
@@ -99,5 +101,5 @@ async def test_a_feed_becomes_an_answer_and_a_digest_on_discord(service: Service
 
         # The same item, edited and published again, is not stored again.
         site.stories[0].guid, site.stories[0].title = "anew", "A depot for Turin"
-        again = await discord.send_command("brief", "feed", "check", options={"feed": "n1"}, permissions=ADMIN)
+        again = await discord.send_command("brief-admin", "feed", "check", options={"feed": "n1"}, permissions=ADMIN)
         assert "Nothing new" in discord_words(*(await again.answers()))

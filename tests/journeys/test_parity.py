@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from bot.app.bot import Bot
 from bot.app.serving import Service
+from bot.core.command import Command, ValueKind, options_of
 from bot.core.document import Block, Choices, Document, Heading, Listing, Note, Paragraph, Preformatted, Quotation, Sources, Text
 from bot.core.request import Caller, Platform, Request
+from bot.platforms.discord.places import root_of
 from bot.platforms.terminal.renderer import render
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
@@ -128,6 +131,12 @@ def pieces(document: Document) -> list[str]:
     return [plain(piece) for piece in found if plain(piece)]
 
 
+def as_sent(command: Command[Any], options: Mapping[str, str]) -> dict[str, object]:
+    """The options as Discord sends them: numbers as such."""
+    numbers = {one.name for one in options_of(command.options) if one.value_kind is ValueKind.NUMBER}
+    return {name: int(value) if name in numbers else value for name, value in options.items()}
+
+
 def test_every_command_has_a_request(bot: Bot) -> None:
     assert {command.path for command in bot.catalog} == set(REQUESTS)
 
@@ -141,7 +150,8 @@ async def test_the_same_request_gives_the_same_content(
     on_slack = await slack.command("/brief", text, user="U0ADMIN")
     assert on_slack.acked
     replies = await final(on_slack)
-    on_discord = await discord.send_command("brief", *path, options=options, permissions=MEMBER | MANAGE_GUILD)
+    command = service.bot.catalog.get(*path)
+    on_discord = await discord.send_command(root_of(command), *path, options=as_sent(command, options), permissions=MEMBER | MANAGE_GUILD)
     messages = await on_discord.answers()
     caller = Caller(Platform.SLACK, "slack:T0OTHER", "C9", "U9", is_administrator=True)
     document = await service.bot.answer(Request(f"/brief {text}", caller))

@@ -42,8 +42,8 @@ async def _buttons(message: dict[str, Any]) -> list[str]:
 
 async def test_an_editor_is_notified_and_decides_in_private_on_discord(service: Service, discord: FakeDiscord) -> None:
     editor, member, stranger = discord.add_person("lena"), discord.add_person("ben"), discord.add_person("eve", in_guild=False)
-    mention = {"user": f"<@{editor['id']}>", "role": "editor"}
-    await (await discord.send_command("brief", "role", options=mention, permissions=ADMIN)).answers()
+    mention = {"user": editor, "role": "editor"}
+    await (await discord.send_command("brief-admin", "role", options=mention, permissions=ADMIN)).answers()
     suggested = await discord.send_command("brief", "suggest", options={"article": NEWS}, person=member)
     assert "1 editor or admin hears of it now" in discord_words(*(await suggested.answers()))
     dm = discord.dm_of(editor)
@@ -88,8 +88,8 @@ async def test_a_platforms_group_has_a_role_on_both_platforms(service: Service, 
     await asyncio.sleep(0)
     refused = await discord.send_command("brief", "log", roles=[newsroom])
     assert "is for editors" in discord_words(*(await refused.answers()))
-    mention = {"user": f"<@&{newsroom}>", "role": "editor"}
-    answer = await discord.send_command("brief", "role", options=mention, permissions=ADMIN)
+    mention = {"user": (newsroom, {"id": str(newsroom), "name": "Newsroom"}), "role": "editor"}
+    answer = await discord.send_command("brief-admin", "role", options=mention, permissions=ADMIN)
     assert f"Everybody in Newsroom {newsroom} is an editor now" in discord_words(*(await answer.answers()))
     log = await discord.send_command("brief", "log", roles=[newsroom])
     assert "Newsroom" in discord_words(*(await log.answers()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.core.document import Chart, Choices, Document, paragraph
 from bot.core.form import Form
-from bot.core.front import Interrupted, Noted, TopicName
+from bot.core.front import Completion, Interrupted, Noted, TopicName, Typing
 from bot.core.request import Caller, Platform, Request
 from bot.drawing.charts import chart_png
 
@@ -20,8 +20,8 @@ class FakeFront:
     ``delays`` are seconds by line, ``slow`` the lines that are announced as slow, ``kept`` the lines behind tokens by (workspace, token),
     ``temporary`` those of them that are kept for a day only.
     ``forms`` are the forms by line, ``opened`` what was asked for as (request, filled), ``submitted`` what was filled in.
-    ``names`` are the library's topics, ``own_names`` those that a workspace sees instead, ``completions`` the values by kind and
-    ``completed`` what was asked for as (kind, typed). ``draws``: charts can be drawn.
+    ``names`` are the library's topics, ``own_names`` those that a workspace sees instead, ``completions`` the values by option and
+    ``completed`` what was asked for. ``draws``: charts can be drawn.
     ``known_groups`` are the groups that have a role, in every workspace.
     """
 
@@ -31,7 +31,7 @@ class FakeFront:
     names: Sequence[TopicName] = (TopicName("Qwen", "qwen"), TopicName("Alibaba", "alibaba"))
     own_names: dict[str, Sequence[TopicName]] = field(default_factory=dict)
     completions: dict[str, Sequence[str]] = field(default_factory=dict)
-    completed: list[tuple[str, str]] = field(default_factory=list)
+    completed: list[Typing] = field(default_factory=list)
     kept: dict[tuple[str | None, str], str] = field(default_factory=dict)
     temporary: set[str] = field(default_factory=set)
     requests: list[Request] = field(default_factory=list)
@@ -63,9 +63,10 @@ class FakeFront:
         blocks = tuple(block for block in document.blocks if not isinstance(block, Choices))
         return document.model_copy(update={"private": False, "blocks": blocks})
 
-    async def complete(self, caller: Caller, kind: str, typed: str) -> Sequence[str]:
-        self.completed.append((kind, typed))
-        return [name for name in self.completions.get(kind, ()) if typed.casefold() in name.casefold()][:25]
+    async def complete(self, caller: Caller, typing: Typing) -> Sequence[Completion]:
+        self.completed.append(typing)
+        await asyncio.sleep(self.delays.get(f"completing {typing.typed}", 0))
+        return [Completion(name) for name in self.completions.get(typing.option, ()) if typing.typed.casefold() in name.casefold()][:25]
 
     async def topics(self, workspace: str | None) -> Sequence[TopicName]:
         return self.own_names.get(workspace or "", self.names)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 
 from bot.commands.digest.contents import kind_called
 from bot.commands.typed import several
-from bot.core.command import COMPLETE_TOPIC, option
+from bot.core.command import COMPLETE_DIGEST, COMPLETE_KIND, COMPLETE_SCHEDULE, COMPLETE_TOPIC, COMPLETE_ZONE, option
 from bot.core.language import listed, say, to_say
 from bot.digests.errors import AmbiguousZone
 from bot.digests.holidays import days_of_holiday, is_holiday
@@ -155,7 +155,7 @@ NOT = option("no articles with these words", parse=several, example="sport", for
 
 @dataclass(frozen=True, slots=True)
 class WhichOptions:
-    digest: str | None = option("which subscription, when the channel has several", rest=True, example="d1")
+    digest: str | None = option("which subscription, of several", rest=True, example="d1", complete=COMPLETE_DIGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,28 +166,51 @@ class PreviewOptions:
 
 @dataclass(frozen=True, slots=True)
 class WhichSeveralOptions:
-    digest: str | None = option("which subscriptions: d1 d2, a topic, or all of this channel", rest=True, example="d1")
+    digest: str | None = option(
+        "which subscriptions: d1 d2, a topic, or all of this channel", rest=True, example="d1", complete=COMPLETE_DIGEST, several=" "
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class PauseOptions:
-    digest: str | None = option("which subscriptions, and until when", rest=True, example="d1 until monday")
+    digest: str | None = option(
+        "which subscriptions, and until when", rest=True, example="d1 until monday", complete=COMPLETE_DIGEST, several=" "
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class SubscribeOptions:
     schedule: str = option(
-        "when, perhaps after a topic", required=True, rest=True, keeps=("channel", "in", "to", "mention", "ping"), example="weekdays 09:00"
+        "when, perhaps after a topic",
+        required=True,
+        rest=True,
+        keeps=("channel", "in", "to", "mention", "ping"),
+        example="weekdays 09:00",
+        complete=COMPLETE_SCHEDULE,
     )
     topics: tuple[str, ...] | None = option(
-        "topics with commas between, or all", parse=topic_names, example="qwen,alibaba", complete=COMPLETE_TOPIC, also=("topic", "about")
+        "topics with commas between, or all",
+        parse=topic_names,
+        example="qwen,alibaba",
+        complete=COMPLETE_TOPIC,
+        several=",",
+        also=("topic", "about"),
     )
-    zone: str | None = option("the time zone, kept for this workspace", parse=zone_named, example="Europe/Berlin")
-    empty: str = option("what happens on a day without news", default="skip", choices=("skip", "say"))
-    archive: str = option("with something from the archive", default="on", choices=("on", "off"))
-    kinds: tuple[str, ...] = option("kinds of entries with commas between, or all", default=(), parse=kinds_named, example="facts,events")
+    zone: str | None = option("the time zone, kept for this workspace", parse=zone_named, example="Europe/Berlin", complete=COMPLETE_ZONE)
+    empty: str = option("what happens on a day without news", default="skip", choices=("skip", "say"), form_only=True)
+    archive: str = option("with something from the archive", default="on", choices=("on", "off"), form_only=True)
+    kinds: tuple[str, ...] = option(
+        "kinds of entries with commas between, or all",
+        default=(),
+        parse=kinds_named,
+        example="facts,events",
+        complete=COMPLETE_KIND,
+        several=",",
+    )
     language: str = option("language of the articles, or all", default="", parse=language_called, example="en")
-    quiet: tuple[tuple[str, str], ...] = option("days without digests", default=(), parse=quiet_days, example="2026-12-24..2027-01-01")
+    quiet: tuple[tuple[str, str], ...] = option(
+        "days without digests", default=(), parse=quiet_days, example="2026-12-24..2027-01-01", form_only=True
+    )
     limit: int | None = LIMIT
     words: tuple[str, ...] | None = WORDS
     not_: tuple[str, ...] | None = NOT
@@ -195,15 +218,22 @@ class SubscribeOptions:
 
 @dataclass(frozen=True, slots=True)
 class EditOptions:
-    digest: str | None = option("which subscription, when the channel has several", positional=True, example="d1")
-    schedule: str | None = option("when", rest=True, example="weekdays 09:00 17:30")
+    digest: str | None = option("which subscription, of several", positional=True, example="d1", complete=COMPLETE_DIGEST)
+    schedule: str | None = option("when", rest=True, example="weekdays 09:00 17:30", complete=COMPLETE_SCHEDULE)
     topics: tuple[str, ...] | None = option(
-        "topics with commas between, or all", parse=topic_names, example="qwen,alibaba", complete=COMPLETE_TOPIC, also=("topic", "about")
+        "topics with commas between, or all",
+        parse=topic_names,
+        example="qwen,alibaba",
+        complete=COMPLETE_TOPIC,
+        several=",",
+        also=("topic", "about"),
     )
-    zone: str | None = option("the time zone of this subscription", parse=zone_named, example="Europe/Berlin")
-    empty: str | None = option("what happens on a day without news", choices=("skip", "say"))
-    archive: str | None = option("with something from the archive", choices=("on", "off"))
-    kinds: tuple[str, ...] | None = option("kinds of entries with commas between, or all", parse=kinds_named, example="facts,events")
+    zone: str | None = option("the time zone of this subscription", parse=zone_named, example="Europe/Berlin", complete=COMPLETE_ZONE)
+    empty: str | None = option("what happens on a day without news", choices=("skip", "say"), form_only=True)
+    archive: str | None = option("with something from the archive", choices=("on", "off"), form_only=True)
+    kinds: tuple[str, ...] | None = option(
+        "kinds of entries with commas between, or all", parse=kinds_named, example="facts,events", complete=COMPLETE_KIND, several=","
+    )
     language: str | None = option("language of the articles, or all", parse=language_called, example="en")
     quiet: tuple[tuple[str, str], ...] | None = option("days without digests, or none", parse=quiet_days, example="2026-12-24..2027-01-01")
     limit: int | None = LIMIT

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.commands.desk import Desk
 from bot.commands.digest.personal import is_own
-from bot.core.command import Command, option
+from bot.core.command import COMPLETE_REFERENCE, Command, option
 from bot.core.document import Block, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph
 from bot.core.language import say, say_count, to_say
 from bot.digests.correcting import amended, real_changes
@@ -22,7 +22,7 @@ from storage.records import Article, Entry, Event, Fact, Position, Quote
 
 @dataclass(frozen=True, slots=True)
 class ReferenceOptions:
-    reference: str = option("the reference in the digest's title", required=True, positional=True, example="8F3K2")
+    reference: str = option("the reference in its title", required=True, positional=True, example="8F3K2", complete=COMPLETE_REFERENCE)
 
 
 async def show(options: ReferenceOptions, desk: Desk) -> Document:

@@ -11,7 +11,7 @@ from bot.commands.entry.blocks import proof
 from bot.commands.entry.command import RunEntry, entry_command
 from bot.commands.forms import Words, option_field, topic_field
 from bot.commands.typed import nonempty, partial_date
-from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer, lacks, option, options_of
+from bot.core.command import COMPLETE_METRIC, COMPLETE_SOURCE, COMPLETE_TOPIC, Command, FormOffer, lacks, option, options_of
 from bot.core.document import Block, Choice, Choices, Document, paragraph
 from bot.core.form import Form, form_of
 from bot.core.language import say, to_say
@@ -22,7 +22,7 @@ from bot.wording.entries import STATUS_CHOICES, describe_entry, describe_with_re
 from bot.wording.figures import NATURE_CHOICES
 from storage.values import EventStatus, Nature, PartialDate
 
-_SOURCE = to_say("where it stands: an address, an article's mark, or who published it")
+_SOURCE = to_say("an address, an article's mark, or who published it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class FactOptions:
     topic: str = option("whose figure it is", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
     metric: str = option("what is counted", required=True, parse=nonempty, complete=COMPLETE_METRIC, example="downloads")
     sentence: str = option("the sentence that says it", required=True, example='"Downloads have passed 40 million."')
-    source: str = option(_SOURCE, required=True, example="https://news.example/1")
+    source: str = option(_SOURCE, required=True, example="https://news.example/1", complete=COMPLETE_SOURCE)
     as_of: PartialDate | None = option("when it was true", parse=partial_date, example="2024-09")
     published: PartialDate | None = option("when that was published", parse=partial_date, example="2024-09-24")
     scope: str | None = option("of which part", example='"open models"')
-    nature: Nature | None = option("what kind of claim", parse=Nature, choices=NATURE_CHOICES)
+    nature: Nature | None = option("what kind of claim", parse=Nature, choices=NATURE_CHOICES, form_only=True)
     value: str | None = option("which figure, where there are several", example='"40 million"')
 
 
@@ -42,7 +42,7 @@ class FactOptions:
 class EventOptions:
     topic: str = option("whom it is about", required=True, positional=True, complete=COMPLETE_TOPIC, example="alibaba")
     sentence: str = option("the sentence that tells it", required=True, example='"In May 2024 Acme opened a plant."')
-    source: str = option(_SOURCE, required=True, example="https://news.example/1")
+    source: str = option(_SOURCE, required=True, example="https://news.example/1", complete=COMPLETE_SOURCE)
     on: PartialDate | None = option("when, if the sentence does not say", parse=partial_date, example="2024-05")
     published: PartialDate | None = option("when that was published", parse=partial_date, example="2024-09-24")
     status: EventStatus | None = option("whether it has happened", parse=EventStatus, choices=STATUS_CHOICES)
@@ -52,7 +52,7 @@ class EventOptions:
 class QuoteOptions:
     topic: str = option("whom it is about", required=True, positional=True, complete=COMPLETE_TOPIC, example="alibaba")
     sentence: str = option("the sentence with the words in quotation marks", required=True, example="“We grow,” Lena Ortiz said.")
-    source: str = option(_SOURCE, required=True, example="https://news.example/1")
+    source: str = option(_SOURCE, required=True, example="https://news.example/1", complete=COMPLETE_SOURCE)
     speaker: str | None = option("who spoke, if it does not say", example='"Lena Ortiz"')
     occasion: str | None = option("where or when", example='"an earnings call"')
     published: PartialDate | None = option("when that was published", parse=partial_date, example="2024-09-24")
@@ -65,11 +65,11 @@ class PositionOptions:
     org: str | None = option("where", phrase=True, example="acme")
     from_: PartialDate | None = option("since when", parse=partial_date, example="2027-03")
     until: PartialDate | None = option("until when", parse=partial_date, example="2029")
-    source: str = option(_SOURCE, required=True, example="https://news.example/1")
+    source: str = option(_SOURCE, required=True, example="https://news.example/1", complete=COMPLETE_SOURCE)
     sentence: str = option("the sentence that says it", default="", example='"Lena Ortiz leads Acme from March 2027."')
     published: PartialDate | None = option("when that was published", parse=partial_date, example="2027-02-24")
-    predecessor: str | None = option("who held it before", phrase=True, example='"Ada Roe"')
-    successor: str | None = option("who holds it after", phrase=True, example='"Bo Lind"')
+    predecessor: str | None = option("who held it before", phrase=True, example='"Ada Roe"', form_only=True)
+    successor: str | None = option("who holds it after", phrase=True, example='"Bo Lind"', form_only=True)
 
 
 async def fact_by_hand(options: FactOptions, desk: Desk) -> Document:

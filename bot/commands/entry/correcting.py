@@ -12,7 +12,7 @@ from bot.commands.entry.command import entry_command
 from bot.commands.entry.settling import settle_reports
 from bot.commands.forms import Words, option_field, topic_field
 from bot.commands.typed import nonempty, partial_date, partial_date_or_none
-from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer, only, option, options_of
+from bot.core.command import COMPLETE_ENTRY, COMPLETE_METRIC, COMPLETE_TOPIC, Command, FormOffer, only, option, options_of
 from bot.core.document import Block, Document, Item, Listing, item, note, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.form import Form, form_of
@@ -35,12 +35,14 @@ _MAX_DATES_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class CorrectOptions:
-    entry: str = option("its mark", required=True, positional=True, example="f12")
+    entry: str = option("its mark", required=True, positional=True, example="f12", complete=COMPLETE_ENTRY)
     value: str | None = option("the figure, as its sentence prints it", phrase=True, example='"40 million"')
     sentence: str | None = option("the right sentence", phrase=True, example='"Downloads have passed 40 million."')
     as_of: PartialDate | None = option("when it was true, or happened", parse=partial_date, example="2024-09")
-    scope: str | None = option("of which part; empty for none", phrase=True, example='"open models"')
-    metric: str | None = option("what is counted", phrase=True, parse=nonempty, complete=COMPLETE_METRIC, example="downloads")
+    scope: str | None = option("of which part; empty for none", phrase=True, example='"open models"', form_only=True)
+    metric: str | None = option(
+        "what is counted", phrase=True, parse=nonempty, complete=COMPLETE_METRIC, example="downloads", form_only=True
+    )
     subject: str | None = option("whose figure it is", phrase=True, complete=COMPLETE_TOPIC, example="qwen")
     nature: Nature | None = option("what kind of claim", parse=Nature, choices=NATURE_CHOICES, form_only=True)
     status: EventStatus | None = option("whether an event has happened", parse=EventStatus, choices=STATUS_CHOICES, form_only=True)

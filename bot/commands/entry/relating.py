@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.commands.desk import Desk
 from bot.commands.entry.blocks import entries_within, reason_items
 from bot.commands.entry.command import entry_command
-from bot.core.command import Command, option
+from bot.core.command import COMPLETE_ARTICLE, COMPLETE_ENTRY, Command, option
 from bot.core.document import Document, Listing, item, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.language import say, together
@@ -21,8 +21,8 @@ from storage.records import Article, Entry, Fact
 
 @dataclass(frozen=True, slots=True)
 class MergeOptions:
-    entry: str = option("the one that stays", required=True, positional=True, example="f12")
-    duplicate: str = option("the one that goes", required=True, positional=True, example="f13")
+    entry: str = option("the one that stays", required=True, positional=True, example="f12", complete=COMPLETE_ENTRY)
+    duplicate: str = option("the one that goes", required=True, positional=True, example="f13", complete=COMPLETE_ENTRY)
     reason: str = option("why", default="", rest=True, example="the same figure, read twice")
 
 
@@ -69,8 +69,8 @@ def _refuse_different(entry: Entry, duplicate: Entry) -> None:
 
 @dataclass(frozen=True, slots=True)
 class RetellsOptions:
-    article: str = option("the article that repeats another", required=True, positional=True, example="a5")
-    original: str = option("the one it repeats, or none", required=True, positional=True, example="a4")
+    article: str = option("the article that repeats another", required=True, positional=True, example="a5", complete=COMPLETE_ARTICLE)
+    original: str = option("the one it repeats, or none", required=True, positional=True, example="a4", complete=COMPLETE_ARTICLE)
 
 
 async def mark_retelling_of(options: RetellsOptions, desk: Desk) -> Document:
@@ -97,8 +97,8 @@ async def mark_retelling_of(options: RetellsOptions, desk: Desk) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class PreferOptions:
-    entry: str = option("the figure that goes first", required=True, positional=True, example="f12")
-    over: str = option("the one it goes before", required=True, positional=True, example="f13")
+    entry: str = option("the figure that goes first", required=True, positional=True, example="f12", complete=COMPLETE_ENTRY)
+    over: str = option("the one it goes before", required=True, positional=True, example="f13", complete=COMPLETE_ENTRY)
     reason: str = option("why", default="", rest=True, example="the company's own report")
 
 

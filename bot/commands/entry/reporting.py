@@ -9,7 +9,7 @@ from bot.commands.desk import Desk
 from bot.commands.entry.blocks import proof
 from bot.commands.forms import PICK_LENGTH, Words, option_field
 from bot.commands.private_messages import editors_by_name, write_to
-from bot.core.command import Command, FormOffer, field_of, lacks, option, options_of
+from bot.core.command import COMPLETE_ENTRY, Command, FormOffer, field_of, lacks, option, options_of
 from bot.core.document import Choice, Choices, Document, Sources, paragraph
 from bot.core.errors import BadOption, BriefingError, CommandMistake
 from bot.core.form import MAX_PICKS, Form, Kind, Pick, form_of
@@ -36,7 +36,7 @@ class TooManyReports(BriefingError):
 
 @dataclass(frozen=True, slots=True)
 class WrongOptions:
-    entry: str = option("which one: its mark", required=True, positional=True, example="f12")
+    entry: str = option("which one: its mark", required=True, positional=True, example="f12", complete=COMPLETE_ENTRY)
     what: str = option("what is wrong with it", default="", rest=True, example="it is 41 million")
 
 

@@ -9,7 +9,7 @@ from bot.commands.desk import Desk
 from bot.commands.entry.command import entry_command
 from bot.commands.entry.reporting import decisions
 from bot.commands.private_messages import write_to
-from bot.core.command import Command, option
+from bot.core.command import COMPLETE_ENTRY, Command, option
 from bot.core.document import Block, Choices, Document, Listing, item, note, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.language import say, say_count
@@ -56,7 +56,7 @@ def _outcome(entry: Entry, outcome: ErrorOutcome, reason: str) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class KeepOptions:
-    entry: str = option("its mark", required=True, positional=True, example="f12")
+    entry: str = option("its mark", required=True, positional=True, example="f12", complete=COMPLETE_ENTRY)
     reason: str = option("why", default="", rest=True, example="the sentence says so")
 
 

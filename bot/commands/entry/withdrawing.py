@@ -9,7 +9,7 @@ from bot.commands.desk import Desk
 from bot.commands.entry.blocks import entries_within
 from bot.commands.entry.command import entry_command
 from bot.commands.entry.settling import settle_reports
-from bot.core.command import Command, option
+from bot.core.command import COMPLETE_ENTRY, Command, option
 from bot.core.document import Document, note, paragraph
 from bot.core.language import say
 from bot.entries.finding import entry_by_ref, refuse_if_article_withdrawn
@@ -20,7 +20,7 @@ from storage.error_reports import ErrorOutcome
 
 @dataclass(frozen=True, slots=True)
 class WithdrawOptions:
-    entry: str = option("its mark", required=True, positional=True, example="f12")
+    entry: str = option("its mark", required=True, positional=True, example="f12", complete=COMPLETE_ENTRY)
     reason: str = option("why", default="", rest=True, example="it speaks of a rival")
 
 
@@ -44,7 +44,7 @@ async def withdraw_entry(options: WithdrawOptions, desk: Desk) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class RestoreOptions:
-    entry: str = option("its mark", required=True, positional=True, example="f12")
+    entry: str = option("its mark", required=True, positional=True, example="f12", complete=COMPLETE_ENTRY)
 
 
 async def restore_entry(options: RestoreOptions, desk: Desk) -> Document:

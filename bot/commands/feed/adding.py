@@ -40,7 +40,7 @@ MOST_ADDRESSES, MOST_CHOICES = 10, 8
 class AddFeedOptions:
     url: str = option("the feed's address, or the site's; or several", required=True, rest=True, example="https://news.example/feed.xml")
     topics: tuple[str, ...] = option(
-        "only items on these", default=(), parse=several, complete=COMPLETE_TOPIC, example="qwen,alibaba", phrase=True
+        "only items on these", default=(), parse=several, complete=COMPLETE_TOPIC, several=",", example="qwen,alibaba", phrase=True
     )
     words: tuple[str, ...] = option(
         "only items with one of these words", default=(), parse=several, example='"chip,data centre,-sport"', phrase=True

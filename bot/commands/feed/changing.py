@@ -12,7 +12,7 @@ from bot.commands.feed.form import feed_form
 from bot.commands.feed.listing import describe_filters
 from bot.commands.feed.wishes import NONE, feed_wish, interval
 from bot.commands.typed import several
-from bot.core.command import COMPLETE_TOPIC, option
+from bot.core.command import COMPLETE_FEED, COMPLETE_TOPIC, option
 from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.errors import BadOption, CommandMistake
 from bot.core.language import say, to_say
@@ -25,9 +25,11 @@ from storage.word_filters import contradicted
 
 @dataclass(frozen=True, slots=True)
 class EditFeedOptions:
-    feed: str = option("which one, and in words what changes", required=True, rest=True, example="n1 every 2h without sport")
+    feed: str = option(
+        "which one, and in words what changes", required=True, rest=True, example="n1 every 2h without sport", complete=COMPLETE_FEED
+    )
     topics: tuple[str, ...] | None = option(
-        "only items on these, or none for all", parse=several, complete=COMPLETE_TOPIC, example="qwen,alibaba", phrase=True
+        "only items on these, or none for all", parse=several, complete=COMPLETE_TOPIC, several=",", example="qwen,alibaba", phrase=True
     )
     words: tuple[str, ...] | None = option(
         "only items with one of these words, or none", parse=several, example='"chip,data centre,-sport"', phrase=True

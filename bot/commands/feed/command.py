@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.commands.desk import Desk
-from bot.core.command import Command, FormOffer, option
+from bot.core.command import COMPLETE_FEED, Command, FormOffer, option
 from bot.core.document import Document, Heading, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.language import say
@@ -27,7 +27,9 @@ _SMALL_WORDS = POLITE | {"and", "feed", "feeds", "the", "&", "from"}
 
 @dataclass(frozen=True, slots=True)
 class FeedOptions:
-    feed: str = option("which one: its mark, address or name; several, or all", required=True, rest=True, example="n1")
+    feed: str = option(
+        "which one: its mark, address or name; several, or all", required=True, rest=True, example="n1", complete=COMPLETE_FEED, several=" "
+    )
 
 
 def feed_command(

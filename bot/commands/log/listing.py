@@ -9,7 +9,7 @@ from bot.commands.desk import Desk
 from bot.commands.paging import past_the_end, rows_a_page
 from bot.commands.roles import GROUP
 from bot.commands.typed import whole_number
-from bot.core.command import Command, option
+from bot.core.command import COMPLETE_ENTRY, Command, option
 from bot.core.document import Block, Choice, Column, Document, Hint, Moment, Outcome, Page, Row, Table, paragraph, text
 from bot.core.errors import NotAllowed
 from bot.core.language import say, say_count
@@ -26,7 +26,7 @@ _REF = re.compile(r"[afeqp]\d{1,9}w?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class LogOptions:
-    of: str | None = option("a mark (f12, d1, n1, r3), a topic or a user", rest=True, example="f12")
+    of: str | None = option("a mark (f12, d1, n1, r3), a topic or a user", rest=True, example="f12", complete=COMPLETE_ENTRY)
     limit: int | None = option("how many on a page", parse=whole_number, example="30")
     page: int = option("which page", default=1, parse=whole_number, example="2", form_only=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.core.command import Command, option
+from bot.core.command import Command, ValueKind, option, reads
 from bot.core.document import Document, Outcome, note, paragraph
 from bot.core.language import say
 from bot.core.request import Role
@@ -18,6 +18,7 @@ from bot.wording.counts import article_count
 _LAST = frozenset("last that it this the one thing action my previous latest change please".split())
 
 
+@reads(ValueKind.NUMBER, 1, 999_999_999)
 def _action_number(words: str) -> int | None:
     """The number of an action, None for the last one. Raises ValueError with a sentence for people."""
     if words.split() and _LAST.issuperset(words.casefold().split()):

@@ -37,7 +37,7 @@ class ChangesOptions:
     period: PartialDate | None = PERIOD
     since: PartialDate | None = SINCE
     until: PartialDate | None = UNTIL
-    limit: int = option("how many of each kind at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
+    limit: int = option("how many of each kind at most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
 
 
 @dataclass(frozen=True, slots=True)

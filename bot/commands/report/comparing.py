@@ -34,12 +34,12 @@ _BETWEEN = frozenset("and with to vs vs. versus against the of by on 和 与 跟
 class CompareOptions:
     topic: str = option("the one topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="alibaba")
     other: str = option("the other topic, then perhaps a measure", required=True, rest=True, complete=COMPLETE_TOPIC, example="baidu")
-    metric: str | None = option("only this measure, by any of its names", complete=COMPLETE_METRIC, example="revenue")
+    metric: str | None = option("only this measure", complete=COMPLETE_METRIC, example="revenue")
     period: PartialDate | None = PERIOD
     since: PartialDate | None = SINCE
     until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
-    limit: int = option("how many measures at the most", default=DEFAULT_LIMIT, parse=whole_number, example="20")
+    limit: int = option("how many measures at most", default=DEFAULT_LIMIT, parse=whole_number, example="20")
 
 
 async def compare(options: CompareOptions, desk: Desk) -> Document:

@@ -32,7 +32,7 @@ _KNOWN_DATES = (Precision.DAY, Precision.MONTH, Precision.WEEK, Precision.QUARTE
 @dataclass(frozen=True, slots=True)
 class ConflictsOptions:
     topic: str | None = option("only about this topic", positional=True, complete=COMPLETE_TOPIC, example="alibaba")
-    limit: int = option("how many of each kind at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
+    limit: int = option("how many of each kind at most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
 
 
 async def conflicts(options: ConflictsOptions, desk: Desk) -> Document:

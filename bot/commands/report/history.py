@@ -32,14 +32,14 @@ _NOT_IN_FORCE = (Nature.DENIED, Nature.RETRACTED)
 @dataclass(frozen=True, slots=True)
 class HistoryOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    metric: str | None = option("the measure, by any of its names", rest=True, complete=COMPLETE_METRIC, example="downloads")
+    metric: str | None = option("which measure", rest=True, complete=COMPLETE_METRIC, example="downloads")
     order: str = option("which values come first", default=OLDEST, choices=(OLDEST, NEWEST), also=("order",))
     period: PartialDate | None = PERIOD
     since: PartialDate | None = SINCE
     until: PartialDate | None = UNTIL
     as_of: PartialDate | None = option("what had been published by then", parse=partial_date, example="2024-12")
     recorded_as_of: PartialDate | None = option("what was in the store by then", parse=partial_date, example="2025-01-31", form_only=True)
-    limit: int = option("how many values at the most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
+    limit: int = option("how many values at most", default=DEFAULT_LIMIT, parse=whole_number, example="50")
 
 
 #: What figures must have in common to stand in one list: subject, measure, scope, unit and length of period.

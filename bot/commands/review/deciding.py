@@ -9,7 +9,7 @@ from bot.commands.desk import Desk
 from bot.commands.review.command import line_numbers, review_command
 from bot.commands.review.decided import decided_card, decision
 from bot.commands.review.notifying import notify_suggester
-from bot.core.command import Command, option
+from bot.core.command import COMPLETE_REVIEW, Command, option
 from bot.core.document import Document, paragraph
 from bot.core.language import say, to_say
 from bot.entries.reviewing import approve
@@ -19,13 +19,13 @@ from storage.reviews import AlreadyDecided, ReviewState
 
 @dataclass(frozen=True, slots=True)
 class ApproveOptions:
-    review: str = option("which one", required=True, positional=True, example="r3")
+    review: str = option("which one", required=True, positional=True, example="r3", complete=COMPLETE_REVIEW)
     only: tuple[int, ...] | None = option("only these lines", parse=line_numbers, example="1,3")
 
 
 @dataclass(frozen=True, slots=True)
 class RejectOptions:
-    review: str = option("which one", required=True, positional=True, example="r3")
+    review: str = option("which one", required=True, positional=True, example="r3", complete=COMPLETE_REVIEW)
     reason: str = option("why", default="", rest=True, example="an advertisement")
 
 

@@ -11,7 +11,7 @@ from bot.commands.forms import PICK_LENGTH, Words, option_field
 from bot.commands.review.card import line_label
 from bot.commands.review.command import first_line, line_numbers, line_or_article, review_command
 from bot.commands.review.decided import card_of, decided_card
-from bot.core.command import Command, FormOffer, option, options_of
+from bot.core.command import COMPLETE_REVIEW, Command, FormOffer, option, options_of
 from bot.core.document import Document, Preformatted, note, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.form import MAX_FIELDS, MAX_PICKS, Field, Form, Kind, Pick, form_of
@@ -29,15 +29,15 @@ PARTS = ("subject", "metric", "scope", "nature", "date", "status", "speaker", "o
 
 @dataclass(frozen=True, slots=True)
 class ChooseOptions:
-    review: str = option("which one", required=True, positional=True, example="r3")
+    review: str = option("which one", required=True, positional=True, example="r3", complete=COMPLETE_REVIEW)
     without: tuple[int, ...] = option("lines to leave out", default=(), parse=line_numbers, example="2,5")
     include: tuple[int, ...] = option("lines to take in again", default=(), parse=line_numbers, example="2")
-    first: int = option("the first line to show", default=1, parse=first_line, example="11")
+    first: int = option("the first line to show", default=1, parse=first_line, example="11", form_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class EditOptions:
-    review: str = option("which one", required=True, positional=True, example="r3")
+    review: str = option("which one", required=True, positional=True, example="r3", complete=COMPLETE_REVIEW)
     line: int | None = option("the line's number, or article", positional=True, parse=line_or_article, example="1")
     part: str = option("what to change", default="", positional=True, choices=PARTS)
     value: str = option("what it should be", default="", rest=True, example="robots sold")

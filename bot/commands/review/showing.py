@@ -12,7 +12,7 @@ from bot.commands.review.command import review_command
 from bot.commands.review.decided import card_of
 from bot.commands.review.mode import describe_mode
 from bot.commands.typed import whole_number
-from bot.core.command import Command, option
+from bot.core.command import COMPLETE_REVIEW, Command, option
 from bot.core.document import Choice, Column, Document, Moment, Row, Table, paragraph, text
 from bot.core.language import say, say_count
 from bot.core.text import one_line, shorten
@@ -30,8 +30,8 @@ class ListOptions:
 
 @dataclass(frozen=True, slots=True)
 class ShowOptions:
-    review: str = option("which one", required=True, positional=True, example="r3")
-    page: int = option("which page", default=1, parse=whole_number, example="2")
+    review: str = option("which one", required=True, positional=True, example="r3", complete=COMPLETE_REVIEW)
+    page: int = option("which page", default=1, parse=whole_number, example="2", form_only=True)
 
 
 async def list_(options: ListOptions, desk: Desk) -> Document:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.commands.desk import Desk
 from bot.commands.digest.personal import is_own, require_room
 from bot.commands.watch.command import meant_watches
-from bot.core.command import Command, option
+from bot.core.command import COMPLETE_WATCH, Command, option
 from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.language import listed, say, say_count, to_say
 from bot.wording.actions import undo_button
@@ -18,7 +18,7 @@ from storage.records import SubscriptionState
 
 @dataclass(frozen=True, slots=True)
 class WhichOptions:
-    watch: str | None = option("which watches: w1 w2, a topic, or all of your own", rest=True, example="w1")
+    watch: str | None = option("which: w1 w2, a topic, or all of yours", rest=True, example="w1", complete=COMPLETE_WATCH, several=" ")
 
 
 async def pause(options: WhichOptions, desk: Desk) -> Document:

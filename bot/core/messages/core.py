@@ -38,10 +38,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "option-unreadable-with-example": ("{option}: {reason}.", "For example {option}:{example}"),
     "queue-too-long": ("Too much is waiting to be sent there already.", ""),
     "role-too-low": (
-        "/brief {command} is for {needed}s; you are a {role} here.",
+        "/brief {command} is for {needed}s; your role here is {role}.",
         "Ask an admin of this workspace to do it or to give you the role.",
     ),
-    "role-too-low-otherwise": ("/brief {command} is for {needed}s; you are a {role} here.", "{otherwise}"),
+    "role-too-low-otherwise": ("/brief {command} is for {needed}s; your role here is {role}.", "{otherwise}"),
     "second-topic-missing": ("/brief {command} needs another topic too. Which one?", ""),
     "topic-missing": ("/brief {command} needs a topic. Which one?", ""),
     "topic-unknown": (

@@ -134,6 +134,22 @@ def _candidates(name: str) -> tuple[str, ...]:
     return (exact,) if exact and name not in _MISLEADING else ()
 
 
+def cities_like(typed: str, count: int) -> list[tuple[str, str]]:
+    """So many cities with their zones: those that zones are called after and whose names begin with what was typed, then other big ones,
+    then those that only hold it."""
+    sought = fold(typed)
+    named = [(zone.rpartition("/")[2].replace("_", " "), zone) for zone in sorted(zone_names().values()) if "/" in zone[:-1]]
+    named = [(city, zone) for city, zone in named if not zone.startswith("Etc/")]
+    big = [(city.title(), zones[0]) for city, zones in _cities().items() if sought and len(zones) == 1 and city.startswith(sought)]
+    exact = [one for one in big if fold(one[0]) == sought]
+    begins = [one for one in named if fold(one[0]).startswith(sought)]
+    holds = [one for one in named if sought in fold(one[1])]
+    found: dict[str, tuple[str, str]] = {}
+    for city, zone in (*exact, *begins, *sorted(big), *holds):
+        found.setdefault(zone, (city, zone))
+    return list(found.values())[:count]
+
+
 def _within(name: str) -> tuple[str, ...]:
     """The zones of a city that is named with its country or state behind it: "Vancouver, Canada", "Auckland NZ"."""
     city, _, country = name.rpartition(",") if "," in name else name.rpartition(" ")

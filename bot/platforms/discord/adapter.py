@@ -17,8 +17,9 @@ from bot.platforms.discord.client import FAILURES, BriefingClient, DiscordConfig
 from bot.platforms.discord.hints import CommandIds, with_commands
 from bot.platforms.discord.home import server_of
 from bot.platforms.discord.outlet import DiscordOutlet
+from bot.platforms.discord.registering import LoadHash, SaveHash
 from bot.platforms.discord.replying import messages_of, send_arguments, without_share_button
-from bot.platforms.discord.tree import BriefingTree, LoadHash, SaveHash, own_topics
+from bot.platforms.discord.tree import BriefingTree
 
 log = logging.getLogger(__name__)
 
@@ -153,19 +154,17 @@ class DiscordAdapter:
     # Commands.
 
     async def refresh_commands(self, guild: int | None = None) -> None:
-        """Register the library's topics, or those of a guild, if they changed; a failure is logged, for /brief works all the same."""
+        """Register the roots and the library's topics, or the topics of a guild, where Discord has others; a failure is logged, for typed
+        lines work all the same."""
         async with self._registering:
             try:
-                library = await self._front.topics(None)
                 if guild is None:
-                    self._tree.use_topics(library)
-                    await self._tree.sync_changes(self._load_hash, self._save_hash)
-                    await self._tree.learn_ids()
+                    self._tree.use_topics(await self._front.topics(None))
+                    await self._tree.registering.sync(self._load_hash, self._save_hash)
                 else:
                     place = discord.Object(guild)
-                    self._tree.use_guild_topics(place, own_topics(await self._front.topics(f"discord:{guild}"), library))
-                    await self._tree.sync_changes(self._load_hash, self._save_hash, place)
-                    await self._tree.learn_ids(place)
+                    self._tree.use_guild_topics(place, await self._front.topics(f"discord:{guild}"))
+                    await self._tree.registering.sync(self._load_hash, self._save_hash, place)
             except FAILURES as error:
                 where = f"in server {guild}" if guild else "everywhere"
                 log.warning("Discord did not take the commands %s: %s; they stay as they were", where, error)

@@ -15,9 +15,10 @@ from typing import Any
 import discord
 
 from bot.core.catalog import Catalog
+from bot.core.command import Command, Option
 from bot.core.document import Document
 from bot.core.errors import BriefingError
-from bot.core.front import Front, Interrupted
+from bot.core.front import Completion, Front, Interrupted, Typing
 from bot.core.language import speaking
 from bot.core.line import read_line
 from bot.core.reference import current_reference, new_reference
@@ -26,6 +27,7 @@ from bot.core.request import Caller, Platform, Request, Role
 from bot.platforms.discord import files
 from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, pressed
 from bot.platforms.discord.client import FAILURES
+from bot.platforms.discord.completing import Completing
 from bot.platforms.discord.confirming import asked_first, pressed_label, withdrawn
 from bot.platforms.discord.hints import CommandIds, with_commands
 from bot.platforms.discord.home import meant_by
@@ -72,8 +74,8 @@ class Asked:
 class Answering:
     """What the client's events and the tree call. ``patience``: seconds to wait for an answer before Discord hears that one is coming.
 
-    ``refresh_commands`` is called with the id of a server whose topics may have changed. ``command_ids`` are those of the commands that can
-    be used in a server, or in direct messages (None).
+    ``refresh_commands`` is called with the id of a server whose commands may have to change, or None for those that are everywhere.
+    ``command_ids`` are those of the commands that can be used in a server, or in direct messages (None).
     """
 
     def __init__(
@@ -83,7 +85,7 @@ class Answering:
         catalog: Catalog[Any],
         *,
         patience: float,
-        refresh_commands: Callable[[int], Coroutine[Any, Any, None]],
+        refresh_commands: Callable[[int | None], Coroutine[Any, Any, None]],
         command_ids: Callable[[int | None], CommandIds],
     ) -> None:
         self._front = front
@@ -92,6 +94,7 @@ class Answering:
         self._patience = patience
         self._refresh_commands = refresh_commands
         self._command_ids = command_ids
+        self._completing = Completing(front, patience)
         self._running: set[asyncio.Task[Any]] = set()
 
     async def command(self, interaction: discord.Interaction[Any], line: str, attachments: Sequence[discord.Attachment]) -> None:
@@ -101,9 +104,16 @@ class Answering:
             if attachments or not await self._open(asked):
                 await self._answer_noted(asked)
 
-    async def complete(self, interaction: discord.Interaction[Any], kind: str, typed: str) -> Sequence[str]:
-        """Values for an option that is being typed."""
-        return await self._front.complete(caller_of(interaction), kind, typed)
+    async def complete(
+        self, interaction: discord.Interaction[Any], command: Command[Any], option: Option, typed: str, given: Mapping[str, str]
+    ) -> Sequence[Completion]:
+        """Values for an option that is being typed, in time."""
+        return await self._completing.complete(caller_of(interaction), Typing(command.name, option.name, typed, given))
+
+    async def commands_are_stale(self, guild: int | None) -> None:
+        """Somebody used a command that is not what this process would have registered: register again what Discord does not have."""
+        for scope in dict.fromkeys((None, guild)):
+            self._start(self._refresh_commands(scope))
 
     async def action(self, interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> None:
         """A button or an option of a list: another request, or a form."""
@@ -153,6 +163,7 @@ class Answering:
 
     async def finish(self, within: float = GRACE) -> None:
         """Wait for running answers, then cancel what is left."""
+        await self._completing.finish()
         if self._running:
             _, late = await asyncio.wait(self._running, timeout=within)
             for task in late:
@@ -334,9 +345,12 @@ class Answering:
         """After a command that may have changed topics, see whether the server needs other commands."""
         match = self._catalog.match(read_line(line).values)
         if guild is not None and match is not None and match[0].role >= Role.EDITOR:
-            task = asyncio.create_task(self._refresh_commands(guild))
-            self._running.add(task)
-            task.add_done_callback(self._running.discard)
+            self._start(self._refresh_commands(guild))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
 
     @contextmanager
     def _at_work(self, locale: discord.Locale | None = None) -> Iterator[None]:

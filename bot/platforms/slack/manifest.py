@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 from bot.core.errors import NotConfigured
-from bot.core.line import ROOT
+from bot.core.line import ROOT, ROOTS
 
 if TYPE_CHECKING:
     from bot.core.front import TopicName
@@ -116,7 +116,7 @@ def _commands(topics: Sequence[TopicName], url: str | None) -> Iterator[dict[str
     yield {"command": f"/{ROOT}", **address, "description": "What is known, with sources", "usage_hint": hint, "should_escape": True}
     names: dict[str, str] = {}
     for topic in topics:
-        if topic.slash and _COMMAND.fullmatch(topic.slash) and topic.slash != ROOT:
+        if topic.slash and _COMMAND.fullmatch(topic.slash) and topic.slash not in ROOTS:
             names.setdefault(topic.slash, topic.name)
     for slash, name in list(names.items())[: MOST_COMMANDS - 1]:
         yield {

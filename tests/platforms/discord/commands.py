@@ -43,7 +43,7 @@ COMMANDS: tuple[Command[Any], ...] = (
     Command(("stats",), "Figures of a topic, each with its source", StatsOptions, _never, topical=True),
     Command(("ask",), "Answer a question out of the store", AskOptions, _never),
     Command(("add",), "Read an article and store what it says", AddOptions, _never, role=Role.EDITOR, slow=True),
-    Command(("digest", "subscribe"), "Send digests to this channel", SubscribeOptions, _never, role=Role.ADMIN),
+    Command(("digest", "subscribe"), "Send digests to this channel", SubscribeOptions, _never),
     Command(("digest", "list"), "The digests of this channel", NoOptions, _never, role=Role.ADMIN),
     Command(("help",), "What you can type", NoOptions, _never),
 )

@@ -32,5 +32,7 @@ async def adapter(discord: FakeDiscord, front: FakeFront) -> AsyncIterator[Disco
     adapter = DiscordAdapter(DiscordConfig(TOKEN, discord.url, patience=PATIENCE), front, CATALOG)
     await adapter.start()
     await discord.connected()
+    # The library calls itself ready only after two seconds, and then the topics of all servers are registered.
+    await adapter.refresh_commands(discord.guild_id)
     yield adapter
     await adapter.stop()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from bot.core.errors import NotConfigured
@@ -37,22 +40,77 @@ async def test_a_session_that_cannot_be_resumed_starts_again_at_the_same_server(
     await (await discord.send_command("brief", "help")).answers()
 
 
+def _registered(discord: FakeDiscord) -> list[str]:
+    return [command["name"] for command in discord.commands.get(discord.guild_id, ())]
+
+
 async def test_a_guild_gets_its_own_topics_after_an_editor_changed_some(discord: FakeDiscord, front: FakeFront) -> None:
     front.own_names[f"discord:{discord.guild_id}"] = [TopicName("Globex", "globex"), TopicName("Acme", "acme")]
     await (await discord.send_command("brief", "add", options={"source": "x"})).answers()
-    await until(
-        lambda: discord.guild_id in discord.commands, 1
-    )  # discord.py calls itself ready after two seconds, and then the topics of all guilds are registered
-    assert [command["name"] for command in discord.commands[discord.guild_id]] == ["globex"]
+    await until(lambda: _registered(discord) == ["acme", "globex"], 1)  # before the library calls itself ready
     await (await discord.send_command("globex", "stats")).answers()
     assert front.requests[-1].line == "/globex stats"
+
+
+async def test_a_topic_that_a_guild_hides_leaves_its_picker(discord: FakeDiscord, front: FakeFront) -> None:
+    front.own_names[f"discord:{discord.guild_id}"] = []
+    await (await discord.send_command("brief", "add", options={"source": "x"})).answers()
+    await until(lambda: _registered(discord) == [], 1)
+    await (await discord.send_command("acme", "stats", guild=None)).answers()  # it is the library's still
 
 
 @pytest.mark.slow
 async def test_a_guild_has_its_own_topics_again_after_a_start(discord: FakeDiscord, front: FakeFront) -> None:
     front.own_names[f"discord:{discord.guild_id}"] = [TopicName("Globex", "globex")]
-    await until(lambda: discord.guild_id in discord.commands)
-    assert [command["name"] for command in discord.commands[discord.guild_id]] == ["globex"]
+    await until(lambda: _registered(discord) == ["globex"])
+
+
+@pytest.mark.slow
+async def test_commands_come_back_when_the_bot_is_invited_again(discord: FakeDiscord, front: FakeFront, adapter: DiscordAdapter) -> None:
+    await until(lambda: adapter.client.is_ready())
+    assert _registered(discord) == ["acme"]
+    await discord.remove_bot()
+    assert _registered(discord) == []
+    await discord.invite_bot()
+    await until(lambda: _registered(discord) == ["acme"])
+    syncs = len(discord.syncs)
+    await adapter.refresh_commands(discord.guild_id)
+    assert len(discord.syncs) == syncs, "what Discord has is not sent again"
+
+
+@pytest.mark.parametrize("change", [lambda command: command | {"description": "Other words"}, lambda command: command | {"name": "other"}])
+async def test_commands_that_somebody_replaced_are_put_right(
+    discord: FakeDiscord, adapter: DiscordAdapter, change: Callable[[dict[str, Any]], dict[str, Any]]
+) -> None:
+    (acme,) = discord.commands[discord.guild_id]
+    discord.commands[discord.guild_id] = [change(acme)]
+    await adapter.refresh_commands(discord.guild_id)
+    (again,) = discord.commands[discord.guild_id]
+    assert (again["name"], again["description"]) == ("acme", acme["description"])
+    discord.commands[None] = []
+    await adapter.refresh_commands()
+    assert [command["name"] for command in discord.commands[None]] == ["acme", "brief", "brief-admin"]
+
+
+async def test_a_command_that_is_not_known_any_more_puts_the_others_right(discord: FakeDiscord, front: FakeFront) -> None:
+    (acme,) = discord.commands[discord.guild_id]
+    discord.commands[discord.guild_id] = [{**acme, "name": "oldtopic"}]
+    await (await discord.send_command("oldtopic", "stats")).answers()
+    await until(lambda: _registered(discord) == ["acme"])
+
+
+async def test_no_more_new_commands_are_sent_than_discord_takes_in_a_day(
+    discord: FakeDiscord, front: FakeFront, adapter: DiscordAdapter, caplog: pytest.LogCaptureFixture
+) -> None:
+    def called(first: int) -> list[TopicName]:
+        return [TopicName(f"Topic {number}", f"topic-{number}") for number in range(first, first + 90)]
+
+    for first in (0, 100, 200):
+        front.own_names[f"discord:{discord.guild_id}"] = called(first)
+        await adapter.refresh_commands(discord.guild_id)
+    assert "wait until tomorrow" in caplog.text
+    assert discord.created[discord.guild_id] == 181, "Acme and two times ninety"
+    assert "topic-100" in _registered(discord)
 
 
 async def test_a_refused_token_says_which_setting(discord: FakeDiscord, front: FakeFront) -> None:

@@ -8,6 +8,7 @@ import logging
 import pytest
 
 from bot.core.document import Choice, Choices, Document, Source, Sources, paragraph
+from bot.core.front import Typing
 from bot.core.request import Platform
 from bot.platforms.discord import files
 from bot.platforms.discord.adapter import DiscordAdapter
@@ -133,6 +134,24 @@ async def test_completions_are_those_of_the_option(discord: FakeDiscord, front: 
     front.completions["topic"] = ["Acme", "Acme Cloud", "Acme " + "x" * 100]  # the last is longer than Discord takes
     assert await discord.complete("brief", "stats", options={"topic": "acme"}, focused="topic") == ["Acme", "Acme Cloud"]
     assert await discord.complete("acme", "stats", options={"metric": "rev"}, focused="metric") == ["revenue"]
+    assert front.completed == [Typing("stats", "topic", "acme"), Typing("stats", "metric", "rev", {"topic": "acme"})]
+
+
+async def test_what_came_before_is_offered_where_completions_take_too_long(discord: FakeDiscord, front: FakeFront) -> None:
+    front.completions["topic"] = ["Acme", "Acme Cloud", "Globex"]
+    front.delays["completing acme c"] = PATIENCE * 40
+    assert await discord.complete("brief", "stats", options={"topic": "acme c"}, focused="topic") == []
+    assert await discord.complete("brief", "stats", options={"topic": ""}, focused="topic") == ["Acme", "Acme Cloud", "Globex"]
+    assert await discord.complete("brief", "stats", options={"topic": "acme c"}, focused="topic") == ["Acme Cloud"]
+
+
+async def test_completions_that_come_too_late_are_no_failure(
+    discord: FakeDiscord, front: FakeFront, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        await discord.type_option("brief", "stats", options={"topic": "a"}, focused="topic", expired=True)
+        await until(lambda: "completions of /brief stats were not taken" in caplog.text)
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR or record.exc_info]
 
 
 async def test_a_file_comes_with_its_command(discord: FakeDiscord, front: FakeFront) -> None:

@@ -18,8 +18,11 @@ from tests.platforms.discord.documents import texts
 from tests.platforms.discord.observing import text_of
 from tests.platforms.fake_front import FakeFront
 
-NAMES = {"brief stats": 71, "brief digest list": 71, "brief digest subscribe": 71, "acme stats": 72}
-IDS = {name: Registered(name, number) for name, number in NAMES.items()} | {"brief zone": Registered("brief settings zone", 71)}
+NAMES = {"brief stats": 71, "brief digest list": 71, "brief digest subscribe": 71, "acme stats": 72, "brief-admin feed add": 73}
+IDS = {name: Registered(name, number) for name, number in NAMES.items()} | {
+    "brief zone": Registered("brief settings zone", 71),
+    "brief feed add": Registered("brief-admin feed add", 73),
+}
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,8 @@ IDS = {name: Registered(name, number) for name, number in NAMES.items()} | {"bri
         ("/brief stats a`b", "</brief stats:71> a\\`b"),
         ("/brief digest", "`/brief digest`"),
         ("/brief zone Oslo", "</brief settings zone:71> `Oslo`"),
+        ("/brief feed add https://news.example", "</brief-admin feed add:73> `https://news.example`"),
+        ("/brief-admin feed add https://news.example", "</brief-admin feed add:73> `https://news.example`"),
         ("/brief unknown", "`/brief unknown`"),
         ("/acme", "`/acme`"),
         ("/globex stats", "`/globex stats`"),
@@ -68,7 +73,7 @@ async def _said(discord: FakeDiscord, front: FakeFront) -> str:
 
 
 async def test_an_answer_mentions_registered_commands(discord: FakeDiscord, front: FakeFront, adapter: DiscordAdapter) -> None:
-    ids = {command["name"]: command["id"] for command in discord.commands[None]}
+    ids = {command["name"]: command["id"] for scope in (None, discord.guild_id) for command in discord.commands[scope]}
     assert f"</brief stats:{ids['brief']}> `qwen`</acme stats:{ids['acme']}>`/globex stats`" in await _said(discord, front)
 
 
@@ -88,7 +93,8 @@ async def test_a_process_that_need_not_register_asks_for_the_ids(discord: FakeDi
         await discord.connected()
         await adapter.refresh_commands(discord.guild_id)
         said = await _said(discord, front)
-        assert f"</brief stats:{discord.commands[None][0]['id']}>" in said
+        brief = next(command for command in discord.commands[None] if command["name"] == "brief")
+        assert f"</brief stats:{brief['id']}>" in said
         assert f"</globex stats:{discord.commands[discord.guild_id][0]['id']}>" in said
         await adapter.stop()
     assert (discord.syncs.count(None), discord.syncs.count(discord.guild_id)) == (1, 1)
@@ -101,3 +107,8 @@ async def test_a_short_form_opens_the_command_that_discord_has(discord: FakeDisc
     assert (ids["brief zone"], ids["brief history"]) == (ids["brief settings zone"], ids["brief report history"])
     assert all(one.name in ids and len(f"</{one.name}:{one.id}>") < 80 for one in ids.values())
     await adapter.stop()
+
+
+async def test_a_line_of_admins_opens_their_root(discord: FakeDiscord, front: FakeFront, adapter: DiscordAdapter) -> None:
+    admins = next(command for command in discord.commands[None] if command["name"] == "brief-admin")
+    assert adapter.command_ids(None)["brief digest list"] == Registered("brief-admin digest list", int(admins["id"]))

@@ -183,7 +183,7 @@ async def test_discord_does_not_insist_on_what_a_form_asks_for(client: Any) -> N
         "Asking", [("topic", str, option("a topic", required=True)), ("title", str, option("its title", form_only=True))], frozen=True
     )
     stats: Command[Any] = CATALOG.get("stats")
-    (plain,) = _payload(client, [replace(stats, options=asking)])
-    (brief,) = _payload(client, [replace(stats, options=asking, form=FormOffer(_never, lacks("topic")))])
+    (plain,) = await _payload(client, [replace(stats, options=asking)])
+    (brief,) = await _payload(client, [replace(stats, options=asking, form=FormOffer(_never, lacks("topic")))])
     for tree, required in ((plain, True), (brief, False)):
         assert [(one["name"], one["required"]) for one in _named(tree, "stats")["options"]] == [("topic", required)]
