@@ -70,7 +70,7 @@ def test_each_command_has_a_word_in_chinese(command: Command[Desk]) -> None:
     words = [word for word in (*command.synonyms, *command.also) if re.search(r"[\u4e00-\u9fff]", word)]
     assert words
     for word in (word for word in words if word in command.synonyms):
-        found = catalog().match([word])
+        found = catalog().match(word.split())
         assert found is not None
         assert found[0].name == command.name, "two commands have the same word"
 
