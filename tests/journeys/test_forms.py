@@ -83,9 +83,9 @@ async def test_a_position_by_options_and_by_form_on_discord(service: Service, di
     assert list(on_discord(window)) == ["Person", "Title", "Org", "Source", "From"]
     right = await discord.submit(window, {**POSITION, "From": "2027-03"}, permissions=ADMIN)
     assert "chief financial officer of Acme from Mar 2027" in discord_words(*(await right.answers()))
-    given = {"entry": "p1w", "topic": "Lena Ortiz", "from": "2027-04"}
+    given = {"entry": "p1w", "topic": "Lena Ortiz"}
     moved = await discord.send_command("brief", "entry", "correct", options=given, permissions=ADMIN)
-    assert "Lena Ortiz chief financial officer of Acme from Apr 2027" in discord_words(*(await moved.answers()))
+    assert "Lena Ortiz chief financial officer of Acme from Mar 2027" in discord_words(*(await moved.answers()))
 
 
 async def test_a_review_is_edited_and_chosen_by_form_on_discord(service: Service, discord: FakeDiscord) -> None:

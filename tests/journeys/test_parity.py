@@ -132,9 +132,11 @@ def pieces(document: Document) -> list[str]:
 
 
 def as_sent(command: Command[Any], options: Mapping[str, str]) -> dict[str, object]:
-    """The options as Discord sends them: numbers as such."""
-    numbers = {one.name for one in options_of(command.options) if one.value_kind is ValueKind.NUMBER}
-    return {name: int(value) if name in numbers else value for name, value in options.items()}
+    """The options as Discord sends them: numbers and answers of yes or no as such."""
+    kinds = {one.name: one.value_kind for one in options_of(command.options)}
+    sent: dict[str, object] = dict(options)
+    sent |= {name: int(value) for name, value in options.items() if kinds[name] is ValueKind.NUMBER}
+    return sent | {name: value == "yes" for name, value in options.items() if kinds[name] is ValueKind.FLAG}
 
 
 def test_every_command_has_a_request(bot: Bot) -> None:

@@ -58,7 +58,7 @@ class CorrectOptions:
     until: PartialDate | None = option("until when, or none", parse=partial_date_or_none, example="2029", form_only=True)
     predecessor: str | None = option("who held it before; empty for nobody", phrase=True, example='"Ada Roe"', form_only=True)
     successor: str | None = option("who holds it after; empty for nobody", phrase=True, example='"Bo Lind"', form_only=True)
-    topic: str | None = option("the topic that it belongs to instead", complete=COMPLETE_TOPIC, example="qwen", form_only=True)
+    topic: str | None = option("the topic that it belongs to instead", complete=COMPLETE_TOPIC, example="qwen")
     reason: str = option("why", default="", rest=True, example="misread")
 
 
