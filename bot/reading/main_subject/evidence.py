@@ -145,7 +145,9 @@ def _count(evidence: Evidence, mention: Mention, begin: int, text: str) -> str:
 
 
 def _read_heading(gathered: Gathered, start: int, end: int) -> None:
-    """Counts what a heading inside the text names first."""
+    """Counts what a heading inside the text names first; the row of a table is none."""
+    if "|" in gathered.passage.text[start:end] or "\t" in gathered.passage.text[start:end]:
+        return
     names = (m.entity for m in gathered.passage.mentions_in(start, end) if m.kind in COMPANIES)
     if (name := next(names, None)) in gathered.evidence:
         gathered.evidence[name].sections += 1

@@ -31,6 +31,14 @@ DECIDED: dict[str, tuple[str, str | None]] = {
         "Vasari Lift\nA works in Bari was opened by Vasari Lift. It cost €12m, Vasari Lift said.\n",
         None,
     ),
+    "review with a table and a section for each maker": (
+        "Quiet saws: who sells battery saws\n\nMakers sold 4,100 battery saws in 2030, according to the consultancy Holt.\n\n"
+        "Maker | Saws 2030 | Saws 2029\nHolmstad | 1,300 | 1,100\nTerrano | 1,100 | 610\nKubiro | 940 | 905\n\n"
+        "Holmstad\nThe Swedish leader has built saws since 2018. Its S8 costs €680.\n\nTerrano\nNo maker grew faster than the French "
+        "group.\n\n"
+        "Kubiro\nThe Japanese maker recalled 310 of them in January.\n",
+        None,
+    ),
     "notice of a regulator": (
         "Office for Toy Safety\nRecalls\n\nRecall: Pinwheel scooters sold by Marram Toys\n\nPublished: 4 June 2030\n\nMarram Toys Ltd is "
         "recalling its Pinwheel scooter because the handle can break. Marram Toys has received 31 reports. The Office for Toy Safety "
