@@ -186,3 +186,19 @@ def test_a_flag_without_its_value_is_a_mistake(line: str) -> None:
 def test_dashes_in_a_pasted_text_stay_as_they_are() -> None:
     text = "Acme grew --since 2024-- and —he said— went on."
     assert read(ADD, f"add {text}") == Pasted(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("数据 qwen 起:2024", [(None, "数据"), (None, "qwen"), ("since", "2024")]),
+        ("/brief 数据 qwen 指标：下载量", [(None, "数据"), (None, "qwen"), ("metric", "下载量")]),
+        ("标题：新厂开工", [(None, "标题：新厂开工")]),  # what heads a pasted text is no option
+        ("马云：我们会增长", [(None, "马云：我们会增长")]),
+        ("/brief-admin feed add x", [(None, "feed"), (None, "add"), (None, "x")]),
+        ("brief-admin role", [(None, "role")]),
+        ("/brief-administrator role", [(None, "brief-administrator"), (None, "role")]),
+    ],
+)
+def test_names_of_options_in_chinese_and_both_roots_are_read(line: str, read: list[tuple[str | None, str]]) -> None:
+    assert [(word.key, word.value) for word in read_line(line).all_words] == read
