@@ -53,6 +53,8 @@ def value_of(one: Candidate, part: Part) -> str:
             return _date(one, part)  # its own date may be the one that was given up
         case Event() if part.wants is AnswerKind.DATE and DEADLINE.search(part.text):
             return _date(one, part)
+        case Event() if part.wants is AnswerKind.DATE and part.relation is not None and _is_of_the_news(known):
+            return _date(one, part) or dated(known.date)  # "joins in May, it said on Monday": the date beside the action
         case Event():
             return dated(known.date) if part.wants in (AnswerKind.DATE, AnswerKind.DURATION) else ""
         case Position():
@@ -66,6 +68,14 @@ def value_of(one: Candidate, part: Part) -> str:
     if part.wants is AnswerKind.DATE:
         return _date(one, part)
     return ""
+
+
+def _is_of_the_news(event: Event) -> bool:
+    """Whether an event's date is that of its report, and its summary the whole sentence: what was told then may be of another day."""
+    published, when = event.citation.published, event.date
+    if published is None or published.start is None or when.start is None or len(event.summary) < 0.9 * len(event.citation.sentence):
+        return False
+    return 0 <= (published.start - when.start).days <= 7
 
 
 def _amount(one: Candidate, part: Part) -> str:

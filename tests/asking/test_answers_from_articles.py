@@ -37,6 +37,7 @@ the Horten route on Monday. Tidewater employs 1,900 people and reported a loss o
 crowns for the second quarter.
 
 Velbro Marine will open a new terminal in Larvik on 15 March 2031, the port said.
+Tidewater will join the Nordic Ferry Pool on 1 November, its board decided on Friday by six votes to one.
 """,
     """The people who teach machines to smell
 
@@ -90,6 +91,7 @@ ANSWERED = [
     ("why did velbro buy sundfart", "harbour slots"),
     ("when does velbro open the terminal in larvik", "15 Mar 2031"),
     ("what did ingrid palm say", "we rowed for it"),
+    ("when does tidewater join the ferry pool", "1 Nov 2030"),
     ("how many people work for tidewater", "1,900"),
     ("is it true that velbro has 5,000 employees", "No."),
     ("nose pro price", "11,500 euros"),
