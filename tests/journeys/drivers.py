@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.commands.all import catalog
+from bot.platforms.discord.places import root_of
 from tests.fake_discord.components import buttons_of
 from tests.fake_discord.modals import initial_values as on_discord
 from tests.fake_discord.server import FakeDiscord
@@ -162,11 +164,11 @@ class DiscordDriver(Driver):
         return {"person": self.people[by], "permissions": MEMBER | (MANAGE_GUILD if by == "admin" else 0)}
 
     async def ask(self, *path: str, by: str = "ben", **options: str) -> Answer:
-        exchange = await self.discord.send_command(*path, options=options, **self._who(by))
+        exchange = await self.discord.send_command(*_registered(path), options=_as_sent(options), **self._who(by))
         return _discord_answer(await exchange.answers(), exchange.ephemeral)
 
     async def open_form(self, *path: str, by: str, **options: str) -> OpenForm:
-        modal = await (await self.discord.send_command(*path, options=options, **self._who(by))).modal()
+        modal = await (await self.discord.send_command(*_registered(path), options=_as_sent(options), **self._who(by))).modal()
         return OpenForm(on_discord(modal), modal)
 
     async def press(self, answer: Answer, label: str, *, by: str) -> Answer:
@@ -194,6 +196,19 @@ class DiscordDriver(Driver):
     def edited(self) -> int:
         path = f"/channels/{self.discord.channel_id}/messages/"
         return sum(method == "PATCH" and path in route for method, route in self.discord.requests)
+
+
+def _registered(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The command where Discord has it, below one of its two roots."""
+    known = {command.path: command for command in catalog()}
+    return (root_of(known[path[1:]]), *path[1:]) if path[0] == "brief" and path[1:] in known else path
+
+
+def _as_sent(options: Mapping[str, str]) -> dict[str, object]:
+    """The options as Discord sends them: numbers and answers of yes or no as such."""
+    sent: dict[str, object] = dict(options)
+    sent |= {name: int(value) for name, value in options.items() if name == "limit"}
+    return sent | {name: value == "yes" for name, value in options.items() if name == "sentences"}
 
 
 def _discord_answer(messages: Sequence[Json], ephemeral: Sequence[bool]) -> Answer:
