@@ -15,7 +15,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from bot.core.files import File
-from bot.core.language import say
+from bot.core.language import say, spoken
 from bot.core.spans import Hint as Hint
 from bot.core.spans import Link as Link
 from bot.core.spans import Mention as Mention
@@ -266,6 +266,7 @@ class Document(Model):
     ``details`` are for whoever wants to know more. An outlet shows those of a digest in a place of their own (``Outlet.details``); in an
     answer they stand below. Their sources are numbered on from those in ``blocks``; a source may stand in both, with its sentence in the
     details alone. ``option`` names the option of the command that a mistake is about, where it is about one. ``file`` comes with it.
+    ``language`` is the one that its sentences were put into, for the words that a platform adds to them.
     """
 
     title: str
@@ -276,6 +277,7 @@ class Document(Model):
     details: tuple[Block, ...] = ()
     option: str = ""
     file: File | None = None
+    language: str = Field(default_factory=spoken)
 
     def unfolded(self) -> Document:
         """The document with its details below its blocks."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NotRequired, TypedDict
 
 from bot.core.document import Outcome, Text
+from bot.core.language import speaking
 from bot.platforms.discord.blocks import heading_markup, title_markup
 from bot.platforms.discord.buttons import Component, Components, button, row_of, select_rows
 from bot.platforms.discord.layout import Buttons, Gallery, Group, Rule, Words
@@ -91,7 +92,8 @@ def render_part(part: Part, *, tokens: Mapping[str, str] | None = None) -> Disco
     shown = [_component(group, tokens, taken) for group in layout.groups]
     parts = (*((text_of(title),) if title else ()), *shown)
     sources = [source for piece in layout.pieces for source in piece.openable]
-    parts += select_rows(sources, tokens)
+    with speaking(part.document.language):
+        parts += select_rows(sources, tokens)
     files = file_of(part.document)
     parts += tuple({"type": FILE, "file": {"url": file.url}} for file in files)
     pictures = tuple(group.picture for group in layout.groups if isinstance(group, Gallery))

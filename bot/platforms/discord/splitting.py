@@ -35,7 +35,7 @@ from bot.core.document import (
     Text,
     simple_blocks,
 )
-from bot.core.language import say, spoken
+from bot.core.language import say, speaking, spoken
 from bot.core.text import clean, one_line
 from bot.platforms.discord.blocks import (
     folded_markup,
@@ -85,6 +85,11 @@ def split(document: Document) -> tuple[Document, ...]:
 
 def parts_of(document: Document) -> tuple[Part, ...]:
     """The parts of the document, each with the layout of its message."""
+    with speaking(document.language):
+        return _parts_of(document)
+
+
+def _parts_of(document: Document) -> tuple[Part, ...]:
     document = _with_short_title(document.unfolded(), TITLE)
     layouts = _layouts(document)
     if len(layouts) == 1:

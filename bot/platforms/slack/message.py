@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.core.document import Block, Document, Outcome, Paragraph, Sources, Summary, note, text
-from bot.core.language import say
+from bot.core.language import say, speaking
 from bot.core.text import one_line
 from bot.platforms.slack.blocks import BlockWriter, fallback, title_blocks
 from bot.platforms.slack.buttons import Tokens
@@ -80,19 +80,21 @@ def render_part(document: Document, *, private: bool, tokens: Tokens | None = No
     A message that is not ``private`` has no "Share" button, and names people as text. A button whose long line has no token is named in
     small print instead.
     """
-    words = text_of(document)
-    blocks = _blocks(document, BlockWriter(private, tokens or {}, newer=True))
-    older = None
-    if any(block["type"] in NEWER for block in blocks):
-        older = SlackMessage(words, _blocks(document, BlockWriter(private, tokens or {}, newer=False)), private)
-    return SlackMessage(words, blocks, private, older)
+    with speaking(document.language):
+        words = text_of(document)
+        blocks = _blocks(document, BlockWriter(private, tokens or {}, newer=True))
+        older = None
+        if any(block["type"] in NEWER for block in blocks):
+            older = SlackMessage(words, _blocks(document, BlockWriter(private, tokens or {}, newer=False)), private)
+        return SlackMessage(words, blocks, private, older)
 
 
 def render_shorter(document: Document, *, private: bool, tokens: Tokens | None = None) -> SlackMessage:
     """The document as one message that is as short as can be, for where Slack refuses its length: sources without their sentences."""
     folded = tuple(block.model_copy(update={"folded": True}) if isinstance(block, Sources) else block for block in document.blocks)
     document = document.model_copy(update={"blocks": folded})
-    return SlackMessage(text_of(document, SHORT_TEXT), _blocks(document, BlockWriter(private, tokens or {}, newer=False)), private)
+    with speaking(document.language):
+        return SlackMessage(text_of(document, SHORT_TEXT), _blocks(document, BlockWriter(private, tokens or {}, newer=False)), private)
 
 
 def _blocks(document: Document, writer: BlockWriter) -> tuple[Json, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.document import Document
+from bot.core.language import speaking
 from bot.platforms.slack.buttons import Tokens
 from bot.platforms.slack.message import SlackMessage, render_part
 from bot.platforms.slack.splitting import split
@@ -14,4 +15,5 @@ def render(document: Document, *, private: bool, tokens: Tokens | None = None) -
     ``private`` messages are for the caller alone; others have no "Share" button. ``tokens`` stand for the document's ``lines_to_keep``; a
     button whose long line has none is named in small print instead.
     """
-    return tuple(render_part(part, private=private, tokens=tokens) for part in split(document))
+    with speaking(document.language):
+        return tuple(render_part(part, private=private, tokens=tokens) for part in split(document))

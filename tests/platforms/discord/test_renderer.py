@@ -21,6 +21,7 @@ from bot.core.document import (
     paragraph,
 )
 from bot.core.errors import NotAllowed, UnknownCommand
+from bot.core.language import speaking
 from bot.core.refusals import failure, mistake
 from bot.platforms.discord.buttons import carried_by, pressed
 from bot.platforms.discord.message import SEPARATOR
@@ -140,3 +141,14 @@ def test_slip_refusal_and_fault_differ_in_words_and_colour() -> None:
     assert firsts == ["There is no command or topic “x”.", "**Not allowed**", "### Something broke on my side"]
     assert len({message.colour for message in messages}) == 3
     assert "7F3K2QX9" in "".join(texts((messages[2],)))
+
+
+def test_what_the_platform_adds_is_in_the_language_of_the_document() -> None:
+    """Somebody may have chosen another language than that of their app; a digest is in its channel's."""
+    source = Source(number=1, article="Acme News", sentence="Acme sold 7.")
+    with speaking("zh"):
+        document = Document(title="Acme", blocks=(paragraph("7 "), Sources(sources=(source,), folded=True)))
+    [message] = render(document)
+    assert "来源" in json.dumps(message.payload(), ensure_ascii=False)
+    [message] = render(document.model_copy(update={"language": "en"}))
+    assert "Sources" in json.dumps(message.payload(), ensure_ascii=False)

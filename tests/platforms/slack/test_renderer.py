@@ -24,6 +24,7 @@ from bot.core.document import (
     text,
 )
 from bot.core.errors import NotAllowed, UnknownCommand
+from bot.core.language import speaking
 from bot.core.refusals import failure, mistake
 from bot.platforms.slack.buttons import lines_to_keep
 from bot.platforms.slack.renderer import render
@@ -157,3 +158,14 @@ def test_only_a_fault_shouts() -> None:
     (message,) = render(failure("7F3K2QX9"), private=True)
     assert message.blocks[0]["type"] == "header"
     assert "7F3K2QX9" in message.text
+
+
+def test_what_the_platform_adds_is_in_the_language_of_the_document() -> None:
+    """Somebody may have chosen another language than that of their app; a digest is in its channel's."""
+    source = Source(number=1, article="Acme News", sentence="Acme sold 7.")
+    with speaking("zh"):
+        document = Document(title="Acme", blocks=(paragraph("7 "), Sources(sources=(source,), folded=True)))
+    [message] = render(document, private=True)
+    assert "来源" in json.dumps(message.content, ensure_ascii=False)
+    [message] = render(document.model_copy(update={"language": "en"}), private=True)
+    assert "Sources" in json.dumps(message.content, ensure_ascii=False)
