@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -23,13 +23,14 @@ class ErrorOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ErrorReport:
-    """One person's report about the entry of that reference; ``words`` say what is wrong."""
+    """One person's report about the entry of that reference; ``words`` say what is wrong. ``is_news``: nobody had been told so before."""
 
     entry: str
     words: str
     platform: str
     reported_by: str
     reported_at: datetime
+    is_news: bool = False
 
 
 async def report(session: AsyncSession, entry: str, words: str, *, by: str, platform: str, now: datetime) -> ErrorReport:
@@ -39,9 +40,12 @@ async def report(session: AsyncSession, entry: str, words: str, *, by: str, plat
     if row is None:
         row = ErrorReportRow(entry=entry, words=words, platform=platform, reported_by=by, reported_at=now)
         session.add(row)
+        is_news = True
+    else:
+        is_news = row.words != words
     row.words, row.platform = words, platform
     await session.flush()
-    return _record(row)
+    return replace(_record(row), is_news=is_news)
 
 
 async def open_reports(session: AsyncSession, limit: int) -> tuple[list[ErrorReport], int]:

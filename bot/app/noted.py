@@ -78,7 +78,7 @@ class NotedRequests:
         with speaking(request.caller.locale):
             if interrupted.done_action is None:
                 said = say("I began with this {count} times and never came to its end: {line}", count=MOST_TRIES, line=request.line)
-                next_step = say("Nothing was changed. Please tell whoever runs this bot.")
+                next_step = say("As far as I know nothing was changed. Please tell whoever runs this bot.")
                 return Document(
                     title=say("Not done"), blocks=(paragraph(said), paragraph(next_step)), outcome=Outcome.FAILED, code="given-up"
                 )

@@ -14,6 +14,7 @@ from bot.core.document import Choice, Choices, Document, Sources, paragraph
 from bot.core.errors import BadOption, BriefingError, CommandMistake
 from bot.core.form import MAX_PICKS, Form, Kind, Pick, form_of
 from bot.core.language import say, say_count
+from bot.core.line import quote
 from bot.core.request import Platform, Role
 from bot.core.text import one_line, shorten
 from bot.entries.finding import entry_by_ref
@@ -42,11 +43,11 @@ class WrongOptions:
 
 async def report(options: WrongOptions, desk: Desk) -> Document:
     """That the report waits for an editor, with the sentence that the entry was read from."""
-    refs = marks(options.entry)
+    refs, words = marks(options.entry), shorten(one_line(options.what), MAX_WORDS)
     if len(refs) != 1:
-        raise CommandMistake("error-report-for-one", refs=", ".join(refs)).offering(*(f"/brief wrong {ref}" for ref in refs[:5]))
+        lines = (f"/brief wrong {ref} {quote(words)}" if words else f"/brief wrong {ref}" for ref in refs[:5])
+        raise CommandMistake("error-report-for-one", refs=", ".join(refs)).offering(*lines)
     entry = await entry_by_ref(refs[0], desk.store)
-    words = shorten(one_line(options.what), MAX_WORDS)
     if not words:
         raise BadOption("error-report-without-words", option="what", ref=entry.ref)
     caller = desk.request.caller
@@ -55,7 +56,8 @@ async def report(options: WrongOptions, desk: Desk) -> Document:
     made = await desk.store.report_error(entry.ref, words, by=caller.user, platform=caller.platform)
     who = await desk.people()
     editors = await editors_by_name(desk)
-    write_to(editors, lambda: reported(made, entry, who), desk)
+    if made.is_news:
+        write_to(editors, lambda: reported(made, entry, who), desk)
     return Document(
         title=say("Reported: {ref}", ref=entry.ref),
         blocks=(paragraph(_thanks(desk, len(editors))), paragraph(describe_with_ref(entry)), *proof(entry), *_correct_at_once(entry, desk)),

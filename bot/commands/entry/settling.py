@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.commands.desk import Desk
 from bot.commands.entry.command import entry_command
@@ -26,15 +27,16 @@ _SHOWN = 10
 
 async def settle_reports(entry: Entry, outcome: ErrorOutcome, desk: Desk, reason: str = "") -> list[Block]:
     """What the editor reads of it: how many people were told; nothing where nobody had reported the entry. ``entry`` is as it is now."""
-    return _tell(await desk.store.settle_error_reports(entry.ref, outcome, desk.request.caller.user), entry, outcome, desk, reason)
+    settled = await desk.store.settle_error_reports(entry.ref, outcome, desk.request.caller.user)
+    return _tell(settled, partial(_outcome, entry, outcome, reason), desk)
 
 
-def _tell(settled: Sequence[ErrorReport], entry: Entry, outcome: ErrorOutcome, desk: Desk, reason: str) -> list[Block]:
+def _tell(settled: Sequence[ErrorReport], make: Callable[[], Document], desk: Desk) -> list[Block]:
     """Starts to tell whoever made these reports; how many they are."""
     told = 0
     for platform in (Platform.SLACK, Platform.DISCORD):
         people = [one.reported_by for one in settled if one.platform == platform and one.reported_by != desk.request.caller.user]
-        if write_to(people, lambda: _outcome(entry, outcome, reason), desk, platform):
+        if write_to(people, make, desk, platform):
             told += len(people)
     return [note(say_count("Who had reported it was told.", "{count} people who had reported it were told.", told))] if told else []
 
@@ -66,25 +68,45 @@ async def keep_entry(options: KeepOptions, desk: Desk) -> Document:
     settled = await desk.store.settle_error_reports(entry.ref, ErrorOutcome.KEPT, desk.request.caller.user)
     if not settled:
         raise CommandMistake("error-report-none", ref=entry.ref)
-    told = _tell(settled, entry, ErrorOutcome.KEPT, desk, options.reason)
+    told = _tell(settled, partial(_outcome, entry, ErrorOutcome.KEPT, options.reason), desk)
     return Document(title=say("It stays as it is: {ref}", ref=entry.ref), blocks=(paragraph(describe_with_ref(entry)), *told))
 
 
 async def waiting_reports(desk: Desk) -> list[Block]:
     """The entries that people reported as wrong and no editor has looked at, with the buttons for the first of them."""
-    reports, count = await desk.store.open_error_reports(_SHOWN)
+    reports, count = await _still_open(desk)
     if not reports:
         return []
     who = await desk.people()
     rows = []
-    for one in reports:
-        entry = await desk.store.entry(one.entry)
+    for one, entry in reports:
         said = say("{person} says: {words}", person=who.describe(one.reported_by), words=one.words)
-        rows.append(item(one.entry, f"{describe_entry(entry)}. {said}" if entry else said))
+        rows.append(item(entry.ref, say("{entry}. {said}", entry=describe_entry(entry), said=said)))
     blocks: list[Block] = [paragraph(say("Reported as wrong:")), Listing(items=tuple(rows))]
     if count > len(reports):
         blocks.append(note(say("and {count} more after these", count=count - len(reports))))
-    return [*blocks, Choices(choices=decisions(reports[0].entry))]
+    return [*blocks, Choices(choices=decisions(reports[0][1].ref))]
+
+
+async def _still_open(desk: Desk) -> tuple[list[tuple[ErrorReport, Entry]], int]:
+    """The oldest open reports with their entries, and how many there are in all. Nobody can decide about an entry that went with its
+    article or was undone: its reports are settled here, and whoever made them is told."""
+    while True:
+        reports, count = await desk.store.open_error_reports(_SHOWN)
+        entries = {one.entry: await desk.store.entry(one.entry) for one in reports}
+        gone = [ref for ref, entry in entries.items() if entry is None or entry.ref != ref]
+        if not gone:
+            return [(one, entry) for one in reports if (entry := entries[one.entry])], count
+        for ref in gone:
+            settled = await desk.store.settle_error_reports(ref, ErrorOutcome.WITHDRAWN, desk.request.caller.user)
+            if versions := await desk.store.history(ref):
+                _tell(settled, partial(_went, versions[-1]), desk)
+
+
+def _went(entry: Entry) -> Document:
+    """What whoever reported an entry hears when it went for another reason than the report."""
+    said = say("It is in no answer any more: {entry}", entry=describe_entry(entry))
+    return Document(title=say("Withdrawn: {entry}", entry=entry.ref), blocks=(paragraph(said),))
 
 
 COMMANDS: Sequence[Command[Desk]] = (

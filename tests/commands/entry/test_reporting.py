@@ -97,6 +97,36 @@ async def test_the_same_report_again_changes_its_words(ask: Ask, bot: Bot) -> No
     assert (one.entry, one.words, count) == ("f1", "it is 70,000", 1)
 
 
+async def test_editors_hear_of_the_same_words_once(ask: Ask, bot: Bot, received: Received) -> None:
+    await ask("/brief wrong f1 it is 60,000")
+    await ask("/brief wrong f1 it is 60,000")
+    await bot.background.finish()
+    assert len(received) == 2  # two editors
+    await ask("/brief wrong f1 it is 70,000")
+    await bot.background.finish()
+    assert len(received) == 4
+
+
+async def test_reports_of_an_entry_that_went_with_its_article_wait_for_nobody(ask: Ask, bot: Bot, received: Received) -> None:
+    store = bot.scope(WORKSPACE)
+    await ask("/brief wrong f1 it is 60,000")
+    await ask("/brief wrong f3 it is 90,000", role=Role.EDITOR)
+    await ask("/brief entry withdraw a1", role=Role.EDITOR)
+    await bot.background.finish()
+    received.clear()
+    listed = await ask("/brief review list", role=Role.EDITOR)
+    await bot.background.finish()
+    assert "60,000" not in words(listed)
+    assert [choice.line for choice in listed.choices][:3] == [f"/brief entry {one} f3" for one in ("correct", "keep", "withdraw")]
+    assert [(user, message.title) for user, _, message in received] == [("member", "Withdrawn: f1")]
+    assert (await store.open_error_reports())[1] == 1
+
+
+async def test_several_entries_are_offered_one_by_one_with_what_was_typed(ask: Ask) -> None:
+    answer = await ask("/brief wrong f1,e1 it is 2024: not 2023")
+    assert [choice.line for choice in answer.choices][:2] == [f'/brief wrong {ref} "it is 2024: not 2023"' for ref in ("f1", "e1")]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
