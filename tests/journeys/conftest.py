@@ -1,4 +1,4 @@
-"""The whole bot between a local Slack and a local Discord, as ``briefing-bot run`` puts it together."""
+"""What journeys share: the whole bot between a local Slack and a local Discord."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
 from bot.app.bot import Bot
 from bot.app.serving import Service
 from bot.commands.all import catalog
-from bot.config import Settings
 from bot.reading.fetch import Fetcher
 from storage.store import Store
 from tests.fake_discord.components import buttons_of, options_of, texts_of
-from tests.fake_discord.server import TOKEN, FakeDiscord
+from tests.fake_discord.server import FakeDiscord
 from tests.fake_slack.server import FakeSlack
 from tests.fake_slack.workspace import Exchange, Reply, until
-from tests.fakes import FakeFetcher, quick_pacer
+from tests.fakes import FakeFetcher
+from tests.journeys.whole_bot import serving
 
 Json = dict[str, Any]
 
@@ -54,30 +53,9 @@ def bot(store: Store, fetcher: Fetcher) -> Bot:
 
 
 @pytest.fixture
-async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord, tmp_path: Path) -> AsyncIterator[Service]:
-    """The service, connected to both platforms; to Slack over signed HTTP."""
-    settings = Settings(
-        _env_file=None,
-        slack_bot_token=SecretStr(slack.bot_token),
-        slack_signing_secret=SecretStr(slack.signing_secret),
-        slack_app_token=None,
-        slack_api_url=slack.api_url,
-        discord_token=SecretStr(TOKEN),
-        discord_api_url=discord.url,
-        host="127.0.0.1",
-        port=0,
-    )
-    service = Service(settings, bot)
-    bot.private_messages.tell = service.tell
-    async with service.running():
-        slack.app_url = f"{service.address}/slack/events"
-        await discord.connected()
-        # Limits are kept, and nobody waits for the seconds in between.
-        assert service.slack is not None
-        assert service.discord is not None
-        # An answer may be late on a busy machine, and is then sent another way; the adapter's own tests have that.
-        service.slack.answering._ack_within = 5.0
-        service.slack.outlet._pacer = service.discord.outlet._pacer = quick_pacer()
+async def service(bot: Bot, slack: FakeSlack, discord: FakeDiscord) -> AsyncIterator[Service]:
+    """The service, connected to both platforms."""
+    async with serving(bot, slack, discord) as service:
         yield service
 
 
