@@ -91,7 +91,7 @@ def _run(element: Json, size: float) -> Run:
                 element["text"], size, bold=style.get("bold", False), italic=style.get("italic", False), fixed=style.get("code", False)
             )
         case "link":
-            return Run(element.get("text", element["url"]), size, _LINK, bold=style.get("bold", False))
+            return Run(str(element.get("text") or element["url"]), size, _LINK, bold=style.get("bold", False))
         case other:
             raise ValueError(f"no drawing for {other!r}")
 
