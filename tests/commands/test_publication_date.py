@@ -90,5 +90,5 @@ async def test_what_a_feed_brings_is_asked_of_nobody_and_its_card_says_that_the_
     draft = await from_text(TEXT, await ours.vocabulary(), GivenMetadata(title="A depot"))
     review = await ours.hold_for_review(draft, by="feed 1", origin=Origin.FEED)
     card = words(await edit(ask, f"/brief review show {review.ref}"))
-    assert "Published: date unknown" in card
+    assert "date is unknown" in card
     assert QUESTION not in card

@@ -101,7 +101,7 @@ async def test_whoever_handed_in_an_article_is_named(ask: Ask, bot: Bot) -> None
     await ask("/brief role <@U0MEMBER|lena> editor", role=Role.ADMIN)
     text = "Globex opened a depot in Rotterdam on 3 June 2024. It employs 4,200 people there, the company said in a statement. " * 3
     held = await bot.answer(Request(f"/brief add {text}", Caller(Platform.SLACK, WORKSPACE, "C1", "U0MEMBER")))
-    assert "handed in by @lena (U0MEMBER)" in words(held)
+    assert "handed in by @lena" in words(held)
     assert "0 quotations · @lena · " in words(await ask("/brief review list", role=Role.ADMIN))
 
 
