@@ -207,7 +207,7 @@ def _unknown(command: Command[Any], key: str, value: str, options: Mapping[str, 
     takes_text = any(one.rest for one in options.values())
     if not options:
         return BadOption("option-unknown-and-none-there", command=name, unknown=key)
-    if near := difflib.get_close_matches(key, options, n=1, cutoff=0.5):
+    if near := difflib.get_close_matches(key, options, n=1):
         error = BadOption(
             "option-unknown-but-near-or-quoted" if takes_text else "option-unknown-but-near",
             command=name,
