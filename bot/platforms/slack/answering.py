@@ -18,6 +18,7 @@ from bot.core.document import note as small_print
 from bot.core.errors import BriefingError
 from bot.core.front import Interrupted
 from bot.core.language import say, speaking, to_say
+from bot.core.outlet import Busy
 from bot.core.reference import current_reference, new_reference, referenced
 from bot.core.refusals import failure
 from bot.core.request import Attachment, Caller, Platform, Request
@@ -348,9 +349,10 @@ class Answering:
         for one in await self.front.interrupted(Platform.SLACK):
             try:
                 found = resumed(one, await client_for(one.request.workspace or ""))
-            except (KeyError, TypeError, ValueError, BriefingError) as error:
-                log.error("request %s can't be answered any more: %s", one.request.id, error)
-                await self._sent(one.request.id, arrived=True)
+            except Exception as error:  # the others are taken up for all that
+                is_over = isinstance(error, KeyError | TypeError | ValueError | BriefingError) and not isinstance(error, Busy)
+                log.error("request %s can't be answered %s: %s", one.request.id, "any more" if is_over else "now", error)
+                await self._sent(one.request.id, arrived=is_over)
                 continue
             line, id_, way = one.request.line, one.request.id, found.way
             asked = Asked(line, files=found.files, texts=found.texts, thread=way.thread, noted=id_, interrupted=one)

@@ -6,11 +6,13 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.front import Interrupted, Noted
 from bot.core.request import Platform
 from bot.platforms.slack.adapter import SlackAdapter
-from bot.platforms.slack.client import SlackConfig
+from bot.platforms.slack.client import NotInstalled, SlackConfig, TokenInDoubt
+from storage.errors import ChangedMeanwhile
 from tests.fake_slack import FakeSlack, faults
 from tests.fake_slack.workspace import until
 from tests.platforms.fake_front import FakeFront
@@ -91,6 +93,24 @@ async def test_what_was_written_down_by_nobody_we_know_ends_without_harm(
     front.left = [Interrupted(Noted(Platform.SLACK, "Ev1", "slack:T0ACME", ADD, datetime.now(UTC) + timedelta(minutes=5)), tries=2)]
     await http_adapter.answering.take_up(http_adapter._clients.client_for)
     assert front.ended == [("Ev1", True)]
+
+
+@pytest.mark.usefixtures("slack")
+async def test_what_can_not_be_taken_up_now_is_given_back_and_keeps_no_other_from_it(front: FakeFront, http_adapter: SlackAdapter) -> None:
+    async def no_client(workspace: str) -> AsyncWebClient:
+        troubles: dict[str, Exception] = {
+            "slack:T1": TokenInDoubt("slack-token-in-doubt", 60.0, error="timeout"),
+            "slack:T2": ChangedMeanwhile("changed-meanwhile"),
+        }
+        raise troubles.get(workspace, NotInstalled("slack-uninstalled"))
+
+    until_later = datetime.now(UTC) + timedelta(minutes=5)
+    front.left = [
+        Interrupted(Noted(Platform.SLACK, f"of {workspace}", workspace, ADD, until_later, {}), tries=1)
+        for workspace in ("slack:T1", "slack:T2", "slack:T3")
+    ]
+    await http_adapter.answering.take_up(no_client)
+    assert front.ended == [("of slack:T1", False), ("of slack:T2", False), ("of slack:T3", True)]
 
 
 @pytest.mark.slow
