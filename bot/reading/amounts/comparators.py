@@ -12,6 +12,8 @@ _COMPARATOR_WORDS = "|".join(re.escape(words).replace(r"\ ", r"\s") for words in
 _COMPARATOR = re.compile(
     rf"({_COMPARATOR_WORDS})(?:\s(?:a|an|the|another|its|their|some|USD|a\stotal\sof|a\srecord|a\scombined)\s?|\s?)$", re.IGNORECASE
 )
+#: What ``_COMPARATOR`` may end with, in lower case, before white space: most words before a number do not.
+_LAST_WORDS = tuple({words.split()[-1] for words in COMPARATORS} | set("a an the another its their some usd of record combined".split()))
 #: Where a comparator may begin, and the first words of the known ones.
 _BEGINNING = re.compile(r"(?<![^\s(“\"‘'—–,>≥<≤~≈])(?:[A-Za-z.]+|[><≥≤~≈]=?)")
 _FIRST_WORDS = frozenset(found[0] for words in COMPARATORS if (found := _BEGINNING.match(words)))
@@ -37,6 +39,8 @@ def _before(s: str, pos: int) -> re.Match[str] | None:
 
 @lru_cache(maxsize=32)  # an amount asks for its comparator and for where it begins
 def _before_in(words: str) -> re.Match[str] | None:
+    if not words.rstrip().lower().endswith(_LAST_WORDS):
+        return None
     for place in _BEGINNING.finditer(words):
         if place[0] == "up" and _MOVED.search(words, 0, place.start()):
             continue  # "edged up to 14.6%" is no limit

@@ -12,36 +12,40 @@ _MONTH = f"(?:{MONTH_WORDS})"
 #: The forms, those with an "@" or a slash, with a digit, and with a number word apart, so that only those which can match are tried.
 _ADDRESSES = r"""
     https?://\S+ | www\.\S+ | [\w.+-]{1,64}@[\w-]{1,64}\.\w+ | [\w-]{1,64}\.(?:com|org|net|cn|io)/\S*"""
-#: What these may begin with is asked first: most places in a sentence begin none of them.
-_WITH_DIGITS = rf"""(?=[\dA-Z+(\#'’]|fi|ca|tax|v\d)(?:
-    \b{_MONTH}\b\.?[ ]+\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?(?:{_MONTH}\.?[ ])?\d{{1,2}}(?:st|nd|rd|th)?)?(?!\d|[,.]\d
-        |[ ]?(?:%|percent|million|billion|people))(?:[ ]?,?[ ](?:19|20)\d\d\b)?
-    | \b\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?\d{{1,2}}(?:st|nd|rd|th)?)?[ ](?:of[ ])?{_MONTH}\b\.?(?:,?[ ](?:19|20)\d\d\b)?
-    | \b{_MONTH}\b\.?,?[ ](?:of[ ])?(?:19|20)\d\d\b
-    | \b\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}}\b | \b\d{{1,2}}/\d{{1,2}}[ ]\d{{4}}(?:[ ]\d+)?\b | \b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}\b
+#: Apart by what they begin with, in the order in which they are tried: most places in a sentence begin none of them.
+_WITH_DIGITS = rf"""(?:(?=\d)(?:\b(?:
+        \d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?\d{{1,2}}(?:st|nd|rd|th)?)?[ ](?:of[ ])?{_MONTH}\b\.?(?:,?[ ](?:19|20)\d\d\b)?
+        | \d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}}\b | \d{{1,2}}/\d{{1,2}}[ ]\d{{4}}(?:[ ]\d+)?\b | \d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}\b)
     | (?<![\d/.$€£])(?:19|20)\d\d(?P<stroke>[-/.])\d{{1,2}}(?P=stroke)\d{{1,2}}(?![\d/])
     | (?<![\d.,$€£])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|[.,]\d)
-    | \b\d{{1,2}}-?{_MONTH}-?\d{{2,4}}\b
-    | \b\d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?(?:[ap]\.?m\b\.?|GMT|UTC|ET|EST|EDT))? | \b\d{{1,2}}(?:\.\d\d)?[ ]?(?:[ap]\.m\.|[ap]m\b|AM\b
-        |PM\b) | \b\d{{1,2}}[ ]o['’]clock
-    | \b\d{{4}}[ ](?:GMT|UTC|EST|EDT|ET|local)\b
-    | \b\d+(?:st|nd|rd|th)\b(?:[- ]century)? | (?<![\d.,$€£])\b\d{{2,4}}0['’]?s\b | ['’]\d\ds?\b(?!\d)
-    | \b(?:FY|Q|H|CY)[ ]?[’']?\d{{1,4}}(?:[-/]\d{{2,4}})?\b | \b[1-4]Q(?:[’']?\d\d)?\b | \b[12]H(?:[’']?\d\d)?\b
-    | \b(?:fiscal|financial|calendar|tax)[ ](?:year[ ])?(?:19|20)?\d\d(?:[-/–]\d\d(?:\d\d)?)?\b
-    | \b(?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![ ]?(?:%|percent|million|billion))
-    | \+\d[\d \-()]{{7,}}\d | \(\d{{3}}\)[ ]?\d{{3}}-\d{{4}} | \b\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b | \b1-\d{{3}}-\d{{3}}-\d{{4}}\b
-    | \b\d{{3}}-\d{{4}}\b | \b400-\d{{3}}-\d{{4}}\b
-    | \b\d{{1,5}}[ ](?:[NSEW]\.?[ ])?(?:[A-Z][\w.']{{1,20}}[ ]){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive
-        |Boulevard|Blvd|Place|Court)\b
-        (?=[.,;)]|$|[ ](?:in|on|at|and|to|for|is|was|by)\b)
-    | \b24/7\b | \b9/11\b | \b7/7\b | \b365\b(?=[ ]days[ ]a[ ]year)
-    | (?<![€$£])(?<![A-Z]{{3}}[ ])\b\d+(?:\.\d+){{2,}}\b(?!,\d\d?\b|[ ](?:euros|crowns|pesos|francs|kron))
-    | \bv\d+(?:\.\d+)*\b
-    | \b\d{{1,6}}\.(?:HK|SS|SZ|SH|T|KS|KQ|TW|L|PA|DE)\b | \b(?:HK|HKEX|SEHK|TYO|TSE|SSE|SZSE|KRX|TPE)[ ]?:[ ]?\d+
-    | \b[A-Z]{{2,6}}[ ]?:[ ]?\d{{3,6}}(?=\))
-    | \b(?:ISBN|ISSN|DOI|No|Nos|Case|Docket)\b[.:]?[ ]?\d[\d\-/.Xx]*
-    | \b\d+[ ](?:min|minute)s?[ ]read\b | \#\d+
-    | \b50[-/](?:fifty|50)\b | \b20/20\b | \bcatch[- ]22\b | \b2B\b)"""
+    | \b(?:\d{{1,2}}-?{_MONTH}-?\d{{2,4}}\b
+        | \d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?(?:[ap]\.?m\b\.?|GMT|UTC|ET|EST|EDT))? | \d{{1,2}}(?:\.\d\d)?[ ]?(?:[ap]\.m\.|[ap]m\b|AM\b
+            |PM\b) | \d{{1,2}}[ ]o['’]clock
+        | \d{{4}}[ ](?:GMT|UTC|EST|EDT|ET|local)\b
+        | \d+(?:st|nd|rd|th)\b(?:[- ]century)? | (?<![\d.,$€£])\d{{2,4}}0['’]?s\b
+        | [1-4]Q(?:[’']?\d\d)?\b | [12]H(?:[’']?\d\d)?\b
+        | (?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![ ]?(?:%|percent|million|billion))
+        | \d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b | 1-\d{{3}}-\d{{3}}-\d{{4}}\b
+        | \d{{3}}-\d{{4}}\b | 400-\d{{3}}-\d{{4}}\b
+        | \d{{1,5}}[ ](?:[NSEW]\.?[ ])?(?:[A-Z][\w.']{{1,20}}[ ]){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive
+            |Boulevard|Blvd|Place|Court)\b
+            (?=[.,;)]|$|[ ](?:in|on|at|and|to|for|is|was|by)\b)
+        | 24/7\b | 9/11\b | 7/7\b | 365\b(?=[ ]days[ ]a[ ]year)
+        | (?<![€$£])(?<![A-Z]{{3}}[ ])\d+(?:\.\d+){{2,}}\b(?!,\d\d?\b|[ ](?:euros|crowns|pesos|francs|kron))
+        | \d{{1,6}}\.(?:HK|SS|SZ|SH|T|KS|KQ|TW|L|PA|DE)\b
+        | \d+[ ](?:min|minute)s?[ ]read\b
+        | 50[-/](?:fifty|50)\b | 20/20\b | 2B\b))
+    | (?=[A-Z])\b(?:
+        {_MONTH}\b\.?[ ]+\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?(?:-|–|to|and)[ ]?(?:{_MONTH}\.?[ ])?\d{{1,2}}(?:st|nd|rd|th)?)?(?!\d|[,.]\d
+            |[ ]?(?:%|percent|million|billion|people))(?:[ ]?,?[ ](?:19|20)\d\d\b)?
+        | {_MONTH}\b\.?,?[ ](?:of[ ])?(?:19|20)\d\d\b
+        | (?:FY|Q|H|CY)[ ]?[’']?\d{{1,4}}(?:[-/]\d{{2,4}})?\b
+        | (?:HK|HKEX|SEHK|TYO|TSE|SSE|SZSE|KRX|TPE)[ ]?:[ ]?\d+
+        | [A-Z]{{2,6}}[ ]?:[ ]?\d{{3,6}}(?=\))
+        | (?:ISBN|ISSN|DOI|No|Nos|Case|Docket)\b[.:]?[ ]?\d[\d\-/.Xx]*)
+    | (?=[fctv])\b(?:(?:fiscal|financial|calendar|tax)[ ](?:year[ ])?(?:19|20)?\d\d(?:[-/–]\d\d(?:\d\d)?)?\b
+        | v\d+(?:\.\d+)*\b | catch[- ]22\b)
+    | ['’]\d\ds?\b(?!\d) | \+\d[\d \-()]{{7,}}\d | \(\d{{3}}\)[ ]?\d{{3}}-\d{{4}} | \#\d+)"""
 _WITH_WORDS = r"""
     \b(?:one|two|three|four|five|six|seven|eight|nine|ten)[- ]star\b
     | \bone[ ](?:of(?![ ](?:(?:the|its|his|her|their|these|those|all)[ ])?(?:two|three|four|five|six
