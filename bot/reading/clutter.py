@@ -10,6 +10,7 @@ from collections import Counter
 from functools import lru_cache
 
 from bot.reading import invitations
+from bot.reading.word_patterns import has_any
 
 _LINE = re.compile(r"[^\n]+")
 _ENDS = (".", "!", "?", "。", "！", "？", "”", '"', ":", "：", ";", ",")
@@ -134,7 +135,7 @@ def is_clutter(line: str) -> bool:
         return True
     end = line[-140:]
     low = end.lower()
-    return any(hint in low for hint in _CREDITS) and _CREDITED.search(end) is not None
+    return has_any(low, _CREDITS) and _CREDITED.search(end) is not None
 
 
 def _stands_apart(text: str, lines: list[tuple[int, int, str]], index: int) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from bot.reading.word_patterns import has_any
 
 _NUMBER = r"(?:(?:more\sthan|over|nearly|almost|our|the|some|one\sof|like|with)\s){0,3}(?:our\s)?[\d][\d.,]*\s?[kKmM]?\+?"
 _READERS = (
@@ -96,12 +99,9 @@ def invitations_in(line: str) -> list[tuple[int, int]]:
     return [] if first is None or len(line) - first > _LONGEST_PIECE else [(first, len(line))]
 
 
+@lru_cache(maxsize=1)  # asked twice of most lines
 def _may_invite(line: str) -> bool:
-    low = line.lower()
-    for hint in _HINTS:  # noqa: SIM110 - a generator takes twice as long, and this runs for every line
-        if hint in low:
-            return True
-    return False
+    return has_any(line.lower(), _HINTS)
 
 
 def _is_invitation(words: str) -> bool:

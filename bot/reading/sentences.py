@@ -193,6 +193,9 @@ def _may_start(rest: str) -> bool:
     return not word[:1].islower() or (len(word) > 1 and word[1].isupper())
 
 
+_NEXT_WORD = re.compile(r"[\"'“‘(\[]*([\w’'-]*)")
+
+
 def _is_abbreviation(text: str, begin: int, dot: int, rest: str) -> bool:
     """Whether the full stop at ``dot`` only marks an abbreviation."""
     before = _WORD_BEFORE.search(text, max(begin, dot - 24), dot)
@@ -200,7 +203,7 @@ def _is_abbreviation(text: str, begin: int, dot: int, rest: str) -> bool:
         return False
     word = before.group().lstrip(".'’-")
     key = word.lower()
-    next_word = re.match(r"[\"'“‘(\[]*([\w’'-]*)", rest)
+    next_word = _NEXT_WORD.match(rest)
     following = next_word.group(1) if next_word else ""
     if key in NEVER_LAST:
         return True

@@ -1,4 +1,4 @@
-"""Patterns for long lists of words."""
+"""Patterns for long lists of words, and a quick look for any of them."""
 
 from __future__ import annotations
 
@@ -25,3 +25,11 @@ def one_of(words: Iterable[str]) -> str:
     if len(branches) == 1 and not may_end:
         return branches[0]
     return f"(?:{'|'.join(branches)})" + ("?" if may_end else "")
+
+
+def has_any(text: str, pieces: Iterable[str]) -> bool:
+    """Whether the text holds any of the pieces. A generator would take twice as long, and this is asked of every line."""
+    for piece in pieces:  # noqa: SIM110
+        if piece in text:
+            return True
+    return False

@@ -78,7 +78,10 @@ def _may_make(mention: Mention) -> bool:
     return mention.kind in ("organisation", "other")
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
 def _family(name: str) -> str:
     """The name without its number and edition: "Otter" of "Otter 3 Mini"; of a Chinese name what stands before its letters and digits."""
-    han = re.match(r"[\u4e00-\u9fff]{2,}", name)
+    han = _HAN.match(name)
     return han[0] if han else name.partition(" ")[0]

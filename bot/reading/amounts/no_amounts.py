@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.reading.amounts.numerals import Numeral
 from bot.reading.amounts.units import MONTH_WORDS, SERIES_WORDS
+from bot.reading.word_patterns import has_any
 
 _MONTH = f"(?:{MONTH_WORDS})"
 #: The forms, those with an "@" or a slash, with a digit, and with a number word apart, so that only those which can match are tried.
@@ -88,7 +89,7 @@ def not_amounts(s: str) -> list[tuple[int, int]]:
     if not _MASKABLE.search(s):
         return []
     has_address = "@" in s or "/" in s or "www." in s
-    return [m.span() for m in _forms(has_address, _DIGIT.search(s) is not None, any(word in s for word in _WORDS)).finditer(s)]
+    return [m.span() for m in _forms(has_address, _DIGIT.search(s) is not None, has_any(s, _WORDS)).finditer(s)]
 
 
 @lru_cache(maxsize=8)

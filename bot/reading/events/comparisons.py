@@ -33,6 +33,7 @@ _TIME_AGO = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(r"\b(?:last|past|previous|preceding|prior|recent)\b", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas of (?:the end of )?$")
 
 
 def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
@@ -50,7 +51,7 @@ def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
     ):
         return True
     before = sentence[max(0, at - 60) : at]
-    if re.search(r"\bas of (?:the end of )?$", before) or begins(sentence, opening(sentence), at):
+    if _AS_OF.search(before) or begins(sentence, opening(sentence), at):
         return False
     return (
         bool(_COMPARED.search(before))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.word_patterns import has_any
+
 #: Lines about the text itself, about recordings of calls, and of the law, whose dates are no happenings of the article.
 _NO_HAPPENING = re.compile(
     r"(?:posted|published|updated|last\s(?:updated|modified)|written|filed)\s(?:by|on|at|:)|(?:older|newer|previous|next)\s(?:post|article|story)\b"
@@ -27,7 +29,7 @@ def tells_nothing(sentence: str) -> bool:
     if sentence.rstrip(' ”"’').endswith(("?", "？")) or _NO_HAPPENING.match(sentence) is not None:
         return True
     low = sentence.lower()
-    return any(hint in low for hint in _HINTS) and _ANYWHERE.search(sentence) is not None
+    return has_any(low, _HINTS) and _ANYWHERE.search(sentence) is not None
 
 
 _OF_A_NOUN = re.compile(
@@ -143,6 +145,7 @@ def is_about_change(sentence: str) -> bool:
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LASTING = re.compile(r"\b(?:has|have|had|’ve|'ve|is|are|was|were)\b")
+_SINCE = re.compile(r"\b(since|from)\s(?:the\s|early\s|late\s|mid-?|about\s)*$", re.IGNORECASE)
 
 
 def begins(sentence: str, start: int, at: int) -> bool:
@@ -151,7 +154,7 @@ def begins(sentence: str, start: int, at: int) -> bool:
     It does not where a record or a change is measured since then: "the highest since 2019", "up 5% since June", "from 40 in May".
     """
     before = sentence[start:at]
-    word = re.search(r"\b(since|from)\s(?:the\s|early\s|late\s|mid-?|about\s)*$", before, re.IGNORECASE)
+    word = _SINCE.search(before)
     if word is None:
         return False
     said = before[: word.start()]

@@ -62,11 +62,13 @@ def _whole(sentence: str, found: list[Clause], index: int, span: tuple[int, int]
 
 #: What is left of ", of which" where the next clause begins with "which".
 _LEFT_OVER = re.compile(r",?\s(?:of|into)$")
+_BULLET = re.compile(r"^[•*·◦–-]\s*|^\[\d+\]\s*")
+_BULLETS = frozenset("•*·◦–-[")
 
 
 def _trimmed(words: str) -> str:
     words = _LEFT_OVER.sub("", _BLANKS.sub(" ", words).strip().rstrip(",;—– "))
-    return re.sub(r"^[•*·◦–-]\s*|^\[\d+\]\s*", "", words)
+    return _BULLET.sub("", words) if words[:1] in _BULLETS else words
 
 
 def _subject(sentence: str, found: list[Clause], index: int) -> str:

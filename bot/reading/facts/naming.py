@@ -11,6 +11,8 @@ _TOGETHER = re.compile(r"\s+(?:together|combined|altogether|in total|overall)$",
 #: Words after a metric that are none of it: "employment there", "the average room rate went" up.
 _TRAILING = re.compile(r"\s(?:there|here|today|now|alone|went|goes|came|also)$", re.IGNORECASE)
 
+_OF = re.compile(r"(.+?) of (.+?)( (?:cut|increase|decrease|growth|decline|reduction|rise))?")
+
 
 def named(phrase: str, scope: str | None, lexicon: Lexicon) -> tuple[str, str | None]:
     """The metric's canonical name and its scope: "prices of three models cut" is a price cut with the scope "three models".
@@ -19,7 +21,7 @@ def named(phrase: str, scope: str | None, lexicon: Lexicon) -> tuple[str, str | 
     """
     if name := lexicon.metric(phrase):
         return name, scope
-    if found := re.fullmatch(r"(.+?) of (.+?)( (?:cut|increase|decrease|growth|decline|reduction|rise))?", phrase):
+    if " of " in phrase and (found := _OF.fullmatch(phrase)):
         head, rest, change = found[1], found[2], found[3] or ""
         if name := lexicon.metric(head + change):
             return name, scope or rest

@@ -9,6 +9,7 @@ from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import BREAKS, Token, clause_start
 from bot.reading.grammar.verbs import ACTS, ESTIMATES, FORECASTS, FUTURE, PLANS, TARGETS
+from bot.reading.word_patterns import has_any
 from storage.values import Nature
 
 #: Within how many words after a figure a verb still refers to it.
@@ -48,7 +49,7 @@ _PUT_RIGHT = (
 def _put_right(before: str) -> Nature | None:
     """The nature of a figure that somebody denies, or that is corrected: "had 3,240 employees, not 3,420"."""
     low = before.lower()
-    if not any(hint in low for hint in _PUT_RIGHT):
+    if not has_any(low, _PUT_RIGHT):
         return None
     if _DENIED.search(before):
         return Nature.DENIED

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.reading.word_patterns import has_any
 from storage.values import Quantity
 
 #: The unit of ranks.
@@ -62,11 +63,11 @@ class Rank:
 def find(sentence: str) -> tuple[Rank, ...]:
     """The ranks in one sentence, in order and not overlapping; "one of the largest" is none."""
     low = sentence.lower()
-    if not any(hint in low for hint in _ALL_HINTS):
+    if not has_any(low, _ALL_HINTS):
         return ()
     found: list[Rank] = []
     for form, hints in zip(_FORMS, _HINTS, strict=True):
-        if not any(hint in low for hint in hints):
+        if not has_any(low, hints):
             continue
         for match in form.finditer(sentence):
             if any(match.start() < r.end and r.start < match.end() for r in found):

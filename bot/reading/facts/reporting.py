@@ -15,6 +15,7 @@ from itertools import zip_longest
 
 from bot.reading.amounts.units import CARDINALS
 from bot.reading.passage import Passage
+from bot.reading.word_patterns import has_any
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 
@@ -292,7 +293,7 @@ def find(passage: Passage) -> Reporting:
 
 def _tells_results(text: str, start: int, end: int) -> bool:
     low = text[start:end].lower()
-    return any(hint in low for hint in _RESULT_HINTS) and _RESULTS.search(text, start, end) is not None
+    return has_any(low, _RESULT_HINTS) and _RESULTS.search(text, start, end) is not None
 
 
 def _fiscal_quarter(text: str) -> tuple[int, int]:

@@ -40,6 +40,12 @@ _BESIDE = re.compile(
     r"|(?:竞争对手|对手|同行|同业|友商|供应商|客户|母公司|股东)$",
     re.IGNORECASE,
 )
+#: What the words before a name end with where ``_BESIDE`` matches, in lower case: few do.
+_BESIDE_ENDS = tuple(
+    """rival rivals competitor competitors peer peers at broker brokerage consultancy researcher researchers consultant consultants
+    regulator watchdog supplier suppliers customer customers contractor investor investors bookseller partner parent lender firm the like as
+    对手 同行 同业 友商 供应商 客户 母公司 股东""".split()
+)
 _OWNS = re.compile(r"['’]s\b|的")
 _REPORTS = re.compile(
     r"(?:\s(?:has|have))?\s(?:said|says|reported|showed|found|estimates|estimated|forecasts?|counted)\b|(?:的)?(?:数据|报告|研报)?(?:显示|指出)"
@@ -119,7 +125,7 @@ def _read(gathered: Gathered, questions: Questions) -> None:
             evidence.leads += number <= _LEAD
             evidence.introduced += gathered.is_interview and not asked
             before = _count(evidence, mention, begin, passage.text)
-            if _BESIDE.search(before):
+            if before.rstrip().lower().endswith(_BESIDE_ENDS) and _BESIDE.search(before):
                 evidence.beside += 1
             elif not acted and mention.kind != "place" and mention.start < begin + _BEGINNING and not _NO_ACTOR.search(before):
                 acted = True
@@ -136,8 +142,9 @@ def _count(evidence: Evidence, mention: Mention, begin: int, text: str) -> str:
     before = text[max(begin, mention.start - 40) : mention.start]
     evidence.mentions += 1
     evidence.owns += _OWNS.match(text, mention.end) is not None
-    evidence.reports += _REPORTS.match(text, mention.end) is not None or _ACCORDING.search(before) is not None
-    evidence.with_the += _THE.search(before) is not None
+    according = ("according" in before or "据" in before) and _ACCORDING.search(before) is not None
+    evidence.reports += according or _REPORTS.match(text, mention.end) is not None
+    evidence.with_the += before.rstrip().endswith(("the", "The")) and _THE.search(before) is not None
     evidence.quarters.add(4 * mention.start // len(text))
     if text[mention.end : mention.end + 2].lstrip()[:1] in ("(", "（") and _DEFINITION.match(text, mention.end):
         evidence.defined = True

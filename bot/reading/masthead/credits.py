@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.reading import dates
 from bot.reading.masthead import words
 from bot.reading.masthead.names import is_person, is_publisher, person, publisher
+from bot.reading.word_patterns import has_any
 from storage.drafts import DateMention
 from storage.values import Precision
 
@@ -131,7 +132,7 @@ _LABEL_HINTS = (
 def _has_label(line: str) -> bool:
     """Whether an author or a source is named by a label: "By Ann Roe"."""
     low = line.lower()
-    return any(hint in low for hint in _LABEL_HINTS) and (_AUTHOR.search(line) is not None or _SOURCE.search(line) is not None)
+    return has_any(low, _LABEL_HINTS) and (_AUTHOR.search(line) is not None or _SOURCE.search(line) is not None)
 
 
 #: "6–12 February 2031": the days of a week's issue.

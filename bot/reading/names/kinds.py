@@ -81,6 +81,10 @@ _PARENTS = r"(?:grand|great-grand|step|half-)?(?:father|mother|son|daughter|brot
 _KIN = rf"{_PARENTS}|aunt|uncle|niece|nephew|cousin|husband|wife|widow|widower"
 _KIN_AFTER = re.compile(rf", (?:(?:[A-Z][\w-]{{1,20}}|the [a-z]{{3,14}})['’]s|his|her|their|my) (?:[a-z]{{3,10}} )?(?:{_KIN})\b")
 _KIN_BEFORE = re.compile(rf"\b(?:his|her|their|my|['’]s) (?:[a-z]{{3,10}} )?(?:{_KIN}),?$")
+_KIN_ENDS = tuple(
+    "father mother son daughter brother sister fathers mothers sons daughters brothers sisters law aunt uncle niece nephew cousin".split()
+    + "husband wife widow widower".split()
+)
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
@@ -169,7 +173,11 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
         votes["place"] += 1
     if 2 <= len(spot.tokens) <= 4 and text.startswith(_BY, spot.start - 3) and _BYLINE.search(text, max(0, spot.start - 12), spot.start):
         votes["person"] += 6
-    if len(spot.tokens) <= 4 and (_OF_AGE.match(text, spot.end) or _KIN_AFTER.match(text, spot.end) or _KIN_BEFORE.search(lead.lower())):
+    comma = text.startswith(",", spot.end)
+    if len(spot.tokens) <= 4 and (
+        (comma and (_OF_AGE.match(text, spot.end) or _KIN_AFTER.match(text, spot.end)))
+        or (previous.endswith(_KIN_ENDS) and _KIN_BEFORE.search(lead.lower()))
+    ):
         votes["person"] += 5
     if follows := _vote_of_what_follows(text, spot):
         votes[follows[0]] += follows[1]
@@ -178,7 +186,7 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
     if is_a := _IS_A.match(text, spot.end):
         for kind, worth in _votes_of_noun(is_a[1]).items():
             votes[kind] += worth
-    if _FOR_MANAGER.search(lead):
+    if "manager" in lead[-8:] and _FOR_MANAGER.search(lead):
         votes["organisation"] += 6
         votes["person"] -= 4
     if 2 <= len(spot.tokens) <= 4 and (_IS_OFFICER.match(text, spot.end) or _OF_HOUSE.match(text, spot.end)):
@@ -187,7 +195,7 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
         votes["place"] += 4
     if _SELLS.match(text, spot.end):
         votes["organisation"] += 4
-    if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or _BASED.match(text, spot.end):
+    if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or (comma and _BASED.match(text, spot.end)):
         votes["organisation"] += 3
     return votes
 
