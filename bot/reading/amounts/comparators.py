@@ -65,6 +65,7 @@ def comparator_before(s: str, pos: int) -> Comparator | None:
     return Comparator(COMPARATORS[words])
 
 
+@lru_cache(maxsize=64)  # many rules ask for the same figures
 def begins(s: str, pos: int) -> int:
     """Where the comparator of an amount at ``pos`` begins ("more than"), or ``pos``; verbs such as "exceeding" are left out."""
     left = max(0, pos - 34)

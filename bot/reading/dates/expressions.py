@@ -296,22 +296,12 @@ def _starts(text: str, head: Match, floor: int) -> list[int]:
     return starts[::-1]
 
 
-def _words_before(text: str, floor: int, at: int) -> Iterator[tuple[int, int]]:
-    """The spans of the words of ``text[floor:at]``, the last one first: mostly no more than one is asked for."""
-    end = at
-    while end > floor:
-        if not _is_in_word(text[end - 1]):
-            end -= 1
-            continue
-        begin = end - 1
-        while begin > floor and _is_in_word(text[begin - 1]):
-            begin -= 1
-        yield begin, end
-        end = begin
+_WORD = re.compile(r"[\w.'’]+")
 
 
-def _is_in_word(character: str) -> bool:
-    return character.isalnum() or character in "_.'’"
+def _words_before(text: str, floor: int, at: int) -> list[tuple[int, int]]:
+    """The spans of the words of ``text[floor:at]``, the last one first."""
+    return [word.span() for word in _WORD.finditer(text, floor, at)][::-1]
 
 
 def _mentions(text: str, match: Match, meaning: Meaning, scene: Scene) -> list[tuple[DateMention, Meaning]]:

@@ -33,7 +33,7 @@ def joined(text: str, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
 
     A period and its last day ("the year ended 30 June 2024") are one as well.
     """
-    dates = _with_periods(text, dates)
+    dates = _with_periods(text, dates) if dates else ()
     if len(dates) < 2:
         return tuple(dates)
     found: list[DateMention] = []
