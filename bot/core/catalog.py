@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic
 
 from bot.core.command import Command, DeskT
-from bot.core.line import ROOT, ROOTS, quote
+from bot.core.line import POLITE, ROOT, ROOTS, quote
 
 #: How alike a word must be to the second word of a command for it to be a slip of that.
 SLIP_IN_GROUP = 0.75
@@ -63,9 +63,11 @@ class Catalog(Generic[DeskT]):
     def wished(self, words: str) -> str | None:
         """The line for a whole sentence that wishes a command ("stop following qwen": "/brief topic hide qwen"); None where it is none."""
         said = " ".join(words.replace("’", "'").split()).rstrip("?？!！.。")
+        while (shorter := said.rstrip(",，").rpartition(" "))[2].casefold() in POLITE - {"you"}:
+            said = shorter[0].rstrip(" ,，")
         for pattern, behind, command in self._wishes:
             if len(said) <= LONGEST_WISH and (found := pattern.fullmatch(said)):
-                groups = {str(number): (one or "").strip() for number, one in enumerate(found.groups(), start=1)}
+                groups = {str(number): (one or "").strip().strip('"“”') for number, one in enumerate(found.groups(), start=1)}
                 return " ".join(f"/{ROOT} {command.name} {_filled(behind, groups)}".split())
         return None
 

@@ -10,7 +10,7 @@ from bot.commands.entry.blocks import proof
 from bot.commands.forms import PICK_LENGTH, Words, option_field
 from bot.commands.private_messages import editors_by_name, write_to
 from bot.core.command import COMPLETE_ENTRY, Command, FormOffer, field_of, lacks, option, options_of
-from bot.core.document import Choice, Choices, Document, Sources, paragraph
+from bot.core.document import Choice, Choices, Document, Sources, Span, paragraph, say_spans
 from bot.core.errors import BadOption, BriefingError, CommandMistake
 from bot.core.form import MAX_PICKS, Form, Kind, Pick, form_of
 from bot.core.language import say, say_count
@@ -85,16 +85,20 @@ def _correct_at_once(entry: Entry, desk: Desk) -> Sequence[Choices]:
 
 def reported(made: ErrorReport, entry: Entry, who: People) -> Document:
     """What editors are sent: who says that what is wrong, with the sentence and what can be done."""
-    by = who.describe(made.reported_by)
     return Document(
         title=say("Is this wrong? {ref}", ref=entry.ref),
         blocks=(
-            paragraph(say("{person} says: {words}", person=by, words=made.words)),
+            paragraph(*says(made, who)),
             paragraph(describe_with_ref(entry)),
             *proof(entry),
             Choices(choices=decisions(entry.ref)),
         ),
     )
+
+
+def says(made: ErrorReport, who: People) -> tuple[Span | str, ...]:
+    """Who reported it and what they say, as the platform shows people."""
+    return say_spans("{person} says: {words}", person=who.span(made.reported_by), words=made.words)
 
 
 def decisions(ref: str) -> tuple[Choice, ...]:

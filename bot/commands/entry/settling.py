@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.commands.desk import Desk
 from bot.commands.entry.command import entry_command
-from bot.commands.entry.reporting import decisions
+from bot.commands.entry.reporting import decisions, says
 from bot.commands.private_messages import write_to
 from bot.core.command import COMPLETE_ENTRY, Command, option
 from bot.core.document import Block, Choices, Document, Listing, item, note, paragraph
@@ -80,8 +80,7 @@ async def waiting_reports(desk: Desk) -> list[Block]:
     who = await desk.people()
     rows = []
     for one, entry in reports:
-        said = say("{person} says: {words}", person=who.describe(one.reported_by), words=one.words)
-        rows.append(item(entry.ref, say("{entry}. {said}", entry=describe_entry(entry), said=said)))
+        rows.append(item(entry.ref, say("{entry}. ", entry=describe_entry(entry)), *says(one, who)))
     blocks: list[Block] = [paragraph(say("Reported as wrong:")), Listing(items=tuple(rows))]
     if count > len(reports):
         blocks.append(note(say("and {count} more after these", count=count - len(reports))))

@@ -249,7 +249,8 @@ class Answering:
             with speaking(caller.locale):
                 document = await self._document(place, asked, caller)
                 private = document.private and not public
-                document = await without_file(document, place.client, place.user, place.channel, private=private, thread=asked.thread)
+                with speaking(document.language):
+                    document = await without_file(document, place.client, place.user, place.channel, private=private, thread=asked.thread)
                 messages = await messages_of(document, place.workspace, self.front.keep_line, private=private)
             return Answered(messages, document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND))
         except Exception:
