@@ -22,6 +22,15 @@ from bot.digests.zones.naming import zone_called
 from bot.wording.actions import undo_button
 from storage.digests.records import Subscription
 
+#: A schedule at times of day: its days, the times behind them, and from when until when it runs.
+_AT_TIMES = re.compile(r"(\S.{0,200}?)((?: \d\d:\d\d)+)((?: (?:from|until) \d{4}-\d\d-\d\d)*)")
+
+
+def _on_the_same_days(before: str, times: str) -> str:
+    """The days of a schedule with other times: "weekdays 09:00" at 10:00 is "weekdays 10:00", not every day."""
+    days, others = _AT_TIMES.fullmatch(before), _AT_TIMES.fullmatch(times)
+    return days[1] + others[2] + days[3] if days and others else times
+
 
 async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
     """The subscription with what was given changed, and its next times."""
@@ -50,6 +59,7 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         zone = zone or (wished.zone.name if wished.zone else None)
         topics = list(wished.topics) if topics is None and wished.topics else topics
         schedule = wished.schedule(zone or subscription.zone, desk).schedule.text if wished.wish.says_when else None
+        schedule = _on_the_same_days(subscription.schedule, schedule) if schedule and wished.wish.is_time_of_day else schedule
     changed = await edit(
         desk.store.subscriptions,
         subscription.ref,

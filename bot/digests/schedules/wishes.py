@@ -36,6 +36,12 @@ class Wish:
         """Whether any word of it belongs to a schedule."""
         return bool(self.cron) or any(token.kind != "noise" for token in self.tokens)
 
+    @property
+    def is_time_of_day(self) -> bool:
+        """Whether it says at what time and on no days: "10:00", "at 9 and 17:30"."""
+        kinds = {token.kind for token in self.tokens if token.kind != "noise"}
+        return not self.cron and bool(kinds) and kinds <= {"time", "number"}
+
     def schedule(self, now: datetime) -> Reading:
         """Its schedule, at a naive wall-clock time where it is said. Raises BadSchedule."""
         if self.cron and any(token.kind != "noise" for token in self.tokens):

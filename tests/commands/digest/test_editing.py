@@ -63,6 +63,28 @@ async def test_a_schedule_named_as_an_option_has_its_words(ask: Ask, bot: Bot) -
     assert (now.schedule, now.options.kinds) == ("mondays 08:00", ("fact",))
 
 
+@pytest.mark.parametrize(
+    ("before", "wish", "after"),
+    [
+        ("weekdays 09:00", "to 10:00", "weekdays 10:00"),
+        ("weekdays 09:00", "10am", "weekdays 10:00"),
+        ("mondays 09:00 17:30", "at 8:15", "mondays 08:15"),
+        ("every other friday 09:00 from 2099-01-02", "7:00 16:00", "every other friday 07:00 16:00 from 2099-01-02"),
+        ("last friday of the month 09:00", "at 9 and 17:30", "last friday of the month 09:00 17:30"),
+        ("daily 09:00", "11:00", "daily 11:00"),
+        # Days are said, or there is no time of day to replace.
+        ("weekdays 09:00", "daily 10:00", "daily 10:00"),
+        ("weekdays 09:00", "fridays 10:00", "fridays 10:00"),
+        ("hourly", "10:00", "daily 10:00"),
+    ],
+)
+async def test_another_time_leaves_the_days_as_they_are(ask: Ask, bot: Bot, before: str, wish: str, after: str) -> None:
+    await ask(f"/brief digest subscribe {before} zone:UTC", role=Role.ADMIN)
+    await ask(f"/brief digest edit d1 {wish}", role=Role.ADMIN)
+    [now] = await bot.scope(WORKSPACE).subscriptions.all()
+    assert now.schedule == after
+
+
 @pytest.mark.parametrize("wrong", ["language:xx", "kinds:rumours", "quiet:sometimes", "quiet:2027-01-01..2026-12-24", "sometimes"])
 async def test_what_cannot_be_understood_changes_nothing(ask: Ask, bot: Bot, wrong: str) -> None:
     await ask("/brief digest subscribe daily 09:00 zone:UTC", role=Role.ADMIN)
