@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -18,6 +18,7 @@ from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.fakes import FakeClock, FakeOutlet
 
 pytestmark = pytest.mark.usefixtures("shelf")
+NEXT_YEAR = datetime.now(UTC).year + 1
 
 
 async def test_a_subscription_is_edited_piece_by_piece(ask: Ask, bot: Bot) -> None:
@@ -69,7 +70,7 @@ async def test_a_schedule_named_as_an_option_has_its_words(ask: Ask, bot: Bot) -
         ("weekdays 09:00", "to 10:00", "weekdays 10:00"),
         ("weekdays 09:00", "10am", "weekdays 10:00"),
         ("mondays 09:00 17:30", "at 8:15", "mondays 08:15"),
-        ("every other friday 09:00 from 2099-01-02", "7:00 16:00", "every other friday 07:00 16:00 from 2099-01-02"),
+        (f"daily 09:00 until {NEXT_YEAR}-06-30", "7:00 16:00", f"daily 07:00 16:00 until {NEXT_YEAR}-06-30"),
         ("last friday of the month 09:00", "at 9 and 17:30", "last friday of the month 09:00 17:30"),
         ("daily 09:00", "11:00", "daily 11:00"),
         # Days are said, or there is no time of day to replace.
