@@ -55,7 +55,8 @@ async def compare(options: CompareOptions, desk: Desk) -> Document:
     title = say("{about}: {words}", about=title, words=metric) if metric else title
     pairs = _pairs(own, others)[: options.limit]
     if not pairs:
-        if (answer := await ask(AskOptions(_question(options)), desk)).outcome is not Outcome.NOTHING_FOUND:
+        # Without a measure a question would set whatever each is best known for side by side.
+        if metric and (answer := await ask(AskOptions(_question(options)), desk)).outcome is not Outcome.NOTHING_FOUND:
             return answer
         lacking = [one for one, facts in ((topic, own), (other, others)) if not facts] or [topic, other]
         whole = {one.name: proven(await desk.store.facts([one])) for one in lacking}
@@ -65,6 +66,10 @@ async def compare(options: CompareOptions, desk: Desk) -> Document:
         ]
         if metric and len(lacking) == 1:
             return nothing(title, say("Not in the store: no {measure} of {topic}.", measure=metric, topic=lacking[0].name), *said)
+        if {metric_key(fact.metric) for fact in own} & {metric_key(fact.metric) for fact in others}:
+            return nothing(
+                title, say("Not in the store: no measure that both have in the same unit and for the same length of time."), *said
+            )
         return nothing(title, say("Not in the store: no measure that both have."), *said)
     citations = Citations()
     blocks: list[Block] = []

@@ -106,6 +106,14 @@ async def test_what_one_of_two_lacks_is_told(ask: Ask) -> None:
         assert "nothing I have read names globex" in words(document)
 
 
+@pytest.mark.usefixtures("added", "shelf")
+async def test_unlike_measures_are_not_set_side_by_side(ask: Ask) -> None:
+    document = await ask("/brief compare marlow pumps and rover")
+    assert document.outcome is Outcome.NOTHING_FOUND
+    assert "no measure that both have" in words(document)
+    assert "Known measures of Rover" in words(document)
+
+
 @pytest.mark.usefixtures("added")
 async def test_changes_tell_the_old_and_the_new_figure_and_plan(ask: Ask) -> None:
     document = await ask("/brief marlow pumps changes since:2024-06")
