@@ -21,11 +21,13 @@ def fingerprint(text: str) -> tuple[int, ...]:
     words = _TOKEN.findall(text.casefold())
     if not words:
         return ()
-    hashes = list(map(_word_hashes, words))
+    hashes = list(map(_word_hash, words))
     if len(hashes) < 3:
-        hashes += [(0, 0, 0)] * (3 - len(hashes))
-    first, second, third = zip(*hashes, strict=True)
-    runs = {(a + b + c) & 0xFFFFFFFFFFFFFFFF for a, b, c in zip(first, second[1:], third[2:], strict=False)}
+        hashes += [0] * (3 - len(hashes))
+    runs = {
+        (a * 0x9E3779B97F4A7C15 + b * 0xC2B2AE3D27D4EB4F + c * 0x165667B19E3779F9) & 0xFFFFFFFFFFFFFFFF
+        for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
+    }
     bins: list[int | None] = [None] * SIZE
     for run in runs:
         mixed = ((run ^ (run >> 29)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
@@ -49,15 +51,9 @@ def similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:
 
 
 @lru_cache(maxsize=1 << 15)
-def _word_hashes(word: str) -> tuple[int, int, int]:
-    """What a word adds to the hash of a run in its first, second and third place."""
+def _word_hash(word: str) -> int:
     raw = word.encode("utf-8", "surrogatepass")
-    own = zlib.crc32(raw) << 32 | zlib.crc32(raw, 0x5BD1E995)
-    return (
-        own * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF,
-        own * 0xC2B2AE3D27D4EB4F & 0xFFFFFFFFFFFFFFFF,
-        own * 0x165667B19E3779F9 & 0xFFFFFFFFFFFFFFFF,
-    )
+    return zlib.crc32(raw) << 32 | zlib.crc32(raw, 0x5BD1E995)
 
 
 def _value(bins: list[int | None], place: int) -> int:

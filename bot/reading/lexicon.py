@@ -108,10 +108,10 @@ class Lexicon:
             return
         last = 0
         for word in _WORD.finditer(text):
-            start = word.start()
-            if start < last:
+            aliases = self._by_first_word.get(word[0])
+            if aliases is None or (start := word.start()) < last:
                 continue
-            for alias in self._by_first_word.get(word[0], ()):
+            for alias in aliases:
                 if match := alias.pattern.match(text, start):
                     last = match.end()
                     yield start, last, alias.topic, alias.kind

@@ -56,6 +56,10 @@ _CONTINENTAL = re.compile(
     r"[\s\u00a0]?(?:(?P<letter>[kM])(?=(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|[€$£])(?![A-Za-z]))|(?P<word>Mio|Mrd|mio|mrd)\b\.?)"
 )
 _CONTINENTAL_WORTH = {"k": Decimal(1000), "M": Decimal(10) ** 6, "mio": Decimal(10) ** 6, "mrd": Decimal(10) ** 9}
+#: What "million", "bn", "Mio." and "and a half" begin with, in lower case.
+_SCALE_LETTERS = frozenset(
+    {word[0] for word in (*MAGNITUDES, *SHORT_MAGNITUDES, *_CONTINENTAL_WORTH, "and")} | {word[0].lower() for word in _CONTINENTAL_WORTH}
+)
 _MAGNITUDE_AFTER = re.compile(rf"[\s\u00a0-]?({_LONG_MAGNITUDE})(?![A-Za-z])", re.IGNORECASE)
 _SHORT_AFTER = re.compile(r"[\s\u00a0]?(trn|tn|bn|bil|mn|mm|mil|cr|[kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE)
 _POINT = re.compile(rf"\spoint((?:\s(?:{_CARDINAL}))+)(?![\w])(?:\s({_LONG_MAGNITUDE})\b)?", re.IGNORECASE)
@@ -141,7 +145,8 @@ def _from_digits(text: str, place: tuple[int, int], value: Decimal, *, money: bo
 def scale_after(text: str, end: int, value: Decimal, *, money: bool) -> tuple[Decimal, int, bool]:
     """The value with the scale words after it ("million", "bn", "and a half"), where they end, and whether there is one."""
     scaled, size = False, Decimal(1)
-    if not text[end : end + 1].isalpha() and not text[end + 1 : end + 2].isalpha():
+    first = text[end : end + 1]
+    if (first if first.isalpha() else text[end + 1 : end + 2]).lower() not in _SCALE_LETTERS:
         return value, end, False  # all of them begin with a letter, perhaps after a blank
     while (word := _MAGNITUDE_AFTER.match(text, end)) and (not scaled or word[1].lower() != "dozen"):
         size = _magnitude(word[1])

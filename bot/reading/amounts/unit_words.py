@@ -68,6 +68,13 @@ _STONES = re.compile(r"[.,;)]|$|\s(?:\d|and|or|in|when|since|on|to|from|at|after
 _BETWEEN = re.compile(r"([\s-])")
 
 
+#: The first word of everything that ``known_unit`` knows, in lower case and without a full stop.
+_FIRST_WORDS = frozenset(
+    _BETWEEN.split(unit)[0].lower().rstrip(".")
+    for unit in (*PERCENT_WORDS, *CURRENCY_WORDS, *_CODES, *TIME_UNITS, *MEASURES, *SYMBOLS, "pound", "pounds", "in", "stone", "m")
+)
+
+
 @lru_cache(maxsize=32)  # ranges and single amounts ask for the same unit, one after the other
 def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
     """The currency, percent, time or measure word right after a number: unit, where it ends, kind, phrase; unit "" for none."""
@@ -81,6 +88,8 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
     begin = found.start(1)
     glued = begin == pos
     parts = _BETWEEN.split(found[1])
+    if not glued and parts[0].lower().rstrip(".") not in _FIRST_WORDS:
+        return "", pos, "", ""  # as after most numbers
     for size in range(min(3, (len(parts) + 1) // 2), 0, -1):
         cut = "".join(parts[: 2 * size - 1])
         key = _SPACE.sub(" ", cut.lower())

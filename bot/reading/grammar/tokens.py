@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.reading.grammar.verbs import ACTION_OF, CUTTING, DOWN, LEVEL, NOMINAL_OF, RAISING, REPORTING, UP
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|n['’]t\b|[^\W_](?:[\w&+/]|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.,](?=\d)|\.(?=[a-z]\w))*|[^\w\s]|_")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|n['’]t\b|[^\W_](?:[\w&+/]+|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.,](?=\d)|\.(?=[a-z]\w))*|[^\w\s]|_")
 
 
 class Token(NamedTuple):
