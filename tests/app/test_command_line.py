@@ -114,7 +114,7 @@ def test_the_demo_shows_figures_timeline_answer_and_digest_and_leaves_nothing(sh
     assert done.returncode == 0, done.stderr
     for figure in ("over 100,000", "over 50,000", "over 40 million", "97%", "up to 85%", "380 billion yuan"):
         assert figure in done.stdout
-    for heading in ("Qwen: figures", "Alibaba: timeline", "Preview:"):
+    for heading in ("Qwen: figures", "Alibaba: timeline", "Preview ·"):
         assert heading in done.stdout
     assert list(shell.folder.iterdir()) == []
 
@@ -258,7 +258,7 @@ def test_a_locked_database_is_said_to_be_locked(seeded: Shell) -> None:
 def test_digests_by_hand_are_previewed_and_delivered_once(seeded: Shell) -> None:
     made = seeded("ask", "/brief digest subscribe qwen daily 09:00 zone:Europe/Berlin")
     assert made.returncode == 0, made.stdout
-    assert seeded("digest", "preview", "d1").stdout.startswith("Preview:")
+    assert "Preview ·" in seeded("digest", "preview", "d1").stdout
     due = seeded("digest", "due", "--now", "2031-01-02T12:00+01:00")
     assert due.returncode == 0, due.stderr
     assert "sent to terminal channel" in due.stderr

@@ -59,7 +59,7 @@ def states(database: Path) -> list[str]:
 
 
 def digests(slack: FakeSlack) -> list[Json]:
-    return [message for message in slack.messages[CHANNEL] if "over 40 million" in json.dumps(message)]
+    return [message for message in slack.messages[CHANNEL] if "Hello! This is the first digest here." in json.dumps(message)]
 
 
 @pytest.mark.slow

@@ -20,6 +20,7 @@ from sqlmodel import col
 from storage.database.engine import EVERYWHERE
 from storage.drafts import ArticleDraft, EventDraft, MetricDraft, PositionDraft, QuoteDraft, TopicDraft
 from storage.entries.article_details import ArticleDetails
+from storage.error_reports import ErrorOutcome
 from storage.errors import UnknownAction, UnknownEntry, UnknownTopic
 from storage.records import Added, EntryKind, Event, Fact, Measured, Position, Quote, ReviewMode, Topic, WorkspaceSettings
 from storage.reviews import ReviewState, UnknownReview
@@ -63,6 +64,7 @@ async def _keep_secrets(store: ScopedStore) -> Secrets:
     await store.set_role("U1", "admin", BY)
     await store.remember("secret", "shops")
     await store.set_time_zone("Asia/Shanghai", BY)
+    await store.report_error("f1w", "it is another figure", by=BY, platform="slack")
     held = await store.hold_for_review(article((PROMISE,), title="Umbra waits", url=None), by=BY)
     await store.set_review(ReviewMode.FEEDS, BY)
     withdrawn = (await store.add_article(article((OPENING,), title="Umbra withdrawn", url=None), by=BY)).events[0]
@@ -179,6 +181,9 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "add_alias": await _refuses(stranger.add_alias(topic, "Mine", BY), UnknownTopic),
         "pending_reviews": await stranger.pending_reviews() == ([], 0),
         "pending_reviews_of": await stranger.pending_reviews_of(BY) == 0,
+        "open_error_reports": await stranger.open_error_reports() == ([], 0),
+        "open_error_reports_of": await stranger.open_error_reports_of(BY) == 0,
+        "settle_error_reports": await stranger.settle_error_reports("f1w", ErrorOutcome.KEPT, BY) == [],
         "review": await _refuses(stranger.review(secrets.review), UnknownReview),
         "change_review": await _refuses(stranger.change_review(secrets.review, None, {1}, BY), UnknownReview),
         "settle_review": await _refuses(stranger.settle_review(secrets.review, ReviewState.REJECTED, BY), UnknownReview),
@@ -192,7 +197,17 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
 
 
 #: They only write, always to the workspace's own rows; what they wrote is looked at from the other side.
-ONLY_WRITE = {"add_topic", "add_metrics", "set_role", "set_time_zone", "set_personal_limit", "set_review", "remember", "hold_for_review"}
+ONLY_WRITE = {
+    "add_topic",
+    "add_metrics",
+    "set_role",
+    "set_time_zone",
+    "set_personal_limit",
+    "set_review",
+    "remember",
+    "hold_for_review",
+    "report_error",
+}
 
 
 @pytest.mark.parametrize("stranger_is", ["another workspace", "the library"])
