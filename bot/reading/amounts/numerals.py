@@ -57,9 +57,7 @@ _CONTINENTAL = re.compile(
 )
 _CONTINENTAL_WORTH = {"k": Decimal(1000), "M": Decimal(10) ** 6, "mio": Decimal(10) ** 6, "mrd": Decimal(10) ** 9}
 #: What "million", "bn", "Mio." and "and a half" begin with, in lower case.
-_SCALE_LETTERS = frozenset(
-    {word[0] for word in (*MAGNITUDES, *SHORT_MAGNITUDES, *_CONTINENTAL_WORTH, "and")} | {word[0].lower() for word in _CONTINENTAL_WORTH}
-)
+_SCALE_LETTERS = frozenset(word[0].lower() for word in (*MAGNITUDES, *SHORT_MAGNITUDES, *_CONTINENTAL_WORTH, "and"))
 _MAGNITUDE_AFTER = re.compile(rf"[\s\u00a0-]?({_LONG_MAGNITUDE})(?![A-Za-z])", re.IGNORECASE)
 _SHORT_AFTER = re.compile(r"[\s\u00a0]?(trn|tn|bn|bil|mn|mm|mil|cr|[kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE)
 _POINT = re.compile(rf"\spoint((?:\s(?:{_CARDINAL}))+)(?![\w])(?:\s({_LONG_MAGNITUDE})\b)?", re.IGNORECASE)

@@ -265,8 +265,9 @@ def _read_at(
     start, end = sentence
     for begin in _starts(text, head, max(start, floor, head.start() - 60)):
         for rule in rules:
-            match = rule.pattern.match(text, begin, end)
-            if match is None or match.end() <= head.start() or not is_date(rule.name, match, start, end):
+            if (match := rule.pattern.match(text, begin, end)) is None:
+                continue  # with nearly all rules
+            if match.end() <= head.start() or not is_date(rule.name, match, start, end):
                 continue
             seen = replace(scene, tense=tenses.around(match.start(), match.end())) if rule.tensed else scene
             meaning = rule.read(match, seen)
