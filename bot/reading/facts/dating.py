@@ -276,9 +276,13 @@ _LED_TO = re.compile(
 _THEN = re.compile(r"\b(?:at\sthe\stime|back\sthen|in\sthose\sdays)\b(?!\sof\b)", re.IGNORECASE)
 
 
+#: So many characters before a sentence are looked at, so that a text without paragraphs is read in linear time.
+_LONGEST_PARAGRAPH = 5000
+
+
 def told_before(sentence: str, start: int, passage: Passage) -> PartialDate | None:
     """The date that "at the time" means: the last that the paragraph stated before the sentence at ``start``; else None."""
-    begin = passage.text.rfind("\n", 0, start) + 1
+    begin = max(0, start - _LONGEST_PARAGRAPH, passage.text.rfind("\n", max(0, start - _LONGEST_PARAGRAPH), start) + 1)
     if _THEN.search(sentence) is None and (alone := _date_before(begin, start, passage)) is not None:
         return alone
     if _THEN.search(sentence) is None:
