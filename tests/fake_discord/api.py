@@ -37,6 +37,7 @@ class Api(Workspace):
             web.post("/api/v10/interactions/{id}/{token}/callback", self._callback),
             web.post("/api/v10/webhooks/{app}/{token}", self._follow_up),
             web.patch("/api/v10/webhooks/{app}/{token}/messages/@original", self._edit_original),
+            web.get("/api/v10/webhooks/{app}/{token}/messages/@original", self._original),
             web.get("/api/v10/channels/{channel}", self._channel),
             web.get("/api/v10/channels/{channel}/messages", self._history),
             web.post("/api/v10/channels/{channel}/messages", self._post),
@@ -122,6 +123,9 @@ class Api(Workspace):
 
     async def _edit_original(self, request: web.Request) -> web.Response:
         return json_response(self._exchange(request).edit_original(await body_of(request)))
+
+    async def _original(self, request: web.Request) -> web.Response:
+        return json_response(self._exchange(request).original())
 
     def _exchange(self, request: web.Request) -> Exchange:
         exchange = self.exchanges.get(request.match_info["token"])

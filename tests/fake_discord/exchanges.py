@@ -124,10 +124,15 @@ class Exchange:
             return self.edit_original(body)
         return self._say(body, body.get("flags", 0) & EPHEMERAL)
 
-    def edit_original(self, body: dict[str, Any]) -> dict[str, Any]:
+    def original(self) -> dict[str, Any]:
+        """The answer to the interaction, which there is none of before it was acknowledged."""
         original = self.source if self.in_place else next(iter(self.messages), None)
         if original is None:
             raise Refusal(404, 10008, "Unknown Message")
+        return original
+
+    def edit_original(self, body: dict[str, Any]) -> dict[str, Any]:
+        original = self.original()
         edited = self._edit(original, body)
         if not any(one is original for one in self.messages):
             self.messages.append(original)

@@ -33,7 +33,7 @@ from bot.platforms.discord.hints import CommandIds, with_commands
 from bot.platforms.discord.home import meant_by
 from bot.platforms.discord.members import caller_in_server, caller_of, caller_of_message, with_role_names, workspace_of
 from bot.platforms.discord.modal import modal_id, modal_of, opened_for, values_of
-from bot.platforms.discord.noting import noted_of, request_of, send_late
+from bot.platforms.discord.noting import noted_of, request_of, send_late, was_acknowledged
 from bot.platforms.discord.replying import ALREADY_ANSWERED, Gone, Reply, in_conversation, messages_of, takes_files, without_share_button
 from bot.platforms.discord.uploads import with_pictures, without_file
 
@@ -217,6 +217,10 @@ class Answering:
         arrived = True
         try:
             request, reply = request_of(one), one.request.reply
+            if not await was_acknowledged(self._client, reply):
+                log.warning("interaction %s was not acknowledged before its process ended: nothing is done", one.request.id)
+                await self._front.noted_is_answered(Platform.DISCORD, one.request.id, arrived=True)
+                return
             if reply["with_files"] and one.done_action is None:
                 document = mistake(BriefingError("request-with-file-interrupted"))
             else:

@@ -59,6 +59,17 @@ def request_of(interrupted: Interrupted) -> Request:
     return Request(noted.line, caller, shared=bool(reply["public"]), noted_as=noted.id)
 
 
+async def was_acknowledged(client: discord.Client, reply: Mapping[str, Any]) -> bool:
+    """Whether Discord heard in time that an answer is coming. If not, it told the person so, who has perhaps asked once more: then nothing
+    is to be done any more. Raises what discord.py raises where Discord does not say."""
+    hook = discord.Webhook.partial(int(reply["application"]), str(reply["token"]), client=client)
+    try:
+        await hook.fetch_message(_ANSWER)
+    except discord.NotFound:
+        return False
+    return True
+
+
 async def send_late(client: discord.Client, reply: Mapping[str, Any], messages: Sequence[DiscordMessage], *, private: bool) -> None:
     """Puts the answer in the place of "thinking…", and what does not fit behind it. Raises what discord.py raises."""
     hook = discord.Webhook.partial(int(reply["application"]), str(reply["token"]), client=client)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 
 import pytest
 
@@ -88,3 +89,24 @@ async def test_whether_an_answer_is_tried_again_depends_on_what_discord_said(dis
             assert front.ended == [(noted.id, arrived)], trouble
     finally:
         await adapter.stop()
+
+
+async def test_what_discord_never_heard_of_in_time_is_not_done_after_the_restart(discord: FakeDiscord, front: FakeFront) -> None:
+    """Discord said "did not respond" then, and the person has perhaps asked again."""
+    front.lasting.add(STATS)
+    adapter = DiscordAdapter(DiscordConfig(TOKEN, discord.url, patience=PATIENCE), front, CATALOG, look_every=0.1)
+    await adapter.start()
+    await discord.connected()
+    try:
+        await (await discord.send_command("brief", "stats", options={"topic": "Acme"})).answers()
+        [noted] = front.noted.values()
+        front.ended.clear()
+        front.requests.clear()
+        unheard = dataclasses.replace(noted, id="1", reply={**noted.reply, "token": "never-acknowledged"})
+        front.left = [Interrupted(unheard, tries=2)]
+        async with asyncio.timeout(30):
+            await until(lambda: bool(front.ended))
+    finally:
+        await adapter.stop()
+    assert front.ended == [("1", True)]
+    assert front.requests == []
