@@ -21,7 +21,7 @@ from bot.entries.finding import entry_by_ref
 from bot.wording.entries import describe_with_ref
 from bot.wording.people import People
 from storage.error_reports import ErrorReport
-from storage.records import Entry
+from storage.records import Article, Entry
 
 #: How many reports of one person may wait for an editor.
 MAX_OPEN = 20
@@ -77,8 +77,8 @@ def _thanks(desk: Desk, editors: int) -> str:
 
 
 def _correct_at_once(entry: Entry, desk: Desk) -> Sequence[Choices]:
-    """The button for whoever may correct it themselves."""
-    if desk.role < Role.EDITOR:
+    """The button for whoever may correct it themselves; articles have no form for that."""
+    if desk.role < Role.EDITOR or isinstance(entry, Article):
         return ()
     return (Choices(choices=(Choice(label=say("Correct it yourself"), line=f"/brief entry correct {entry.ref}", form=True),)),)
 
@@ -102,9 +102,10 @@ def says(made: ErrorReport, who: People) -> tuple[Span | str, ...]:
 
 
 def decisions(ref: str) -> tuple[Choice, ...]:
-    """The buttons that settle reports of the entry."""
+    """The buttons that settle reports of the entry; what corrects an article is typed."""
+    correct = Choice(label=say("Correct"), line=f"/brief entry correct {ref}", form=True, primary=True)
     return (
-        Choice(label=say("Correct"), line=f"/brief entry correct {ref}", form=True, primary=True),
+        *(() if ref.startswith("a") else (correct,)),
         Choice(label=say("It is right"), line=f"/brief entry keep {ref}"),
         Choice(
             label=say("Withdraw"),
