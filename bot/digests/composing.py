@@ -305,5 +305,5 @@ def nothing_to_send(news: News, subscription: Subscription) -> Document:
         since = day_at(news.since, find_zone(subscription.zone))
         words = say("Nothing new for this channel since {day}, so a digest now would be skipped.", day=since)
         option = Hint(line=f"/brief digest edit {subscription.ref} empty:say")
-        more = [note(say("To be told of days without news too:"), " ", option)] if subscription.ref else []
+        more = [note(say("To get a message on days without news too:"), " ", option)] if subscription.ref else []
         return Document(title=say("Nothing to send now"), blocks=(paragraph(words), *more))

@@ -18,7 +18,7 @@ def paused(subscription: Subscription, reason: str) -> Document:
                 reason=reason,
             ),
             say(
-                "When that has changed, type /brief watch resume {subscription}. What it saw meanwhile is not told later.",
+                "When that has changed, type /brief watch resume {subscription}. You get no alerts later for what it saw meanwhile.",
                 subscription=subscription.ref,
             ),
         )

@@ -16,7 +16,7 @@ from storage.records import Article, Entry
 
 #: Which digest or alert a corrected entry was delivered in, and that a reply to it said so.
 _IN_DIGEST, _IN_ALERT = to_say("digest {reference}"), to_say("alert {reference}")
-_TOLD_UNDER, _TOLD_UNDER_ALERT = to_say("told under digest {reference}"), to_say("told under alert {reference}")
+_NOTED_UNDER, _NOTED_UNDER_ALERT = to_say("noted under digest {reference}"), to_say("told under alert {reference}")
 
 
 class Recap:
@@ -64,7 +64,7 @@ class Recap:
 def _how(one: PendingCorrection) -> list[Span]:
     """Why and by whom, and which digest or alert had it; only that where a reply to it said so already."""
     if one.replied:
-        return [text(say(_TOLD_UNDER_ALERT if one.is_alert else _TOLD_UNDER, reference=one.reference))]
+        return [text(say(_NOTED_UNDER_ALERT if one.is_alert else _NOTED_UNDER, reference=one.reference))]
     why = describe_reason(one.ending.reason).strip().rstrip(".")
     spans: list[Span] = [text(f"{why}; ")] if why else []
     if is_person_id(one.by):

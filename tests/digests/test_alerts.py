@@ -345,4 +345,4 @@ async def test_the_next_digest_names_a_correction_of_an_alert_as_one(house: Hous
     assert len(await told(house)) == 1
     house.clock.advance(hours=1)
     [digest] = await told(house)
-    assert f"told under alert {alert.reference}" in digest
+    assert f"noted under alert {alert.reference}" in digest

@@ -59,7 +59,7 @@ def _outcome(outcome: DeliveryOutcome, desk: Desk) -> Document:
                 blocks=(
                     paragraph(say("There is nothing new for this channel.")),
                     note(
-                        say("To be told of days without news too:"),
+                        say("To get a message on days without news too:"),
                         " ",
                         Hint(line=f"/brief digest edit {outcome.subscription.ref} empty:say"),
                     ),

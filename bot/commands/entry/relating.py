@@ -90,7 +90,7 @@ async def mark_retelling_of(options: RetellsOptions, desk: Desk) -> Document:
     if desk.store.last_action_number is None:
         words = f"{say('Nothing was changed.')} {words}"
     return Document(
-        title=say("{article}: told anew", article=article.ref) if desk.store.last_action_number else article.ref,
+        title=say("Changed: {article}", article=article.ref) if desk.store.last_action_number else article.ref,
         blocks=(paragraph(words), *undo_button(desk.store.last_action_number)),
     )
 

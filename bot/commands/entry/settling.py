@@ -38,7 +38,11 @@ def _tell(settled: Sequence[ErrorReport], make: Callable[[], Document], desk: De
         people = [one.reported_by for one in settled if one.platform == platform and one.reported_by != desk.request.caller.user]
         if write_to(people, make, desk, platform):
             told += len(people)
-    return [note(say_count("Who had reported it was told.", "{count} people who had reported it were told.", told))] if told else []
+    return (
+        [note(say_count("The person who had reported it was notified.", "{count} people who had reported it were notified.", told))]
+        if told
+        else []
+    )
 
 
 def _outcome(entry: Entry, outcome: ErrorOutcome, reason: str) -> Document:

@@ -140,7 +140,7 @@ async def _made(watched: Watched, audience: Audience, zone: str, wished: Wished 
         blocks.append(
             note(
                 say(
-                    "Quiet from {first} to {last} ({zone}): what comes then is told in one message afterwards.",
+                    "Quiet from {first} to {last} ({zone}): what comes then arrives in one message afterwards.",
                     first=watched.quiet[0],
                     last=watched.quiet[1],
                     zone=zone,

@@ -29,7 +29,7 @@ async def pause(options: WhichOptions, desk: Desk) -> Document:
     undo = await _each(active, desk, lambda one: desk.store.watches.pause(one.ref, reason, by=desk.request.caller.user))
     if not active:
         return _done(say("Paused already"), found, say("Nothing was changed."))
-    done = _done(say("Paused"), active, say("What is stored meanwhile is not told later; /brief new shows it."))
+    done = _done(say("Paused"), active, say("You get no alerts later for what is stored meanwhile; /brief new shows it."))
     go_on = Choices(
         choices=tuple(Choice(label=say("Resume {watch}", watch=one.ref), line=f"/brief watch resume {one.ref}") for one in active[:5])
     )
@@ -46,7 +46,7 @@ async def resume(options: WhichOptions, desk: Desk) -> Document:
     undo = await _each(paused, desk, lambda one: desk.store.watches.resume(one.ref, now=now, by=by))
     if not paused:
         return _done(say("Not paused"), found, say("Nothing was changed."))
-    done = _done(say("Resumed"), paused, say("What is stored from now on is told."))
+    done = _done(say("Resumed"), paused, say("You get alerts for what is stored from now on."))
     return done.model_copy(update={"blocks": (*done.blocks, *undo)})
 
 
@@ -55,8 +55,8 @@ async def remove(options: WhichOptions, desk: Desk) -> Document:
     found = await meant_watches(options.watch, desk)
     undo = await _each(found, desk, lambda one: desk.store.watches.end(one.ref, by=desk.request.caller.user))
     said = say_count(
-        "No more alerts from {count} watch. Corrections of what was told still come.",
-        "No more alerts from {count} watches. Corrections of what was told still come.",
+        "No more alerts from {count} watch. Corrections to earlier alerts still come.",
+        "No more alerts from {count} watches. Corrections to earlier alerts still come.",
         len(found),
     )
     done = _done(say("Stopped"), found, said)

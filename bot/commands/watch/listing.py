@@ -87,7 +87,7 @@ def _choices(one: Subscription) -> tuple[Choice, ...]:
     hold = Choice(label=say("Pause"), line=f"/brief watch pause {one.ref}")
     if one.state is SubscriptionState.PAUSED:
         hold = Choice(label=say("Resume"), line=f"/brief watch resume {one.ref}")
-    question = say("End this watch? Nothing more is told of it.")
+    question = say("End this watch? It will send no more alerts.")
     return (hold, Choice(label=say("Remove"), line=f"/brief watch remove {one.ref}", danger=True, confirm=question))
 
 

@@ -21,7 +21,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "action-undone-meanwhile": ("Action {number} was taken back meanwhile.", "Type /brief log for what was done."),
     "alias-taken": ("“{alias}” already means the topic {topic}.", "Choose another name, or hide that topic first."),
     "article-gone": ("{ref} is not there any more.", "Look it up again."),
-    "article-retells-already": ("{original} is told to retell {ref} already.", "Turn it round first: /brief entry retells {original} none"),
+    "article-retells-already": (
+        "{original} is already marked as a retelling of {ref}.",
+        "Turn it round first: /brief entry retells {original} none",
+    ),
     "article-stored-already": ("The same article is stored already, as {ref}.", "Nothing more is to be done."),
     "article-withdrawn": ("This article was withdrawn here on {day}, as {ref}.", "An editor can bring it back: /brief entry restore {ref}"),
     "article-withdrawn-with-reason": (

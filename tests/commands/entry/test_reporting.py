@@ -80,7 +80,7 @@ async def test_whoever_reported_it_hears_once_what_became_of_it(
     received.clear()
     answer = await ask(line, role=Role.EDITOR)
     await bot.background.finish()
-    assert "Who had reported it was told." in words(answer)
+    assert "The person who had reported it was notified." in words(answer)
     [(user, platform, message)] = received
     assert (user, platform, message.title) == ("member", Platform.SLACK, title)
     assert said in words(message)

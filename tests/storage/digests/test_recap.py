@@ -111,7 +111,7 @@ async def test_what_a_reply_corrected_is_a_short_line_in_the_next_digest_and_in_
     await room.deliver()
     assert [post.mark.word for post in room.outlet.posted][-1] == "Correction"
     document = await room.tomorrow()
-    lead, note = "Acme, shops (ordering service)", f"told under digest {room.reference}"
+    lead, note = "Acme, shops (ordering service)", f"noted under digest {room.reference}"
     assert corrected(document) == [f"{lead}: was more than 40,000 (May 2024), is more than 40,000 (Jun 2024) [1] ({note})"]
     assert document is not None
     assert [source.line for source in document.sources] == ["/brief source f1"]
@@ -123,7 +123,7 @@ async def test_it_makes_no_digest_where_there_is_no_other_news(room: Room) -> No
     await room.deliver()
     assert await room.tomorrow(news=False) is None
     [line] = corrected(await room.tomorrow())  # nobody heard of it in a digest meanwhile
-    assert line.startswith("Acme, shops (ordering service): was more than 40,000 (May 2024), is withdrawn [1] (told under digest ")
+    assert line.startswith("Acme, shops (ordering service): was more than 40,000 (May 2024), is withdrawn [1] (noted under digest ")
 
 
 async def test_a_correction_that_no_reply_could_bring_is_news_with_its_author_and_reason(room: Room) -> None:
@@ -145,7 +145,7 @@ async def test_a_reply_and_a_digest_that_are_due_together_each_say_it_once(room:
     # Whether the reply is there before the digest is composed is chance: if not, the next digest tells of it.
     digests = [await room.tomorrow() for _ in range(3)]
     [line] = [line for digest in digests for line in corrected(digest)]
-    assert line.endswith(f"is withdrawn [1] (told under digest {room.reference})")
+    assert line.endswith(f"is withdrawn [1] (noted under digest {room.reference})")
     assert len([post for post in room.outlet.posted if post.mark.word == "Correction"]) == 1
 
 
@@ -188,7 +188,7 @@ async def test_a_withdrawn_article_is_one_line_with_what_was_read_from_it(room: 
     await room.store.library().withdraw(room.added.article, "operator", "a hoax")
     await room.deliver()
     assert corrected(await room.tomorrow()) == [
-        f"Acme grows: was “Acme grows”, is withdrawn with 3 entries that were read from it (told under digest {room.reference})"
+        f"Acme grows: was “Acme grows”, is withdrawn with 3 entries that were read from it (noted under digest {room.reference})"
     ]
     assert corrected(await room.tomorrow()) == []
 
