@@ -22,7 +22,7 @@ from bot.core.dispatch import Dispatcher
 from bot.core.document import Chart, Document
 from bot.core.form import Form
 from bot.core.front import Completion, Interrupted, Noted, TopicName, Typing
-from bot.core.language import prefer
+from bot.core.language import language_of, prefer
 from bot.core.outlet import Outlet, PrivateMessages
 from bot.core.request import Caller, Platform, Request, Role
 from bot.core.text import counted
@@ -141,6 +141,15 @@ class Bot:
         except StorageError as error:  # better twice than never
             log.warning("whether an event is new can't be looked up: %s", error)
             return True
+
+    async def form_line(self, request: Request, values: Mapping[str, Sequence[str]]) -> str | None:
+        return await self._dispatcher.form_line(request, values)
+
+    async def language(self, caller: Caller) -> str:
+        try:
+            return language_of(await language_for(Request("", caller), self.scope(caller.workspace)))
+        except StorageError:
+            return language_of(caller.locale)
 
     def lasts(self, line: str) -> bool:
         return self._dispatcher.is_slow(line) or self._dispatcher.changes(line)

@@ -177,6 +177,16 @@ class Dispatcher(Generic[DeskT]):
                 return await self._with_form(self._refusal(error, request), request)
         return await self.answer(replace(request, line=line))
 
+    async def form_line(self, request: Request, values: Mapping[str, Sequence[str]]) -> str | None:
+        try:
+            with speaking(request.caller.locale):
+                form = await self._form(request, filled=True)
+                return form.line(values) if form is not None else None
+        except Exception as error:
+            if not isinstance(error, (BriefingError, self._known_errors)):
+                log.exception("the line of a form could not be made")
+            return None
+
     async def complete(self, caller: Caller, typing: Typing) -> Sequence[Completion]:
         try:
             command = self.catalog.get(*typing.command.split())

@@ -107,6 +107,16 @@ class Front(Protocol):
         looked up. Never raises but for cancellation."""
         ...
 
+    async def form_line(self, request: Request, values: Mapping[str, Sequence[str]]) -> str | None:
+        """The command line that the form of this request makes of what was filled in, so that it can be written down; None where it makes
+        none. Never raises but for cancellation."""
+        ...
+
+    async def language(self, caller: Caller) -> str:
+        """The language in which this person is answered: the one that they chose, else that of their app. Never raises but for
+        cancellation."""
+        ...
+
     def lasts(self, line: str) -> bool:
         """Whether a request is worth writing down: it is slow or changes something. Quick answers can be asked for again."""
         ...

@@ -40,6 +40,8 @@ class FakeFront:
     forms: dict[str, Form] = field(default_factory=dict)
     opened: list[tuple[Request, bool]] = field(default_factory=list)
     draws: bool = True
+    #: The languages that people chose, by their ids.
+    languages: dict[str, str] = field(default_factory=dict)
     #: Lines that are worth writing down, what was written down and how it ended, and what another process has left.
     lasting: set[str] = field(default_factory=set)
     noted: dict[str, Noted] = field(default_factory=dict)
@@ -96,6 +98,12 @@ class FakeFront:
         known = (platform, workspace, event) in self.seen
         self.seen.add((platform, workspace, event))
         return not known
+
+    async def form_line(self, request: Request, values: Mapping[str, Sequence[str]]) -> str | None:
+        return self.forms[request.line].line(values) if request.line in self.forms else None
+
+    async def language(self, caller: Caller) -> str:
+        return self.languages.get(caller.user, "en")
 
     def lasts(self, line: str) -> bool:
         return line in self.slow or line in self.lasting

@@ -18,7 +18,7 @@ from bot.core.catalog import Catalog
 from bot.core.command import Command, Option
 from bot.core.document import Document
 from bot.core.errors import BriefingError
-from bot.core.front import Completion, Front, Interrupted, Typing
+from bot.core.front import Completion, Front, Interrupted, Noted, Typing
 from bot.core.language import speaking
 from bot.core.line import read_line
 from bot.core.reference import current_reference, new_reference
@@ -147,7 +147,7 @@ class Answering:
                 await self._refuse(interaction, BriefingError("discord-form-unknown"))
                 return
             asked = Asked(interaction, line, home, began=began)
-            await self._answer(asked, self._submitted(asked, values_of(data)))
+            await self._answer_noted(asked, values_of(data))
 
     async def message(self, message: discord.Message) -> None:
         """A message that mentions the bot, or a direct message; all others are ignored."""
@@ -236,21 +236,33 @@ class Answering:
             log.exception("interaction %s can't be answered any more", one.request.id)
         await self._front.noted_is_answered(Platform.DISCORD, one.request.id, arrived=arrived)
 
-    async def _answer_noted(self, asked: Asked) -> None:
-        """Answers what is asked, written down first where it is slow or changes something; a repeat of such a request does nothing."""
+    async def _answer_noted(self, asked: Asked, values: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Answers what is asked, or the form that was filled in with these values.
+
+        What is slow or changes something is written down first; a repeat of such a request does nothing."""
+        noted = await self._to_be_noted(asked, values)
+        if noted is None:
+            await self._answer(asked, self._worked_out(asked, values))
+        elif await self._front.note(noted):
+            asked = dataclasses.replace(asked, noted=noted.id)
+            arrived = await self._answer(asked, self._worked_out(asked, values))
+            await self._front.noted_is_answered(Platform.DISCORD, noted.id, arrived=arrived)
+
+    async def _to_be_noted(self, asked: Asked, values: Mapping[str, Sequence[str]] | None) -> Noted | None:
+        """What is to be written down of the request; None where it need not be, or where its answer says what is wrong."""
         if asked.shared or not (asked.files or self._front.lasts(asked.line)):
-            await self._answer(asked, self._document(asked))
-            return
+            return None
         try:
             caller = await self._caller(asked)
         except BriefingError:
-            await self._answer(asked, self._document(asked))  # says why
-            return
-        noted = noted_of(asked.interaction, asked.line, caller, home=asked.home, public=asked.shared, with_files=bool(asked.files))
-        if await self._front.note(noted):
-            asked = dataclasses.replace(asked, noted=noted.id)
-            arrived = await self._answer(asked, self._document(asked))
-            await self._front.noted_is_answered(Platform.DISCORD, noted.id, arrived=arrived)
+            return None
+        line = asked.line if values is None else await self._front.form_line(Request(asked.line, caller), values)
+        if line is None:
+            return None
+        return noted_of(asked.interaction, line, caller, home=asked.home, public=asked.shared, with_files=bool(asked.files))
+
+    def _worked_out(self, asked: Asked, values: Mapping[str, Sequence[str]] | None) -> Coroutine[Any, Any, Document]:
+        return self._document(asked) if values is None else self._submitted(asked, values)
 
     async def _answer(self, asked: Asked, work: Coroutine[Any, Any, Document]) -> bool:
         """Replies with the document once it is there, and lets Discord know in time that it is coming; whether the reply arrived, or never
@@ -315,7 +327,7 @@ class Answering:
             caller = await self._caller(asked)
         except BriefingError as error:
             return mistake(error)
-        return await self._front.submit(Request(asked.line, caller), values)
+        return await self._front.submit(Request(asked.line, caller, noted_as=asked.noted), values)
 
     async def _caller(self, asked: Asked) -> Caller:
         """Who asks, as the member of the server that is meant. Raises what ``caller_in_server`` does."""

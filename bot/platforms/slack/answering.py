@@ -125,7 +125,8 @@ class Answering:
         if not slow:
             await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
         if slow or not work.done():
-            await ack({"response_type": "ephemeral", "text": say(READING if slow else WORKING)})
+            with speaking(await self._language(place)):
+                await ack({"response_type": "ephemeral", "text": say(READING if slow else WORKING)})
             self._start(self._respond(url, work, asked.noted))
             return
         first, *others = work.result().messages
@@ -136,6 +137,14 @@ class Answering:
             return
         await ack(self._newer_blocks.for_workspace(place.workspace, first).response())
         self._start(self._send_rest(url, others, asked.noted))
+
+    async def _language(self, place: Place) -> str:
+        """The language of whoever asks, as far as it is known within a moment."""
+        try:
+            async with asyncio.timeout(self._ack_within / 4):
+                return await self.front.language(await self.callers.caller_of(place))
+        except Exception:  # what is said meanwhile is no reason to fail
+            return ""
 
     async def action(self, ack: AsyncAck, body: Json, action: Json, context: AsyncBoltContext) -> None:
         """A button or a menu under a message, or in the App Home: another request, or a form. A double click is one press."""
@@ -178,21 +187,27 @@ class Answering:
             await ack()
             return
         place = place_of(context, opened.channel, (body.get("user") or {}).get("name"))
-        work = self._start(self._submitted(place, opened, values_of(view)))
+        values = values_of(view)
+        asked = await self._note_form(place, opened, values, str(body.get("trigger_id") or ""))
+        if asked is None:
+            await ack()
+            return
+        work = self._start(self._submitted(place, opened, values, asked.noted))
         await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
         if work.done() and (errors := mistakes(view, work.result())):
             await ack(response_action="errors", errors=errors)
+            self._start(self._sent(asked.noted, arrived=True))
             return
         await ack()
-        self._start(self._deliver(place, opened, work))
+        self._start(self._deliver(place, opened, work, asked.noted))
 
     async def shortcut(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """ "Add to the briefing" in a message's menu: its files, the article that it links to, or its own text."""
-        await ack()
         place = place_of(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
         url = ResponseUrl(str(body.get("response_url") or ""), place.workspace)
         added = _added(body.get("message") or {}, context.bot_user_id)
         asked = await self._note(place, added, str(body.get("trigger_id") or ""), Way(url.address))
+        await ack()
         if asked is not None:
             self._start(self._respond(url, self._start(self._messages(place, asked)), asked.noted))
 
@@ -303,30 +318,36 @@ class Answering:
         """No messages when a form was opened, else the answer."""
         return Answered() if await opening else await self._messages(place, asked)
 
-    async def _submitted(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]]) -> Document:
+    async def _submitted(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]], noted: str) -> Document:
         """The answer to a form, always."""
         with referenced():
             try:
                 line = await self._line(place, Asked(*line_or_token(opened.line)))
-                return (
-                    _button_gone() if line is None else await self.front.submit(Request(line, await self.callers.caller_of(place)), values)
-                )
+                if line is None:
+                    return _button_gone()
+                return await self.front.submit(Request(line, await self.callers.caller_of(place), noted_as=noted), values)
             except Exception:
                 return _broken()
 
-    async def _deliver(self, place: Place, opened: Opened, work: asyncio.Task[Document]) -> None:
-        """The answer to a form, by the response URL while Slack takes it, else in the channel or to the person."""
-        document, thread = await work, opened.thread or None
+    async def _deliver(self, place: Place, opened: Opened, work: asyncio.Task[Document], noted: str) -> None:
+        await self._sent(noted, arrived=await self._delivered(place, opened, await work))
+
+    async def _delivered(self, place: Place, opened: Opened, document: Document) -> bool:
+        """Whether the answer to a form arrived, or never can. It goes to the response URL while Slack takes it, else to the channel or the
+        person."""
+        thread = opened.thread or None
         messages = await messages_of(document, place.workspace, self.front.keep_line, private=document.private)
         try:
             if opened.url and await self._by_response_url(ResponseUrl(opened.url, place.workspace, thread), messages):
-                return
+                return True
             if document.private or place.channel is None:
                 await self._replying.to_one_person(place.client, place.workspace, place.channel, place.user, messages, thread=thread)
             else:
                 await self._replying.in_conversation(place.client, place.workspace, place.channel, messages, thread=thread)
         except FAILURES as error:
             log.error("the answer to a form could not be sent: %s", error or type(error).__name__)
+            return not is_unclear(error)
+        return True
 
     async def _fetch(self, place: Place, shown: Sequence[Json]) -> files.Fetched:
         if self.session is None:
@@ -340,6 +361,18 @@ class Answering:
             return asked
         noted = await note(self.front, place, line, id_, way, files=asked.files, texts=asked.texts)
         return None if noted is None else replace(asked, noted=id_ if noted else "")
+
+    async def _note_form(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]], id_: str) -> Asked | None:
+        """The line that a filled-in form makes, written down where it is worth it; None where it is a repeat of one that was."""
+        try:
+            opener = await self._line(place, Asked(*line_or_token(opened.line)))
+            caller = await self.callers.caller_of(place)
+            line = await self.front.form_line(Request(opener, caller), values) if opener else None
+        except Exception:
+            log.exception("a form could not be written down")
+            line = None
+        # A form makes no line of what is wrong: that is answered at once.
+        return Asked("") if line is None else await self._note(place, Asked(line), id_, Way(opened.url, place.user, opened.thread))
 
     async def _sent(self, noted: str, *, arrived: bool) -> None:
         if noted:

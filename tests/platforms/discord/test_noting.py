@@ -17,6 +17,7 @@ from tests.platforms.discord.commands import CATALOG
 from tests.platforms.discord.conftest import PATIENCE
 from tests.platforms.discord.observing import text_of, until
 from tests.platforms.fake_front import FakeFront
+from tests.platforms.forms import FILLED, FORM, SENTENCE
 
 STATS = "/brief stats topic:Acme"
 
@@ -110,3 +111,16 @@ async def test_what_discord_never_heard_of_in_time_is_not_done_after_the_restart
         await adapter.stop()
     assert front.ended == [("1", True)]
     assert front.requests == []
+
+
+@pytest.mark.usefixtures("adapter")
+async def test_a_form_that_was_filled_in_is_written_down_as_the_line_that_it_makes(discord: FakeDiscord, front: FakeFront) -> None:
+    front.forms[STATS] = FORM
+    front.lasting |= {STATS, FILLED}
+    command = await discord.send_command("brief", "stats", options={"topic": "Acme"})
+    await (await discord.submit(await command.modal(), {"Topic": "Rover & Co", "Sentence": SENTENCE})).answers()
+    await until(lambda: bool(front.ended))
+    [(id_, noted)] = front.noted.items()
+    assert noted.line == FORM.line({"topic": ["Rover & Co"], "sentence": [SENTENCE]})
+    assert [request.noted_as for request, _ in front.submitted] == [id_]
+    assert front.ended == [(id_, True)]

@@ -16,6 +16,7 @@ from storage.errors import ChangedMeanwhile
 from tests.fake_slack import FakeSlack, faults
 from tests.fake_slack.workspace import until
 from tests.platforms.fake_front import FakeFront
+from tests.platforms.forms import FILLED, FORM, LINE, SENTENCE
 from tests.platforms.slack.conftest import over_http
 
 ADD = "/brief add https://acme.example/article"
@@ -124,3 +125,24 @@ async def test_a_written_down_answer_in_a_conversation_arrives_once(slack: FakeS
         await until(lambda: bool(front.ended), 15)
     assert [arrived for _, arrived in front.ended] == [True]
     assert [message["thread_ts"] for message in slack.messages["C0GENERAL"]] == [thread]
+
+
+@pytest.mark.usefixtures("http_adapter")
+async def test_a_form_that_was_filled_in_is_written_down_as_the_line_that_it_makes(slack: FakeSlack, front: FakeFront) -> None:
+    front.forms[LINE] = FORM
+    front.lasting |= {LINE, FILLED}
+    command = await slack.command("/brief", "entry fact")
+    await slack.submit(command.view, {"Topic": "Rover & Co", "Sentence": SENTENCE})
+    await until(lambda: bool(front.ended))
+    [(id_, noted)] = front.noted.items()
+    assert (noted.line, noted.reply["user"]) == (FILLED, "U0MEMBER")
+    assert [request.noted_as for request, _ in front.submitted] == [id_]
+    assert front.ended == [(id_, True)]
+
+
+@pytest.mark.usefixtures("http_adapter")
+async def test_what_is_said_meanwhile_is_in_the_askers_language(slack: FakeSlack, front: FakeFront) -> None:
+    front.slow.add(ADD)
+    front.languages["U0MEMBER"] = "zh"
+    exchange = await slack.command("/brief", "add https://acme.example/article")
+    assert exchange.replies[0].text.startswith("正在阅读")
