@@ -16,7 +16,7 @@ from storage.records import Article, Entry
 
 #: Which digest or alert a corrected entry was delivered in, and that a reply to it said so.
 _IN_DIGEST, _IN_ALERT = to_say("digest {reference}"), to_say("alert {reference}")
-_NOTED_UNDER, _NOTED_UNDER_ALERT = to_say("noted under digest {reference}"), to_say("told under alert {reference}")
+_NOTED_UNDER, _NOTED_UNDER_ALERT = to_say("noted under digest {reference}"), to_say("noted under alert {reference}")
 
 
 class Recap:
