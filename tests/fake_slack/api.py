@@ -191,7 +191,7 @@ def _history(slack: FakeSlack, arguments: Json) -> Json:
     if not known.has_bot:
         return _error("not_in_channel")
     shown = [one for one in slack.messages[channel] if one.get("thread_ts", one["ts"]) == one["ts"]]
-    return _page(slack, shown, arguments)
+    return _page(slack, shown[::-1], arguments)
 
 
 def _replies(slack: FakeSlack, arguments: Json) -> Json:
@@ -203,9 +203,10 @@ def _replies(slack: FakeSlack, arguments: Json) -> Json:
 
 
 def _page(slack: FakeSlack, messages: list[Json], arguments: Json) -> Json:
-    """The newest messages first, a page of them."""
+    """A page of the messages, which come in the order in which Slack shows them: a channel from its newest one on, a thread from its first
+    one on."""
     oldest, limit, start = float(arguments.get("oldest") or 0), int(arguments.get("limit") or 100), int(arguments.get("cursor") or 0)
-    wanted = [one for one in reversed(messages) if float(one["ts"]) >= oldest]
+    wanted = [one for one in messages if float(one["ts"]) >= oldest]
     with_metadata = _true(arguments.get("include_all_metadata")) and "metadata.message:read" not in slack.without_scopes
     page = [one if with_metadata else {k: v for k, v in one.items() if k != "metadata"} for one in wanted[start : start + limit]]
     more = start + limit < len(wanted)

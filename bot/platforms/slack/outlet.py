@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import aiohttp
@@ -18,6 +18,7 @@ from bot.core.request import Platform
 from bot.platforms.slack.buttons import KeepLine, Tokens, tokens_for
 from bot.platforms.slack.client import Clients, NotInstalled, OneClient, TokenInDoubt
 from bot.platforms.slack.failures import UNKNOWN, UNUSABLE, error_code, retry_after, status_of
+from bot.platforms.slack.history import PAGES, has_block_id, page_since, with_block_id
 from bot.platforms.slack.message import SlackMessage, render_part, render_shorter
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.splitting import split
@@ -30,10 +31,6 @@ EVENT_TYPE = "briefing_digest"
 PACE = 1.0
 #: Methods of "tier 3" take fifty calls a minute and more, each for itself and for each workspace (docs.slack.dev, Rate limits).
 TIER_3 = Limit(50, 60.0, burst=10)
-#: How far back history is read at the most, in pages of 200 messages (15 for some commercial apps).
-PAGES = 10
-#: Slack's clock may be behind ours by this much.
-CLOCK_SKEW = timedelta(minutes=2)
 
 #: What went wrong for good, by Slack's error codes.
 _REFUSED = {
@@ -193,19 +190,13 @@ class SlackOutlet:
         return meant
 
     async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
-        oldest, cursor = f"{(since - CLOCK_SKEW).timestamp():.6f}", ""
+        cursor = ""
         for _ in range(PAGES):
             try:
                 async with preparing_message():
                     client = await self._clients.client_for(audience.workspace)
                 await self._pacer.turn({("history", audience.workspace): self._tier_3})
-                asked: dict[str, Any] = {"oldest": oldest, "limit": 200, "include_all_metadata": True, "cursor": cursor or None}
-                if thread is None:
-                    page = await client.conversations_history(channel=audience.channel, **asked)
-                else:
-                    page = await client.conversations_replies(channel=audience.channel, ts=thread, **asked)
-                messages: list[dict[str, Any]] = page.get("messages") or []
-                cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+                messages, cursor = await page_since(client, audience.channel, since.timestamp(), thread=thread, cursor=cursor)
             except UNUSABLE as error:
                 raise _unreadable(error, audience.channel) from error
             found = next((message for message in messages if _carries(message, mark)), None)
@@ -292,18 +283,13 @@ def _refuse_retrying(client: AsyncWebClient) -> AsyncWebClient:
 
 
 def _block_id(mark: Mark) -> str:
-    return f"{EVENT_TYPE}.{mark.delivery}.{mark.part}"[:255]
-
-
-def _marked(blocks: tuple[dict[str, Any], ...], mark: Mark) -> list[dict[str, Any]]:
-    """The blocks with the mark as the first one's id: history shows that without any scope for metadata."""
-    return [{**blocks[0], "block_id": _block_id(mark)}, *blocks[1:]] if blocks else []
+    return f"{EVENT_TYPE}.{mark.delivery}.{mark.part}"
 
 
 def _body(message: SlackMessage, mark: Mark) -> dict[str, Any]:
     payload = {"delivery": mark.delivery, "part": mark.part, "reference": mark.reference}
     metadata = {"event_type": EVENT_TYPE, "event_payload": payload}
-    return {"text": message.text, "blocks": _marked(message.blocks, mark), "metadata": metadata}
+    return {"text": message.text, "blocks": with_block_id(message.blocks, _block_id(mark)), "metadata": metadata}
 
 
 def _carries(message: dict[str, Any], mark: Mark) -> bool:
@@ -313,8 +299,7 @@ def _carries(message: dict[str, Any], mark: Mark) -> bool:
     payload = metadata.get("event_payload") or {}
     if metadata.get("event_type") == EVENT_TYPE and payload.get("delivery") == mark.delivery and payload.get("part") == mark.part:
         return True
-    blocks = message.get("blocks") or []
-    return bool(blocks) and blocks[0].get("block_id") == _block_id(mark)
+    return has_block_id(message, _block_id(mark))
 
 
 def outlet_error(error: Exception, channel: str) -> OutletError:

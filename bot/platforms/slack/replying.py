@@ -19,6 +19,7 @@ from bot.core.document import Document, paragraph
 from bot.core.language import say, say_count
 from bot.platforms.slack.buttons import KeepLine, tokens_for
 from bot.platforms.slack.failures import FAILURES, error_code, is_unclear
+from bot.platforms.slack.history import PAGES, has_block_id, page_since, with_block_id
 from bot.platforms.slack.message import SlackMessage, render_part
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.renderer import render
@@ -29,8 +30,6 @@ log = logging.getLogger(__name__)
 USES = 5
 #: Seconds before it is looked whether a message arrived whose answer was lost, and posted again if not.
 PAUSES = (0.5, 2.0)
-#: Slack's clock may be behind ours by so many seconds.
-CLOCK_SKEW = 120.0
 #: The ``event_type`` of the metadata of answers that are looked up.
 ANSWER_EVENT = "briefing_answer"
 
@@ -82,20 +81,30 @@ class Posting:
         content = dict(message.content)
         if self.mark:
             content["metadata"] = {"event_type": ANSWER_EVENT, "event_payload": {"mark": self.mark}}
+            content["blocks"] = with_block_id(message.blocks, self._block_id)
         await self.client.chat_postMessage(channel=self.channel, thread_ts=self.thread, unfurl_links=False, unfurl_media=False, **content)
 
     async def has_arrived(self, since: float) -> bool:
         """Whether the conversation shows a message with the mark; False too where it can't be read."""
-        asked: dict[str, Any] = {"oldest": f"{since - CLOCK_SKEW:.6f}", "limit": 100, "include_all_metadata": True}
-        try:
-            if self.thread is None:
-                page = await self.client.conversations_history(channel=self.channel, **asked)
-            else:
-                page = await self.client.conversations_replies(channel=self.channel, ts=self.thread, **asked)
-        except FAILURES:
-            return False
-        payloads = [(one.get("metadata") or {}).get("event_payload") or {} for one in page.get("messages") or []]
-        return any(payload.get("mark") == self.mark for payload in payloads)
+        cursor = ""
+        for _ in range(PAGES):
+            try:
+                messages, cursor = await page_since(self.client, self.channel, since, thread=self.thread, cursor=cursor)
+            except FAILURES:
+                return False
+            if any(self._is_this(one) for one in messages):
+                return True
+            if not cursor:
+                return False
+        return False
+
+    @property
+    def _block_id(self) -> str:
+        return f"{ANSWER_EVENT}.{self.mark}"
+
+    def _is_this(self, message: dict[str, Any]) -> bool:
+        payload = (message.get("metadata") or {}).get("event_payload") or {}
+        return payload.get("mark") == self.mark or has_block_id(message, self._block_id)
 
 
 class Replying:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -69,10 +68,11 @@ async def test_an_answer_that_could_not_be_sent_is_left_for_another_try(slack: F
 async def test_what_a_process_left_is_answered_at_the_next_start(slack: FakeSlack, front: FakeFront, config: SlackConfig) -> None:
     front.slow |= {ADD, "add it"}
     front.delays |= {ADD: 30, "add it": 30}
-    async with over_http(slack, front, config):
+    async with over_http(slack, front, config) as first:
         exchange = await slack.command("/brief", "add https://acme.example/article", user="U0ADMIN")
         thread = await slack.mention("add it")
         await until(lambda: len(front.requests) == 2)
+        await first.answering.finish(0)
     # The process has ended, and what it worked on belongs to the next one.
     front.left = [Interrupted(noted, tries=2) for noted in front.noted.values()]
     front.delays.clear()
@@ -121,8 +121,7 @@ async def test_a_written_down_answer_in_a_conversation_arrives_once(slack: FakeS
     front.slow.add("add it")
     slack.fail_next("chat.postMessage", fault)
     thread = await slack.mention("add it")
-    async with asyncio.timeout(20):
-        await until(lambda: bool(front.ended), 15)
+    await until(lambda: bool(front.ended))
     assert [arrived for _, arrived in front.ended] == [True]
     assert [message["thread_ts"] for message in slack.messages["C0GENERAL"]] == [thread]
 
