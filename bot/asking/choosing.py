@@ -40,7 +40,7 @@ _COUNTED_ACTIONS = frozenset(("close", "open", "cut"))
 #: Kinds of answer that tell of an action or an office, where the question names one.
 _ACTED = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION)
 #: Kinds of answer that no cell of a table is.
-_TOLD_IN_SENTENCES = (AnswerKind.REASON, AnswerKind.WORDS, AnswerKind.YES_NO, AnswerKind.PLACE, AnswerKind.NEWS)
+_STATED_IN_SENTENCES = (AnswerKind.REASON, AnswerKind.WORDS, AnswerKind.YES_NO, AnswerKind.PLACE, AnswerKind.NEWS)
 #: The share of the question's words that a sentence must have to bear on it.
 _LEAST_COVERAGE = 0.25
 #: The share of the question's words that a figure must have where no measure is asked for.
@@ -88,7 +88,7 @@ def _reply(part: Part, gathered: Gathered, table: Table) -> Reply:
     ranked = _ranked(pool, gathered.candidates, table)
     reply = (
         _typed(part, ranked, table)
-        or (from_tables(part, pool, gathered.candidates) if part.wants not in _TOLD_IN_SENTENCES else None)
+        or (from_tables(part, pool, gathered.candidates) if part.wants not in _STATED_IN_SENTENCES else None)
         or _withheld(part, ranked, table)
         or _said(part, ranked, table)
     )

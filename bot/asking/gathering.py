@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.asking.candidate import Candidate, Known, candidate
 from bot.asking.plan.model import AnswerKind, Part, Thing
-from bot.asking.successions import NEW, TOLD
+from bot.asking.successions import NEW, REPORTED_WITH
 from bot.asking.words import stems
 from storage.records import Entry, EntryKind, Event, Fact, Measured, Named, NamedThing, Passage, Position, Quote, Topic
 from storage.values import key_of
@@ -124,7 +124,7 @@ async def _family(thing: Thing, library: Library) -> Sequence[Named]:
 def _words(part: Part) -> str:
     meant = part.relation.words if part.relation is not None else ()
     if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.kind == "office" and NEW.search(part.text):
-        meant = TOLD
+        meant = REPORTED_WITH
     return " ".join(dict.fromkeys([part.text, part.goes_on, *(thing.name for thing in part.things), *meant]))
 
 

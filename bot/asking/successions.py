@@ -23,8 +23,20 @@ FOLLOWS = re.compile(
 
 #: Who comes into an office, in texts.
 JOINS = re.compile(r"\b(?:appoint|nam|join|promot|hir)\w*\b|\bhand(?:s|ed|ing)? over\b|\bt(?:ak\w+|ook) over\b|任命|出任", re.IGNORECASE)
-#: What a text that tells a succession may say.
-TOLD = ("succeeds", "successor", "replaces", "replacement", "appointed", "named", "hand over", "takes over", "接任", "接替", "任命")
+#: Words with which texts report a succession.
+REPORTED_WITH = (
+    "succeeds",
+    "successor",
+    "replaces",
+    "replacement",
+    "appointed",
+    "named",
+    "hand over",
+    "takes over",
+    "接任",
+    "接替",
+    "任命",
+)
 
 
 def of_successor(position: Position) -> Position | None:

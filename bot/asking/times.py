@@ -28,18 +28,18 @@ _SLACK = timedelta(days=20)
 
 #: Kinds whose answer may stand in a sentence without the time of what it explains: "It was moved because …".
 _TIMELESS = frozenset((AnswerKind.REASON, AnswerKind.WORDS, AnswerKind.PLACE, AnswerKind.PERSON, AnswerKind.ORGANISATION))
-_NOT_TOLD, _NEXT_TO_IT, _OF_THE_YEAR_BEFORE = 0.5, 0.7, 0.4
+_NOT_STATED, _NEXT_TO_IT, _OF_THE_YEAR_BEFORE = 0.5, 0.7, 0.4
 _A_YEAR_LATER = timedelta(days=366)
 
 
 def fits_period(one: Candidate, period: Period | None, wants: AnswerKind = AnswerKind.ANYTHING) -> float:
-    """1 where the candidate is of that time, 0 where it is of another, and in between where it does not tell.
+    """1 where the candidate is of that time, 0 where it is of another, and in between where it does not say.
 
     "Last year" may be meant as seen from the newest article: what is of another year is then less fit, but no other answer.
     """
     fit = _fit(one, period)
-    if fit == 0.0 and wants in _TIMELESS and isinstance(one.known, Passage) and not _told(one.sentence, one.citation.published):
-        return _NOT_TOLD
+    if fit == 0.0 and wants in _TIMELESS and isinstance(one.known, Passage) and not _times_stated(one.sentence, one.citation.published):
+        return _NOT_STATED
     if fit == 0.0 and period is not None and _RELATIVE.fullmatch(period.text.strip()):
         return _OTHER_YEAR
     return fit
@@ -66,18 +66,18 @@ def _fit(one: Candidate, period: Period | None) -> float:
     if _states(one.sentence, first, last):
         return 0.9
     published = one.citation.published
-    told = _told(one.sentence, published)
-    if any(first <= start and end <= last for start, end in told):
+    stated = _times_stated(one.sentence, published)
+    if any(first <= start and end <= last for start, end in stated):
         return 0.9
     if published is None or published.start is None:
         return 0.0
     if first <= published.start <= last:
-        return _NOT_TOLD
-    if told or not isinstance(one.known, Passage) or period.relation is not TimeRelation.IN:
+        return _NOT_STATED
+    if stated or not isinstance(one.known, Passage) or period.relation is not TimeRelation.IN:
         return 0.0
-    if any(first <= start and end <= last for start, end in _told(one.context, published)):
+    if any(first <= start and end <= last for start, end in _times_stated(one.context, published)):
         return _NEXT_TO_IT
-    # What an article says of no other time is of that before it: "We sold 900 pairs", told in April of the year that ended in December.
+    # What an article says of no other time is of that before it: "We sold 900 pairs", reported in April of the year that ended in December.
     whole_year = (last - first).days >= _YEAR
     return _OF_THE_YEAR_BEFORE if whole_year and last < published.start <= last + _A_YEAR_LATER and _PAST.search(one.sentence) else 0.0
 
@@ -86,8 +86,8 @@ _PAST = re.compile(r"\b(?:was|were|had|\w{2,}ed|sold|made|lost|won|paid|grew|ros
 
 
 @lru_cache(maxsize=4096)
-def _told(sentence: str, published: PartialDate | None) -> tuple[tuple[date, date], ...]:
-    """The times that a sentence tells, as first and last day."""
+def _times_stated(sentence: str, published: PartialDate | None) -> tuple[tuple[date, date], ...]:
+    """The times that a sentence states, as first and last day."""
     found = [mention.when for mention in dates.find(sentence, [(0, len(sentence))], published) if mention.when is not None]
     return tuple((when.start, when.end or when.start) for when in found if when.start is not None)
 

@@ -71,7 +71,7 @@ def value_of(one: Candidate, part: Part) -> str:
 
 
 def _is_of_the_news(event: Event) -> bool:
-    """Whether an event's date is that of its report, and its summary the whole sentence: what was told then may be of another day."""
+    """Whether an event's date is that of its report, and its summary the whole sentence: what was reported then may be of another day."""
     published, when = event.citation.published, event.date
     if published is None or published.start is None or when.start is None or len(event.summary) < 0.9 * len(event.citation.sentence):
         return False

@@ -61,7 +61,7 @@ class Page:
 def text_of(name: str, content: bytes, media_type: str = "") -> Page:
     """The page in a file or an HTTP body: plain text, Markdown with or without front matter, HTML, or a PDF that holds text.
 
-    The format is told from the media type, the file name, and then the content.
+    The format is recognised by the media type, the file name, and then the content.
 
     Raises:
         NotReadable: it is empty, too large, no text, or its front matter is wrong; the message names the file.

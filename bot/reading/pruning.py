@@ -90,7 +90,7 @@ def _drop_struck_out(tree: Any) -> bool:
 
 
 def _drop_note_marks(tree: Any) -> bool:
-    """Drops the marks of notes, and writes raised cents and exponents so that they can be told from the figure before them."""
+    """Drops the marks of notes, and writes raised cents and exponents so that they can be distinguished from the figure before them."""
     changed = False
     for node in list(tree.iter("sup", "a", "span")):
         words = node.text_content()

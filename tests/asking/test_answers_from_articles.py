@@ -151,13 +151,13 @@ async def test_what_the_articles_tell_is_answered(asked: Bot, question: str, val
 
 
 @pytest.mark.parametrize(("question", "figure"), NOT_IN_THE_STORE, ids=[question for question, _ in NOT_IN_THE_STORE])
-async def test_what_they_do_not_tell_is_not_answered_with_another_figure(asked: Bot, question: str, figure: str) -> None:
+async def test_what_they_do_not_state_is_not_answered_with_another_figure(asked: Bot, question: str, figure: str) -> None:
     document = await answer(asked, question)
     assert document.outcome is Outcome.NOTHING_FOUND
     assert figure not in said(document).split("nearest")[0]
 
 
-async def test_what_an_article_withholds_is_told_as_that(asked: Bot) -> None:
+async def test_what_an_article_withholds_is_reported_as_not_disclosed(asked: Bot) -> None:
     document = await answer(asked, "how many ships does sundfart have")
     assert "Not disclosed" in said(document)
     assert "did not disclose how many ships" in said(document)

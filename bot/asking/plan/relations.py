@@ -185,8 +185,8 @@ CORRECTS = (
 )
 
 
-#: How texts tell an action whose single words mean much else.
-_TOLD_BY = {
+#: How texts report an action whose single words mean much else.
+_REPORTED_BY = {
     "delay": r"\b(?:delay\w*|postpon\w*|put(?:ting)? (?:off|back)|(?:push|mov)(?:ed|es|ing) (?:back|to|from)|slip(?:s|ped|ping)?|"
     r"later?|behind schedule|held up|rather than (?:in|on)|instead of|deferred|overdue)\b|推迟|延期|延迟|延后|改期|改[到为]|推到",
     "correct": CORRECTS,
@@ -203,7 +203,7 @@ def _relations() -> dict[str, Relation]:
     for line in _ACTIONS.strip().splitlines():
         name, *words = line.replace("|", " ").split()
         meant = frozenset().union(*(stems(word) for word in words))
-        found[name] = Relation("action", name, meant, tuple(words), _TOLD_BY.get(name, ""))
+        found[name] = Relation("action", name, meant, tuple(words), _REPORTED_BY.get(name, ""))
     return found
 
 

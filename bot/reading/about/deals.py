@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.reading.passage import Passage
 from storage.drafts import Mention
 
-#: So many sentences from the first on may tell the takeover that is an article's news.
+#: So many sentences from the first on may report the takeover that is an article's news.
 _FIRST_SENTENCES = 12
 _REACH = 200  #: characters between the two names
 _INSERTION = r"(?:,\s[^,\n]{3,110},)?(?:\sof\s[A-Z]\w+)?"
@@ -47,14 +47,14 @@ class Deal:
 
 
 def reported_deal(passage: Passage, main: str | None) -> Deal | None:
-    """The takeover that the first sentences of an article tell, where what the article is about buys or is bought; else None."""
+    """The takeover that the first sentences of an article report, where what the article is about buys or is bought; else None."""
     if main is None:
         return None
     for start, end in passage.sentences[:_FIRST_SENTENCES]:
         if passage.is_clutter(start, end):
             continue
         names = [name for name in passage.mentions_in(start, end) if name.kind not in ("place", "person")]
-        deal = _told(passage.text, start, names) or _pays_for(passage.text, names, main)
+        deal = _deal_between(passage.text, start, names) or _pays_for(passage.text, names, main)
         if deal is not None and main in deal.both:
             return deal
     return None
@@ -72,7 +72,7 @@ def _pays_for(text: str, names: Sequence[Mention], main: str) -> Deal | None:
     return Deal(buyer, main) if buyer else None
 
 
-def _told(text: str, start: int, names: Sequence[Mention]) -> Deal | None:
+def _deal_between(text: str, start: int, names: Sequence[Mention]) -> Deal | None:
     for first, second in pairwise(names):
         between = text[first.end : second.start]
         if len(between) > _REACH or first.entity == second.entity:

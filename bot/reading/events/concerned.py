@@ -61,7 +61,7 @@ class Concerned:
         return cls(subjects, deal, people, Makers.in_text(passage))
 
     def by(self, about: About | None, words: str) -> tuple[str, ...]:
-        """What the happening told in these words concerns: both sides of a takeover, the company that somebody joins, a product's maker."""
+        """What a happening concerns, by its words: both sides of a takeover, the company that somebody joins, a product's maker."""
         if self.deal is not None and self._is_of_deal(about, words):
             return self.deal.both
         name = about.name if about is not None else ""

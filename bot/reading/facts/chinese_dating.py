@@ -93,7 +93,7 @@ class ChinesePeriods:
         What is planned or forecast is of no period that has passed.
         """
         usable = [d for d in dates if d.when is not None and is_known(d.when) and d.type != "DURATION"]
-        until = [d for d in usable if d.end - start <= at and not self._is_of_telling(s, d, start) and not _is_of_other(s, d, start, at)]
+        until = [d for d in usable if d.end - start <= at and not self._is_of_report(s, d, start) and not _is_of_other(s, d, start, at)]
         before = [d for d in until if not _is_base(s, d, start, at)]
         begin = clause_start(s, at)
         if _NOW.search(s, begin, at) or _NOW_BEFORE.search(s, max(0, begin - 12), begin):
@@ -156,8 +156,8 @@ class ChinesePeriods:
             return PartialDate.year(published.year, Basis.RESOLVED)
         return self.results if self.results is not None and self.results.precision is Precision.YEAR else None
 
-    def _is_of_telling(self, s: str, d: DateMention, start: int) -> bool:
-        """Whether a date is when the news was told: what was announced months ago is of then."""
+    def _is_of_report(self, s: str, d: DateMention, start: int) -> bool:
+        """Whether a date is when the news was reported: what was announced months ago is of then."""
         if not is_report_date(s, d.end - start):
             return False
         published = _end_of(self.passage.published)
@@ -243,7 +243,7 @@ _YEARLY = re.compile(
 )
 #: What stands at one time and is no sum of a period: a price, a capacity, a number of people, a capital.
 _STANDS = re.compile(r"价|续航|员工|人数|门店|注册资本|产能|容量|重量|功率")
-#: What is so whenever it is told: a capital, a price.
+#: What is so whenever it is reported: a capital, a price.
 _ALWAYS = re.compile(r"注册资本|价")
 _TO_CHANGE = re.compile(r"将|预计|届时|计划|拟")
 _MONTHS_AGO = 45

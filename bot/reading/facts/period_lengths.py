@@ -16,7 +16,7 @@ def period_length(metric: str, as_of: PartialDate) -> str:
     """The length that belongs to the series of a figure: "quarter", "half", "year", "years", or "" where there is none to tell apart.
 
     Levels ("employees") have none: they are true at one moment, however exactly that is known. Nor have days, weeks and months, since
-    many figures are dated by the day on which they were told.
+    many figures are dated by the day on which they were reported.
     """
     measure = measure_of(metric)
     if measure is not None and measure.holds is Holds.MOMENT:

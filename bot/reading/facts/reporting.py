@@ -335,7 +335,7 @@ def _is_later(when: PartialDate, published: PartialDate | None) -> bool:
     return bool(when.start and published is not None and published.end and when.start > published.end)
 
 
-#: What is told of a whole year: "Shipments rose by 12% to 1.4 million last year".
+#: What is reported of a whole year: "Shipments rose by 12% to 1.4 million last year".
 _SUMS_UP = re.compile(
     r"\b(?:rose|fell|grew|climbed|dropped|slipped|shrank|jumped|declined|increased|decreased|reached|hit|totalled|totaled|sold|shipped|delivered"
     r"|produced|built|made|earned|lost|carried|exported|imported|handled|harvested|bought|spent|raised|attracted|registered|recorded)\b(?:[^.;:]|\.(?=\d)){0,90}$"

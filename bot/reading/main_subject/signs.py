@@ -1,4 +1,4 @@
-"""The signs by which an article's main subject is told from what else it names, each a number from 0 to 1."""
+"""The signs by which an article's main subject is distinguished from what else it names, each a number from 0 to 1."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _GOODS = re.compile(
 )
 #: Before a place where something only happens.
 _WHERE = re.compile(r"\b(?:in|at|to|from|across|of|for|near|over|outside)\s(?:the\s)?$", re.IGNORECASE)
-#: More than this many names that come first are not told apart.
+#: More than this many names that come first are not distinguished.
 _LATE = 9
 
 

@@ -154,7 +154,7 @@ HEIRS = tuple(
 PREDECESSOR = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]he)\s(?:[a-z]+\s)?predecessor(?:,|\s(?:was|is))?\s{RELATION}{WHO}")
 #: "The new finance chief will be Karin Dahl"
 NEW_HOLDER = re.compile(rf"\b[Tt]he\s(?:new|next)\s(?P<title>{_T})(?:\s(?:will\sbe|is(?:\sto\sbe)?)\s|,\s){WHO}")
-#: Who gives up what was told before: "She is 68 and will step down on 1 June", "he will hand over".
+#: Who gives up an office reported before: "She is 68 and will step down on 1 June", "he will hand over".
 GIVES_UP = re.compile(
     rf"{WHO}(?:,\s[^.;]{{1,90}}?,)?\s(?:is\s\S{{1,12}}\sand\s)?(?:will|is\sto|plans\sto|would|wants\sto)\s"
     rf"(?:(?:step|stand)\s(?:down|aside)|retire|resign|hand\sover|bow\sout|leave\s{_FIRM})(?![\w-])"

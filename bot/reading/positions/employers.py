@@ -33,7 +33,7 @@ class _Companies:
 
 
 class Employers:
-    """The organisations that the text speaks of where an office is told."""
+    """The organisations that the text speaks of where an office is reported."""
 
     def __init__(self, passage: Passage, subjects: Subjects) -> None:
         self._passage, self._subjects = passage, subjects

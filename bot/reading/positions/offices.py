@@ -28,25 +28,25 @@ def find(passage: Passage, subjects: Subjects) -> tuple[PositionDraft, ...]:
     for start, end in passage.sentences:
         if end - start > _LONGEST or passage.is_clutter(start, end):
             continue
-        told = [employers.of(replace(held, start=start, end=end)) for held in _told(passage, subjects, scene, start, end)]
-        told = [held for held in _with_the_same_organisation(told) if held.organisation or held.title != "head"]
-        scene.add(told)
-        found.extend(told)
+        stated = [employers.of(replace(held, start=start, end=end)) for held in _positions_in(passage, subjects, scene, start, end)]
+        stated = [held for held in _with_the_same_organisation(stated) if held.organisation or held.title != "head"]
+        scene.add(stated)
+        found.extend(stated)
     return tuple(draft(held) for held in _merged(found))
 
 
-def _with_the_same_organisation(told: list[Held]) -> list[Held]:
+def _with_the_same_organisation(stated: list[Held]) -> list[Held]:
     """Both sides of a succession in the organisation of the one who leaves."""
-    left = {(one.successor, one.title): one for one in told if one.successor}
+    left = {(one.successor, one.title): one for one in stated if one.successor}
     return [
         replace(one, organisation=old.organisation, basis=old.basis)
         if one.basis is AboutBasis.ARTICLE and (old := left.get((one.person, one.title))) is not None
         else one
-        for one in told
+        for one in stated
     ]
 
 
-def _told(passage: Passage, subjects: Subjects, scene: Scene, start: int, end: int) -> Iterator[Held]:
+def _positions_in(passage: Passage, subjects: Subjects, scene: Scene, start: int, end: int) -> Iterator[Held]:
     """The positions in the sentence at ``text[start:end]``."""
     sentence = passage.text[start:end].replace("\n", " ")
     if is_chinese(sentence):

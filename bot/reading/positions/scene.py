@@ -1,4 +1,4 @@
-"""What a text has told of offices before a sentence: who holds one, who leaves, who comes."""
+"""What a text has stated about offices before a sentence: who holds one, who leaves, who comes."""
 
 from __future__ import annotations
 
@@ -29,30 +29,30 @@ class Scene:
     _coming: dict[str, PartialDate | None] = field(default_factory=dict)
     _ago: int = 0
 
-    def add(self, told: Sequence[Held]) -> None:
-        """Goes on to the next sentence after what one told."""
+    def add(self, stated: Sequence[Held]) -> None:
+        """Goes on to the next sentence after what one stated."""
         self._ago += 1
         if self._ago > _SOON:
             self.leaving = None
-        for one in told:
+        for one in stated:
             if one.title not in FOR_LIFE and not one.elsewhere and (one.until is None or one.person not in self.known):
                 self.known[one.person] = one
-        people = {one.person for one in told if not one.elsewhere and one.successor is None}
+        people = {one.person for one in stated if not one.elsewhere and one.successor is None}
         if len(people) == 1:
             self.last_person = people.pop()
-        arrived = [one for one in told if one.since is not None and one.until is None and not one.elsewhere]
+        arrived = [one for one in stated if one.since is not None and one.until is None and not one.elsewhere]
         if arrived or self._ago > 1:
             self.arriving = arrived[-1] if arrived else None
-        left = [one for one in told if one.until is not None and one.successor is None and one.title not in FOR_LIFE]
+        left = [one for one in stated if one.until is not None and one.successor is None and one.title not in FOR_LIFE]
         if left:
             self.leaving, self._ago = left[-1], 0
 
     def of(self, old: str, new: str) -> Held | None:
-        """The office that was told before of one of the two in a succession."""
+        """The office that was stated before of one of the two in a succession."""
         return self.known.get(old) or self.known.get(new)
 
     def comes(self, person: str) -> PartialDate | None:
-        """When somebody takes over, as was told before."""
+        """When somebody takes over, as was stated before."""
         if person in self._coming:
             return self._coming[person]
         known = self.known.get(person)
@@ -99,7 +99,7 @@ class Scene:
             self._coming[self.last_person] = shape.mark(match["since"]).when if match["since"] else None
 
     def gives_up(self, shape: Coded, given: _Given, when: Callable[[re.Match[str]], PartialDate | None]) -> list[Held]:
-        """The position told before of somebody who now is said to give it up; one without a title waits for who follows."""
+        """The position stated before of somebody who now is said to give it up; one without a title waits for who follows."""
         match = GIVES_UP.search(shape.text)
         if match is None:
             return []

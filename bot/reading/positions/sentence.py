@@ -79,7 +79,7 @@ _RUNS = frozenset(("chief executive", "managing director", "president", "general
 
 
 def _add_described(shape: Coded, given: _Given, scene: Scene) -> None:
-    """Offices told without a title; whoever has one that means the same gets its dates alone."""
+    """Offices reported without a title; whoever has one that means the same gets its dates alone."""
     for rule in DESCRIBED:
         for match in rule.pattern.finditer(shape.text):
             single = _single(shape, match, rule)
@@ -156,8 +156,8 @@ def _succession(shape: Coded, match: re.Match[str], known: dict[str, Held], scen
         organisation, basis = _organisation(shape, match, title)
     elif (beside := known.get(old if hands else new) or known.get(old) or known.get(new)) is not None:
         title, organisation, basis = beside.title, beside.organisation, beside.basis
-    elif (told := scene.of(old, new)) is not None:
-        title, organisation, basis = told.title, told.organisation, AboutBasis.PRONOUN
+    elif (earlier := scene.of(old, new)) is not None:
+        title, organisation, basis = earlier.title, earlier.organisation, AboutBasis.PRONOUN
     else:
         return
     if NOT_YET.search(match[0]) or title in FOR_LIFE:

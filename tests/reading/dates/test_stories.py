@@ -1,4 +1,4 @@
-"""Dates of stories that are told long after, and of newspapers: sentences with all the values that must be read, in order."""
+"""Dates of stories that are reported long after, and of newspapers: sentences with all the values that must be read, in order."""
 
 from __future__ import annotations
 

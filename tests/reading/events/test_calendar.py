@@ -60,7 +60,7 @@ SENTENCES: tuple[tuple[str, dict[str, str]], ...] = (
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
-def test_an_event_is_told_in_a_whole_clause(text: str, expected: dict[str, str]) -> None:
+def test_an_event_is_summarised_in_a_whole_clause(text: str, expected: dict[str, str]) -> None:
     events = read(f"{HEAD}{text}\n", published=PUBLISHED).events
     assert {event.date.value: event.summary for event in events} == expected
 

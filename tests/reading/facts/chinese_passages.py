@@ -5,10 +5,10 @@ Each is (text, ((figure as written, a word of the metric, date or ""), ...)); a 
 
 from __future__ import annotations
 
-Told = tuple[str, str | None, str]
+Expected = tuple[str, str | None, str]
 
 #: The passages that the rules were written with.
-FIRST: tuple[tuple[str, tuple[Told, ...]], ...] = (
+FIRST: tuple[tuple[str, tuple[Expected, ...]], ...] = (
     (
         "海岳科技公布年度业绩\n\n海岳科技集团今日公布2025年度业绩。全年收入42.6亿元，同比增长9.1%；净利润3.2亿元，上年亏损1.1亿元。\n\n主要数据\n\n"
         "• 毛利率21.4%，上年为19.8%\n• 年末门店总数1860家，增加6.2%\n• 货车2410辆，其中电动车930辆\n• 经营现金流净额5.1亿元\n"
@@ -52,7 +52,7 @@ FIRST: tuple[tuple[str, tuple[Told, ...]], ...] = (
 )
 
 #: Those that were kept aside.
-KEPT_ASIDE: tuple[tuple[str, tuple[Told, ...]], ...] = (
+KEPT_ASIDE: tuple[tuple[str, tuple[Expected, ...]], ...] = (
     (
         "长滩食品发布2025年年报\n\n长滩食品集团周四发布2025年年报。全年营收18.2亿元，同比下降3.4%；净利润0.9亿元，上年为1.6亿元。\n\n"
         "• 毛利率28.7%，上年为30.1%\n• 期末员工3120人，减少2.2%\n• 净利率4.9%\n• 有息负债6.6亿元，年末现金3.9亿元\n\n"

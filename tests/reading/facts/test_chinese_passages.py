@@ -8,11 +8,11 @@ from bot.entries.vocabulary import load_vocabulary
 from bot.reading.article import read
 from bot.reading.sentences import is_chinese
 from storage.values import PartialDate
-from tests.reading.facts.chinese_passages import FIRST, KEPT_ASIDE, Told
+from tests.reading.facts.chinese_passages import FIRST, KEPT_ASIDE, Expected
 
 
 @pytest.mark.parametrize(("text", "figures"), [*FIRST, *KEPT_ASIDE], ids=lambda part: part[:8] if isinstance(part, str) else "")
-def test_a_chinese_figure_is_named_and_dated(text: str, figures: tuple[Told, ...]) -> None:
+def test_a_chinese_figure_is_named_and_dated(text: str, figures: tuple[Expected, ...]) -> None:
     draft = read(text, vocabulary=load_vocabulary(), published=PartialDate.parse("2026-02-10"))
     wrong: list[str] = []
     for figure, metric, date in figures:

@@ -8,9 +8,9 @@ from bot.reading.article import read
 from storage.drafts import TopicDraft, Vocabulary
 from tests.reading.business import ARTICLES
 from tests.reading.main_subject.main_topics import MAIN
-from tests.reading.main_subject.main_topics_told import TOLD_KEPT_ASIDE, TOLD_LOOK_ALIKES, TOLD_SEEN
+from tests.reading.main_subject.main_topics_in_story import IN_STORY_KEPT_ASIDE, IN_STORY_LOOK_ALIKES, IN_STORY_SEEN
 
-ALL_MAIN = MAIN | TOLD_SEEN | TOLD_KEPT_ASIDE | TOLD_LOOK_ALIKES
+ALL_MAIN = MAIN | IN_STORY_SEEN | IN_STORY_KEPT_ASIDE | IN_STORY_LOOK_ALIKES
 SUBJECTS = {
     "freight": ["Globex Freight /globex"],
     "earnings": ["Initech Corp. /initech"],

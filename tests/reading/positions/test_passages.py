@@ -1,4 +1,4 @@
-"""Positions in passages: clauses between, successions told over sentences, offices only described, whose office it is."""
+"""Positions in passages: clauses between, successions reported over several sentences, offices only described, whose office it is."""
 
 from __future__ import annotations
 

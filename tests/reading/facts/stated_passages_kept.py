@@ -1,8 +1,8 @@
-"""Passages like those in ``told_passages`` that were kept aside until the rules were written."""
+"""Passages like those in ``stated_passages`` that were kept aside until the rules were written."""
 
 from __future__ import annotations
 
-from tests.reading.facts.told_passages import A, E, F, P, Passage, T
+from tests.reading.facts.stated_passages import A, E, F, P, Passage, T
 
 KEPT_ASIDE: tuple[Passage, ...] = (
     (

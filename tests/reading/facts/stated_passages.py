@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from storage.values import Nature
 
-Told = tuple[str, str, str, Nature | None]
-Passage = tuple[str, tuple[Told, ...]]
+Expected = tuple[str, str, str, Nature | None]
+Passage = tuple[str, tuple[Expected, ...]]
 
 A, P, F, T, E = Nature.ACTUAL, Nature.PLANNED, Nature.FORECAST, Nature.TARGET, Nature.ESTIMATE
 
-#: The passages that the rules were written with; those that were kept aside are in ``told_passages_kept``.
+#: The passages that the rules were written with; those that were kept aside are in ``stated_passages_kept``.
 FIRST: tuple[Passage, ...] = (
     (
         "Scooter makers race ahead\n\nVelmora shipped 410,000 scooters in the third quarter, Zipp 388,000. Asia took "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 #: name -> (text, one set of slash names for each main topic: one of each must answer; words that must be no topic)
-TOLD_SEEN: dict[str, tuple[str, list[set[str]], list[str]]] = {
+IN_STORY_SEEN: dict[str, tuple[str, list[set[str]], list[str]]] = {
     "buyer named in the story only": (
         "Zierikzee’s boatyard pride goes to the Danes\n\n"
         "By Mieke Vos\nThursday 14 March 2030\n\n"
@@ -59,7 +59,7 @@ TOLD_SEEN: dict[str, tuple[str, list[set[str]], list[str]]] = {
         ["长汀财讯"],
     ),
 }
-TOLD_KEPT_ASIDE: dict[str, tuple[str, list[set[str]], list[str]]] = {
+IN_STORY_KEPT_ASIDE: dict[str, tuple[str, list[set[str]], list[str]]] = {
     "buyer in the first sentence": (
         "A brewery changes hands after 200 years\n\nBy Nuala Roe\n3 June 2031\n\n"
         "Kilbrannoch, the brewery on the quay at Tarbert, has a new owner. The Belgian drinks group Meulendyck has agreed to buy it"
@@ -113,7 +113,7 @@ TOLD_KEPT_ASIDE: dict[str, tuple[str, list[set[str]], list[str]]] = {
     ),
 }
 #: A company that buys, is fined or publishes in passing is none of what the article is about.
-TOLD_LOOK_ALIKES: dict[str, tuple[str, list[set[str]], list[str]]] = {
+IN_STORY_LOOK_ALIKES: dict[str, tuple[str, list[set[str]], list[str]]] = {
     "buyer of goods": (
         "Sessile lifts prices for cider\n\nCORK, May 14, 2030 (Leewire) - Sessile Brewing raised its prices on Tuesday. The chain"
         " Barrowmart"

@@ -1,4 +1,4 @@
-"""Whose a figure is, what it measures and what is claimed of it, over many ways in which news tells it."""
+"""Whose a figure is, what it measures and what is claimed of it, over many ways in which news states it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, FactDraft
 from storage.values import Nature, PartialDate
-from tests.reading.facts.told_passages import FIRST, Passage, Told
-from tests.reading.facts.told_passages_kept import KEPT_ASIDE
+from tests.reading.facts.stated_passages import FIRST, Expected, Passage
+from tests.reading.facts.stated_passages_kept import KEPT_ASIDE
 
 PUBLISHED = PartialDate.parse("2026-02-03")
 _AHEAD = frozenset((Nature.PLANNED, Nature.FORECAST, Nature.TARGET))
@@ -33,9 +33,9 @@ def words_of(name: str) -> set[str]:
     return {word.rstrip("s")[:5] for word in re.findall(r"[^\W\d_\u4e00-\u9fff]+", name.lower())} | pairs
 
 
-def wrong_in(fact: FactDraft | None, told: Told) -> str:
-    """What is wrong with the fact, in words; "" where it is as told."""
-    _, owner, metric, nature = told
+def wrong_in(fact: FactDraft | None, expected: Expected) -> str:
+    """What is wrong with the fact, in words; "" where it is as stated."""
+    _, owner, metric, nature = expected
     if fact is None or nature is None:
         return "" if (fact is None) == (nature is None) else f"read as {fact}"
     if owner and not words_of(owner) & words_of(fact.subject):
@@ -46,10 +46,10 @@ def wrong_in(fact: FactDraft | None, told: Told) -> str:
 
 
 @pytest.mark.parametrize("passage", [*FIRST, *KEPT_ASIDE], ids=lambda passage: passage[0][:30])
-def test_a_figure_is_read_as_it_is_told(passage: Passage) -> None:
+def test_a_figure_is_read_as_it_is_stated(passage: Passage) -> None:
     text, figures = passage
     draft = read(text, published=PUBLISHED)
-    wrong = {told[0]: wrong_in(fact_of(draft, told[0]), told) for told in figures if told[0] not in NOT_YET}
+    wrong = {expected[0]: wrong_in(fact_of(draft, expected[0]), expected) for expected in figures if expected[0] not in NOT_YET}
     assert {figure: what for figure, what in wrong.items() if what} == {}
 
 
