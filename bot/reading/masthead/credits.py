@@ -22,7 +22,8 @@ _UPDATED = re.compile(
     r"|更新|修改|修订)(?:\s?(?:on|at|:|：|时间|于))*[\s:：(,]*$",
     re.IGNORECASE,
 )
-_UPDATED_AFTER = re.compile(r"[\s,]*\(?(?:updated|modified|revised|更新)\b\)?\s*(?=$|[|·,;)])", re.IGNORECASE)
+#: "updated" behind a day.
+UPDATED_AFTER = re.compile(r"[\s,]*\(?(?:updated|modified|revised|更新)\b\)?\s*(?=$|[|·,;)])", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:(?:first |originally )?published|posted|filed|released?|issued|created"
     r"|(?:(?<=release )|(?<=publication )|(?<=issue )|(?<![a-z] ))date[d]?"
@@ -165,7 +166,7 @@ def _sorted_days(line: str, days: Sequence[DateMention]) -> Credit:
         last = mention.end
         if _OTHER_DAY.search(before) and not _PUBLISHED.search(before):
             continue
-        if _UPDATED.search(before) or _UPDATED_AFTER.match(line, mention.end):
+        if _UPDATED.search(before) or UPDATED_AFTER.match(line, mention.end):
             updated = updated or mention
         elif published is None or (_PUBLISHED.search(before) and not is_labelled):
             published, is_labelled = mention, bool(_PUBLISHED.search(before))

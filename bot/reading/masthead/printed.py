@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.masthead.credits import Credit, days_in
+from bot.reading.masthead.credits import UPDATED_AFTER, Credit, days_in
 from bot.reading.masthead.names import is_publisher, publisher
 from storage.drafts import DateMention
 from storage.values import Precision
@@ -26,7 +26,6 @@ _UPDATED = re.compile(
     r"|modified|revised|edit(?:ed)?|corrected|changed|refreshed|amended|reviewed|last change)\b|更新|修改|修订",
     re.IGNORECASE,
 )
-_UPDATED_AFTER = re.compile(r"[\s,]*\(?(?:updated|modified|revised|更新)\b\)?\s*(?=$|[|·,;)])", re.IGNORECASE)
 #: Beside these a day is that of something else than the text.
 _OTHER_DAY = re.compile(
     r"\b(?:print edition|until|till|through|due|end(?:s|ed|ing)?|to be|held|meeting|event|webcast|call|conference|agm|egm|clos(?:es?|ing)"
@@ -114,7 +113,7 @@ def _label_before(before: str) -> str:
 
 
 def _label_after(after: str) -> str:
-    return "updated" if _UPDATED_AFTER.match(after) else ""
+    return "updated" if UPDATED_AFTER.match(after) else ""
 
 
 def _stands_apart(line: str, day: DateMention) -> bool:

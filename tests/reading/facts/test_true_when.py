@@ -9,6 +9,7 @@ LETTER = "Dear fellow shareholders\n\nFebruary 24, 2032\n\n2031 was a hard year.
 NEWS = "Parcelo opens a depot\n\n9 October 2031\n\n"
 EXPORTS = "Dairy exports rise\n\n16 January 2032\n\nUruguay exported dairy products worth $982 million in 2031, the institute said. "
 INTERVIEW = "The founder of Lumo Bikes\n\n14 April 2032\n\nRENNER: Why bikes?\n\nVOSS: Why not?\n\nRENNER: How did 2031 go?\n\nVOSS: "
+QUARTER = "Pelham reports third quarter\n\nNov. 6, 2031\n\nPelham reported third-quarter revenue of $3.1 billion. "
 CHINESE = "云桥物流公布2031年业绩\n\n来源：商路报 2032-03-26 08:42\n\n3月25日，云桥物流公布2031年业绩。"
 CHINESE_NEWS = "启航汽车发布皮卡\n\n2032年4月9日 09:20\n\n"
 
@@ -42,14 +43,12 @@ CASES = (
     (NEWS + "Parcelo will cut 430 of its 5,100 jobs by the end of June.", "5100", "2031-10-09/2031-10-09"),
     (NEWS + "At the end of last year it had 310 million euros in cash.", "310000000", "2030-12-31/2030-12-31"),
     (
-        "Pelham reports third quarter\n\nNov. 6, 2031\n\nPelham reported third-quarter revenue of $3.1 billion."
-        " Net income was $120 million, compared with $104 million in the same quarter of 2030.",
+        QUARTER + "Net income was $120 million, compared with $104 million in the same quarter of 2030.",
         "104000000",
         "2030-07-01/2030-09-30",
     ),
     (
-        "Pelham reports third quarter\n\nNov. 6, 2031\n\nPelham reported third-quarter revenue of $3.1 billion."
-        " For the full year it expects revenue of $12.3 billion.",
+        QUARTER + "For the full year it expects revenue of $12.3 billion.",
         "12300000000",
         "2031-01-01/2031-12-31",
     ),
