@@ -71,8 +71,8 @@ def governing(
             continue
         at, end = date.start - start, date.end - start
         inside = next((a for a in inserted if a[0] <= at < a[1]), None)
-        is_told_along = own is not None and inside is None and at < own[0] and _TOLD_ALONG.match(line.s, own[0]) is not None
-        if (inside != own and not is_told_along) or _is_of_foundation(line, at, end, figure[0]):
+        is_of_same_time = own is not None and inside is None and at < own[0] and _AT_THE_SAME_TIME.match(line.s, own[0]) is not None
+        if (inside != own and not is_of_same_time) or _is_of_foundation(line, at, end, figure[0]):
             continue
         if nature is Nature.ACTUAL and _LIMIT.search(line.s[max(0, at - 24) : at]) and _is_ahead(line, at):
             continue
@@ -88,8 +88,8 @@ def governing(
     return chosen
 
 
-#: "In 2019 the family sold its shares to Cairn, which paid": the clause tells on what happened then.
-_TOLD_ALONG = re.compile(
+#: "In 2019 the family sold its shares to Cairn, which paid": the clause goes on with what happened then.
+_AT_THE_SAME_TIME = re.compile(
     r",\s(?:which|who)\s(?:then\s|thereby\s)?(?:paid|bought|took|put|sold|got|received|won|lost|cost|brought|raised|invested|spent|built|made|gave)\b"
     r"|,\s(?:which|who)\s[^,]{0,60}\b(?:was|were|had)\sthen\b|,\swhich\swith\s[^,]{0,40}\bwas\s(?:then|at\sthe\stime)\b"
 )
@@ -189,7 +189,7 @@ def _is_of_other_clause(line: Line, figure: tuple[int, int], at: int, end: int) 
     return False
 
 
-#: What holds when it is told: "employs 640 people".
+#: What holds when it is reported: "employs 640 people".
 _HOLDS = re.compile(
     r"\b(?:runs?|operates?|owns?|has|have|employs?|counts?|serves?|sells?|makes?|represents?|holds?|includes?|manages?|stands?\sat)\s"
     r"(?:(?:about|some|nearly|around|over|almost|roughly|more\sthan|at\sleast)\s)?[^\s\d]{0,4}$"
@@ -280,7 +280,7 @@ _THEN = re.compile(r"\b(?:at\sthe\stime|back\sthen|in\sthose\sdays)\b(?!\sof\b)"
 _LONGEST_PARAGRAPH = 5000
 
 
-def told_before(sentence: str, start: int, passage: Passage) -> PartialDate | None:
+def stated_before(sentence: str, start: int, passage: Passage) -> PartialDate | None:
     """The date that "at the time" means: the last that the paragraph stated before the sentence at ``start``; else None."""
     begin = max(0, start - _LONGEST_PARAGRAPH, passage.text.rfind("\n", max(0, start - _LONGEST_PARAGRAPH), start) + 1)
     if _THEN.search(sentence) is None and (alone := _date_before(begin, start, passage)) is not None:

@@ -12,13 +12,9 @@ from typing import Self
 from bot.reading import headings
 from bot.reading.amounts import quantities
 from bot.reading.amounts.amount import Amount
-from bot.reading.dates.occasions import Occasions
-from bot.reading.dates.stretches import joined
 from bot.reading.facts import (
     answers,
     attribution,
-    carrying,
-    dating,
     fitness,
     listed,
     losses,
@@ -29,6 +25,7 @@ from bot.reading.facts import (
     tables,
     taken_back,
 )
+from bot.reading.facts.as_of import AsOf, DatedSentence, MeasuredFigure, is_out_of
 from bot.reading.facts.basis import basis_of
 from bot.reading.facts.carried import Last, carried, is_expected, is_own
 from bot.reading.facts.chinese import ChineseReader
@@ -43,8 +40,6 @@ from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
 from bot.reading.facts.no_subjects import is_common_word, is_seat
-from bot.reading.facts.periods import a_year_before, at_end, guided_before, holds_for_period, is_level, sums_up, whole_year
-from bot.reading.facts.sharpened import sharpened
 from bot.reading.facts.subject_rules import subject_of
 from bot.reading.facts.things import product_in, project_in
 from bot.reading.grammar.phrases import Line, Name
@@ -55,37 +50,16 @@ from bot.reading.main_subject.acting import Questions
 from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
 from storage.drafts import DateMention, FactDraft, Mention, QuoteDraft
-from storage.values import Nature, PartialDate, Precision, Quantity
+from storage.values import Nature, Quantity
 
 #: The longest sentence that a fact is read from, in characters; what is longer is a list or a table.
 _LONGEST = 1500
 #: "..., with the highest cut reaching 85%" continues the figure before it and has the same subject.
 _WITH_THE = re.compile(r",\swith\s(?:the\s)?$")
-#: "had revenue of $3 million last year and employs 5,300 people": of today.
-_HOLDS_NOW = re.compile(r"\b(?:now\s)?(?:employs?|runs?|operates?|owns?|counts?)\s(?:(?:about|some|nearly|around|over|more\sthan)\s)?$")
-#: "was 7,310 at the end of the period", under a heading that names the period.
-_AT_THE_END = re.compile(r"\b(?:at|by|as\sof)\s(?:the\s)?(?:end\sof\sthe\s(?:period|quarter|half|year)|(?:period|quarter|year)[\s-]end)\b")
 #: "85 people in four countries": not what "it was 60" refers to.
 _WHERE = re.compile(r"\bin\s$")
-#: "will raise capacity from 70,000": what it is before a change to come.
-_TO_CHANGE = re.compile(r"\b(?:will|would|to|plans?|should)\s(?:[^;.\d]|(?:19|20)\d\d\b){1,80}\sfrom\s[^\s\d]{0,4}$")
-#: "which has annual sales of 120 million": of no quarter.
-_ANNUAL = re.compile(r"\b(?:annual|yearly)\s(?:[\w-]{2,14}\s){0,3}(?:of|was|is|were|are|at)\s[^;:]{0,14}$")
 _WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
 _BLANKS = re.compile(r"\s+")
-#: Periods that hold for the rest of a paragraph, and words which show that a figure is still of that period.
-_LASTING = frozenset((Precision.QUARTER, Precision.FISCAL, Precision.HALF, Precision.YEAR))
-#: "will cut 430 of its 5,100 jobs by June": the second number is that of today.
-_OUT_OF = re.compile(
-    r"\b(?:cut|shed|lose|close|shut|sell|axe|scrap|eliminate|replace)\s\d[\d,.]*\s(?:out\s)?of\s(?:(?:its|their|the|our|about)\s)?$"
-)
-_STOOD = re.compile(r"\b(?:stood\sat|was|were|amounted\sto|came\sto|fell\sto|rose\sto)\s[^\s\d]{0,4}$")
-_AHEAD = (Nature.FORECAST, Nature.TARGET)
-_PERIOD_WORDS = frozenset(
-    """
-    quarterly quarter quarter-over-quarter year-over-year year-on-year quarter-on-quarter revenue revenues profit income sales
-    earnings margin""".split()
-)
 
 
 @lru_cache(maxsize=20_000)  # digests and answers ask it of the same figures again and again
@@ -121,27 +95,6 @@ def find(passage: Passage, quotes: Sequence[QuoteDraft], lexicon: Lexicon, title
     return taken_back.settled(passage, found)
 
 
-@dataclass(slots=True)
-class _Sentence:
-    """A sentence at ``text[start:end]`` with its dates in the text."""
-
-    line: Line
-    start: int
-    end: int
-    dates: Sequence[DateMention]
-
-
-@dataclass(slots=True)
-class _Figure:
-    """A quantity at ``sentence[start:end]`` with its metric."""
-
-    metric: Metric
-    quantity: Quantity
-    start: int
-    end: int
-    is_carried: bool = False  #: the metric is that of the figure before: "The figure was 52,000 in 2021"
-
-
 @dataclass
 class _Reader:
     """Reads the English sentences of one text in order and remembers what it speaks of."""
@@ -149,24 +102,17 @@ class _Reader:
     passage: Passage
     quotes: tuple[QuoteDraft, ...]
     discourse: Discourse
-    reporting: reporting.Reporting  #: the period that the article reports on
+    as_of: AsOf  #: decides when figures hold
     descriptions: Descriptions
     subject: MainSubject
     questions: Questions
     expected: tuple[tuple[str, int] | None, ...]  #: what the text is about, and what "it" means at first, with where each is named first
     intro: listed.Intro = field(default_factory=listed.Intro)  #: what the line above a list says about its items
     intro_end: int = 0  #: where the last such line ended
-    period: PartialDate | None = None  #: the quarter or year that the paragraph speaks of
-    occasions: Occasions = field(default_factory=Occasions)
-    occasion: PartialDate | None = None  #: the day of the occasion that the sentence is about
     last: Last | None = None  #: what the last figure measures
     last_owner: str | None = None  #: whose it is
-    last_as_of: PartialDate | None = None  #: when it holds
-    now_as_of: PartialDate | None = None  #: when the last one held that is no earlier value
     last_end: int = 0  #: where the sentence before ended
     before: str = ""  #: that sentence
-    asked_period: PartialDate | None = None  #: the period that the last question of an interview is about
-    section: PartialDate | None = None  #: the period that the last heading names: "Outlook for 2032"
     asked: str = ""  #: what the last question of an interview wants counted
 
     @classmethod
@@ -180,7 +126,7 @@ class _Reader:
             passage,
             tuple(quotes),
             Discourse(lexicon, None, country=main_country(passage, title), is_survey=subject.is_survey),
-            reporting.find(passage),
+            AsOf(passage, reporting.find(passage)),
             Descriptions(),
             subject,
             Questions.of(passage.text),
@@ -196,34 +142,31 @@ class _Reader:
         if end - start > _LONGEST or passage.is_clutter(start, end):
             return []
         if not self.last_end or "\n\n" in passage.text[self.last_end : start]:
-            self.period = self.asked_period
+            self.as_of.begin_paragraph()
             self.discourse.begin_paragraph()
         self.last_end = end
-        named = self.reporting.resolved(passage.text, joined(passage.text, passage.dates_in(start, end)))
-        spoken_of = self.period or self.reporting.period
-        dates = sharpened(passage.text, (start, end), named, spoken_of, self.reporting.year, passage.published)
+        dates = self.as_of.dates_in(start, end)
         is_heading = headings.is_heading(passage, start, end)
         if not listed.is_item(passage.text[start:end]):
             introduces = is_heading or passage.text[end - 1] == ":" or listed.leads_to_list(passage.text, start, end)
             self.intro = self._intro(start, end, dates) if introduces else listed.Intro()
         if self.questions.holds(start):
-            self.asked_period = self.period = carrying.asked_about(dates, passage.published)
+            self.as_of.begin_question(dates)
         if is_heading:
-            self.section = carrying.headed(passage.text[start:end], dates)
+            self.as_of.begin_section(passage.text[start:end], dates)
             self.discourse.begin_section(passage.mentions_in(start, end))
             self._line(start, end, amounts, dates)
             return []
         self._meet(end)
         mentions = passage.mentions_in(start, end)
-        self.occasions.remember(mentions, dates)
-        self.occasion = self.occasions.at(passage.text, mentions)
+        self.as_of.note_occasions(mentions, dates)
         self.discourse.last_subject = None
-        if self.reporting.period is not None and listed.is_item(passage.text[start:end]):
+        if self.as_of.reporting.period is not None and listed.is_item(passage.text[start:end]):
             subject = self.intro.subject or self.discourse.main or self.discourse.focus
             self.discourse.focus, self.discourse.sentences_since_focus = subject, 0  # the items of results are the company's
         self.discourse.begin_sentence(passage.text[start:end])
         line = self._line(start, end, amounts, dates)
-        found = self._facts(_Sentence(line, start, end, dates))
+        found = self._facts(DatedSentence(line, start, end, dates))
         self.discourse.advance(line)
         self.discourse.project = project_in(line) or self.discourse.project
         self.discourse.product = presented.entity if (presented := product_in(line)) is not None else self.discourse.product
@@ -273,7 +216,7 @@ class _Reader:
         subject = discourse.canonical(focus) if focus else ""
         owner = discourse.organisation or discourse.main
         company = discourse.canonical(owner) if owner else subject
-        return tabled.facts_in(self.passage, table, subject, company, discourse.lexicon, self.reporting)
+        return tabled.facts_in(self.passage, table, subject, company, discourse.lexicon, self.as_of.reporting)
 
     def _reporting_company(self, end: int) -> str | None:
         """The one organisation that the lines above a table name: the company whose report it is."""
@@ -298,7 +241,7 @@ class _Reader:
         """What a name is here: a person where somebody acts for an organisation."""
         return "person" if mention.entity in self.subject.people else mention.kind
 
-    def _facts(self, sentence: _Sentence) -> list[FactDraft]:
+    def _facts(self, sentence: DatedSentence) -> list[FactDraft]:
         line = sentence.line
         metrics: list[Metric | None] = []
         found: list[FactDraft] = []
@@ -314,13 +257,12 @@ class _Reader:
                 found.append(_converted(found[-1], amount, sentence.start))
             elif draft := self._draft(
                 sentence,
-                _Figure(
+                MeasuredFigure(
                     metric, amount.quantity, amount.start, amount.end, is_carried=pointed is not None and not is_own(line, amount.start)
                 ),
             ):
                 found.append(draft)
-                self.last_as_of = draft.as_of
-                self.now_as_of = self.now_as_of if metric.old else draft.as_of
+                self.as_of.remember(draft.as_of, is_earlier=metric.old)
                 self.discourse.last_owner = draft.subject
                 if pointed is None and not metric.old and not _WHERE.search(line.s, max(0, amount.start - 4), amount.start):
                     self.last, self.last_owner = Last(metric, amount.quantity), draft.subject
@@ -331,11 +273,11 @@ class _Reader:
         self.before = line.s
         for rank in ranks.find(line.s):
             metric = Metric(f"{rank.what} rank".strip(), scope=rank.where, anchor=rank.start, base=rank.what)
-            if draft := self._draft(sentence, _Figure(metric, rank.quantity, rank.start, rank.end)):
+            if draft := self._draft(sentence, MeasuredFigure(metric, rank.quantity, rank.start, rank.end)):
                 found.append(draft)
         return sorted(found, key=lambda fact: (fact.figure_start, fact.figure_end))
 
-    def _draft(self, sentence: _Sentence, figure: _Figure) -> FactDraft | None:
+    def _draft(self, sentence: DatedSentence, figure: MeasuredFigure) -> FactDraft | None:
         line, metric = sentence.line, figure.metric
         if self.questions.ask(self.passage.text, sentence.start + figure.start):
             return None  # what the one who asks supposes about the one who answers, whether that is denied or not
@@ -358,7 +300,7 @@ class _Reader:
         nature = natures.nature_of(line, metric, figure.start, figure.end)
         if nature in (Nature.ACTUAL, Nature.FORECAST) and figure.is_carried and is_expected(line.s, figure.start):
             nature = Nature.ESTIMATE
-        if nature is Nature.PLANNED and _OUT_OF.search(line.s, max(0, figure.start - 30), figure.start):
+        if nature is Nature.PLANNED and is_out_of(line.s, figure.start):
             nature = Nature.ACTUAL
         if nature is Nature.ACTUAL and listed.is_item(line.s):
             nature = listed.nature_of_item(line.s, self.intro)
@@ -372,7 +314,7 @@ class _Reader:
             scope=scope,
             nature=nature,
             quantity=figure.quantity,
-            as_of=self._as_of(sentence, figure, nature),
+            as_of=self.as_of.when(sentence, figure, nature, self.intro.period),
             attributed_to=self._said_by(line, sentence.start + figure.start, subject),
             about_basis=basis_of(line, subject, self.discourse),
         )
@@ -403,75 +345,6 @@ class _Reader:
             return lexicon.metric("unit sales") or "unit sales", beyond
         return name, beyond
 
-    def _as_of(self, sentence: _Sentence, figure: _Figure, nature: Nature) -> PartialDate:
-        """The date that governs the figure, else the occasion's, else the paragraph's period, else that of the article, inferred."""
-        metric = figure.metric
-        dates = sentence.dates
-        if nature is Nature.ACTUAL and _OUT_OF.search(sentence.line.s, max(0, figure.start - 30), figure.start):
-            dates = [date for date in dates if date.end - sentence.start <= figure.start]
-        if figure.is_carried and metric.change:  # "That is 5 million more than planned in 2027"
-            dates = [date for date in dates if date.end - sentence.start <= figure.start]
-        place = figure.start, figure.end
-        chosen = dating.governing(sentence.line, metric, place, sentence.start, dates, nature, self.passage.published)
-        chosen = self._compared(sentence, figure, nature, chosen)
-        chosen = chosen or dating.told_before(sentence.line.s, sentence.start, self.passage)
-        if chosen is None and nature in _AHEAD and (year := whole_year(sentence.line.s, self.reporting, self.passage.published)):
-            return year
-        if chosen is not None:
-            if _is_lasting(chosen) and not metric.old and nature is Nature.ACTUAL:
-                self.period = self.reporting.kept(chosen)
-            return chosen
-        return self._carried_period(sentence, figure, nature) or dating.inferred(self.passage.published)
-
-    def _carried_period(self, sentence: _Sentence, figure: _Figure, nature: Nature) -> PartialDate | None:
-        """The period of a figure without a date: that of its list, occasion, paragraph, report or section; None where none is its own."""
-        metric = figure.metric
-        if self.intro.period is not None and listed.is_item(sentence.line.s):
-            return at_end(self.intro.period) if _AT_THE_END.search(sentence.line.s, figure.end) else self.intro.period
-        if self.occasion is not None:
-            return self.occasion
-        is_of_period = not _PERIOD_WORDS.isdisjoint(sentence.line.lows)
-        is_of_period = is_of_period or (
-            self.period is not None
-            and self.period is self.asked_period
-            and nature is Nature.ACTUAL
-            and sums_up(metric, figure.quantity, sentence.line.s, figure.start)
-        )
-        if self.period is not None and is_of_period and not _HOLDS_NOW.search(sentence.line.s, 0, figure.start):
-            return self.period
-        if self.reporting.span is not None and nature is Nature.ACTUAL:
-            of_year = _ANNUAL.search(sentence.line.s, max(0, figure.start - 60), figure.start) is not None and self.reporting.year is None
-            if sums_up(metric, figure.quantity, sentence.line.s, figure.start) and not of_year:
-                return self.period or self.reporting.span
-            if is_level(metric) and (listed.is_item(sentence.line.s) or self._is_balance(sentence.line.s, figure.start)):
-                return at_end(self.reporting.span)
-        is_sum = holds_for_period(metric) and "cost" not in sentence.line.lows  # "The depot will cost 40 million" whenever it is built
-        if self.section is not None and is_sum and carrying.is_of_section(self.section, nature, self.passage.published):
-            return self.section
-        return None
-
-    def _is_balance(self, s: str, at: int) -> bool:
-        """Whether a report on a year tells what stood at its end: "Net debt stood at 512 million"."""
-        return self.reporting.period is None and _STOOD.search(s, max(0, at - 40), at) is not None
-
-    def _compared(self, sentence: _Sentence, figure: _Figure, nature: Nature, chosen: PartialDate | None) -> PartialDate | None:
-        """The date of an earlier, expected or formerly forecast value, by the figure with which it is compared; else the one chosen."""
-        metric = figure.metric
-        is_open = chosen is None or not dating.is_known(chosen)
-        if is_open and figure.is_carried and (metric.old or nature in (*_AHEAD, Nature.ESTIMATE)) and self.now_as_of is not None:
-            return self.now_as_of  # "Analysts had expected 402 million": of the same period
-        published = self.passage.published
-        is_ahead = chosen is not None and chosen.start is not None and published is not None and published.end is not None
-        is_ahead = is_ahead and chosen.start > published.end  # type: ignore[union-attr, operator]
-        if metric.old and (is_open or is_ahead) and _TO_CHANGE.search(sentence.line.s, max(0, figure.start - 120), figure.start):
-            return dating.inferred(published)
-        if metric.old and is_open:
-            guided = guided_before(metric, sentence.line.s, self.reporting, self.passage.published)
-            return guided or a_year_before(metric, self.reporting.span, self.last_as_of) or chosen
-        if metric.old and chosen is not None and self.now_as_of is not None:
-            return reporting.a_year_before(chosen, sentence.dates, sentence.start + figure.end, self.now_as_of)
-        return chosen
-
     def _said_by(self, line: Line, place: int, subject: str) -> str | None:
         """Who says so: the speaker of the quotation around the figure, else the source that the sentence names, "he said" included."""
         if (quote := self._quote_at(place)) is not None:
@@ -482,13 +355,6 @@ class _Reader:
         if source is None and self.discourse.person and _he_said(line):
             return self.discourse.person
         return source
-
-
-def _is_lasting(when: PartialDate) -> bool:
-    """Whether a date is a quarter, a half or a year, also one that is no such part of the calendar: "in the year to March"."""
-    if when.precision is Precision.RANGE and when.start is not None and when.end is not None:
-        return 80 <= (when.end - when.start).days <= 380
-    return when.precision in _LASTING
 
 
 def _converted(fact: FactDraft, amount: Amount, start: int) -> FactDraft:
