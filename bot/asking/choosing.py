@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.asking.candidate import Candidate
+from bot.asking.features import features_of, is_ahead
 from bot.asking.gates import PLANS, VOID, is_put_right
 from bot.asking.gathering import Gathered
 from bot.asking.kinds import WHY
@@ -19,7 +20,6 @@ from bot.asking.plan.relations import CORRECTS
 from bot.asking.pool import Pool
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.asking.scored import Scored, distinct, line_of
-from bot.asking.signs import is_ahead, signs_of
 from bot.asking.successions import FOLLOWS
 from bot.asking.tables import from_tables
 from bot.asking.values import value_of
@@ -33,7 +33,7 @@ from storage.values import key_of
 _NEAR_BEST = 0.06
 #: The most lines of an answer: usually, of a series of figures, of everything about a period, and of what is merely near.
 _MOST, _MOST_OF_A_SERIES, _MOST_OF_A_PERIOD, _NEAREST = 3, 8, 12, 3
-#: From this sign of time on a candidate is surely of the period asked for; from this sign of measure on a figure is of the measure.
+#: From this feature of time on a candidate is surely of the period asked for; from this feature of measure on a figure is of the measure.
 _SURE_TIME, _ENOUGH_MEASURE = 0.9, 0.6
 #: Actions whose number differs from the number of what there is: branches closed are not the branches.
 _COUNTED_ACTIONS = frozenset(("close", "open", "cut"))
@@ -109,9 +109,9 @@ def _ranked(pool: Pool, candidates: Sequence[Candidate], table: Table) -> list[S
     """The candidates that pass all gates, the best first."""
     found = []
     for one in candidates:
-        signs = signs_of(one, pool)
-        if not signs.gate:
-            found.append(Scored(one, signs, table.score(signs)))
+        features = features_of(one, pool)
+        if not features.gate:
+            found.append(Scored(one, features, table.score(features)))
     return sorted(found, key=lambda scored: scored.order)
 
 
@@ -142,22 +142,22 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         one
         for one in ranked
         if isinstance(one.one.known, Fact)
-        and one.signs.kind > 0
+        and one.features.kind > 0
         and one.score >= table.answers
-        and (not asked or one.signs.measure >= _ENOUGH_MEASURE)
+        and (not asked or one.features.measure >= _ENOUGH_MEASURE)
     ]
     if _counts_action(part):
-        facts = [one for one in facts if one.signs.relation > 0]
+        facts = [one for one in facts if one.features.relation > 0]
     if part.stated_stems:
-        best_narrowing = max((one.signs.narrowing for one in facts), default=0.0)
-        facts = [one for one in facts if one.signs.narrowing >= max(best_narrowing - 0.01, 0.5)]
+        best_narrowing = max((one.features.narrowing for one in facts), default=0.0)
+        facts = [one for one in facts if one.features.narrowing >= max(best_narrowing - 0.01, 0.5)]
     if facts:
         return Answered(part, lines=tuple(_figure_lines(part, facts)))
-    sentences = [one for one in ranked if isinstance(one.one.known, Passage) and one.signs.kind >= 0.6 and one.score >= table.answers]
+    sentences = [one for one in ranked if isinstance(one.one.known, Passage) and one.features.kind >= 0.6 and one.score >= table.answers]
     if asked:
-        sentences = [one for one in sentences if one.signs.measure >= 0.55]
+        sentences = [one for one in sentences if one.features.measure >= 0.55]
     if _counts_action(part):
-        sentences = [one for one in sentences if one.signs.relation > 0]
+        sentences = [one for one in sentences if one.features.relation > 0]
     if not part.future:
         sentences = [one for one in sentences if not is_ahead(one.one.sentence)]
     for one in sentences[:2]:
@@ -173,8 +173,8 @@ def _changed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None
         for one in ranked
         if isinstance(one.one.known, Passage)
         and one.score >= table.bears
-        and one.signs.time >= 0.6
-        and (one.signs.measure >= 0.6 or (one.signs.coverage >= _MOST_WORDS and part.stems))
+        and one.features.time >= 0.6
+        and (one.features.measure >= 0.6 or (one.features.coverage >= _MOST_WORDS and part.stems))
         and re.search(CORRECTS, one.one.sentence, re.IGNORECASE)
     ]
     return Said(part, lines=tuple(line_of(one, part) for one in distinct(reported, _MOST))) if reported else None
@@ -211,10 +211,10 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         one
         for one in ranked
         if one.score >= table.answers
-        and one.signs.kind > 0
-        and (part.relation is None or one.signs.relation > 0 or _is_of_the_rest(one, part))
+        and one.features.kind > 0
+        and (part.relation is None or one.features.relation > 0 or _is_of_the_rest(one, part))
         and value_of(one.one, part)
-        and (not isinstance(one.one.known, Fact) or one.signs.coverage >= _MOST_OF_IT)
+        and (not isinstance(one.one.known, Fact) or one.features.coverage >= _MOST_OF_IT)
     ]
     if not dated:
         return None
@@ -226,7 +226,7 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
 
 def _is_of_the_rest(scored: Scored, part: Part) -> bool:
     """Whether it has all that narrows the question, though the action in other words: "France follows in June"."""
-    return bool(part.beside) and scored.signs.narrowing == 1.0 and scored.signs.coverage >= _MOST_OF_IT
+    return bool(part.beside) and scored.features.narrowing == 1.0 and scored.features.coverage >= _MOST_OF_IT
 
 
 def _words(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
@@ -242,15 +242,15 @@ def _words(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
 
 def _reach(scored: Scored) -> float:
     """The share of the question that the words have, or in part what was said before them."""
-    return max(scored.signs.coverage, 0.8 * scored.signs.context)
+    return max(scored.features.coverage, 0.8 * scored.features.context)
 
 
 def _verdict(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """Yes or no with the figure that decides it; None where no figure does."""
     if part.claim is None:
         return None
-    facts = [one for one in ranked if isinstance(one.one.known, Fact) and one.signs.kind > 0]
-    decided = [one for one in facts if one.signs.measure >= _ENOUGH_MEASURE and one.score >= table.bears]
+    facts = [one for one in ranked if isinstance(one.one.known, Fact) and one.features.kind > 0]
+    decided = [one for one in facts if one.features.measure >= _ENOUGH_MEASURE and one.score >= table.bears]
     current = [one for one in decided if isinstance(one.one.known, Fact) and one.one.known.nature not in VOID]
     if not current:
         return None
@@ -263,9 +263,9 @@ def _verdict(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None
 def _withheld(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """The article's own word that it does not tell."""
     for one in ranked:
-        if one.score < max(table.bears, ranked[0].score - _NEAR_BEST * 2) or (part.relation is not None and one.signs.relation == 0.0):
+        if one.score < max(table.bears, ranked[0].score - _NEAR_BEST * 2) or (part.relation is not None and one.features.relation == 0.0):
             return None
-        if isinstance(one.one.known, Passage) and _WITHHELD.search(one.one.sentence) and one.signs.coverage >= 0.5:
+        if isinstance(one.one.known, Passage) and _WITHHELD.search(one.one.sentence) and one.features.coverage >= 0.5:
             return NotDisclosed(part, lines=(line_of(one, part), *(line_of(other, part) for other in _said_next(one, ranked))))
     return None
 
@@ -277,7 +277,7 @@ def _said_next(withheld: Scored, ranked: Sequence[Scored]) -> list[Scored]:
         one
         for one in ranked
         if isinstance(one.one.known, Fact)
-        and one.signs.kind > 0
+        and one.features.kind > 0
         and one.one.citation.article == withheld.one.citation.article
         and 0 <= one.one.citation.start - end <= 2
         and _GOES_ON.search(one.one.sentence)
@@ -286,23 +286,25 @@ def _said_next(withheld: Scored, ranked: Sequence[Scored]) -> list[Scored]:
 
 def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """One to three sentences that bear on it. A question for a number is not answered by a sentence without one."""
-    enough = [one for one in ranked if one.score >= table.bears and one.signs.kind >= 0.4]
+    enough = [one for one in ranked if one.score >= table.bears and one.features.kind >= 0.4]
     if part.stems:  # the thing alone is in every sentence about it
         enough = [
-            one for one in enough if _bears(one, part) >= (_LEAST_COVERAGE if one.signs.rarest or _replies(one, part) else _MOST_WORDS)
+            one for one in enough if _bears(one, part) >= (_LEAST_COVERAGE if one.features.rarest or _replies(one, part) else _MOST_WORDS)
         ]
     if part.claim is not None:
         enough = [one for one in enough if _CORRECTS.search(one.one.sentence) or _put_right_before(one)]  # others may repeat the claim
     if part.wants in FIGURES and (part.metrics or part.counted or part.wants is not AnswerKind.CHANGE):
-        enough = [one for one in enough if one.score >= table.answers and (one.signs.measure >= 0.55 or not (part.metrics or part.counted))]
+        enough = [
+            one for one in enough if one.score >= table.answers and (one.features.measure >= 0.55 or not (part.metrics or part.counted))
+        ]
     if part.wants in FIGURES:
-        enough = [one for one in enough if one.signs.time >= 0.6]
+        enough = [one for one in enough if one.features.time >= 0.6]
     if _counts_action(part) or (part.relation is not None and part.wants in _ACTED):
-        enough = [one for one in enough if one.signs.relation > 0]
+        enough = [one for one in enough if one.features.relation > 0]
     if not enough:
         return None
     if part.period is not None and not part.stems:
-        whole = [one for one in enough if one.signs.time >= _SURE_TIME]  # "q2 2024": everything about that time
+        whole = [one for one in enough if one.features.time >= _SURE_TIME]  # "q2 2024": everything about that time
         return Said(part, lines=tuple(line_of(one, part) for one in distinct(whole, _MOST_OF_A_PERIOD))) if whole else None
     best = enough[0].score
     near = [one for one in enough if one.score >= best - _NEAR_BEST]
@@ -318,8 +320,8 @@ def _put_right_before(scored: Scored) -> bool:
 
 def _bears(scored: Scored, part: Part) -> float:
     """The share of the question that a sentence has, with its title and the sentence before; of no figure the names count too."""
-    signs = scored.signs
-    return max(signs.coverage, signs.context, 0.0 if part.wants in FIGURES else signs.reach)
+    features = scored.features
+    return max(features.coverage, features.context, 0.0 if part.wants in FIGURES else features.reach)
 
 
 def _replies(scored: Scored, part: Part) -> bool:
@@ -329,4 +331,4 @@ def _replies(scored: Scored, part: Part) -> bool:
 
 def _near(ranked: Sequence[Scored]) -> list[Scored]:
     """What is near: of the same thing or the same measure."""
-    return [one for one in ranked if one.signs.coverage > 0 or one.signs.measure > 0.5]
+    return [one for one in ranked if one.features.coverage > 0 or one.features.measure > 0.5]

@@ -18,7 +18,7 @@ from storage.values import TopicKind, key_of
 
 def holder(part: Part, ranked: Sequence[Scored]) -> Reply | None:
     """Who holds the office that is asked for, or of a new holder who came last or comes."""
-    held = [one for one in ranked if isinstance(one.one.known, Position) and one.signs.relation == 1.0]
+    held = [one for one in ranked if isinstance(one.one.known, Position) and one.features.relation == 1.0]
     asked = key_of(part.text)
     held = [one for one in _of_nearest_title(part, held) if not is_named(getattr(one.one.known, "person", ""), asked)]
     if not held:
@@ -68,7 +68,9 @@ def follower(part: Part, ranked: Sequence[Scored]) -> Reply | None:
 
 def coming_in(part: Part, ranked: Sequence[Scored]) -> Reply | None:
     """Who comes last of those that follow somebody in an office of the thing: "who takes over at Acme"."""
-    following = [one for one in ranked if isinstance(one.one.known, Position) and one.signs.relation == 1.0 and one.signs.thing >= 0.5]
+    following = [
+        one for one in ranked if isinstance(one.one.known, Position) and one.features.relation == 1.0 and one.features.thing >= 0.5
+    ]
     if not following or any(thing.kind == TopicKind.PERSON for thing in part.things):
         return None
     return Answered(part, lines=(max((_newest_in_office(one) for one in _by_person(following)), key=lambda found: found[0])[1],))

@@ -1,4 +1,4 @@
-"""A candidate with its signs and score, as a line of an answer, and the best one of each sentence."""
+"""A candidate with its features and score, as a line of an answer, and the best one of each sentence."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.asking.candidate import Candidate
+from bot.asking.features import Features
 from bot.asking.plan.model import Part
 from bot.asking.replies import Line
-from bot.asking.signs import Signs
 from bot.asking.values import value_of
 from bot.asking.words import stems
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with its signs and score."""
+    """A candidate with its features and score."""
 
     one: Candidate
-    signs: Signs
+    features: Features
     score: float
 
     @property

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.asking.candidate import Candidate
+from bot.asking.features import names_measure
 from bot.asking.plan.model import Part
 from bot.asking.pool import Pool
 from bot.asking.replies import Answered, Line
-from bot.asking.signs import names_measure
 from bot.asking.words import plain, stems
 from bot.reading.amounts.quantities import amounts
 from storage.records import Passage

@@ -1,4 +1,4 @@
-"""How much each sign counts, and from which score on a candidate answers.
+"""How much each feature counts, and from which score on a candidate answers.
 
 Fitted on question sets by ``python -m tests.fitting.asking``; change the table only by running it.
 """
@@ -9,20 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.asking.signs import Signs
+from bot.asking.features import Features
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The weights of the signs, and two scores from 0 to 1."""
+    """The weights of the features, and two scores from 0 to 1."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
     answers: float = 0.66  #: from this score on a candidate answers
     bears: float = 0.56  #: from this score on a sentence bears on the question
 
-    def score(self, signs: Signs) -> float:
-        """The weighted mean of the signs, from 0 to 1."""
-        return sum(weight * float(getattr(signs, name)) for name, weight in self.weights.items()) / sum(self.weights.values())
+    def score(self, features: Features) -> float:
+        """The weighted mean of the features, from 0 to 1."""
+        return sum(weight * float(getattr(features, name)) for name, weight in self.weights.items()) / sum(self.weights.values())
 
 
 FITTED: Final = Table(

@@ -24,7 +24,7 @@ from bot.reading.article import passage_of
 from bot.reading.lexicon import Lexicon
 from bot.reading.main_subject.candidates import article_of
 from bot.reading.main_subject.evidence import gather
-from bot.reading.main_subject.signs import Signs, signs_of
+from bot.reading.main_subject.features import Features, features_of
 from storage.drafts import Vocabulary
 
 #: What is expected before any article is seen.
@@ -74,10 +74,10 @@ _STEP = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article's names with their signs, and which of them it is about."""
+    """An article's names with their features, and which of them it is about."""
 
     name: str
-    signs: Mapping[str, Signs]
+    features: Mapping[str, Features]
     right: frozenset[str]
 
 
@@ -90,8 +90,8 @@ def main() -> None:
     known = [article for article in articles if article.right]
     hits = sum(best(article, fit([other for other in known if other is not article])) in article.right for article in known)
     print(f"{len(articles)} articles, {len(known)} name their subject; {hits} decided rightly when left out", file=sys.stderr)
-    for sign, weight in fit(known).items():
-        print(f'    "{sign}": {weight:.2f},')
+    for feature, weight in fit(known).items():
+        print(f'    "{feature}": {weight:.2f},')
 
 
 def annotated(folder: Path) -> list[Annotated]:
@@ -104,19 +104,21 @@ def _annotated(article: Mapping[str, object], text: str) -> Annotated:
     spans = sentences.split(text)
     head = masthead.read(text, spans)
     passage = passage_of(text, None, Lexicon.of(Vocabulary()), spans, head)
-    signs = signs_of(gather(passage, article_of(passage, head.title or "")))
+    features = features_of(gather(passage, article_of(passage, head.title or "")))
     topics = [_words(topic["name"]) for topic in article["main_topics"]]  # type: ignore[attr-defined]
     facts = [(_words(fact["subject"]), _words(fact["sentence"])) for fact in article["facts"]]  # type: ignore[attr-defined]
     gains = {
         name: sum(_NAMED if subject & sentence else 1 for subject, sentence in facts if not words.isdisjoint(subject))
-        for name in signs
+        for name in features
         if any(not topic.isdisjoint(words := _words(name)) for topic in topics)
     }
-    companies = {name: gain for name, gain in gains.items() if not signs[name]["product"] or signs[name]["product_says_we"] > _OWN_PAGE}
+    companies = {
+        name: gain for name, gain in gains.items() if not features[name]["product"] or features[name]["product_says_we"] > _OWN_PAGE
+    }
     gains = companies or gains
     most = max(gains.values(), default=0)
     right = frozenset(name for name, gain in gains.items() if most and gain >= 0.75 * most)
-    return Annotated(str(article["id"]), signs, right)
+    return Annotated(str(article["id"]), features, right)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -130,12 +132,14 @@ def fit(articles: Sequence[Annotated]) -> dict[str, float]:
     """The weights under which each article's own names are likeliest."""
     weights = dict(PRIOR)
     for _ in range(_STEPS):
-        change = {sign: _HELD * (PRIOR[sign] - weight) for sign, weight in weights.items()}
+        change = {feature: _HELD * (PRIOR[feature] - weight) for feature, weight in weights.items()}
         for article in articles:
             for name, pull in _pulls(article, weights).items():
-                for sign, value in article.signs[name].items():
-                    change[sign] += pull * value
-        weights = {sign: _with_sign_of(PRIOR[sign], weight + _STEP * change[sign] / len(articles)) for sign, weight in weights.items()}
+                for feature, value in article.features[name].items():
+                    change[feature] += pull * value
+        weights = {
+            feature: _with_sign_of(PRIOR[feature], weight + _STEP * change[feature] / len(articles)) for feature, weight in weights.items()
+        }
     return weights
 
 
@@ -146,7 +150,7 @@ def _with_sign_of(expected: float, weight: float) -> float:
 
 def _pulls(article: Annotated, weights: Mapping[str, float]) -> dict[str, float]:
     """By how much each name of an article should be likelier than it is."""
-    scores = {name: sum(weights[sign] * value for sign, value in signs.items()) for name, signs in article.signs.items()}
+    scores = {name: sum(weights[feature] * value for feature, value in features.items()) for name, features in article.features.items()}
     top = max(scores.values())
     all_of = {name: math.exp(score - top) for name, score in scores.items()}
     total, right = sum(all_of.values()), sum(all_of[name] for name in article.right)
@@ -155,7 +159,7 @@ def _pulls(article: Annotated, weights: Mapping[str, float]) -> dict[str, float]
 
 def best(article: Annotated, weights: Mapping[str, float]) -> str:
     """The likeliest name of an article."""
-    return max(article.signs, key=lambda name: sum(weights[sign] * value for sign, value in article.signs[name].items()))
+    return max(article.features, key=lambda name: sum(weights[feature] * value for feature, value in article.features[name].items()))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.reading.main_subject.candidates import article_of
 from bot.reading.main_subject.evidence import Evidence, Gathered, gather
-from bot.reading.main_subject.signs import signs_of
+from bot.reading.main_subject.features import features_of
 from bot.reading.main_subject.weights import score
 from bot.reading.passage import Passage
 
@@ -46,7 +46,7 @@ class MainSubject:
 def main_subject_of(passage: Passage, title: str) -> MainSubject:
     """What the article is about."""
     gathered = gather(passage, article_of(passage, title))
-    scores = {name: score(signs) for name, signs in signs_of(gathered).items()}
+    scores = {name: score(features) for name, features in features_of(gathered).items()}
     ranked = sorted(scores, key=lambda name: -scores[name])
     is_survey = _is_survey(gathered, scores, ranked)
     best = ranked[0] if ranked and not is_survey and scores[ranked[0]] > _LEAST else None

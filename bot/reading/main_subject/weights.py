@@ -1,4 +1,4 @@
-"""How much each sign speaks for a name as an article's main subject.
+"""How much each feature speaks for a name as an article's main subject.
 
 Fitted on annotated articles by ``python -m tests.fitting.main_subjects``; change the table only by running it.
 """
@@ -45,6 +45,6 @@ FITTED: Final[Mapping[str, float]] = {
 }
 
 
-def score(signs: Mapping[str, float]) -> float:
+def score(features: Mapping[str, float]) -> float:
     """How much speaks for a name, in logarithms: one more is about three times as likely."""
-    return sum(FITTED[sign] * value for sign, value in signs.items() if value)
+    return sum(FITTED[feature] * value for feature, value in features.items() if value)

@@ -1,4 +1,4 @@
-"""What an article is about, decided by fitted weights over the signs of each name."""
+"""What an article is about, decided by fitted weights over the features of each name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.main_subject import MainSubject, main_subject_of
 from bot.reading.main_subject.candidates import article_of
 from bot.reading.main_subject.evidence import gather
-from bot.reading.main_subject.signs import signs_of
+from bot.reading.main_subject.features import features_of
 from bot.reading.main_subject.weights import FITTED, score
 from storage.drafts import Vocabulary
 from tests.fitting import main_subjects
@@ -35,14 +35,14 @@ def test_each_sign_of_a_name_has_a_fitted_weight_and_is_a_share(kind: str) -> No
     spans = sentences.split(text)
     head = masthead.read(text, spans)
     passage = passage_of(text, None, Lexicon.of(Vocabulary()), spans, head)
-    for signs in signs_of(gather(passage, article_of(passage, head.title or ""))).values():
-        assert signs.keys() == FITTED.keys() == main_subjects.PRIOR.keys()
-        assert all(0 <= value <= 1 for value in signs.values())
-        assert score(signs) == pytest.approx(sum(FITTED[sign] * value for sign, value in signs.items()))
+    for features in features_of(gather(passage, article_of(passage, head.title or ""))).values():
+        assert features.keys() == FITTED.keys() == main_subjects.PRIOR.keys()
+        assert all(0 <= value <= 1 for value in features.values())
+        assert score(features) == pytest.approx(sum(FITTED[feature] * value for feature, value in features.items()))
 
 
 def test_no_weight_speaks_against_what_its_sign_is_expected_to_speak_for() -> None:
-    assert all(FITTED[sign] * expected >= 0 for sign, expected in main_subjects.PRIOR.items())
+    assert all(FITTED[feature] * expected >= 0 for feature, expected in main_subjects.PRIOR.items())
 
 
 def test_fitting_raises_the_signs_of_what_articles_are_about_and_lowers_those_of_what_they_are_not() -> None:

@@ -1,4 +1,4 @@
-"""The signs by which an article's main subject is distinguished from what else it names, each a number from 0 to 1."""
+"""The features by which an article's main subject is distinguished from what else it names, each a number from 0 to 1."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.reading.names.media import MEDIA
 from bot.reading.published import AGENCIES
 from bot.reading.words import is_ordinary
 
-Signs = Mapping[str, float]
+Features = Mapping[str, float]
 
 _NO_SUBJECTS = MEDIA | frozenset(AGENCIES.values())
 #: What must not come before is asked behind the first letter, since a search for a letter is much faster.
@@ -30,8 +30,8 @@ _WHERE = re.compile(r"\b(?:in|at|to|from|across|of|for|near|over|outside)\s(?:th
 _LATE = 9
 
 
-def signs_of(gathered: Gathered) -> dict[str, Signs]:
-    """The signs of each name that may be the company or product that an article is about."""
+def features_of(gathered: Gathered) -> dict[str, Features]:
+    """The features of each name that may be the company or product that an article is about."""
     page = _Page(gathered)
     able = {
         name: evidence
@@ -51,7 +51,7 @@ def signs_of(gathered: Gathered) -> dict[str, Signs]:
             **_counted(evidence, most),
             **_titled(gathered, evidence),
             **_by_name(evidence),
-            **page.signs(name, evidence),
+            **page.features(name, evidence),
             "first": 1 / (1 + min(_LATE, order[name])),
             "portrayed": float(evidence.is_of_portrait),
             "family": float(evidence.is_family_firm),
@@ -81,7 +81,7 @@ def _is_place_of_title(gathered: Gathered, evidence: Evidence) -> bool:
     return _WHERE.search(title, max(0, candidate.in_title - 14), candidate.in_title) is None
 
 
-def _counted(evidence: Evidence, most: Mapping[str, int]) -> Signs:
+def _counted(evidence: Evidence, most: Mapping[str, int]) -> Features:
     """How often it is named, beside what is named most."""
     return {
         "mentions": evidence.mentions / most["mentions"],
@@ -97,7 +97,7 @@ def _counted(evidence: Evidence, most: Mapping[str, int]) -> Signs:
     }
 
 
-def _titled(gathered: Gathered, evidence: Evidence) -> Signs:
+def _titled(gathered: Gathered, evidence: Evidence) -> Features:
     """Where the title names it; what is not in the title counts less where it is only brought in beside another."""
     candidate, titled = evidence.candidate, gathered.article.titled
     is_titled = candidate.in_title is not None
@@ -117,7 +117,7 @@ def _follows_maker(product: Candidate, titled: Sequence[Candidate]) -> bool:
     return any(other.kind == "organisation" and (other.in_title or 0) < (product.in_title or 0) for other in titled)
 
 
-def _by_name(evidence: Evidence) -> Signs:
+def _by_name(evidence: Evidence) -> Features:
     """What the name itself says."""
     candidate = evidence.candidate
     return {
@@ -153,7 +153,7 @@ class _Page:
     def _is_in_head(self, evidence: Evidence) -> bool:
         return any(form in self._head for form in evidence.candidate.forms)
 
-    def signs(self, name: str, evidence: Evidence) -> Signs:
+    def features(self, name: str, evidence: Evidence) -> Features:
         """Whether it is the publisher's name, and whether the page says "we"."""
         forms = {squeezed(form) for form in (name, *evidence.candidate.forms)}
         publishes = not self._names.isdisjoint(forms)

@@ -1,4 +1,4 @@
-"""Many weak signs that a candidate answers a part of a question, each from 0 to 1, and the gates that keep out what answers another one."""
+"""Features of a candidate that speak for it as an answer, each from 0 to 1, and the gates that keep out what answers another question."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class Features:
     """What speaks for a candidate. ``gate`` is why it is none, empty where it may be one."""
 
     gate: str = ""
@@ -54,24 +54,24 @@ class Signs:
     rarest: float = 1.0  #: the rarest word of the question is in it; not weighed, but a sentence without it seldom bears on the question
 
 
-def signs_of(one: Candidate, pool: Pool) -> Signs:
-    """The signs of one candidate."""
+def features_of(one: Candidate, pool: Pool) -> Features:
+    """The features of one candidate."""
     part = pool.part
     if gate := gate_of(one, pool):
-        return Signs(gate=gate)
+        return Features(gate=gate)
     thing = about(one, pool)
     if part.things and thing == 0.0:
-        return Signs(gate="another thing")
+        return Features(gate="another thing")
     time = fits_period(one, part.period, part.wants)
     if time == 0.0:
-        return Signs(gate="another time")
+        return Features(gate="another time")
     known = one.known
     kind = kinds.holds(one, part, pool.counted)
     measure, relation = _measure(one, pool), _relation(one, part)
     own = one.all_stems | _single_characters(one, part)
     found = own | _meant(part, measure, relation)
     folded = f"{one.sentence} {one.statement}".casefold()
-    return Signs(
+    return Features(
         kind=kind,
         thing=thing,
         measure=measure,
