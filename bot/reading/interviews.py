@@ -52,3 +52,9 @@ def _named(text: str) -> tuple[Label, ...]:
         return ()
     found = (Label(match.start(), match.start("words"), name == asker, name) for name, matches in speaking.items() for match in matches)
     return tuple(sorted(found))
+
+
+def line_end(text: str, at: int) -> int:
+    """Where the line ends that holds the place ``at``."""
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)

@@ -135,6 +135,7 @@ def duration(value: str, precision: Precision, when: PartialDate | None = None, 
 
 
 def day(year: int, month: int, number: int) -> date | None:
+    """The day, or None where the calendar has none: 30 February."""
     try:
         return date(year, month, number)
     except ValueError:

@@ -15,10 +15,8 @@ from bot.reading.grammar.verbs import REPORTING
 from bot.reading.lexicon import Lexicon
 from bot.reading.names.places import COUNTRIES
 from bot.reading.passage import Passage
-from bot.reading.published import AGENCIES
 from storage.drafts import Mention
 
-_AGENCIES = frozenset(AGENCIES.values())
 #: Words after a topic's name that leave it the same subject: "the Nova API".
 _SAME_SUBJECT = frozenset("api app model models platform service chatbot assistant shares stock inc corp ltd plc group series".split())
 #: After this many sentences that do not mention the focus, figures without a subject no longer belong to it.

@@ -9,6 +9,7 @@ import re
 
 from bot.reading.facts.measures import Measure, measure_of, unit_classes
 from bot.reading.facts.metric import Metric
+from bot.reading.facts.naming import TRAILING
 from bot.reading.grammar.tokens import FINITE, VERBS
 from bot.reading.grammar.verbs import ACTION_OF, METRIC_NOUNS, NOMINALS, REPORTING
 from storage.values import Quantity
@@ -30,7 +31,6 @@ _MOST_WORDS = 8
 _SIZES = frozenset(("length", "area"))
 _LARGE = 100
 _LARGE_SUM = 1_000_000
-_TRAILING = re.compile(r"\s(?:there|here|today|now|alone|went|goes|came|also)$", re.IGNORECASE)
 _SIZED = re.compile(
     r"\b(?:length|height|width|depth|thickness|distance|range|weight|size|area|altitude|radius|diameter|capacity|space|volume)$", re.I
 )
@@ -66,7 +66,7 @@ def _is_noun(metric: Metric, name: str, known: Measure | None) -> bool:
     """ "They", "It decline", "Unchanged", "rest belongs to Delta": pronouns, adverbs, verbs and half clauses measure nothing."""
     if _OPENING.match(name) or _OPENING.match(metric.level):
         return False
-    words = _TRAILING.sub("", metric.level.split(" per ")[0]).lower().split()
+    words = TRAILING.sub("", metric.level.split(" per ")[0]).lower().split()
     if known is not None or not words:
         return True
     last = words[-1]

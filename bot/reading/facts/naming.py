@@ -9,7 +9,7 @@ from bot.reading.lexicon import Lexicon
 _TOGETHER = re.compile(r"\s+(?:together|combined|altogether|in total|overall)$", re.IGNORECASE)
 
 #: Words after a metric that are none of it: "employment there", "the average room rate went" up.
-_TRAILING = re.compile(r"\s(?:there|here|today|now|alone|went|goes|came|also)$", re.IGNORECASE)
+TRAILING = re.compile(r"\s(?:there|here|today|now|alone|went|goes|came|also)$", re.IGNORECASE)
 
 _OF = re.compile(r"(.+?) of (.+?)( (?:cut|increase|decrease|growth|decline|reduction|rise))?")
 
@@ -25,7 +25,7 @@ def named(phrase: str, scope: str | None, lexicon: Lexicon) -> tuple[str, str | 
         head, rest, change = found[1], found[2], found[3] or ""
         if name := lexicon.metric(head + change):
             return name, scope or rest
-    phrase = _TRAILING.sub("", phrase)
+    phrase = TRAILING.sub("", phrase)
     if name := lexicon.metric(phrase):
         return name, scope
     words = _TOGETHER.sub("", phrase).split()

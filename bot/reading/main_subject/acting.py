@@ -63,11 +63,6 @@ def is_label(text: str, mention: Mention) -> bool:
     return text[mention.end : mention.end + 1] in (":", "：") and text[max(0, mention.start - 1) : mention.start] in ("", "\n")
 
 
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)
-
-
 @dataclass(frozen=True, slots=True)
 class Questions:
     """The lines of an interview that ask, in order."""
@@ -79,7 +74,7 @@ class Questions:
     def of(cls, text: str) -> Questions:
         """The questions of a text; none where it has fewer than two, since it is no interview then."""
         found = {match.span() for match in _QUESTION.finditer(text)}
-        asked = {(label.start, _line_end(text, label.end)) for label in interviews.labels(text) if label.asks}
+        asked = {(label.start, interviews.line_end(text, label.end)) for label in interviews.labels(text) if label.asks}
         found |= asked
         named = any(label.name for label in interviews.labels(text))
         return cls(tuple(sorted(found)), frozenset(asked if named else ())) if len(found) >= 2 else cls()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.reading import dates
+from bot.reading.dates import scene
 from bot.reading.dates.narrative import Tenses
 from bot.reading.dates.words import MONTHS
 from storage.drafts import DateMention
@@ -83,7 +84,7 @@ def with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, in
     if last is None:
         return _by_forecast(text, month, number, lead | beside)
     candidates = [
-        day for year in range(last.year, min(last.year + _NEAR_YEARS + 1, 9999)) if (day := _real(year, month, number)) and day >= last
+        day for year in range(last.year, min(last.year + _NEAR_YEARS + 1, 9999)) if (day := scene.day(year, month, number)) and day >= last
     ]
     if future:
         candidates = [day for day in candidates if day <= max(future)] or candidates
@@ -107,7 +108,7 @@ def _by_forecast(text: str, month: int, number: int, weekdays: set[int]) -> Part
     for match in _FORECAST.finditer(text):
         year = int(match["year"] or match["before"])
         for other in (year, year - 1):
-            day = _real(other, month, number)
+            day = scene.day(other, month, number)
             if day is not None and day.weekday() in weekdays:
                 return PartialDate.day(day, Basis.INFERRED)
     return None
@@ -116,13 +117,6 @@ def _by_forecast(text: str, month: int, number: int, weekdays: set[int]) -> Part
 def _fits(day: date, weekdays: set[int]) -> bool:
     """Whether news of one of these weekdays may be published on a day: on the same day, or the day after."""
     return day.weekday() in weekdays or (day - timedelta(days=1)).weekday() in weekdays
-
-
-def _real(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
 
 
 def _evidence(
@@ -201,7 +195,7 @@ def _lead(text: str, start: int) -> set[int]:
 def _copyright(text: str, month: int, number: int, beside: set[int]) -> date | None:
     """The day in the year of the text's copyright line, unless the weekday beside it speaks against that year."""
     for match in _COPYRIGHT.finditer(text):
-        day = _real(int(match["year"] or match["late"]), month, number)
+        day = scene.day(int(match["year"] or match["late"]), month, number)
         if day is not None and (not beside or day.weekday() in beside):
             return day
     return None

@@ -109,7 +109,7 @@ def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
     """The answers in an interview whose lines are "Name: words"; the questions are left out."""
     lines = [(match[1].strip(), match.start(1), match.start(2), match.end(2)) for match in _TURN.finditer(text)]
     letters = (label for label in interviews.labels(text) if not label.name)
-    lines += [("Q" if label.asks else "A", label.start, label.end, _line_end(text, label.end)) for label in letters]
+    lines += [("Q" if label.asks else "A", label.start, label.end, interviews.line_end(text, label.end)) for label in letters]
     lines.sort(key=lambda line: line[1])
     if len(lines) < 3:
         return []
@@ -144,11 +144,6 @@ def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
             end = start + len(text[start:end].rstrip())
             found.append(QuoteDraft(start=start, end=end, text=text[start:end], speaker=who if len(who) > 1 else None, occasion=INTERVIEW))
     return sorted(found, key=lambda draft: draft.start)
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)
 
 
 def _by_family_name(mentions: tuple[Mention, ...]) -> dict[str, str]:
