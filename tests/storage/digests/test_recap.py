@@ -154,21 +154,21 @@ async def test_what_is_corrected_again_is_compared_with_what_the_last_digest_sai
     second = await library.supersede_event(room.added.events[0], other_opening("Acme opens."), "operator")
     third = await library.supersede_event(second, other_opening("Acme opens twice."), "operator")
     await room.deliver()
-    assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == [
+    assert [line.partition(" (noted")[0] for line in corrected(await room.tomorrow())] == [
         "Jun 2024: was “Acme opens a warehouse in Lyon”, is 3 Jun 2024: “Acme opens twice” [1]"
     ]
     assert isinstance(third, Event)
     await library.withdraw(third, "operator")
     room.clock.advance(minutes=5)
     await room.deliver()
-    assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == [
+    assert [line.partition(" (noted")[0] for line in corrected(await room.tomorrow())] == [
         "3 Jun 2024: was “Acme opens twice”, is withdrawn [1]"
     ]
     assert library.last_action_number is not None
     await library.undo(library.last_action_number, "operator")
     room.clock.advance(minutes=5)
     await room.deliver()
-    assert [line.partition(" (told")[0] for line in corrected(await room.tomorrow())] == [
+    assert [line.partition(" (noted")[0] for line in corrected(await room.tomorrow())] == [
         "3 Jun 2024: is no longer withdrawn: “Acme opens twice” [1]"
     ]
 
