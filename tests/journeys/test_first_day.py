@@ -108,7 +108,7 @@ async def test_content_never_pings_and_never_breaks_a_message(service: Service, 
 
 
 async def test_health_reports_every_part(service: Service, slack: FakeSlack) -> None:
-    for _ in range(100):
+    for _ in range(600):
         async with slack.session.get(f"{service.address}/healthz") as answer:
             body = await answer.json()
         if answer.status == 200:

@@ -11,8 +11,12 @@ from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.platforms.discord.commands import CATALOG
 from tests.platforms.fake_front import FakeFront
 
-#: Seconds that the adapter waits for an answer before it announces one.
+#: Seconds that the adapter waits for an answer before it announces one, in tests of what comes late.
 PATIENCE = 0.15
+#: The same in all others, so that nothing is late there on a busy machine.
+ENDLESS = 60.0
+#: For tests that are run once with an answer in time and once with a late one.
+IN_TIME_AND_LATE = pytest.mark.parametrize(("slow", "patience"), [(False, ENDLESS), (True, PATIENCE)], ids=["in time", "late"])
 
 
 @pytest.fixture
@@ -28,8 +32,14 @@ def front() -> FakeFront:
 
 
 @pytest.fixture
-async def adapter(discord: FakeDiscord, front: FakeFront) -> AsyncIterator[DiscordAdapter]:
-    adapter = DiscordAdapter(DiscordConfig(TOKEN, discord.url, patience=PATIENCE), front, CATALOG)
+def patience() -> float:
+    """How long the adapter waits for an answer; tests of what comes late have this replaced."""
+    return ENDLESS
+
+
+@pytest.fixture
+async def adapter(discord: FakeDiscord, front: FakeFront, patience: float) -> AsyncIterator[DiscordAdapter]:
+    adapter = DiscordAdapter(DiscordConfig(TOKEN, discord.url, patience=patience), front, CATALOG)
     await adapter.start()
     await discord.connected()
     # The library calls itself ready only after two seconds, and then the topics of all servers are registered.

@@ -44,18 +44,30 @@ def _registered(discord: FakeDiscord) -> list[str]:
     return [command["name"] for command in discord.commands.get(discord.guild_id, ())]
 
 
+@pytest.fixture
+def never_ready(adapter: DiscordAdapter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is registered because the library calls itself ready, as it does after two seconds."""
+
+    async def nothing() -> None:
+        pass
+
+    monkeypatch.setattr(adapter.client, "on_ready", nothing)
+
+
+@pytest.mark.usefixtures("never_ready")
 async def test_a_guild_gets_its_own_topics_after_an_editor_changed_some(discord: FakeDiscord, front: FakeFront) -> None:
     front.own_names[f"discord:{discord.guild_id}"] = [TopicName("Globex", "globex"), TopicName("Acme", "acme")]
     await (await discord.send_command("brief", "add", options={"source": "x"})).answers()
-    await until(lambda: _registered(discord) == ["acme", "globex"], 1)  # before the library calls itself ready
+    await until(lambda: _registered(discord) == ["acme", "globex"])
     await (await discord.send_command("globex", "stats")).answers()
     assert front.requests[-1].line == "/globex stats"
 
 
+@pytest.mark.usefixtures("never_ready")
 async def test_a_topic_that_a_guild_hides_leaves_its_picker(discord: FakeDiscord, front: FakeFront) -> None:
     front.own_names[f"discord:{discord.guild_id}"] = []
     await (await discord.send_command("brief", "add", options={"source": "x"})).answers()
-    await until(lambda: _registered(discord) == [], 1)
+    await until(lambda: _registered(discord) == [])
     await (await discord.send_command("acme", "stats", guild=None)).answers()  # it is the library's still
 
 

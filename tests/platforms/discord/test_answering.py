@@ -18,7 +18,7 @@ from tests.fake_discord.components import buttons_of
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
 from tests.platforms.discord.commands import CATALOG
-from tests.platforms.discord.conftest import PATIENCE
+from tests.platforms.discord.conftest import ENDLESS, PATIENCE
 from tests.platforms.discord.observing import text_of, until
 from tests.platforms.fake_front import FakeFront
 
@@ -92,7 +92,7 @@ async def test_a_token_of_another_workspace_opens_nothing(discord: FakeDiscord, 
     assert len(front.requests) == 1
 
 
-@pytest.mark.parametrize("slow_by_name", [True, False])
+@pytest.mark.parametrize(("slow_by_name", "patience"), [(True, ENDLESS), (False, PATIENCE)])
 async def test_a_late_answer_is_announced_first(discord: FakeDiscord, front: FakeFront, slow_by_name: bool) -> None:
     line = "/brief ask question:Why?"
     front.delays[line] = 0.05 if slow_by_name else PATIENCE * 3
@@ -137,11 +137,17 @@ async def test_completions_are_those_of_the_option(discord: FakeDiscord, front: 
     assert front.completed == [Typing("stats", "topic", "acme"), Typing("stats", "metric", "rev", {"topic": "acme"})]
 
 
-async def test_what_came_before_is_offered_where_completions_take_too_long(discord: FakeDiscord, front: FakeFront) -> None:
+async def test_what_came_before_is_offered_where_completions_take_too_long(
+    discord: FakeDiscord, front: FakeFront, adapter: DiscordAdapter
+) -> None:
     front.completions["topic"] = ["Acme", "Acme Cloud", "Globex"]
-    front.delays["completing acme c"] = PATIENCE * 40
+    front.delays["completing acme c"] = 600
+    completing = adapter.answering._completing
+    completing._patience = PATIENCE
     assert await discord.complete("brief", "stats", options={"topic": "acme c"}, focused="topic") == []
+    completing._patience = ENDLESS
     assert await discord.complete("brief", "stats", options={"topic": ""}, focused="topic") == ["Acme", "Acme Cloud", "Globex"]
+    completing._patience = PATIENCE
     assert await discord.complete("brief", "stats", options={"topic": "acme c"}, focused="topic") == ["Acme Cloud"]
 
 

@@ -17,6 +17,7 @@ from bot.platforms.discord.modal import modal_id, modal_of, opened_for
 from tests.fake_discord.modals import initial_values, modal_errors
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.platforms.discord.commands import CATALOG
+from tests.platforms.discord.conftest import ENDLESS, PATIENCE
 from tests.platforms.discord.observing import text_of
 from tests.platforms.discord.test_tree import _named, _payload, client
 from tests.platforms.fake_front import FakeFront
@@ -24,7 +25,6 @@ from tests.platforms.forms import BIG, FILLED, FORM, SENTENCE, UNSHOWABLE
 
 __all__ = ["client"]
 
-PATIENCE = 0.3
 LINE = "/brief digest subscribe"
 ANSWERS = {"Topic": "Rover & Co", "Sentence": SENTENCE}
 LONG = "/brief digest subscribe schedule:" + '"' + "x" * 120 + '"'
@@ -36,8 +36,8 @@ def front() -> FakeFront:
 
 
 @pytest.fixture
-async def adapter(discord: FakeDiscord, front: FakeFront) -> AsyncIterator[DiscordAdapter]:
-    adapter = DiscordAdapter(DiscordConfig(TOKEN, discord.url, patience=PATIENCE), front, CATALOG)
+async def adapter(discord: FakeDiscord, front: FakeFront, patience: float) -> AsyncIterator[DiscordAdapter]:
+    adapter = DiscordAdapter(DiscordConfig(TOKEN, discord.url, patience=patience), front, CATALOG)
     await adapter.start()
     await discord.connected()
     yield adapter
@@ -111,17 +111,18 @@ class TestModals:
             await second.stop()
 
     @pytest.mark.slow
-    @pytest.mark.parametrize("slow_by_name", [True, False])
+    @pytest.mark.parametrize(("slow_by_name", "patience"), [(True, ENDLESS), (False, PATIENCE)])
     async def test_a_late_answer_to_a_form_is_announced_first(self, discord: FakeDiscord, front: FakeFront, slow_by_name: bool) -> None:
-        front.delays[FILLED] = 0.05 if slow_by_name else PATIENCE * 2
+        front.delays[FILLED] = 0.05 if slow_by_name else PATIENCE * 4
         front.slow = {LINE} if slow_by_name else set()
         sent = await discord.submit(await (await discord.send_command("brief", "digest", "subscribe")).modal(), ANSWERS)
         assert (await sent.acknowledged())["type"] == 5
         await sent.answers()
         assert sent.ephemeral == [True]
 
+    @pytest.mark.parametrize("patience", [PATIENCE])
     async def test_a_form_that_takes_too_long_or_is_refused_leaves_the_answer(self, discord: FakeDiscord, front: FakeFront) -> None:
-        front.delays[f"form of {LINE}"] = PATIENCE * 2
+        front.delays[f"form of {LINE}"] = PATIENCE * 4
         exchange = await discord.send_command("brief", "digest", "subscribe")
         await exchange.answers()
         del front.delays[f"form of {LINE}"]

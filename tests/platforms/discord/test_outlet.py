@@ -19,6 +19,7 @@ from tests.fake_discord import shapes
 from tests.fake_discord.components import buttons_of, texts_of
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fakes import quick_pacer
+from tests.platforms.discord.observing import until
 
 MARK = Mark("0193f1a2b3c4d5e6f708", 0, "8F3K2")
 DIGEST = Document(title="Digest", blocks=(paragraph("Acme grew. @everyone"),), private=False)
@@ -248,11 +249,11 @@ async def test_a_repetition_that_gets_no_turn_is_unknown_for_the_first_may_have_
 
 
 async def test_a_post_that_gets_no_turn_was_not_sent_and_delays_nothing_else(discord: FakeDiscord, client: BriefingClient) -> None:
-    pacer = Pacer(patience=0.5)
+    pacer = Pacer(patience=0.5, clock=lambda: 0.0)
     pacer.hold("", 3.0)
     with pytest.raises(Busy) as raised:
         await DiscordOutlet(client, pacer=pacer).post(_audience(discord), DIGEST, MARK)
-    assert raised.value.retry_after == pytest.approx(3.0, abs=0.5)
+    assert raised.value.retry_after == 3.0
     assert discord.messages[discord.channel_id] == []
     assert pacer.ask({discord.channel_id: CHANNEL}, pacer.ticket()) == 0
 
@@ -284,7 +285,7 @@ async def test_an_empty_channel_that_the_bot_may_read_surely_has_nothing(discord
     running = asyncio.create_task(client.connect())
     try:
         await discord.connected()
-        await asyncio.sleep(0.1)
+        await until(lambda: client.get_channel(discord.channel_id) is not None)
         assert await DiscordOutlet(client).find(_audience(discord), MARK, _since()) is None
     finally:
         await client.close()
@@ -404,9 +405,7 @@ async def _until_heard(adapter: DiscordAdapter, discord: FakeDiscord) -> None:
     """Until the client has heard that somebody changed the permissions of the channel."""
     guild = adapter.client.get_guild(discord.guild_id)
     assert guild is not None
-    async with asyncio.timeout(10):
-        while not guild.get_channel(discord.channel_id).overwrites:  # type: ignore[union-attr]  # noqa: ASYNC110 - the library sets no event for it
-            await asyncio.sleep(0.01)
+    await until(lambda: bool(guild.get_channel(discord.channel_id).overwrites))  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.fake_discord import shapes
 from tests.fake_discord.components import buttons_of, texts_of
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import IS_COMPONENTS_V2
-from tests.platforms.discord.conftest import PATIENCE
+from tests.platforms.discord.conftest import IN_TIME_AND_LATE, PATIENCE
 from tests.platforms.discord.observing import text_of
 from tests.platforms.fake_front import FakeFront
 
@@ -24,7 +24,7 @@ def _page(number: int, *, private: bool = True, outcome: Outcome = Outcome.ANSWE
     return Document(title="Acme: timeline", blocks=blocks, private=private, outcome=outcome)
 
 
-@pytest.mark.parametrize("slow", [False, True])
+@IN_TIME_AND_LATE
 async def test_another_page_takes_the_place_of_the_first(discord: FakeDiscord, front: FakeFront, slow: bool) -> None:
     front.documents |= {"/brief help": _page(1), NEXT: _page(2)}
     front.delays = {NEXT: PATIENCE * 3 if slow else 0.0}
@@ -38,7 +38,7 @@ async def test_another_page_takes_the_place_of_the_first(discord: FakeDiscord, f
     assert asked.ephemeral == [True], "it is as private as it was"
 
 
-@pytest.mark.parametrize("slow", [False, True])
+@IN_TIME_AND_LATE
 async def test_a_private_answer_takes_no_place_before_all(discord: FakeDiscord, front: FakeFront, slow: bool) -> None:
     front.documents |= {"/brief help": _page(1, private=False), NEXT: _page(2)}
     front.delays = {NEXT: PATIENCE * 3 if slow else 0.0}
@@ -51,7 +51,7 @@ async def test_a_private_answer_takes_no_place_before_all(discord: FakeDiscord, 
     assert (asked.ephemeral, pressed.ephemeral) == ([False], [True])
 
 
-@pytest.mark.parametrize("slow", [False, True])
+@IN_TIME_AND_LATE
 async def test_a_public_answer_takes_the_place_of_a_public_message(discord: FakeDiscord, front: FakeFront, slow: bool) -> None:
     front.documents |= {"/brief help": _page(1, private=False), NEXT: _page(2, private=False)}
     front.delays = {NEXT: PATIENCE * 3 if slow else 0.0}

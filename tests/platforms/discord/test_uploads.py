@@ -16,7 +16,7 @@ from tests.fake_discord.components import FILE, GALLERY, texts_of, walk
 from tests.fake_discord.limits import message_errors
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import ATTACH_FILES
-from tests.platforms.discord.conftest import PATIENCE
+from tests.platforms.discord.conftest import IN_TIME_AND_LATE, PATIENCE
 from tests.platforms.fake_front import FakeFront
 
 pytestmark = pytest.mark.usefixtures("adapter")
@@ -34,7 +34,7 @@ def _shown(message: dict[str, Any], kind: int) -> list[dict[str, Any]]:
     return [dict(one) for one in walk(message["components"]) if one["type"] == kind]
 
 
-@pytest.mark.parametrize("slow", [False, True])
+@IN_TIME_AND_LATE
 async def test_a_chart_is_a_picture_with_words_for_who_cannot_see_it(discord: FakeDiscord, front: FakeFront, slow: bool) -> None:
     front.documents["/brief help"] = Document(title="Acme: plants", blocks=(CHART, paragraph("All is well.")))
     front.delays = {"/brief help": PATIENCE * 3 if slow else 0.0}

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.app.installs import InstallationShelf
 from bot.platforms.slack.adapter import PING_EVERY, SlackAdapter
+from bot.platforms.slack.answering import ACK_WITHIN
 from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import EVENTS_PATH
 from storage.store import Store
@@ -16,6 +17,15 @@ from tests.fake_slack import FakeSlack
 from tests.fake_slack.teams import Team
 from tests.platforms.fake_front import FakeFront
 from tests.platforms.slack.installs import serving
+
+#: Seconds after which the adapter acknowledges a request without its answer, in tests of what comes late.
+HURRIED = 0.3
+
+
+@pytest.fixture
+def ack_within() -> float:
+    """When the adapter acknowledges a request without its answer; tests of what comes late have this replaced."""
+    return ACK_WITHIN
 
 
 @pytest.fixture
@@ -35,7 +45,7 @@ def config(slack: FakeSlack) -> SlackConfig:
 
 
 @asynccontextmanager
-async def over_http(slack: FakeSlack, front: FakeFront, config: SlackConfig, ack_within: float = 0.3) -> AsyncIterator[SlackAdapter]:
+async def over_http(slack: FakeSlack, front: FakeFront, config: SlackConfig, ack_within: float = ACK_WITHIN) -> AsyncIterator[SlackAdapter]:
     """The adapter behind signed HTTP on a port of its own."""
     adapter = SlackAdapter(config, front, ack_within=ack_within, pace=0)
     app = web.Application()
@@ -55,11 +65,11 @@ async def over_http(slack: FakeSlack, front: FakeFront, config: SlackConfig, ack
 
 @asynccontextmanager
 async def over_sockets(
-    slack: FakeSlack, front: FakeFront, config: SlackConfig, ping_every: float = PING_EVERY
+    slack: FakeSlack, front: FakeFront, config: SlackConfig, ack_within: float = ACK_WITHIN, ping_every: float = PING_EVERY
 ) -> AsyncIterator[SlackAdapter]:
     """The adapter in Socket Mode. A short ``ping_every`` notices a broken connection soon, but may take a slow one for broken."""
     adapter = SlackAdapter(
-        replace(config, app_token=slack.app_token, signing_secret=""), front, ack_within=0.3, pace=0, ping_every=ping_every
+        replace(config, app_token=slack.app_token, signing_secret=""), front, ack_within=ack_within, pace=0, ping_every=ping_every
     )
     await adapter.start()
     try:
@@ -69,9 +79,11 @@ async def over_sockets(
 
 
 @pytest.fixture(params=["http", "sockets"])
-async def adapter(request: pytest.FixtureRequest, slack: FakeSlack, front: FakeFront, config: SlackConfig) -> AsyncIterator[SlackAdapter]:
+async def adapter(
+    request: pytest.FixtureRequest, slack: FakeSlack, front: FakeFront, config: SlackConfig, ack_within: float
+) -> AsyncIterator[SlackAdapter]:
     """The adapter, once over HTTP and once in Socket Mode."""
-    opened = over_http(slack, front, config) if request.param == "http" else over_sockets(slack, front, config)
+    opened = (over_http if request.param == "http" else over_sockets)(slack, front, config, ack_within)
     async with opened as running:
         yield running
 

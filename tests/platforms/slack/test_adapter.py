@@ -165,7 +165,7 @@ class TestSockets:
     async def test_every_attempt_asks_for_a_new_address(self, slack: FakeSlack, front: FakeFront) -> None:
         slack.sockets.refuse_next = 3
         await slack.sockets.drop()
-        await until(lambda: slack.sockets.count == 1, within=10)
+        await until(lambda: slack.sockets.count == 1)
         assert (await slack.command("/qwen", "stats")).acked
 
     async def test_an_event_that_was_sent_again_after_a_break_is_handled_once(self, slack: FakeSlack, front: FakeFront) -> None:

@@ -13,6 +13,7 @@ from tests.fake_slack import FakeSlack, faults
 from tests.fake_slack.blockkit import actions, literal_text
 from tests.fake_slack.workspace import User, until
 from tests.platforms.fake_front import FakeFront
+from tests.platforms.slack.conftest import HURRIED
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
@@ -99,6 +100,7 @@ async def test_a_slow_command_is_acknowledged_first(slack: FakeSlack, front: Fak
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("ack_within", [HURRIED])
 async def test_an_answer_that_takes_too_long_follows_the_acknowledgement(slack: FakeSlack, front: FakeFront) -> None:
     front.delays["/qwen stats"] = 0.6
     exchange = await slack.command("/qwen", "stats")
@@ -107,6 +109,7 @@ async def test_an_answer_that_takes_too_long_follows_the_acknowledgement(slack: 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("ack_within", [HURRIED])
 async def test_a_slow_look_up_of_the_caller_delays_no_acknowledgement(slack: FakeSlack, front: FakeFront) -> None:
     slack.fail_next("users.info", faults.late(0.7))
     exchange = await slack.command("/qwen", "stats")

@@ -18,7 +18,7 @@ from tests.fake_slack.modals import initial_values, labels, view_problems
 from tests.fake_slack.workspace import until
 from tests.platforms.fake_front import FakeFront
 from tests.platforms.forms import BIG, FILLED, FORM, LINE, SENTENCE, UNSHOWABLE
-from tests.platforms.slack.conftest import over_http
+from tests.platforms.slack.conftest import HURRIED, over_http
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
@@ -135,6 +135,7 @@ async def test_a_trigger_that_is_too_old_leaves_the_answer_that_says_what_to_typ
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("ack_within", [HURRIED])
 async def test_a_form_that_opens_late_leaves_no_words_beside_it(slack: FakeSlack, front: FakeFront) -> None:
     front.delays[f"form of {LINE}"] = 0.6
     exchange = await slack.command("/brief", "entry fact")
@@ -144,6 +145,7 @@ async def test_a_form_that_opens_late_leaves_no_words_beside_it(slack: FakeSlack
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("ack_within", [HURRIED])
 async def test_a_form_that_comes_too_late_to_open_is_answered_in_words(slack: FakeSlack, front: FakeFront) -> None:
     slack.trigger_seconds = 0.4
     front.delays[f"form of {LINE}"] = 0.6
@@ -154,6 +156,7 @@ async def test_a_form_that_comes_too_late_to_open_is_answered_in_words(slack: Fa
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("ack_within", [HURRIED])
 async def test_an_answer_that_takes_long_follows_the_closed_modal(slack: FakeSlack, front: FakeFront) -> None:
     front.delays[FILLED] = 0.6
     front.documents[FILLED] = mistaken()

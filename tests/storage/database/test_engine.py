@@ -205,7 +205,7 @@ async def test_a_cancelled_writer_leaves_nothing_half_written_and_blocks_nobody(
     await library.add_article(article(), by=BY)
 
 
-_SLOW = "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 1000000) SELECT max(n) FROM number"
+_SLOW = "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 3000000) SELECT max(n) FROM number"
 
 
 @pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
