@@ -93,11 +93,12 @@ def _by_person(held: Sequence[Scored]) -> list[Scored]:
         assert isinstance(position, Position)
         key = key_of(position.person)
         before = found.get(key)
-        if before is None or _reported_at(position) > _reported_at(before.one.known):
+        if before is None or _known_details(position) > _known_details(before.one.known):
             found[key] = one
     return list(found.values())
 
 
-def _reported_at(position: object) -> int:
+def _known_details(position: object) -> int:
+    """How much is known of a position: its dates, its organisation, and who came before and after."""
     assert isinstance(position, Position)
     return sum(one is not None for one in (position.since, position.until, position.predecessor, position.successor, position.organisation))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.reading.amounts.comparators import begins
+from bot.reading.facts.cells import MONTHS
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import noun_run
@@ -57,9 +58,7 @@ def metric_of_percent(figure: Figure) -> Metric | None:
 
 
 _BOUGHT = re.compile(r"\b(?:bought|acquired|purchased|sold|buys|acquires|sells)\s(?:(?:about|some|another|nearly|a\sfurther)\s){0,2}$")
-_AFTER_STAKE = re.compile(
-    r"\s(?:in\s(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)|last\syear|for\s[$€£¥]|to\s[A-Z])"
-)
+_AFTER_STAKE = re.compile(rf"\s(?:in\s(?:{MONTHS}|(?:19|20)\d\d)|last\syear|for\s[$€£¥]|to\s[A-Z])")
 _OUR_SHARE = re.compile(
     r"(?P<who>\b[Oo]ur|\b[Ii]ts|\b[Tt]heir|[A-Z][\w&’'-]*['’]s)\s(?:overall\s|global\s)?share\sof\s(?:the|this|that)\s[^,.;\d]{2,50}?"
     r"\b(?:markets?|range|segment|sector|industry|trade|business)\s(?:has\s|have\s|had\s)?"

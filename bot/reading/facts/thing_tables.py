@@ -19,7 +19,7 @@ from storage.values import Nature, PartialDate
 AHEAD = re.compile(r"\b(?:guidance|outlook|forecast|estimate|target|expected|20\d\dE)\b|预计|预测|指引", re.IGNORECASE)
 PERIOD_NAME = re.compile(
     r"(?:(?:three|six|nine|twelve)\smonths|(?:half[-\s])?year|quarter|[QH][1-4]|FY|fiscal|20\d\d|19\d\d"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|年|季度).*"
+    rf"|(?:{cells.MONTHS})\b|年|季度).*"
     r"|\d{1,2}\s?[QH]\s?\d{2,4}|[1-4][QH]\s?\d{2,4}",
     re.IGNORECASE,
 )

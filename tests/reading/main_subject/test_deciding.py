@@ -30,7 +30,7 @@ def test_an_article_is_about(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", DECIDED)
-def test_each_sign_of_a_name_has_a_fitted_weight_and_is_a_share(kind: str) -> None:
+def test_each_feature_of_a_name_has_a_fitted_weight_and_is_a_share(kind: str) -> None:
     text, _ = DECIDED[kind]
     spans = sentences.split(text)
     head = masthead.read(text, spans)
@@ -41,11 +41,11 @@ def test_each_sign_of_a_name_has_a_fitted_weight_and_is_a_share(kind: str) -> No
         assert score(features) == pytest.approx(sum(FITTED[feature] * value for feature, value in features.items()))
 
 
-def test_no_weight_speaks_against_what_its_sign_is_expected_to_speak_for() -> None:
+def test_no_weight_speaks_against_what_its_feature_is_expected_to_speak_for() -> None:
     assert all(FITTED[feature] * expected >= 0 for feature, expected in main_subjects.PRIOR.items())
 
 
-def test_fitting_raises_the_signs_of_what_articles_are_about_and_lowers_those_of_what_they_are_not() -> None:
+def test_fitting_raises_the_features_of_what_articles_are_about_and_lowers_those_of_what_they_are_not() -> None:
     nothing = dict.fromkeys(main_subjects.PRIOR, 0.0)
     articles = [
         main_subjects.Annotated(
