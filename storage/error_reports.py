@@ -23,7 +23,8 @@ class ErrorOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ErrorReport:
-    """One person's report about the entry of that reference; ``words`` say what is wrong. ``is_news``: nobody had been told so before."""
+    """One person's report about the entry of that reference; ``words`` say what is wrong. ``is_news``: it is new, or says
+    something else than before."""
 
     entry: str
     words: str
@@ -38,12 +39,11 @@ async def report(session: AsyncSession, entry: str, words: str, *, by: str, plat
     same = select(ErrorReportRow).where(*_open(session), col(ErrorReportRow.entry) == entry, col(ErrorReportRow.reported_by) == by)
     row = await session.scalar(same.limit(1))
     if row is None:
-        row = ErrorReportRow(entry=entry, words=words, platform=platform, reported_by=by, reported_at=now)
+        row, is_news = ErrorReportRow(entry=entry, words=words, platform=platform, reported_by=by, reported_at=now), True
         session.add(row)
-        is_news = True
     else:
         is_news = row.words != words
-    row.words, row.platform = words, platform
+        row.words, row.platform = words, platform
     await session.flush()
     return replace(_record(row), is_news=is_news)
 

@@ -90,7 +90,7 @@ class Requests:
                 if (await session.execute(known)).first() is not None:
                     return False
                 session.add(row)
-        except ChangedMeanwhile:  # another process was told of it at the same moment
+        except ChangedMeanwhile:  # another process recorded it at the same moment
             return False
         return True
 

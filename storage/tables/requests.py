@@ -1,4 +1,4 @@
-"""The table of requests that a platform was told have arrived."""
+"""The table of requests whose arrival was acknowledged to their platform."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from typing import Any, Protocol
 
 from bot.core.document import Choice, Document, Source
 from bot.core.language import say
-from bot.core.text import one_line, shorten
-from bot.platforms.discord.markup import utf16_length
+from bot.core.text import one_line
+from bot.platforms.discord.markup import shortened, utf16_length
 
 #: The most characters of an id or of an option's value.
 CUSTOM_ID = 100
@@ -125,7 +125,7 @@ def button(choice: Choice, tokens: Mapping[str, str], taken: set[str]) -> Compon
     shown = {
         "type": 2,
         "style": DANGER if choice.danger else PRIMARY if choice.primary else SECONDARY,
-        "label": shorten(one_line(choice.label) or "…", LABEL // 2 if utf16_length(choice.label) > LABEL else LABEL),
+        "label": shortened(one_line(choice.label) or "…", LABEL),
         "custom_id": custom_id or _unique("x", hashlib.sha256(carried.encode("utf-8", "replace")).hexdigest()[:12], taken),
     }
     return shown if custom_id else {**shown, "disabled": True}
@@ -152,13 +152,9 @@ def _option(source: Source, tokens: Mapping[str, str], taken: set[str]) -> Compo
     value = _id(source.line, tokens, taken, _ANSWER)
     if value is None:
         return None
-    label = _option_text(f"[{source.number}] {one_line(source.article)}".strip())
-    sentence = _option_text(one_line(source.sentence))
+    label = shortened(f"[{source.number}] {one_line(source.article)}".strip(), OPTION_TEXT)
+    sentence = shortened(one_line(source.sentence), OPTION_TEXT)
     return {"label": label, "value": value} | ({"description": sentence} if sentence else {})
-
-
-def _option_text(text: str) -> str:
-    return shorten(text, OPTION_TEXT // 2 if utf16_length(text) != len(text) else OPTION_TEXT)
 
 
 def _id(line: str, tokens: Mapping[str, str], taken: set[str], kinds: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import assert_never
 from urllib.parse import quote
 
 from bot.core.document import Hint, Link, Mention, Moment, Ref, Span, Text
-from bot.core.text import clean, host_of, one_line
+from bot.core.text import clean, host_of, one_line, shorten
 from bot.platforms.discord.hints import Clickable
 
 #: A space of no width; it separates what Discord would otherwise read as one.
@@ -33,6 +33,14 @@ _PING_IN_SPANS = re.compile(r"(?:(?<=\\<)|(?<!<))@(?=everyone|here|&|!|\d)", re.
 def utf16_length(text: str) -> int:
     """The text's length as Discord's clients count it (UTF-16 units), never less than what the server counts."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def shortened(text: str, room: int) -> str:
+    """The text in at most so many UTF-16 units, cut as ``shorten`` does it."""
+    size = room
+    while utf16_length(short := shorten(text, size)) > room:
+        size -= (utf16_length(short) - room + 1) // 2
+    return short
 
 
 @lru_cache(maxsize=4096)  # what is split into messages is rendered again when it is sent, and often to many channels

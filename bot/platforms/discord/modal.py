@@ -14,9 +14,9 @@ from typing import Any
 import discord
 
 from bot.core.form import MAX_FIELDS, Field, Form, Kind
-from bot.core.text import one_line, shorten
+from bot.core.text import one_line
 from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, fits
-from bot.platforms.discord.markup import utf16_length
+from bot.platforms.discord.markup import shortened, utf16_length
 
 TITLE = 45
 LABEL = 45
@@ -97,7 +97,4 @@ def _of(field: Field) -> discord.ui.Item[Any]:
 
 
 def _short(text: str, longest: int, empty: str = "…") -> str:
-    text = one_line(text) or empty
-    while utf16_length(short := shorten(text, longest)) > longest:
-        text = text[:-1]
-    return short
+    return shortened(one_line(text) or empty, longest)

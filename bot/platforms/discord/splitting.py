@@ -283,7 +283,7 @@ def _row_pieces(table: Table, row: Row, *, tall: bool, apart: bool) -> Iterator[
 
 
 def _folded_pieces(block: Sources, sentence_room: int) -> Iterator[Piece]:
-    """As few lines as name all articles; an article whose name is too long for one is told as a source that is not folded."""
+    """As few lines as name all articles; an article whose name is too long for one is shown as a source that is not folded."""
     line: tuple[Source, ...] = ()
     for article in block.by_article:
         if line and not _fit_a_line((*line, *article)):

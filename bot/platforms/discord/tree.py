@@ -14,11 +14,11 @@ from bot.core.catalog import Catalog
 from bot.core.command import Command, Option
 from bot.core.front import Completion, TopicName
 from bot.core.line import ADMIN_ROOT, ROOT, ROOTS
-from bot.core.text import one_line, shorten
+from bot.core.text import one_line
 from bot.platforms.discord.client import FAILURES, BriefingClient
 from bot.platforms.discord.declaring import ADMIN_SUMMARY, ROOT_SUMMARY, BriefingInteraction, Declaring
 from bot.platforms.discord.hints import CommandIds, Registered
-from bot.platforms.discord.markup import utf16_length
+from bot.platforms.discord.markup import shortened, utf16_length
 from bot.platforms.discord.places import given_in, line_of, root_of
 from bot.platforms.discord.registering import Registering
 from bot.platforms.discord.sizes import CHOICE, COMMANDS, COMPLETIONS, checked_name
@@ -143,10 +143,7 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
 
 def _shown(completion: Completion) -> str:
     """What people read of it, in the length that Discord takes."""
-    text = one_line(completion.shown) or completion.value
-    while utf16_length(short := shorten(text, CHOICE)) > CHOICE:
-        text = text[:-1]
-    return short
+    return shortened(one_line(completion.shown) or completion.value, CHOICE)
 
 
 def _nameable(topics: Sequence[TopicName], most: int) -> list[TopicName]:

@@ -10,8 +10,8 @@ import discord
 
 from bot.core.document import Chart, Document, paragraph
 from bot.core.language import say
-from bot.core.text import one_line, shorten
-from bot.platforms.discord.markup import utf16_length
+from bot.core.text import one_line
+from bot.platforms.discord.markup import shortened
 
 #: The most characters that tell what is to be seen.
 DESCRIPTION = 1024
@@ -46,12 +46,11 @@ class Pictured(Chart):
     @property
     def upload(self) -> Upload:
         """The picture as an attachment, with what is to be seen in words."""
-        words = one_line(self.words)
-        return Upload(self.name, self.png, shorten(words, DESCRIPTION // 2 if utf16_length(words) > DESCRIPTION else DESCRIPTION))
+        return Upload(self.name, self.png, shortened(one_line(self.words), DESCRIPTION))
 
 
 async def with_pictures(document: Document, draw: Draw) -> Document:
-    """The document with pictures of its charts, as far as they can be drawn; the others are told in words."""
+    """The document with pictures of its charts, as far as they can be drawn; the others stay as they are."""
     if not any(isinstance(block, Chart) for block in document.blocks):
         return document
     blocks = []
@@ -65,7 +64,7 @@ async def with_pictures(document: Document, draw: Draw) -> Document:
 def file_of(document: Document) -> tuple[Upload, ...]:
     """The file that comes with the document, where there is one."""
     file = document.file
-    return (Upload(file.name, file.content, shorten(one_line(file.words), DESCRIPTION // 2)),) if file else ()
+    return (Upload(file.name, file.content, shortened(one_line(file.words), DESCRIPTION)),) if file else ()
 
 
 def without_file(document: Document) -> Document:

@@ -17,7 +17,7 @@ SERIES = 6
 POINTS = 20
 #: The most charts in one message.
 CHARTS = 2
-#: Numbers with more digits are told in words.
+#: Numbers with more digits are put into words.
 DIGITS = 18
 #: A line is drawn where the longest time between two values is at most so many times the shortest. Slack puts all values at one distance
 #: from each other, so that elsewhere a line would show a course that never was; bars say only what each value is.
@@ -25,7 +25,7 @@ EVEN = 1.6
 
 
 def drawn(chart: Chart) -> list[Json]:
-    """The blocks that draw the chart, at most ``CHARTS``; none where Slack can't draw it, and it is told in words."""
+    """The blocks that draw the chart, at most ``CHARTS``; none where Slack can't draw it, so that it is put into words."""
     if not chart.series or len(chart.series) > SERIES or _too_large(chart):
         return []
     if len(chart.series) > 1 and _alike(chart.series):

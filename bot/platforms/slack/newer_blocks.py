@@ -1,4 +1,4 @@
-"""Which workspaces take Slack's newer blocks, tables and charts, as far as their answers told.
+"""Which workspaces take Slack's newer blocks, tables and charts, as far as their answers have shown.
 
 Slack brings a new block to one workspace after the other, and refuses a message with a block that is not there yet (``invalid_blocks``).
 Such a message is sent once more in older blocks, and the workspace gets those for a day. Where nothing comes back, which is so for the

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.document import (
     Document,
@@ -11,6 +13,7 @@ from bot.core.document import (
     paragraph,
     text,
 )
+from bot.platforms.discord.markup import shortened, utf16_length
 from bot.platforms.discord.renderer import render
 from tests.platforms.discord.documents import any_text, texts
 
@@ -51,3 +54,25 @@ def test_a_mention_is_shown_as_the_platform_shows_it() -> None:
     (message,) = render(Document(title="T", blocks=(paragraph(*spans, " and ", Mention(what="user", id="U7", name="lena")),)))
     assert texts((message,))[1] == "<@12>, <#34>, <@&56> and @lena"
     assert message.payload()["allowed_mentions"] == {"parse": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "room", "shown"),
+    [
+        ("Acme grew.", 10, "Acme grew."),
+        ("Acme grew by a third", 12, "Acme grew…"),
+        ("阿里巴巴集团", 6, "阿里巴巴集团"),
+        ("🚀 Acme", 7, "🚀 Acme"),  # two units
+        ("🚀🚀🚀🚀🚀🚀", 8, "🚀🚀🚀…"),
+        ("🚀", 1, "…"),
+    ],
+)
+def test_text_is_cut_to_what_discord_counts(words: str, room: int, shown: str) -> None:
+    assert shortened(words, room) == shown
+
+
+@given(any_text, st.integers(1, 200))
+def test_text_that_was_cut_fits_and_says_so(words: str, room: int) -> None:
+    short = shortened(words, room)
+    assert utf16_length(short) <= room
+    assert short == words or short.endswith("…")
