@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from bot.app.serving import Service
@@ -85,7 +84,6 @@ async def test_a_platforms_group_has_a_role_on_both_platforms(service: Service, 
     assert "editor everybody in newsroom S7" in slack_words(listed[-1].body)
 
     newsroom = await discord.add_role("Newsroom")
-    await asyncio.sleep(0)
     refused = await discord.send_command("brief", "log", roles=[newsroom])
     assert "is for editors" in discord_words(*(await refused.answers()))
     mention = {"user": (newsroom, {"id": str(newsroom), "name": "Newsroom"}), "role": "editor"}

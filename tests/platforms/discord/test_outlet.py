@@ -258,9 +258,10 @@ async def test_a_post_that_gets_no_turn_was_not_sent_and_delays_nothing_else(dis
     assert pacer.ask({discord.channel_id: CHANNEL}, pacer.ticket()) == 0
 
 
-async def test_a_server_that_is_not_there_is_busy(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+async def test_a_server_that_is_not_there_is_busy(discord: FakeDiscord, client: BriefingClient, outlet: DiscordOutlet) -> None:
     await discord.stop()
-    await asyncio.sleep(0.1)  # until the client has seen its open connection go
+    kept = client.http.connector._conns  # until the client has seen its open connections go
+    await until(lambda: not any(connection.is_connected() for pool in kept.values() for connection, _ in pool))
     with pytest.raises(Busy):
         await outlet.post(_audience(discord), DIGEST, MARK)
 
