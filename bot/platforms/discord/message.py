@@ -89,9 +89,7 @@ def render_part(part: Part, *, tokens: Mapping[str, str] | None = None) -> Disco
     tokens, layout, taken = tokens or {}, part.layout, set[str]()
     is_refusal = part.document.outcome is Outcome.REFUSED
     title = heading_markup((Text(text=part.document.title),)) if is_refusal else title_markup(part.document.title, layout.summary)
-    # A chart without any value has nothing to press, and Discord takes no empty row.
-    groups = [group for group in layout.groups if not (isinstance(group, Buttons) and not group.choices)]
-    shown = [_component(group, tokens, taken) for group in groups]
+    shown = [_component(group, tokens, taken) for group in layout.groups]
     parts = (*((text_of(title),) if title else ()), *shown)
     sources = [source for piece in layout.pieces for source in piece.openable]
     with speaking(part.document.language):

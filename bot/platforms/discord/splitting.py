@@ -256,7 +256,7 @@ def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
 def _picture_pieces(chart: Pictured, title: str) -> Iterator[Piece]:
     """The chart's picture, with the chart's title above it where it is not the document's."""
     above = _title_above(chart, title)
-    yield from (piece for block in above for piece in _pieces_of(block, 0))
+    yield from (piece for block in above for piece in _shown_pieces(block, 0, spoken()))
     yield Piece(chart.model_copy(update={"title": ""}), Zone.BODY, "", picture=chart.upload)
 
 
@@ -265,7 +265,7 @@ def _chart_pieces(chart: Chart, title: str) -> Iterator[Piece]:
     blocks: list[Block] = [*_title_above(chart, title)]
     for series, lines in bars(chart, BARS):
         blocks += [Paragraph(spans=(Text(text=series.name, bold=True),)), Preformatted(text="\n".join(lines))]
-    yield from (piece for block in blocks for piece in _pieces_of(block, 0))
+    yield from (piece for block in blocks for piece in _shown_pieces(block, 0, spoken()))
 
 
 def _title_above(chart: Chart, title: str) -> tuple[Heading, ...]:

@@ -2,18 +2,23 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
+import pytest
 from hypothesis import given
 
 from bot.core.document import (
+    Chart,
     Choice,
     Choices,
     Document,
     Heading,
     Listing,
     Moment,
+    Point,
     Ref,
+    Series,
     Source,
     Sources,
     item,
@@ -152,3 +157,13 @@ def test_what_the_platform_adds_is_in_the_language_of_the_document() -> None:
     assert "来源" in json.dumps(message.payload(), ensure_ascii=False)
     [message] = render(document.model_copy(update={"language": "en"}))
     assert "Sources" in json.dumps(message.payload(), ensure_ascii=False)
+
+
+NAMELESS = Series(name=" ", points=(Point(when="2024", day=date(2024, 12, 31), value=Decimal(1), words="1"),))
+
+
+@pytest.mark.parametrize("series", [(), (Series(name="", points=()),), (NAMELESS,)])
+def test_a_chart_with_little_to_show_leaves_no_empty_row(series: tuple[Series, ...]) -> None:
+    (message,) = render(Document(title="Acme", blocks=(Chart(title="Robots", unit="robots", series=series, words="No robots."),)))
+    (container,) = message.payload()["components"]
+    assert all(component.get("components", True) for component in container["components"])
