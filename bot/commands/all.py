@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.commands import add, ask, help, language, latest, new, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
+from bot.commands.chinese_sentences import SENTENCES_IN_CHINESE
 from bot.commands.chinese_words import in_chinese, means_exactly, stands_for
 from bot.commands.desk import Desk
 from bot.commands.digest import commands as digest
 from bot.commands.entry import by_hand, correcting, relating, reporting, settling, withdrawing
 from bot.commands.feed import commands as feed
 from bot.commands.log import listing, undoing
-from bot.commands.other_words import ALSO, IN_CHINESE, OFFERED_IN_CHINESE, SYNONYMS, WISHES
+from bot.commands.other_words import ALSO, IN_CHINESE, OFFERED_IN_CHINESE, SENTENCES, SYNONYMS
 from bot.commands.report import changes, chart, comparing, conflicts, history
 from bot.commands.review import deciding, editing, mode, showing
 from bot.commands.topic import changing, rereading
@@ -33,8 +34,8 @@ def _with_other_words(command: Command[Desk]) -> Command[Desk]:
     synonyms = tuple(dict.fromkeys((*command.synonyms, *SYNONYMS.get(command.name, ()), *chinese)))
     offered = (*ALSO.get(command.name, ()), *OFFERED_IN_CHINESE.get(command.name, ()), *stands_for(command))
     also: dict[str, Mapping[str, str]] = {words: {} for words in offered if words not in synonyms}
-    wishes = WISHES.get(command.name, ())
-    return replace(command, wishes=wishes, synonyms=synonyms, also=also | dict(command.also), chinese=in_chinese(command))
+    sentences = (*SENTENCES.get(command.name, ()), *SENTENCES_IN_CHINESE.get(command.name, ()))
+    return replace(command, sentences=sentences, synonyms=synonyms, also=also | dict(command.also), chinese=in_chinese(command))
 
 
 def _commands() -> list[Command[Desk]]:

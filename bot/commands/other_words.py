@@ -48,11 +48,14 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "watch resume": ("watch continue", "watch unpause"),
     "watch remove": ("watch stop", "watch delete", "watch end", "watch cancel", "unwatch", "stop watching"),
 }
+#: A sentence about a topic that somebody wants to hear no more of.
+_STOP_FOLLOWING = (r"(?:stop (?:following|tracking)|do not follow|don't follow|forget(?: about)?) (.+)", "{1}")
 #: Whole sentences for a command: a pattern for all of the line, and what then stands behind the command's words.
-WISHES: Mapping[str, tuple[tuple[str, str], ...]] = {
+SENTENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "digest unsubscribe": (
         (r"(?:stop|cancel|end|kill|quit|turn off|switch off) (?:the |my |this |our |these |all (?:the )?)?digests?", ""),
         (r"unsubscribe (?:me|us|this channel|from (?:the |this )?digests?)", ""),
+        _STOP_FOLLOWING,
     ),
     "digest edit": (
         (r"(?:move|change|set|reschedule|switch) (?:the |my |this |our )?digest (d\d+ )?(?:to|for) (.+)", "{1} {2}"),
@@ -60,7 +63,8 @@ WISHES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"digest (d\d+) (?:to )?(.+)", "{1} {2}"),
     ),
     "digest subscribe": ((r"(?:subscribe|sign up|sign me up|subscribe me) (?:to|for) (.+)", "{1}"),),
-    "topic hide": ((r"(?:stop (?:following|tracking)|do not follow|don't follow|forget(?: about)?) (.+)", "{1}"),),
+    "topic hide": (_STOP_FOLLOWING,),
+    "watch remove": (_STOP_FOLLOWING,),
     "topic rename": ((r"(?:rename|call) (?:the topic )?(.+?) (?:to|into|as) (.+)", "{1!q} to:{2!q}"),),
     "topics": (
         (r"(?:list|show|name|see)(?: me)?(?: of)?(?: all)?(?: the| your)? topics", ""),

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic
 
 from bot.core.command import Command, DeskT
-from bot.core.line import POLITE, ROOT, ROOTS, quote
+from bot.core.line import POLITE, ROOTS, quote
 
 #: How alike a word must be to the second word of a command for it to be a slip of that.
 SLIP_IN_GROUP = 0.75
-#: Characters of the longest sentence that is compared with the wishes.
-LONGEST_WISH = 200
+#: Characters of the longest line that is compared with the commands' sentences.
+LONGEST_SENTENCE = 200
 
 
 class Catalog(Generic[DeskT]):
@@ -33,7 +33,7 @@ class Catalog(Generic[DeskT]):
         if twice := self._phrases.keys() & {*self._by_path, *self._synonyms}:
             raise ValueError(f"other words for a command that are one: {twice}")
 
-        self._wishes = [(re.compile(pattern, re.IGNORECASE), behind, one) for one in commands for pattern, behind in one.wishes]
+        self._sentences = [(re.compile(pattern, re.IGNORECASE), behind, one) for one in commands for pattern, behind in one.sentences]
 
     def __iter__(self) -> Iterator[Command[DeskT]]:
         return iter(self._by_path.values())
@@ -60,16 +60,17 @@ class Catalog(Generic[DeskT]):
                 return found[0], size, found[1]
         return None
 
-    def wished(self, words: str) -> str | None:
-        """The line for a whole sentence that wishes a command ("stop following qwen": "/brief topic hide qwen"); None where it is none."""
+    def match_sentence(self, words: str) -> list[tuple[Command[DeskT], str]]:
+        """The commands that a whole sentence asks for ("stop following qwen": topic hide, watch remove), each with the words behind it."""
         said = " ".join(words.replace("’", "'").split()).rstrip("?？!！.。")
         while (shorter := said.rstrip(",，").rpartition(" "))[2].casefold() in POLITE - {"you"}:
             said = shorter[0].rstrip(" ,，")
-        for pattern, behind, command in self._wishes:
-            if len(said) <= LONGEST_WISH and (found := pattern.fullmatch(said)):
+        matched: dict[str, tuple[Command[DeskT], str]] = {}
+        for pattern, behind, command in self._sentences:
+            if len(said) <= LONGEST_SENTENCE and command.name not in matched and (found := pattern.fullmatch(said)):
                 groups = {str(number): (one or "").strip().strip('"“”') for number, one in enumerate(found.groups(), start=1)}
-                return " ".join(f"/{ROOT} {command.name} {_filled(behind, groups)}".split())
-        return None
+                matched[command.name] = command, " ".join(_filled(behind, groups).split())
+        return list(matched.values())
 
     def ending_in(self, word: str) -> list[Command[DeskT]]:
         """The commands of several words whose last word is this one, or looks like it: "subscribe"."""

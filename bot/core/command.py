@@ -213,8 +213,9 @@ class Command(Generic[DeskT]):
     not offered for sharing (which would run it again). ``shortcut``: its last word alone is enough where lines are typed ("correct f12").
     ``synonyms`` mean exactly it ("digest delete" for "digest unsubscribe") and run it.
     ``also`` are other words for it, each with the values of options that it stands for; what changes something is only offered for them.
-    ``wishes`` are whole sentences for it, each a pattern for all of the line and what then stands behind the command's words, with
-    "{1}" for what the pattern's first group holds ("rename (.+) to (.+)": '{1} to:"{2}"').
+    ``sentences`` are whole sentences for it, each a pattern for all of the line and what then stands behind the command's words, with
+    "{1}" for what the pattern's first group holds ("rename (.+) to (.+)": '{1} to:"{2}"'). ``applies`` says whether the words behind it
+    name something of the asker's own; then it goes before other commands that have the same sentence, and else it is not offered for it.
     ``chinese`` is its path in Chinese. ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line
     lacks, where the platform can show forms.
     """
@@ -233,7 +234,8 @@ class Command(Generic[DeskT]):
     examples: tuple[str, ...] = ()
     also: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
-    wishes: tuple[tuple[str, str], ...] = ()
+    sentences: tuple[tuple[str, str], ...] = ()
+    applies: Callable[[str, DeskT], Awaitable[bool]] | None = None
     chinese: tuple[str, ...] = ()
 
     @property

@@ -16,6 +16,7 @@ from bot.core.line import ROOT, Line, Word, quote, read_line
 from bot.core.offering import (
     Topic,
     address_alone,
+    asked_for,
     meant,
     near_topical,
     one_topic_at_a_time,
@@ -24,7 +25,6 @@ from bot.core.offering import (
     unknown_in_group,
     unknown_topic,
     unknown_topic_among,
-    wished,
 )
 from bot.core.parse import split_options
 from bot.core.request import Role, role_word
@@ -34,7 +34,7 @@ from bot.core.word_order import in_order
 _CONNECTORS = frozenset("a about and around at behind by for from in of on regarding than the to versus vs with 关于 和 与 跟 对".split())
 #: Words between two topics that are asked for together.
 _CONJUNCTIONS = frozenset("and or & + / , vs vs. versus with plus und et 和 与 跟 、".split())
-#: How people begin a wish that is a command for all that: "show me the stats of qwen", "please", "what are the …".
+#: How people begin a request that is a command for all that: "show me the stats of qwen", "please", "what are the …".
 _OPENINGS = frozenset(
     "please pls hey hi can could would you i we want need to see show give get list tell display find fetch me us the all a what are is"
     " what's whats 请 给我 看看 查看 显示".split()
@@ -105,12 +105,14 @@ class CommandFinder(Generic[DeskT]):
             return await self._of_slash_name(line, desk)
         if ordered := in_order(line, self._catalog):
             line = self._ordered(ordered)
+        elif asked := self._catalog.match_sentence(line.behind(0)):
+            line = await self._of_sentence(asked, desk)
         opening = _opening(line.values)
-        for is_wish in (True, False) if opening and _is_shortcut(line, self._catalog) else (False, True):
+        for is_introduced in (True, False) if opening and _is_shortcut(line, self._catalog) else (False, True):
             asks = any(_ASKING.match(word) for word in line.values[:opening])
-            if is_wish and opening and (found := await self._wished(line.without(0, opening), desk, asks=asks)) is not None:
+            if is_introduced and opening and (found := await self._introduced(line.without(0, opening), desk, asks=asks)) is not None:
                 return found
-            if not is_wish and (found := await self._as_command(line, desk)) is not None:
+            if not is_introduced and (found := await self._as_command(line, desk)) is not None:
                 return found
         return await self._question(line, desk)
 
@@ -119,8 +121,19 @@ class CommandFinder(Generic[DeskT]):
         line = read_line(raw)
         match = self._catalog.match(line.values)
         if match and match[0].changes:
-            raise wished(match[0], line.behind(match[1]))
+            raise asked_for((match[0], line.behind(match[1])))
         return line
+
+    async def _of_sentence(self, asked: Sequence[tuple[Command[DeskT], str]], desk: DeskT) -> Line:
+        """The line for the command that a sentence asks for. Raises UnknownCommand where it would change something, NotAllowed."""
+        fit = [found for found in asked if len(asked) == 1 or found[0].applies is None or await found[0].applies(found[1], desk)] or asked
+        allowed = sorted((found for found in fit if found[0].role <= desk.role), key=lambda found: found[0].applies is None)
+        if not allowed:
+            authorise(fit[0][0], desk.role)
+        if any(command.changes for command, _ in allowed):
+            raise asked_for(*allowed)
+        command, behind = allowed[0]
+        return read_line(f"/{ROOT} {command.name} {behind}")
 
     async def find_for_form(self, raw: str, desk: DeskT) -> Parsed[DeskT]:
         """The command that a line means, also where it names a topic that there is not: its form says so beside what was typed.
@@ -172,16 +185,16 @@ class CommandFinder(Generic[DeskT]):
             if match and match[0].topical and at + match[1] == len(behind):
                 await self._refuse_more_topics(match[0], topic, behind[:at], desk)
 
-    async def _wished(self, line: Line, desk: DeskT, *, asks: bool) -> Parsed[DeskT] | None:
-        """The command that a wish is about, where it leaves no word unused: "(show me) the stats of qwen"; a topic alone is none where
-        the line ``asks`` ("what is qwen").
+    async def _introduced(self, line: Line, desk: DeskT, *, asks: bool) -> Parsed[DeskT] | None:
+        """The command that stands behind an introduction, where it leaves no word unused: "(show me) the stats of qwen"; a topic alone is
+        none where the line ``asks`` ("what is qwen").
 
         Raises:
             UnknownCommand: it changes something, so it is only offered.
         """
         match = self._catalog.match(line.values)
         if match and match[0].changes:
-            raise wished(match[0], line.behind(match[1]))
+            raise asked_for((match[0], line.behind(match[1])))
         try:
             found = await self._as_command(line, desk) if line.values else None
         except (UnknownTopic, BadOption):
@@ -376,7 +389,7 @@ def _as_typed(line: Line, taken: int) -> str:
 
 
 def _is_shortcut(line: Line, catalog: Catalog[Any]) -> bool:
-    """Whether the line begins with the last word of a command that has several: "show qwen stats" is a wish rather than that."""
+    """Whether the line begins with the last word of a command that has several: "show qwen stats" asks for the stats."""
     match = catalog.match(line.values)
     return match is not None and match[1] < len(match[0].path)
 
@@ -387,7 +400,7 @@ def _names_command(line: Line, catalog: Catalog[Any]) -> bool:
 
 
 def _opening(words: Sequence[str]) -> int:
-    """How many words at the beginning only introduce what is wished."""
+    """How many words at the beginning only introduce what is asked for."""
     return next((at for at, word in enumerate(words) if word.casefold().replace("’", "'") not in _OPENINGS), 0)
 
 

@@ -25,6 +25,9 @@ _QUOTES = {'"': '"', "“": "”", "„": "“", "「": "」"}  # chat apps on p
 #: Words at the end of a line that ask for nothing.
 POLITE = frozenset("please pls plz now thanks thank you thx asap bitte danke merci 请 谢谢".split())
 
+#: A person or group as the platforms write them, with the name where there is one.
+_MENTION = re.compile(r"<(?:@[!&]?|!subteam\^)(\w{1,40})(?:\|@?([^>]{0,80}))?>")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -132,3 +135,8 @@ def quote(value: str) -> str:
     if value.isprintable() and value and not re.search(r"[\s\"“„「\\：:/]", value):
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def readable(line: str) -> str:
+    """The line as people read it: with the names of those whom it mentions, or their ids where it has no names."""
+    return _MENTION.sub(lambda mention: f"@{mention[2] or mention[1]}", line)

@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.core.catalog import Catalog
 from bot.core.command import Command, DeskT
 from bot.core.errors import UnknownCommand, UnknownTopic
-from bot.core.line import POLITE, Line, quote
+from bot.core.line import POLITE, Line, quote, readable
 
 #: How many topics are named where somebody asked for one that there is not.
 TOPICS_LISTED = 12
@@ -71,10 +71,10 @@ def unknown_in_group(line: Line, catalog: Catalog[DeskT]) -> UnknownCommand:
     return UnknownCommand("command-of-group-unknown", typed=f"{word} {more[0]}", commands=commands)
 
 
-def wished(command: Command[DeskT], behind: str) -> UnknownCommand:
-    """The command that a wish in a sentence is about, which changes something."""
-    near = f"/brief {command.name} {behind}".rstrip()
-    return UnknownCommand("command-asked-for", near=near).offering(near)
+def asked_for(*found: tuple[Command[DeskT], str]) -> UnknownCommand:
+    """The commands that a sentence asks for, each with the words behind it; they change something."""
+    lines = [f"/brief {command.name} {behind}".rstrip() for command, behind in found]
+    return UnknownCommand("command-asked-for", near=" or ".join(map(readable, lines))).offering(*lines)
 
 
 def address_alone(command: Command[DeskT], words: str) -> UnknownCommand:

@@ -10,7 +10,7 @@ from bot.core.catalog import Catalog
 from bot.core.document import Block, Choice, Choices, Document, Hint, Outcome, Paragraph, Span, Spans, Text, note
 from bot.core.errors import BriefingError, CommandMistake, Fix, NotAllowed
 from bot.core.language import say
-from bot.core.line import ROOT, quote
+from bot.core.line import ROOT, quote, readable
 from bot.core.messages import Keyed, explain
 from bot.core.text import clean, one_line, shorten
 
@@ -65,7 +65,7 @@ def _choices(error: Keyed, line: str) -> tuple[Choice, ...]:
     """A button for each line that was probably meant, and for the line with what was probably meant in it."""
     if not isinstance(error, BriefingError):
         return ()
-    found = {offered: Choice(label=shorten(one_line(offered), _LABEL), line=offered, replace=True) for offered in error.lines}
+    found = {offered: Choice(label=shorten(one_line(readable(offered)), _LABEL), line=offered, replace=True) for offered in error.lines}
     for fix in error.fixes:
         if (fixed := _fixed(line, fix, error.option)) and fixed not in found:
             found[fixed] = Choice(label=shorten(one_line(fix.meant), _LABEL) or "…", line=fixed, replace=True)

@@ -16,13 +16,9 @@ _COUNTING = frozenset("first last top newest latest".split())
 
 
 def in_order(line: Line, catalog: Catalog[Any]) -> str | None:
-    """The line with its command's words in front and in their order, also for a whole sentence that wishes it.
-
-    None where they stand so already, or name no command.
-    """
+    """The line with its command's words in front and in their order; None where they stand so already, or name no command."""
     words = tuple(word.casefold() for word in line.values)
-    ordered = _mark_first(line, words, catalog) or _verb_first(line, words, catalog) or _number_first(line, words, catalog)
-    return ordered or (None if line.slash else catalog.wished(line.behind(0)))
+    return _mark_first(line, words, catalog) or _verb_first(line, words, catalog) or _number_first(line, words, catalog)
 
 
 def _mark_first(line: Line, words: tuple[str, ...], catalog: Catalog[Any]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.document import Document, Outcome
+from bot.core.request import Role
 from tests.commands.conftest import Ask, words
 
 pytestmark = pytest.mark.usefixtures("shelf")
@@ -110,7 +111,7 @@ async def test_a_command_is_found_in_any_of_its_words(ask: Ask, line: str, title
     ],
 )
 async def test_a_slip_is_offered_and_nothing_is_done(ask: Ask, line: str, offered: str) -> None:
-    document = await ask(line)
+    document = await ask(line, role=Role.ADMIN)
     assert document.outcome is Outcome.MISTAKE
     assert offered in words(document)
 

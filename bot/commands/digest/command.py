@@ -37,6 +37,7 @@ def digest_command(
     form: FormOffer[Desk] | None = None,
     also: Mapping[str, Mapping[str, str]] | None = None,
     synonyms: tuple[str, ...] = (),
+    applies: Callable[[str, Desk], Awaitable[bool]] | None = None,
 ) -> Command[Desk]:
     """The command ``/brief digest WORD``. Members may run it for what is their own, and for a channel's only admins; the command sees to
     that. ``also`` are other words for it, for which it is offered, ``synonyms`` run it."""
@@ -53,6 +54,7 @@ def digest_command(
         examples=examples,
         also=also or {},
         synonyms=synonyms,
+        applies=applies,
     )
 
 

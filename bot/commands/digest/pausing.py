@@ -10,7 +10,7 @@ from bot.commands.digest.options import PauseOptions, WhichSeveralOptions
 from bot.commands.digest.personal import require_room
 from bot.commands.digest.subscribing import made_ready
 from bot.core.document import Block, Choice, Choices, Document, Moment, note, paragraph
-from bot.core.errors import CommandMistake
+from bot.core.errors import BriefingError, CommandMistake
 from bot.core.language import listed, say, to_say
 from bot.core.outlet import Audience
 from bot.core.request import Platform
@@ -20,7 +20,7 @@ from bot.digests.subscribing import describe_topics, is_paused_until, pause_unti
 from bot.digests.zones.iana import find_zone
 from bot.wording.actions import undo_button
 from bot.wording.reasons import describe_reason
-from storage.digests.records import Subscription
+from storage.digests.records import Subscription, UnknownSubscription
 from storage.records import SubscriptionState
 
 
@@ -90,6 +90,15 @@ async def _unsubscribe(subscription: Subscription, desk: Desk) -> Document:
     )
 
 
+async def _has_digest_on(words: str, desk: Desk) -> bool:
+    """Whether the asker may end a digest on what these words name."""
+    try:
+        found, left = await meant_subscriptions(words, desk, one=False)
+    except (UnknownSubscription, BriefingError):
+        return False
+    return bool(found) and not left
+
+
 async def _all_named(options: WhichSeveralOptions, desk: Desk) -> list[Subscription]:
     """The subscriptions that are meant. Raises CommandMistake where words are left over, before anything is changed."""
     found, left = await meant_subscriptions(options.digest, desk)
@@ -120,6 +129,6 @@ COMMANDS = (
     ),
     digest_command(
         "unsubscribe", "end subscriptions", WhichSeveralOptions, unsubscribe, "/brief digest unsubscribe d1", shortcut=True,
-        synonyms=("digest delete", "digest remove", "digest stop", "digest cancel", "digest end", "abbestellen"),
+        synonyms=("digest delete", "digest remove", "digest stop", "digest cancel", "digest end", "abbestellen"), applies=_has_digest_on,
     ),
 )  # fmt: skip

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.commands.desk import Desk
 from bot.commands.digest.personal import is_own, require_room
 from bot.commands.watch.command import meant_watches
 from bot.core.command import COMPLETE_WATCH, Command, option
 from bot.core.document import Choice, Choices, Document, paragraph
+from bot.core.errors import BriefingError
 from bot.core.language import listed, say, say_count, to_say
 from bot.wording.actions import undo_button
-from storage.digests.records import Subscription
+from storage.digests.records import Subscription, UnknownWatch
 from storage.records import SubscriptionState
 
 
@@ -63,6 +64,14 @@ async def remove(options: WhichOptions, desk: Desk) -> Document:
     return done.model_copy(update={"blocks": (*done.blocks, *undo)})
 
 
+async def _has_watch_on(words: str, desk: Desk) -> bool:
+    """Whether the asker may end a watch on what these words name."""
+    try:
+        return bool(await meant_watches(words, desk))
+    except (UnknownWatch, BriefingError):
+        return False
+
+
 async def _each(
     watches: Sequence[Subscription], desk: Desk, change: Callable[[Subscription], Awaitable[Subscription]]
 ) -> tuple[Choices, ...]:
@@ -83,5 +92,5 @@ def _command(word: str, summary: str, run: Callable[[WhichOptions, Desk], Awaita
 COMMANDS: Sequence[Command[Desk]] = (
     _command("pause", "hold watches", pause),
     _command("resume", "go on with paused watches", resume),
-    _command("remove", "end watches", remove),
+    replace(_command("remove", "end watches", remove), applies=_has_watch_on),
 )

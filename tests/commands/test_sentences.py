@@ -1,0 +1,105 @@
+"""Whole sentences that ask for a command: they offer it, to whom it is open, and what reads alike stays a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app.bot import Bot
+from bot.core.document import Document, Outcome
+from bot.core.request import Caller, Platform, Request, Role
+from tests.commands.conftest import Ask, words
+from tests.fakes import FakeOutlet
+
+pytestmark = pytest.mark.usefixtures("shelf")
+
+
+def offered(document: Document) -> list[str]:
+    return [choice.line for choice in document.choices]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("停止关注 acme", "/brief topic hide acme"),
+        ("请不要再关注acme的消息", "/brief topic hide acme"),
+        ("取消跟踪 Acme Robotics 吧", "/brief topic hide Acme Robotics"),
+        ("让 @ben 成为编辑", "/brief role @ben editor"),
+        ("请把 @ana.ruiz 设为管理员，谢谢", "/brief role @ana.ruiz admin"),
+        ("给@ben编辑权限", "/brief role @ben editor"),
+        ("把 <@U0BEN|ben> 改为普通成员", "/brief role <@U0BEN|ben> member"),
+        ("取消所有简报", "/brief digest unsubscribe"),
+        ("别再发每日摘要了", "/brief digest unsubscribe"),
+        ("停止推送摘要", "/brief digest unsubscribe"),
+        ("把简报改到每天10:00", "/brief digest edit 每天10:00"),
+        ("摘要 d2 改为每周一 8:00", "/brief digest edit d2 每周一 8:00"),
+        ("我想订阅 acme 的简报", "/brief digest subscribe acme"),
+        ("把 acme 改名为 Acme Works", '/brief topic rename acme to:"Acme Works"'),
+        ("我的时区是上海", "/brief settings zone 上海"),
+        ("把时区改成 Lima", "/brief settings zone Lima"),
+    ],
+)
+async def test_a_chinese_sentence_offers_its_command(ask: Ask, line: str, expected: str) -> None:
+    document = await ask(f"/brief {line}", role=Role.ADMIN)
+    assert offered(document) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("你有哪些主题？", "Topics"), ("列出所有主题", "Topics"), ("看看 a1 的出处", "Acme sells robots")]
+)
+async def test_a_chinese_sentence_that_changes_nothing_is_answered(ask: Ask, line: str, title: str) -> None:
+    document = await ask(f"/brief {line}")
+    assert (document.outcome, document.title) == (Outcome.ANSWER, title)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "谁停止关注 acme",
+        "哪些公司不再关注 acme",
+        "停止关注 acme 的用户超过一百万",
+        "让谁成为编辑",
+        "acme 何时更名为 Acme Works",
+        "acme 把公司更名为什么",
+        "取消订单的公司有哪些",
+        "摘要里有什么",
+        "时区是什么",
+    ],
+)
+async def test_what_reads_alike_offers_nothing_of_the_kind(ask: Ask, line: str) -> None:
+    document = await ask(f"/brief {line}", role=Role.ADMIN)
+    assert "I ask before I change anything." not in words(document)
+
+
+@pytest.mark.parametrize("line", ["/brief stop following acme", "/brief 停止关注 acme"])
+async def test_who_follows_a_topic_alone_ends_that_and_hides_it_from_nobody(bot: Bot, ask: Ask, line: str) -> None:
+    bot.outlets[Platform.SLACK] = FakeOutlet()
+    refused = await ask(line)
+    assert (refused.outcome, offered(refused)) == (Outcome.REFUSED, [])
+    assert (await ask("/brief watch add acme")).outcome is Outcome.ANSWER
+    assert offered(await ask(line)) == ["/brief watch remove acme"]
+    assert (await ask("/brief watch remove acme")).outcome is Outcome.ANSWER
+    assert offered(await ask(line)) == []
+
+
+async def test_an_admin_may_end_their_own_watch_or_hide_the_topic(bot: Bot, ask: Ask) -> None:
+    bot.outlets[Platform.SLACK] = FakeOutlet()
+    await ask("/brief watch add acme", role=Role.ADMIN)
+    await ask("/brief digest subscribe acme daily 9:00 zone:UTC", role=Role.ADMIN)
+    expected = {"/brief watch remove acme", "/brief digest unsubscribe acme", "/brief topic hide acme"}
+    assert set(offered(await ask("/brief stop following acme", role=Role.ADMIN))) == expected
+    assert offered(await ask("/brief stop following rover", role=Role.ADMIN)) == ["/brief topic hide rover"]
+
+
+async def test_a_member_is_offered_no_role_to_give(ask: Ask) -> None:
+    assert (await ask("/brief make @ben an editor")).outcome is Outcome.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("<@U0MEMBER|ben>", "@ben"), ("<@U0MEMBER>", "@U0MEMBER"), ("<!subteam^S0DESK|@desk>", "@desk")]
+)
+async def test_a_button_names_a_person_as_people_do(bot: Bot, typed: str, shown: str) -> None:
+    caller = Caller(Platform.SLACK, "slack:T1", "C1", "U1", is_administrator=True)
+    document = await bot.answer(Request(f"/brief make {typed} an editor", caller))
+    (choice,) = document.choices
+    assert (choice.label, choice.line) == (f"/brief role {shown} editor", f"/brief role {typed} editor")
+    assert f"/brief role {shown} editor" in words(document)
