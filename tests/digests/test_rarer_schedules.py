@@ -10,8 +10,8 @@ import pytest
 from bot.core.document import Document
 from bot.digests.delivering import plan_due
 from bot.digests.errors import BadSchedule
+from bot.digests.schedules.line import take_apart
 from bot.digests.schedules.reading import read_end
-from bot.digests.schedules.wishes import take_apart
 from bot.digests.subscribing import is_paused_until, pause_until, resume, unstored
 from tests.digests.conftest import CHANNEL, House
 from tests.fakes import FakeClock
@@ -126,8 +126,8 @@ def test_what_names_no_day_ahead_is_refused(typed: str) -> None:
     ],
 )
 def test_the_fields_of_cron_within_a_line(typed: str, cron: str, names: tuple[str, ...]) -> None:
-    wish = take_apart(typed)
-    assert (wish.cron, wish.names) == (cron, names)
+    parts = take_apart(typed)
+    assert (parts.cron, parts.names) == (cron, names)
 
 
 def test_cron_beside_another_schedule_is_more_than_one() -> None:

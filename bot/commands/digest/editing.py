@@ -9,9 +9,9 @@ from typing import Any
 from bot.commands.desk import Desk
 from bot.commands.digest.command import digest_command, meant_subscription, meant_subscriptions, topics_called
 from bot.commands.digest.form import editing_form
+from bot.commands.digest.line import read_digest_line, words_filter
 from bot.commands.digest.listing import coming_times, describe
 from bot.commands.digest.options import EditOptions, WhichOptions, coming_days
-from bot.commands.digest.wishing import wished_digest, wished_words
 from bot.commands.settings import ask_which_zone
 from bot.core.document import Document, paragraph
 from bot.core.language import say
@@ -47,19 +47,19 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
     topics = None if options.topics is None else await topics_called(options.topics, desk)
     try:
         zone = zone_called(options.zone).name if options.zone else None
-        wished = await wished_digest(schedule, desk) if schedule else None
+        line = await read_digest_line(schedule, desk) if schedule else None
     except AmbiguousZone as error:
         return ask_which_zone(error, desk, as_option=True)
-    words = wished_words(options.words, options.not_, wished.contents if wished else None)
+    words = words_filter(options.words, options.not_, line.contents if line else None)
     if words is not None:
         given["words"] = words
-    if wished:
-        given |= {"kinds": wished.contents.kinds} if wished.contents.kinds and options.kinds is None else {}
-        given |= {"limit": wished.contents.most} if wished.contents.most and options.limit is None else {}
-        zone = zone or (wished.zone.name if wished.zone else None)
-        topics = list(wished.topics) if topics is None and wished.topics else topics
-        schedule = wished.schedule(zone or subscription.zone, desk).schedule.text if wished.wish.says_when else None
-        schedule = _on_the_same_days(subscription.schedule, schedule) if schedule and wished.wish.is_time_of_day else schedule
+    if line:
+        given |= {"kinds": line.contents.kinds} if line.contents.kinds and options.kinds is None else {}
+        given |= {"limit": line.contents.most} if line.contents.most and options.limit is None else {}
+        zone = zone or (line.zone.name if line.zone else None)
+        topics = list(line.topics) if topics is None and line.topics else topics
+        schedule = line.schedule(zone or subscription.zone, desk).schedule.text if line.parts.says_when else None
+        schedule = _on_the_same_days(subscription.schedule, schedule) if schedule and line.parts.is_time_of_day else schedule
     changed = await edit(
         desk.store.subscriptions,
         subscription.ref,

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bot.commands.desk import Desk
 from bot.commands.digest.command import FOR_YOURSELF, audience_of, digest_command, own_subscriptions, topics_called
 from bot.commands.digest.form import subscription_form
+from bot.commands.digest.line import DigestLine, read_digest_line, words_filter
 from bot.commands.digest.listing import coming_times, describe
 from bot.commands.digest.options import KINDS, SubscribeOptions, coming_days
 from bot.commands.digest.personal import is_terminal, personal_audience, require_admin, require_room, without_me
-from bot.commands.digest.wishing import WishedDigest, wished_digest, wished_words
 from bot.commands.settings import ask_which_zone
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.language import alternatives, listed, say, to_say
@@ -32,17 +32,17 @@ async def subscribe_channel(options: SubscribeOptions, desk: Desk) -> Document:
     else:
         require_admin(desk, "digest subscribe", FOR_YOURSELF)
     try:
-        wished = await wished_digest(schedule, desk)
-        named_zone = zone_called(options.zone) if options.zone else wished.zone
+        line = await read_digest_line(schedule, desk)
+        named_zone = zone_called(options.zone) if options.zone else line.zone
     except AmbiguousZone as error:
         return ask_which_zone(error, desk, as_option=True)
-    topics = await topics_called((*wished.topics, *(options.topics or ())), desk)
+    topics = await topics_called((*line.topics, *(options.topics or ())), desk)
     zone = named_zone.name if named_zone else await (own_zone(desk) if is_personal else _zone_of_channels(desk))
     if zone is None:
-        wished.schedule("UTC", desk)  # raises for a mistake in the schedule before anything else is asked
+        line.schedule("UTC", desk)  # raises for a mistake in the schedule before anything else is asked
         return await ask_for_zone(desk, is_personal=is_personal)
     here = await personal_audience(desk) if is_personal else audience_of(desk)
-    return await _subscribe(options, wished, topics, zone, named_zone, here, desk)
+    return await _subscribe(options, line, topics, zone, named_zone, here, desk)
 
 
 async def _zone_of_channels(desk: Desk) -> str | None:
@@ -51,25 +51,25 @@ async def _zone_of_channels(desk: Desk) -> str | None:
 
 async def _subscribe(
     options: SubscribeOptions,
-    wished: WishedDigest,
+    line: DigestLine,
     topics: Sequence[str],
     zone: str,
     named_zone: NamedZone | None,
     here: Audience,
     desk: Desk,
 ) -> Document:
-    words = wished_words(options.words, options.not_, wished.contents) or ()
+    words = words_filter(options.words, options.not_, line.contents) or ()
     today = desk.request.now.astimezone(find_zone(zone)).date()
     preferences = SubscriptionOptions(
         say_when_empty=options.empty == "say",
         archive=options.archive == "on",
-        kinds=options.kinds or wished.contents.kinds,
+        kinds=options.kinds or line.contents.kinds,
         language=options.language,
         quiet=coming_days(options.quiet, today),
-        limit=options.limit or wished.contents.most or SubscriptionOptions().limit,
+        limit=options.limit or line.contents.most or SubscriptionOptions().limit,
         words=words,
     )
-    reading = wished.schedule(zone, desk)
+    reading = line.schedule(zone, desk)
     schedule, user = reading.schedule.text, desk.request.caller.user
     person = user if here.direct else ""
     coming = upcoming_slots(schedule, zone, desk.request.now, 3, preferences)

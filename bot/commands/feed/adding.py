@@ -9,8 +9,8 @@ from typing import NoReturn
 from bot.commands.desk import Desk
 from bot.commands.feed.command import feed_command
 from bot.commands.feed.importing import follow_listed, following
+from bot.commands.feed.line import DEFAULT_INTERVAL, FeedLine, interval, read_feed_line
 from bot.commands.feed.listing import describe_filters
-from bot.commands.feed.wishes import DEFAULT_INTERVAL, FeedWish, feed_wish, interval
 from bot.commands.typed import several
 from bot.core.command import COMPLETE_TOPIC, option
 from bot.core.document import Block, Choice, Choices, Document, Heading, Outcome, note, paragraph
@@ -66,7 +66,7 @@ async def add(options: AddFeedOptions, desk: Desk) -> Document:
         NotFetched, NotReadable: the only one can't be read, so nothing is followed.
         AlreadyFollowed: it is followed already.
     """
-    said = feed_wish(options.url)
+    said = read_feed_line(options.url)
     if said.unknown:
         raise BadOption("feed-words-unread", option="url", words=said.unknown)
     if not said.addresses:
@@ -74,26 +74,26 @@ async def add(options: AddFeedOptions, desk: Desk) -> Document:
     if len(said.addresses) > MOST_ADDRESSES:
         raise BadOption("too-many-addresses", option="url", count=len(said.addresses), most=MOST_ADDRESSES)
     topics = [(await desk.topic(name)).name for name in (*(said.topics or ()), *options.topics)]
-    wish = replace(
+    line = replace(
         said,
         topics=tuple(dict.fromkeys(topics)),
         words=(*(said.words or ()), *options.words),
         every=options.every or said.every or DEFAULT_INTERVAL,
     )
-    if word := contradicted(wish.words or ()):
+    if word := contradicted(line.words or ()):
         raise BadOption("filter-contradicts-itself", option="words", word=word)
-    if len(wish.addresses) == 1:
-        return await _add(wish.addresses[0], wish, options, desk)
-    return await _add_several(wish, options, desk)
+    if len(line.addresses) == 1:
+        return await _add(line.addresses[0], line, options, desk)
+    return await _add_several(line, options, desk)
 
 
-async def _add_several(wish: FeedWish, options: AddFeedOptions, desk: Desk) -> Document:
+async def _add_several(line: FeedLine, options: AddFeedOptions, desk: Desk) -> Document:
     """What became of each address; one that can't be followed holds up no other."""
     blocks: list[Block] = []
     followed = 0
-    for address in wish.addresses:
+    for address in line.addresses:
         try:
-            done = await _add(address, wish, options, desk)
+            done = await _add(address, line, options, desk)
             followed += done.outcome is Outcome.ANSWER
             blocks += [Heading(text=done.title), *done.blocks]
         except (NotFetched, NotReadable, StorageError) as error:
@@ -105,19 +105,19 @@ async def _add_several(wish: FeedWish, options: AddFeedOptions, desk: Desk) -> D
     return Document(title=title, blocks=tuple(blocks), outcome=outcome, code="" if followed else "not-followed")
 
 
-async def _add(address: str, wish: FeedWish, options: AddFeedOptions, desk: Desk) -> Document:
+async def _add(address: str, line: FeedLine, options: AddFeedOptions, desk: Desk) -> Document:
     chosen = await _find_feed(address, desk)
     if chosen.listed:
-        return await follow_listed(await in_worker(parse_opml, chosen.listed, address), desk, wish=wish, full=options.full == "on")
+        return await follow_listed(await in_worker(parse_opml, chosen.listed, address), desk, line=line, full=options.full == "on")
     if chosen.document is None:
-        return _which(address, chosen.links, wish, options)
+        return _which(address, chosen.links, line, options)
     caller = desk.request.caller
     feed = await desk.store.feeds.add(
         chosen.url,
         title=chosen.document.title,
-        topics=wish.topics or (),
-        words=wish.words or (),
-        every=wish.every or DEFAULT_INTERVAL,
+        topics=line.topics or (),
+        words=line.words or (),
+        every=line.every or DEFAULT_INTERVAL,
         full_text=options.full == "on",
         platform=caller.platform,
         by=caller.user,
@@ -126,12 +126,12 @@ async def _add(address: str, wish: FeedWish, options: AddFeedOptions, desk: Desk
     return Document(title=say("Following {feed}", feed=feed.name), blocks=tuple(await _following_blocks(feed, chosen.document, desk)))
 
 
-def _which(site: str, links: tuple[str, ...], wish: FeedWish, options: AddFeedOptions) -> Document:
+def _which(site: str, links: tuple[str, ...], line: FeedLine, options: AddFeedOptions) -> Document:
     """The question which of a site's feeds is meant, with the line for each."""
-    given = [f"topics:{quote(','.join(wish.topics))}"] if wish.topics else []
-    given += [f"words:{quote(','.join(wish.words))}"] if wish.words else []
-    if wish.every and wish.every != DEFAULT_INTERVAL:
-        given.append(f"every:{int(wish.every.total_seconds()) // 60}m")
+    given = [f"topics:{quote(','.join(line.topics))}"] if line.topics else []
+    given += [f"words:{quote(','.join(line.words))}"] if line.words else []
+    if line.every and line.every != DEFAULT_INTERVAL:
+        given.append(f"every:{int(line.every.total_seconds()) // 60}m")
     given += ["full:off"] if options.full == "off" else []
     lines = {link: " ".join((f"/brief feed add {link}", *given)) for link in links[:MOST_CHOICES]}
     return Document(

@@ -9,8 +9,8 @@ from datetime import timedelta
 from bot.commands.desk import Desk
 from bot.commands.feed.command import FeedOptions, each_named, feed_command, meant_feeds
 from bot.commands.feed.form import feed_form
+from bot.commands.feed.line import NONE, interval, read_feed_line
 from bot.commands.feed.listing import describe_filters
-from bot.commands.feed.wishes import NONE, feed_wish, interval
 from bot.commands.typed import several
 from bot.core.command import COMPLETE_FEED, COMPLETE_TOPIC, option
 from bot.core.document import Choice, Choices, Document, paragraph
@@ -47,7 +47,7 @@ async def edit(options: EditFeedOptions, desk: Desk) -> Document:
     feeds, left = await meant_feeds(options.feed, desk)
     if len(feeds) != 1:
         raise CommandMistake("feed-edited-alone")
-    said = feed_wish(left)
+    said = read_feed_line(left)
     if said.unknown or said.addresses:
         raise BadOption("feed-words-unread", option="feed", words=said.unknown or said.addresses[0])
     named = _changed(options.topics, said.topics)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.commands.desk import Desk
 from bot.commands.feed.command import feed_command
-from bot.commands.feed.wishes import DEFAULT_INTERVAL, FeedWish
+from bot.commands.feed.line import DEFAULT_INTERVAL, FeedLine
 from bot.core.command import NoOptions, option
 from bot.core.document import Block, Document, Listing, Outcome, Preformatted, item, note, paragraph
 from bot.core.errors import BadOption, NotFetched
@@ -64,7 +64,7 @@ async def _lists(words: str, desk: Desk) -> list[tuple[str, bytes]]:
     return found
 
 
-async def follow_listed(listed: Sequence[ListedFeed], desk: Desk, *, wish: FeedWish | None = None, full: bool = True) -> Document:
+async def follow_listed(listed: Sequence[ListedFeed], desk: Desk, *, line: FeedLine | None = None, full: bool = True) -> Document:
     """What became of the feeds of a list. They are followed without a first look, which comes with the next round."""
     caller, new, known = desk.request.caller, [], 0
     for feed in listed:
@@ -72,9 +72,9 @@ async def follow_listed(listed: Sequence[ListedFeed], desk: Desk, *, wish: FeedW
             made = await desk.store.feeds.add(
                 feed.url,
                 title=feed.title,
-                topics=(wish and wish.topics) or (),
-                words=(wish and wish.words) or (),
-                every=(wish and wish.every) or DEFAULT_INTERVAL,
+                topics=(line and line.topics) or (),
+                words=(line and line.words) or (),
+                every=(line and line.every) or DEFAULT_INTERVAL,
                 full_text=full,
                 platform=caller.platform,
                 by=caller.user,

@@ -13,7 +13,7 @@ from bot.commands.digest.subscribing import ask_for_zone, made_ready, own_zone
 from bot.commands.settings import ask_which_zone
 from bot.commands.watch.command import FOR_YOURSELF, describe, visible_watches
 from bot.commands.watch.listing import ListOptions, list_watches
-from bot.commands.watch.reading import Wished, read_watch
+from bot.commands.watch.reading import WatchLine, read_watch
 from bot.core.command import Command, option
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.language import say, to_say
@@ -83,7 +83,7 @@ async def watch(options: WatchOptions, desk: Desk) -> Document:
         await require_room(desk, len(own), "watch", to_say("watches"))
     else:
         require_admin(desk, "watch … here", FOR_YOURSELF)
-    wished = await read_watch(what, desk) if what else None
+    line = await read_watch(what, desk) if what else None
     try:
         named = options.zone or (options.quiet.zone if options.quiet else "")
         zone = zone_called(named).name if named else await _zone(desk, is_personal=is_personal)
@@ -94,12 +94,12 @@ async def watch(options: WatchOptions, desk: Desk) -> Document:
             desk, is_personal=is_personal, undone=say("Nothing is watched yet: I don't know in which time zone the hours are.")
         )
     audience = await personal_audience(desk) if is_personal else audience_of(desk)
-    watched = _watched(wished, options)
+    watched = _watched(line, options)
     for one in await visible_watches(desk):
         if (one.platform, one.channel, one.watched) == (str(audience.platform), audience.channel, watched):
             return _already(one, desk)
     joined = await made_ready(audience, desk)
-    made = await _made(watched, audience, zone or "UTC", wished, desk)
+    made = await _made(watched, audience, zone or "UTC", line, desk)
     return made.model_copy(update={"blocks": (*made.blocks, *joined)})
 
 
@@ -115,14 +115,14 @@ async def _zone(desk: Desk, *, is_personal: bool) -> str | None:
     return (await own_zone(desk) if is_personal else None) or (await desk.store.workspace_settings()).time_zone
 
 
-def _watched(wished: Wished | None, options: WatchOptions) -> Watched:
+def _watched(line: WatchLine | None, options: WatchOptions) -> Watched:
     quiet = options.quiet.hours if options.quiet else None
-    if wished is None:
+    if line is None:
         return Watched(words=options.words or "", quiet=quiet)
-    return Watched(wished.topic.name, wished.metric, options.words or "", wished.threshold, quiet)
+    return Watched(line.topic.name, line.metric, options.words or "", line.threshold, quiet)
 
 
-async def _made(watched: Watched, audience: Audience, zone: str, wished: Wished | None, desk: Desk) -> Document:
+async def _made(watched: Watched, audience: Audience, zone: str, line: WatchLine | None, desk: Desk) -> Document:
     caller = desk.request.caller
     made = await desk.store.watches.add(
         str(audience.platform),
@@ -134,8 +134,8 @@ async def _made(watched: Watched, audience: Audience, zone: str, wished: Wished 
         person=caller.user if audience.direct else "",
     )
     blocks: list[Block] = [paragraph(_promise(watched, is_personal=bool(made.person)))]
-    if wished is not None and wished.metric:
-        blocks.append(note(_known(wished)))
+    if line is not None and line.metric:
+        blocks.append(note(_known(line)))
     if watched.quiet:
         blocks.append(
             note(
@@ -186,12 +186,12 @@ def _promise(watched: Watched, *, is_personal: bool) -> str:
     return say(mine if is_personal else ours, measure=watched.metric, topic=watched.topic, threshold=watched.threshold.text)
 
 
-def _known(wished: Wished) -> str:
+def _known(line: WatchLine) -> str:
     """What the measure's newest figure is, and whether figures can be compared with the threshold."""
-    if not wished.known:
-        return say("No figure for {metric} of {topic} is stored yet.", metric=wished.metric, topic=wished.topic.name)
-    unit = wished.threshold.unit if wished.threshold is not None else ""
-    newest = max(wished.known, key=lambda fact: (fact.quantity.unit == unit, fact.as_of.sort_key, fact.id))
+    if not line.known:
+        return say("No figure for {metric} of {topic} is stored yet.", metric=line.metric, topic=line.topic.name)
+    unit = line.threshold.unit if line.threshold is not None else ""
+    newest = max(line.known, key=lambda fact: (fact.quantity.unit == unit, fact.as_of.sort_key, fact.id))
     said = say("The newest figure now: {about} {figure}.", about=fact_lead(newest), figure=qualified(newest))
     if unit and unit != newest.quantity.unit and unit.isupper():
         said += " " + say("Only figures in {unit} are compared with it; nothing is converted.", unit=unit)

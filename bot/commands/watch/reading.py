@@ -45,7 +45,7 @@ _CLASS_WORDS = {"count": "plain numbers", "share": "per cent", "ratio": "times",
 
 
 @dataclass(frozen=True, slots=True)
-class Wished:
+class WatchLine:
     """The topic, the measure ("" for all news) and the threshold that a line watches for; ``known`` are the figures that there are."""
 
     topic: Topic
@@ -54,7 +54,7 @@ class Wished:
     known: tuple[Fact, ...] = ()
 
 
-async def read_watch(words: str, desk: Desk) -> Wished:
+async def read_watch(words: str, desk: Desk) -> WatchLine:
     """What the words watch for.
 
     Raises:
@@ -67,13 +67,13 @@ async def read_watch(words: str, desk: Desk) -> Wished:
     if not measure:
         if comparator is not None:
             raise CommandMistake("watch-threshold-without-measure", topic=topic.name, measures=_listed(facts))
-        return Wished(topic)
+        return WatchLine(topic)
     names = measure_keys(measure, await desk.store.measures())
     known = tuple(fact for fact in facts if is_called(fact.metric, names))
     if not known and len(names) == 1 and measure_of(measure) is None:
         raise _unknown_measure(measure, topic, facts)
     threshold = None if comparator is None else _threshold(amount, comparator, measure, known)
-    return Wished(topic, measure, threshold, known)
+    return WatchLine(topic, measure, threshold, known)
 
 
 def _threshold_in(words: str) -> tuple[str, Comparator | None, str]:

@@ -36,9 +36,9 @@ async def test_a_subscription_is_edited_piece_by_piece(ask: Ask, bot: Bot) -> No
 
 
 async def test_the_options_of_a_subscription_are_named_wherever_it_is_described(ask: Ask, bot: Bot) -> None:
-    wished = "kinds:facts language:English quiet:2026-12-24 empty:say archive:off"
+    options = "kinds:facts language:English quiet:2026-12-24 empty:say archive:off"
     said = "; only figures; articles in “en”; says so on a day without news; nothing from the archive; quiet on 24 Dec 2026"
-    assert said in words(await ask(f"/brief digest subscribe daily 09:00 zone:UTC {wished}", role=Role.ADMIN))
+    assert said in words(await ask(f"/brief digest subscribe daily 09:00 zone:UTC {options}", role=Role.ADMIN))
     assert said.removeprefix("; ") in words(await ask("/brief digest list", role=Role.ADMIN))
     assert said in words(await ask("/brief digest edit d1 daily 10:00", role=Role.ADMIN))
 
@@ -65,7 +65,7 @@ async def test_a_schedule_named_as_an_option_has_its_words(ask: Ask, bot: Bot) -
 
 
 @pytest.mark.parametrize(
-    ("before", "wish", "after"),
+    ("before", "typed", "after"),
     [
         ("weekdays 09:00", "to 10:00", "weekdays 10:00"),
         ("weekdays 09:00", "10am", "weekdays 10:00"),
@@ -79,9 +79,9 @@ async def test_a_schedule_named_as_an_option_has_its_words(ask: Ask, bot: Bot) -
         ("hourly", "10:00", "daily 10:00"),
     ],
 )
-async def test_another_time_leaves_the_days_as_they_are(ask: Ask, bot: Bot, before: str, wish: str, after: str) -> None:
+async def test_another_time_leaves_the_days_as_they_are(ask: Ask, bot: Bot, before: str, typed: str, after: str) -> None:
     await ask(f"/brief digest subscribe {before} zone:UTC", role=Role.ADMIN)
-    await ask(f"/brief digest edit d1 {wish}", role=Role.ADMIN)
+    await ask(f"/brief digest edit d1 {typed}", role=Role.ADMIN)
     [now] = await bot.scope(WORKSPACE).subscriptions.all()
     assert now.schedule == after
 

@@ -111,7 +111,7 @@ async def test_what_is_not_understood_is_told_with_what_to_type_and_nothing_is_s
         "提醒我 acme",
     ],
 )
-async def test_people_wish_to_be_told_in_many_words(bot: Bot, says: Says, line: str) -> None:
+async def test_a_watch_is_asked_for_in_many_words(bot: Bot, says: Says, line: str) -> None:
     assert (await says(f"/brief {line}")).title == "Watching: w1"
     [one] = await bot.scope(WORKSPACE).watches.all(person="U1")
     assert one.watched == Watched("Acme")

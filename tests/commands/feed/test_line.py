@@ -1,4 +1,4 @@
-"""What a line wishes of a feed in words of its own."""
+"""What a line says of a feed in words of its own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands.feed.wishes import feed_wish, interval
+from bot.commands.feed.line import interval, read_feed_line
 from bot.core.errors import BadOption
 
 URL = "https://news.example/feed.xml"
@@ -33,24 +33,24 @@ HOUR = timedelta(hours=1)
         (f"{URL} topics none words none", (), (), None),
     ],
 )
-def test_a_wish_is_read_in_any_order(
+def test_a_line_is_read_in_any_order(
     words: str, topics: tuple[str, ...] | None, wanted: tuple[str, ...] | None, every: timedelta | None
 ) -> None:
-    wish = feed_wish(words)
-    assert (wish.addresses, wish.topics, wish.words, wish.every, wish.unknown) == ((URL,), topics, wanted, every, "")
+    line = read_feed_line(words)
+    assert (line.addresses, line.topics, line.words, line.every, line.unknown) == ((URL,), topics, wanted, every, "")
 
 
 @pytest.mark.parametrize(
     ("words", "unknown"), [(f"{URL} gibberish", "gibberish"), (f"gibberish {URL} every 2h", "gibberish"), ("hello", "hello")]
 )
 def test_what_says_nothing_of_a_feed_is_named(words: str, unknown: str) -> None:
-    assert feed_wish(words).unknown == unknown
+    assert read_feed_line(words).unknown == unknown
 
 
 @pytest.mark.parametrize("words", [f"{URL} every soon", f"{URL} every 5 minutes", f"{URL} every 90 days"])
 def test_an_interval_that_can_not_be_kept_is_refused(words: str) -> None:
     with pytest.raises(BadOption):
-        feed_wish(words)
+        read_feed_line(words)
 
 
 @pytest.mark.parametrize(

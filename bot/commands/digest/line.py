@@ -1,4 +1,4 @@
-"""What a line about a subscription wishes: its topics, schedule and time zone, which may stand in any order."""
+"""What a line about a subscription asks for: its topics, schedule and time zone, which may stand in any order."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from bot.core.errors import BadOption, CommandMistake
 from bot.core.offering import near_topics, unknown_topic
 from bot.core.text import one_line, shorten
 from bot.digests.errors import BadSchedule
+from bot.digests.schedules.line import LineParts, take_apart
 from bot.digests.schedules.reading import Reading
 from bot.digests.schedules.tokens import fold
-from bot.digests.schedules.wishes import Wish, take_apart
 from bot.digests.schedules.words import words_like
 from bot.digests.zones.iana import find_zone
 from bot.digests.zones.naming import NamedZone, is_zone, zone_called
@@ -25,21 +25,21 @@ _NAME_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class WishedDigest:
+class DigestLine:
     """Topics by their names in the store, the zone where the line names one, and the line's own words for the schedule."""
 
     topics: tuple[str, ...]
     zone: NamedZone | None
-    wish: Wish
+    parts: LineParts
     contents: Contents
 
     def schedule(self, zone: str, desk: Desk) -> Reading:
         """The schedule, read at the time that it is in the zone. Raises BadSchedule."""
-        return self.wish.schedule(desk.request.now.astimezone(find_zone(zone)).replace(tzinfo=None))
+        return self.parts.schedule(desk.request.now.astimezone(find_zone(zone)).replace(tzinfo=None))
 
 
-async def wished_digest(words: str, desk: Desk) -> WishedDigest:
-    """What the words of a line wish.
+async def read_digest_line(words: str, desk: Desk) -> DigestLine:
+    """What the words of a line ask for.
 
     Raises:
         BadSchedule: a word belongs to no schedule and is no topic's name.
@@ -49,23 +49,23 @@ async def wished_digest(words: str, desk: Desk) -> WishedDigest:
     """
     known = {fold(name) for topic in await desk.topics() for name in (topic.name, *topic.aliases)} - {""}
     contents = contents_of(words, known)
-    wish = take_apart(contents.rest, known)
-    if wish.channels:
+    parts = take_apart(contents.rest, known)
+    if parts.channels:
         raise CommandMistake(
-            "subscribe-in-that-channel", channel=shorten(wish.channels[0], 40), line=_without(wish.typed, wish.channels[0])
+            "subscribe-in-that-channel", channel=shorten(parts.channels[0], 40), line=_without(parts.typed, parts.channels[0])
         )
-    if wish.pings:
-        raise CommandMistake("digests-ping-nobody", typed=shorten(wish.pings[0], 40))
+    if parts.pings:
+        raise CommandMistake("digests-ping-nobody", typed=shorten(parts.pings[0], 40))
     topics: list[str] = []
-    zones = list(wish.zones)
-    for run in wish.names:
-        await _sort_names(run, wish, topics, zones, desk)
+    zones = list(parts.zones)
+    for run in parts.names:
+        await _sort_names(run, parts, topics, zones, desk)
     if len(set(zones)) > 1:
-        raise BadSchedule("schedule-with-two-zones", schedule=shorten(one_line(wish.typed), 60), zones=" and ".join(zones))
-    return WishedDigest(tuple(dict.fromkeys(topics)), zone_called(zones[0]) if zones else None, wish, contents)
+        raise BadSchedule("schedule-with-two-zones", schedule=shorten(one_line(parts.typed), 60), zones=" and ".join(zones))
+    return DigestLine(tuple(dict.fromkeys(topics)), zone_called(zones[0]) if zones else None, parts, contents)
 
 
-async def _sort_names(run: str, wish: Wish, topics: list[str], zones: list[str], desk: Desk) -> None:
+async def _sort_names(run: str, parts: LineParts, topics: list[str], zones: list[str], desk: Desk) -> None:
     """Adds what the words name to the topics or the zones, the longest name first. Raises BadSchedule, UnknownTopic."""
     pieces = run.split()
     at = 0
@@ -81,16 +81,16 @@ async def _sort_names(run: str, wish: Wish, topics: list[str], zones: list[str],
                 zones.append(name)
                 break
         else:
-            raise await _unknown(" ".join(pieces[at:]), wish, desk)
+            raise await _unknown(" ".join(pieces[at:]), parts, desk)
         at += size
 
 
-async def _unknown(name: str, wish: Wish, desk: Desk) -> CommandMistake:
+async def _unknown(name: str, parts: LineParts, desk: Desk) -> CommandMistake:
     """That a word is neither of a schedule nor a topic's name; or, where it looks like one, that there is no such topic."""
     every = await desk.topics()
     if near_topics(name, every):
         return unknown_topic(name, every)
-    error = BadSchedule("schedule-word-unknown", word=shorten(name, 40), schedule=shorten(one_line(wish.typed), 60))
+    error = BadSchedule("schedule-word-unknown", word=shorten(name, 40), schedule=shorten(one_line(parts.typed), 60))
     return error.meaning(name, *words_like(name))
 
 
@@ -99,7 +99,7 @@ def _without(line: str, channel: str) -> str:
     return " ".join((re.sub(r"(?:in|to|into|channel:) ?$", "", line[:at]) + line[at + len(channel) :]).split())
 
 
-def wished_words(given: Sequence[str] | None, unwanted: Sequence[str] | None, contents: Contents | None) -> tuple[str, ...] | None:
+def words_filter(given: Sequence[str] | None, unwanted: Sequence[str] | None, contents: Contents | None) -> tuple[str, ...] | None:
     """The filter of words from the options and the line; none for "none", and None where nothing is said of it.
 
     Raises:

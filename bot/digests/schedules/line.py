@@ -20,7 +20,7 @@ _FIELDS_NEEDED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class LineParts:
     """A line taken apart: the tokens of its schedule, or the fields of cron; ``names`` are what else stands there, as it was typed."""
 
     typed: str
@@ -49,19 +49,19 @@ class Wish:
         return read(self.cron, now) if self.cron else read_tokens(self.tokens, self.typed, now)
 
 
-def take_apart(typed: str, topics: Collection[str] = ()) -> Wish:
+def take_apart(typed: str, topics: Collection[str] = ()) -> LineParts:
     """The line's schedule and what else it names. ``topics`` are the folded names of known ones. Raises BadSchedule."""
     line = re.sub(r"^(?:to|for) (?=\S)", "", " ".join(typed.split()))  # "(subscribe) to qwen", "(edit d1) to 10:00"
     cron, rest = _cron_within(line)
     if rest.strip().startswith("@") and re.fullmatch(r"@[a-z]+", rest.strip().casefold()):
-        return Wish(line, (), rest.strip(), (), (), ())
+        return LineParts(line, (), rest.strip(), (), (), ())
     tokens = tokens_of(rest, topics)
     names = tuple(_as_typed(token.typed, line) for token in tokens if token.kind == "name")
     zones = tuple(token.value for token in tokens if token.kind == "zone")
     channels = tuple(token.value for token in tokens if token.kind == "channel")
     pings = tuple(token.value for token in tokens if token.kind == "ping")
     kept = tuple(token for token in tokens if token.kind not in ("name", "zone", "channel", "ping"))
-    return Wish(line, kept, cron, names, zones, channels, pings)
+    return LineParts(line, kept, cron, names, zones, channels, pings)
 
 
 def _cron_within(line: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What a line wishes of a feed in words of its own: addresses, topics, words, and how often to look."""
+"""What a line says of a feed in words of its own: addresses, topics, words, and how often to look."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _RHYTHMS = {
 }
 
 
-#: How the parts of a wish begin.
+#: How the parts of a line begin.
 _PART = re.compile(
     r"(?<![\w-])(?P<every>(?:checked |check )?(?:every|each)|hourly|daily|weekly|twice a day|twice daily)(?!\w)"
     r"|(?<![\w-])(?P<topics>(?:only )?(?:items )?(?:for|on|about|topics?))[:：]?(?!\w)"
@@ -40,7 +40,7 @@ NONE = frozenset({"none", "all", "any", "nothing", "everything", "off"})
 
 
 @dataclass(frozen=True, slots=True)
-class FeedWish:
+class FeedLine:
     """``topics`` and ``words`` as they were typed; a word with "-" before it is not wanted. None where nothing is said of it."""
 
     addresses: tuple[str, ...] = ()
@@ -69,8 +69,8 @@ def interval(words: str) -> timedelta:
     return long
 
 
-def feed_wish(words: str) -> FeedWish:
-    """What the words wish; ``unknown`` are those that say nothing of a feed. Raises BadOption."""
+def read_feed_line(words: str) -> FeedLine:
+    """What the words ask for; ``unknown`` are those that say nothing of a feed. Raises BadOption."""
     addresses, beside = split_addresses(words, hosts_too=True)
     parts = list(_PART.finditer(beside))
     unknown = _without_courtesy(beside[: parts[0].start()] if parts else beside)
@@ -97,7 +97,7 @@ def feed_wish(words: str) -> FeedWish:
                     wanted += [f"-{word.removeprefix('-')}" for word in several(said)]
         except ValueError as error:
             raise BadOption("option-unreadable", option=kind if kind == "every" else "words", reason=error) from error
-    return FeedWish(
+    return FeedLine(
         tuple(addresses),
         tuple(dict.fromkeys(topics)) if named["topics"] else None,
         tuple(dict.fromkeys(wanted)) if named["words"] else None,
