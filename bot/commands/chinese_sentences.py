@@ -29,7 +29,7 @@ _STOP_FOLLOWING = _asked(
 SENTENCES_IN_CHINESE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "digest unsubscribe": (
         _asked(
-            rf"(?:停止|取消|关闭|停掉|终止|不要再发|别再发)(?:发送|推送|接收|订阅)?(?:这个|所有的?|全部|我的|我们的)?(?:每日|每天的?|每周)?{_LIST}",
+            rf"(?:停止|取消|关闭|停掉|终止|(?:不要|别)再(?:给我|给我们)?发)(?:发送|推送|接收|订阅)?(?:这个|所有的?|全部|我的|我们的)?(?:每日|每天的?|每周)?{_LIST}(?:的?订阅)?",
             "",
         ),
         _STOP_FOLLOWING,
