@@ -124,10 +124,10 @@ class Requests:
             return [_unanswered(row) for row in rows]
 
     async def give_back(self, platform: str, request_id: str, now: datetime) -> None:
-        """Gives up a request whose answer could not be sent, so that it is taken up again."""
+        """Gives up a request whose answer could not be sent, so that it is taken up again. That was no try which ended its process."""
         this = (col(RequestRow.platform) == platform, col(RequestRow.request_id) == request_id, col(RequestRow.answered_at).is_(None))
         async with self._database.writing(EVERYWHERE) as session:
-            await session.execute(update(RequestRow).where(*this).values(worker="", free_at=now))
+            await session.execute(update(RequestRow).where(*this).values(worker="", free_at=now, tries=col(RequestRow.tries) - 1))
 
     async def free_those_of(self, is_dead: Callable[[str], bool], now: datetime) -> None:
         """Frees at once what processes held that are known to be dead."""

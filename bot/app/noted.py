@@ -112,7 +112,7 @@ class NotedRequests:
 def _interrupted(platform: Platform, one: UnansweredRequest) -> Interrupted:
     draft = one.request
     noted = Noted(platform, draft.request_id, draft.workspace or None, draft.line, draft.answer_until, draft.reply)
-    return Interrupted(noted, one.tries, one.done_action)
+    return Interrupted(noted, one.tries, one.done_action, one.acked_at)
 
 
 def worker_name() -> str:

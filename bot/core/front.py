@@ -39,11 +39,12 @@ class Noted:
 @dataclass(frozen=True, slots=True)
 class Interrupted:
     """A request that was written down and not answered. ``done_action``: what it was to do was done, as the action of that number.
-    ``tries``: how often somebody began with it, this time included."""
+    ``tries``: how often somebody began with it, this time included. ``acknowledged_at`` (aware): no part of its answer is older."""
 
     request: Noted
     tries: int
     done_action: int | None = None
+    acknowledged_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

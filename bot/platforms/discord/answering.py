@@ -226,7 +226,8 @@ class Answering:
             else:
                 document = await self._front.answer_interrupted(request, one)
             with speaking(request.caller.locale):
-                shown = with_commands(without_file(document), self._command_ids(reply["server"]))
+                document = await with_pictures(document, self._front.draw) if reply["takes_files"] else without_file(document)
+                shown = with_commands(document, self._command_ids(reply["server"]))
                 messages = await messages_of(shown, request.caller.workspace or "", self._front.keep_line, reply["home"])
                 await send_late(self._client, reply, messages, private=document.private)
         except FAILURES as error:
@@ -244,20 +245,22 @@ class Answering:
         if noted is None:
             await self._answer(asked, self._worked_out(asked, values))
         elif await self._front.note(noted):
-            asked = dataclasses.replace(asked, noted=noted.id)
-            arrived = await self._answer(asked, self._worked_out(asked, values))
-            await self._front.noted_is_answered(Platform.DISCORD, noted.id, arrived=arrived)
+            asked, arrived = dataclasses.replace(asked, noted=noted.id), False
+            try:
+                arrived = await self._answer(asked, self._worked_out(asked, values))
+            finally:  # what breaks or is cancelled leaves it for another try
+                await self._front.noted_is_answered(Platform.DISCORD, noted.id, arrived=arrived)
 
     async def _to_be_noted(self, asked: Asked, values: Mapping[str, Sequence[str]] | None) -> Noted | None:
         """What is to be written down of the request; None where it need not be, or where its answer says what is wrong."""
-        if asked.shared or not (asked.files or self._front.lasts(asked.line)):
+        if asked.shared or (values is None and not asked.files and not self._front.lasts(asked.line)):
             return None
         try:
             caller = await self._caller(asked)
         except BriefingError:
             return None
         line = asked.line if values is None else await self._front.form_line(Request(asked.line, caller), values)
-        if line is None:
+        if line is None or not (asked.files or self._front.lasts(line)):
             return None
         return noted_of(asked.interaction, line, caller, home=asked.home, public=asked.shared, with_files=bool(asked.files))
 

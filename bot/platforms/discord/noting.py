@@ -30,6 +30,7 @@ def noted_of(
         "home": home,
         "public": public,
         "with_files": with_files,
+        "takes_files": interaction.guild_id is None or interaction.app_permissions.attach_files,
         "channel": caller.channel,
         "user": caller.user,
         "user_name": caller.user_name,

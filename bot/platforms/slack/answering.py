@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -213,13 +214,13 @@ class Answering:
 
     async def mention(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A mention in a channel: answered in the thread, for everybody there."""
-        if written_by_a_person(event) and await self._is_new(body, event, context):
+        if written_by_a_person(event) and self._is_first(body, event):
             bot_user = context.bot_user_id or first_mention(str(event.get("text") or ""))
             await self._answer_in_conversation(event, context, bot_user, str(event.get("thread_ts") or event["ts"]))
 
     async def message(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A direct message; messages in channels are ignored."""
-        if event.get("channel_type") == "im" and written_by_a_person(event) and await self._is_new(body, event, context):
+        if event.get("channel_type") == "im" and written_by_a_person(event) and self._is_first(body, event):
             await self._answer_in_conversation(event, context, context.bot_user_id, event.get("thread_ts"))
 
     async def home(self, event: Json, context: AsyncBoltContext) -> None:
@@ -236,20 +237,18 @@ class Answering:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
 
-    async def _is_new(self, body: Json, event: Json, context: AsyncBoltContext) -> bool:
-        """Whether the message was not told before: to this process, or to another one, perhaps before a restart."""
-        message = f"{event.get('channel')}/{event.get('ts')}"
-        if not self._handled.first_time(message, *([str(body["event_id"])] if body.get("event_id") else [])):
-            return False
-        return await self.front.is_new(Platform.SLACK, place_of(context, None, None).workspace, message)
+    def _is_first(self, body: Json, event: Json) -> bool:
+        """Whether Slack sends the message to this process for the first time."""
+        return self._handled.first_time(_message_of(event), *([str(body["event_id"])] if body.get("event_id") else []))
 
     async def _answer_in_conversation(self, event: Json, context: AsyncBoltContext, bot_user: str | None, thread: str | None) -> None:
         place = place_of(context, event.get("channel"), None)
         line = typed_line(str(event.get("text") or ""), bot_user).strip()
         told = Asked(line, files=tuple(event.get("files") or ()), thread=thread or "")
         way = Way("", str(event["channel"]), thread or "", public=True)
-        asked = await self._note(place, told, f"answer to {event.get('channel')}/{event.get('ts')}", way)
-        if asked is not None:
+        asked = await self._note(place, told, f"answer to {_message_of(event)}", way)
+        # What was not written down may have come to another process, or before a restart.
+        if asked is not None and (asked.noted or await self.front.is_new(Platform.SLACK, place.workspace, _message_of(event))):
             work = self._start(self._messages(place, asked, public=True))
             self._start(self._write(place, str(event["channel"]), thread, work, asked.noted))
 
@@ -330,7 +329,10 @@ class Answering:
                 return _broken()
 
     async def _deliver(self, place: Place, opened: Opened, work: asyncio.Task[Document], noted: str) -> None:
-        await self._sent(noted, arrived=await self._delivered(place, opened, await work))
+        async def arrived() -> bool:
+            return await self._delivered(place, opened, await work)
+
+        await self._finish(noted, arrived())
 
     async def _delivered(self, place: Place, opened: Opened, document: Document) -> bool:
         """Whether the answer to a form arrived, or never can. It goes to the response URL while Slack takes it, else to the channel or the
@@ -394,11 +396,22 @@ class Answering:
             if way.url:
                 self._start(self._respond(ResponseUrl(way.url, found.place.workspace, way.thread or None), work, id_))
             else:
-                self._start(self._write(found.place, way.channel, way.thread or None, work, id_))
+                self._start(self._write(found.place, way.channel, way.thread or None, work, id_, one.acknowledged_at))
 
     async def _respond(self, url: ResponseUrl, work: asyncio.Task[Answered], noted: str = "") -> None:
-        messages = (await work).messages
-        await self._sent(noted, arrived=not messages or await self._send(url, messages) > 0)
+        async def arrived() -> bool:
+            messages = (await work).messages
+            return not messages or await self._send(url, messages) > 0
+
+        await self._finish(noted, arrived())
+
+    async def _finish(self, noted: str, sending: Awaitable[bool]) -> None:
+        """Sends an answer, and notes whether it arrived; what breaks or is cancelled leaves it for another try."""
+        arrived = False
+        try:
+            arrived = await sending
+        finally:
+            await self._sent(noted, arrived=arrived)
 
     async def _send_rest(self, url: ResponseUrl, others: Sequence[SlackMessage], noted: str) -> None:
         """What did not fit into the response itself."""
@@ -427,13 +440,26 @@ class Answering:
         except FAILURES as error:
             log.error("a message in %s could not be replaced: %s", place.channel, error or type(error).__name__)
 
-    async def _write(self, place: Place, channel: str, thread: str | None, work: asyncio.Task[Answered], noted: str = "") -> None:
-        await self._sent(noted, arrived=await self._post(place, channel, thread, (await work).messages, noted))
+    async def _write(
+        self, place: Place, channel: str, thread: str | None, work: asyncio.Task[Answered], noted: str = "", since: datetime | None = None
+    ) -> None:
+        async def arrived() -> bool:
+            return await self._post(place, channel, thread, (await work).messages, noted, since)
 
-    async def _post(self, place: Place, channel: str, thread: str | None, messages: Sequence[SlackMessage], noted: str = "") -> bool:
+        await self._finish(noted, arrived())
+
+    async def _post(
+        self,
+        place: Place,
+        channel: str,
+        thread: str | None,
+        messages: Sequence[SlackMessage],
+        noted: str = "",
+        since: datetime | None = None,
+    ) -> bool:
         """Whether the messages arrived, or never can."""
         try:
-            await self._replying.in_conversation(place.client, place.workspace, channel, messages, thread=thread, mark=noted)
+            await self._replying.in_conversation(place.client, place.workspace, channel, messages, thread=thread, mark=noted, since=since)
         except FAILURES as error:
             log.error("an answer could not be posted in %s: %s", channel, error or type(error).__name__)
             return not is_unclear(error)
@@ -474,6 +500,11 @@ def _broken() -> Document:
     reference = current_reference() or new_reference()
     log.exception("request %s failed in Slack", reference)
     return failure(reference)
+
+
+def _message_of(event: Json) -> str:
+    """What makes a message one and the same, however often Slack tells of it."""
+    return f"{event.get('channel')}/{event.get('ts')}"
 
 
 def _added(message: Json, bot_user: str | None) -> Asked:

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import aiohttp
@@ -143,12 +144,14 @@ class Replying:
         *,
         thread: str | None = None,
         mark: str = "",
+        since: datetime | None = None,
     ) -> None:
         """Post the messages in order, in a thread if one is named. With a ``mark`` they carry it: one whose answer was lost is looked up
-        before it is posted again."""
+        before it is posted again. ``since``: one may have been posted from that time on, so it is looked up first."""
         for number, message in enumerate(messages):
             place = Posting(client, channel, thread, f"{mark}#{number}" if mark else "")
-            await self._posted(workspace, message, place)
+            if since is None or not await place.has_arrived(since.timestamp()):
+                await self._posted(workspace, message, place)
 
     async def _posted(self, workspace: str | None, message: SlackMessage, place: Posting) -> None:
         began = time.time()

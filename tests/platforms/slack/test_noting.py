@@ -74,6 +74,8 @@ async def test_what_a_process_left_is_answered_at_the_next_start(slack: FakeSlac
         await until(lambda: len(front.requests) == 2)
         await first.answering.finish(0)
     # The process has ended, and what it worked on belongs to the next one.
+    assert sorted(front.ended) == sorted((id_, False) for id_ in front.noted)  # it gave them back
+    front.ended.clear()
     front.left = [Interrupted(noted, tries=2) for noted in front.noted.values()]
     front.delays.clear()
     async with over_http(slack, front, config):
