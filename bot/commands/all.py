@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.commands import add, ask, help, language, latest, new, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
+from bot.commands import add, ask, dashboard, help, language, latest, new, people, quotes, roles, settings, sources, stats, timeline  # noqa: A004
 from bot.commands.chinese_sentences import SENTENCES_IN_CHINESE
 from bot.commands.chinese_words import in_chinese, means_exactly, stands_for
 from bot.commands.desk import Desk
@@ -55,6 +55,7 @@ def _commands() -> list[Command[Desk]]:
         conflicts.COMMAND,
         topics.COMMAND,
         help.COMMAND,
+        dashboard.COMMAND,
         *add.COMMANDS,
         *showing.COMMANDS,
         deciding.APPROVE,

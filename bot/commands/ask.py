@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.asking.answering import replies
@@ -13,8 +13,10 @@ from bot.asking.plan.model import AnswerKind, Plan, Thing
 from bot.asking.replies import Reply, Unknown
 from bot.commands.answer_blocks import document
 from bot.commands.desk import Desk
-from bot.core.command import COMPLETE_TOPIC, Command, option
+from bot.commands.forms import Words, option_field
+from bot.core.command import COMPLETE_TOPIC, Command, FormOffer, option, options_of
 from bot.core.document import Block, Document, Item, Listing, Outcome, note, paragraph, text
+from bot.core.form import Form, form_of
 from bot.core.language import listed, say
 from bot.reading.facts.measures import measures
 from bot.reading.lexicon import Lexicon
@@ -119,11 +121,19 @@ async def _same(plan: Plan, topic: Topic, desk: Desk) -> Document:
     return Document(title=plan.text, blocks=(*blocks, *citations.block()))
 
 
+async def _form(words: Words, desk: Desk) -> Form:
+    """Asks for the question, and nothing else."""
+    declared = next(one for one in options_of(AskOptions) if one.name == "question")
+    field = replace(option_field(declared, words), label=say("Your question"))
+    return form_of("ask", say("Ask the briefing"), [field], words)
+
+
 COMMAND: Command[Desk] = Command(
     ("ask",),
     "a question in plain words",
     AskOptions,
     ask,
     topical=True,
+    form=FormOffer(_form, lambda words: not words),
     examples=("/brief ask how much will Alibaba invest?", "/qwen how many downloads are there?"),
 )

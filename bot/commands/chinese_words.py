@@ -19,7 +19,7 @@ _SECOND = {
     "event": "事件", "quote": "引语", "position": "职位", "correct": "更正", "withdraw": "撤回", "restore": "恢复", "merge": "合并",
     "retells": "转述", "prefer": "优先", "keep": "保留", "hide": "隐藏", "rename": "改名", "alias": "别名", "parent": "上级",
     "reread": "重读", "subscribe": "订阅", "preview": "预览", "now": "立即", "next": "下次", "why": "缘由", "unsubscribe": "退订",
-    "personal": "个人", "zone": "时区", "language": "语言",
+    "personal": "个人", "zone": "时区", "language": "语言", "dashboard": "仪表盘",
 }  # fmt: skip
 
 

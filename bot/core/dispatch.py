@@ -21,7 +21,7 @@ from bot.core.messages import Keyed
 from bot.core.parse import build_options
 from bot.core.reference import current_reference, new_reference, referenced
 from bot.core.refusals import failure, mistake
-from bot.core.request import Caller, Platform, Request
+from bot.core.request import Caller, Platform, Request, Role
 from bot.core.text import clean
 
 log = logging.getLogger(__name__)
@@ -76,6 +76,8 @@ class Dispatcher(Generic[DeskT]):
             found = await self._finder.find(request.line, desk)
             options = await self._options_of(found, request.line, desk)
             document = await found.command.run(options, desk)
+            if found.command.role > Role.MEMBER:
+                document = document.model_copy(update={"private": True, "confidential": True})
             if document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND):
                 return document if found.command.changes else self._with_buttons(document, request)
         except Exception as error:
@@ -133,7 +135,7 @@ class Dispatcher(Generic[DeskT]):
     def _with_buttons(self, document: Document, request: Request) -> Document:
         """The document with a button that shows it to the channel, where there is a channel and it is not shown there already, and with
         those that every answer has in chat. What is shared has no buttons, and says who asked for what."""
-        if request.shared:
+        if request.shared and not document.confidential:
             shown = tuple(block for block in document.blocks if not isinstance(block, Choices))
             caller = request.caller
             who = Mention(what="user", id=caller.user, name=caller.user_name or "")
@@ -142,7 +144,8 @@ class Dispatcher(Generic[DeskT]):
         if not document.private or document.outcome is not Outcome.ANSWER or request.attachments:
             return document
         share = Choice(label=say("Share with channel"), line=clean(request.line), share=True)
-        choices = (*((share,) if request.caller.channel else ()), *self._below(document))
+        may_be_shared = request.caller.channel is not None and not document.confidential
+        choices = (*((share,) if may_be_shared else ()), *self._below(document))
         if request.caller.platform is Platform.TERMINAL or not choices:
             return document
         return document.model_copy(update={"blocks": (*document.blocks, Choices(choices=choices))})

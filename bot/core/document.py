@@ -265,13 +265,15 @@ class Document(Model):
 
     ``details`` are for whoever wants to know more. An outlet shows those of a digest in a place of their own (``Outlet.details``); in an
     answer they stand below. Their sources are numbered on from those in ``blocks``; a source may stand in both, with its sentence in the
-    details alone. ``option`` names the option of the command that a mistake is about, where it is about one. ``file`` comes with it.
+    details alone. ``confidential``: nobody but the caller sees it, wherever it was asked for. ``option`` names the option of the command
+    that a mistake is about, where it is about one. ``file`` comes with it.
     ``language`` is the one that its sentences were put into, for the words that a platform adds to them.
     """
 
     title: str
     blocks: tuple[Block, ...] = ()
     private: bool = True
+    confidential: bool = False
     outcome: Outcome = Outcome.ANSWER
     code: str = ""
     details: tuple[Block, ...] = ()

@@ -264,6 +264,7 @@ async def test_the_terminal_and_a_message_with_a_file_get_no_form(bot: Bot, ask:
 
 LINES = {
     "add": ("/brief add",),
+    "ask": ("/brief ask",),
     "suggest": ("/brief suggest",),
     "entry fact": ("/brief entry fact",),
     "entry event": ("/brief entry event",),

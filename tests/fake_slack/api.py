@@ -269,8 +269,13 @@ def _publish(slack: FakeSlack, arguments: Json) -> Json:
         return _error("invalid_arguments")
     if found := problems(view.get("blocks", []), most=100):
         return {**_error("invalid_blocks"), "response_metadata": {"messages": found}}
-    slack.home[str(arguments.get("user_id"))] = view
-    return {"ok": True, "view": view}
+    user = str(arguments.get("user_id"))
+    if user not in slack.users:
+        return _error("user_not_found")
+    if (seen := arguments.get("hash")) and seen != slack.home.get(user, {}).get("hash"):
+        return _error("hash_conflict")
+    slack.home[user] = {**view, "id": f"V{user}", "hash": slack.new_ts(), "team_id": slack.teams.speaking.id}
+    return {"ok": True, "view": slack.home[user]}
 
 
 _METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {

@@ -56,6 +56,7 @@ class _Workspace(Protocol):
     users: dict[str, User]
     groups: dict[str, UserGroup]
     subscribed: set[str] | None
+    home: dict[str, Json]
 
     @property
     def session(self) -> aiohttp.ClientSession: ...
@@ -105,7 +106,8 @@ class Sending(_Workspace):
         payload |= {"type": "block_actions", "team": {"id": team, "domain": "acme"}, "actions": [action], "enterprise": None}
         payload["user"] = {"id": user, "name": self._user_name(user), "username": self._user_name(user), "team_id": team}
         if in_home:
-            payload |= {"container": {"type": "view", "view_id": "V1"}, "view": {"id": "V1", "type": "home", "team_id": team}}
+            view = {"id": f"V{user}", "type": "home", "team_id": team, "hash": self.home.get(user, {}).get("hash", "")}
+            payload |= {"container": {"type": "view", "view_id": view["id"]}, "view": view}
             del payload["response_url"]
         else:
             exchange.pressed, exchange.pressed_private = stamp or self.new_ts(), private
@@ -180,6 +182,11 @@ class Sending(_Workspace):
         event |= {"files": list(files)} if files else {}
         await self.event(event | ({"thread_ts": thread} if thread else {}))
         return ts
+
+    async def open_home(self, *, user: str = "U0MEMBER", tab: str = "home") -> Exchange:
+        """Open the app's own page; its Home tab comes with what it shows so far."""
+        event: Json = {"type": "app_home_opened", "user": user, "channel": f"D{user}", "tab": tab}
+        return await self.event(event | ({"view": self.home[user]} if tab == "home" and user in self.home else {}))
 
     async def direct_message(self, text: str, *, user: str = "U0MEMBER", files: tuple[Json, ...] = (), **more: Any) -> Exchange:
         """Write to the bot directly."""

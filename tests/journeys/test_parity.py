@@ -33,6 +33,7 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("search",): {"words": "office Lyon"},
     ("topics",): {},
     ("help",): {},
+    ("report", "dashboard"): {},
     ("add",): {"article": "hello"},
     ("suggest",): {"article": "hello"},
     ("review", "list"): {},
@@ -120,7 +121,7 @@ def pieces(document: Document) -> list[str]:
             case Quotation():
                 return [block.words, *(s.text for s in block.attribution if isinstance(s, Text))]
             case Sources():
-                return [word for one in block.sources for word in (str(one.number), one.article, one.sentence)]
+                return [word for one in block.sources for word in (str(one.number), one.article, "" if block.folded else one.sentence)]
             case Choices():
                 return [one.label for one in block.choices if not one.share]
             case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -71,9 +72,7 @@ async def list_subscriptions(options: ListOptions, desk: Desk) -> Document:
     if found and not shown:
         return past_the_end(title, "/brief digest list")
     if found:
-        columns = (Column(label=say("Digest")), Column(label=say("Goes to")), Column(label=say("Topics")), Column(label=say("When")))
-        rows = tuple(_row(one, desk, may_change=is_admin or is_own(one, desk)) for one in shown)
-        blocks.append(Table(caption=title, columns=columns, rows=rows))
+        blocks.append(digest_table(shown, desk))
         blocks += pages("/brief digest list", options.page, size, len(found))
     elif is_admin:
         blocks.append(
@@ -85,7 +84,14 @@ async def list_subscriptions(options: ListOptions, desk: Desk) -> Document:
     if others > 0:
         more = say_count("Other people have {count} digest of their own.", "Other people have {count} digests of their own.", others)
         blocks.append(note(f"{more} ", Hint(line="/brief digest personal")))
-    return Document(title=title, blocks=tuple(blocks))
+    return Document(title=title, blocks=tuple(blocks), confidential=bool(own))
+
+
+def digest_table(shown: Sequence[Subscription], desk: Desk) -> Table:
+    """The subscriptions, a row each, with buttons for who may press them."""
+    columns = (Column(label=say("Digest")), Column(label=say("Goes to")), Column(label=say("Topics")), Column(label=say("When")))
+    rows = tuple(_row(one, desk, may_change=desk.role >= Role.ADMIN or is_own(one, desk)) for one in shown)
+    return Table(caption=say("Digests"), columns=columns, rows=rows)
 
 
 def _row(one: Subscription, desk: Desk, *, may_change: bool) -> Row:

@@ -26,6 +26,7 @@ from bot.core.request import Attachment, Caller, Platform, Request
 from bot.platforms.slack import files
 from bot.platforms.slack.buttons import KEPT, Pressed, line_or_token, pressed
 from bot.platforms.slack.failures import FAILURES, is_unclear
+from bot.platforms.slack.home import HomePages
 from bot.platforms.slack.incoming import (
     Json,
     Once,
@@ -84,6 +85,7 @@ class Answered:
 
     messages: tuple[SlackMessage, ...] = ()
     succeeded: bool = False
+    document: Document | None = None
 
 
 class Answering:
@@ -99,6 +101,7 @@ class Answering:
         self._presses = Presses()
         self._newer_blocks = newer_blocks
         self._replying = Replying(newer_blocks)
+        self._homes = HomePages(front, self.callers)
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def command(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
@@ -159,7 +162,7 @@ class Answering:
     async def _pressed(self, place: Place, found: Pressed, origin: Origin, body: Json) -> None:
         asked = Asked(found.line, found.token, found.shared, found.form, found.replace, thread=origin.thread or "")
         address = str(body.get("response_url") or "")
-        opened = Opened("", place.channel or "", address, origin.thread or "")
+        opened = Opened("", place.channel or "", address, origin.thread or "", origin.is_home)
         if await self._open(place, asked, str(body.get("trigger_id") or ""), opened):
             return
         is_direct = place.channel is not None and place.channel.startswith("D")
@@ -169,7 +172,8 @@ class Answering:
         asked = noted
         answered = await self._messages(place, asked, public=is_direct and not origin.is_private and asked.replace)
         if not address:
-            await self._sent(asked.noted, arrived=await self._post(place, place.user, None, answered.messages))
+            shown = origin.is_home and await self._shown_at_home(place, await self._line(place, asked), answered.document, origin.view)
+            await self._sent(asked.noted, arrived=shown or await self._post(place, place.user, None, answered.messages))
             return
         # What everybody sees is not replaced by what one person alone may see, nor by what went wrong.
         replaces = asked.replace and answered.succeeded and (origin.is_private or not answered.messages[0].private)
@@ -224,9 +228,10 @@ class Answering:
             await self._answer_in_conversation(event, context, context.bot_user_id, event.get("thread_ts"))
 
     async def home(self, event: Json, context: AsyncBoltContext) -> None:
-        """The App Home was opened: it shows the help."""
+        """The App Home was opened: it shows the dashboard as it is now."""
         if event.get("tab") == "home":
-            self._start(self._publish_home(place_of(context, None, None)))
+            seen = str((event.get("view") or {}).get("hash") or "")
+            self._start(self._homes.publish(place_of(context, None, None), seen=seen))
 
     async def finish(self, within: float = 5.0) -> None:
         """Wait for running answers, then cancel what is left."""
@@ -266,7 +271,7 @@ class Answering:
                 with speaking(document.language):
                     document = await without_file(document, place.client, place.user, place.channel, private=private, thread=asked.thread)
                 messages = await messages_of(document, place.workspace, self.front.keep_line, private=private)
-            return Answered(messages, document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND))
+            return Answered(messages, document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND), document)
         except Exception:
             return Answered(render(_broken(), private=not public))
 
@@ -338,6 +343,8 @@ class Answering:
         """Whether the answer to a form arrived, or never can. It goes to the response URL while Slack takes it, else to the channel or the
         person."""
         thread = opened.thread or None
+        if opened.home and await self._shown_at_home(place, await self._line(place, Asked(*line_or_token(opened.line))), document):
+            return True
         messages = await messages_of(document, place.workspace, self.front.keep_line, private=document.private)
         try:
             if opened.url and await self._by_response_url(ResponseUrl(opened.url, place.workspace, thread), messages):
@@ -465,13 +472,15 @@ class Answering:
             return not is_unclear(error)
         return True
 
-    async def _publish_home(self, place: Place) -> None:
-        first = (await self._messages(place, Asked("/brief help"), public=True)).messages[0]
-        message = first.older or first  # Slack tells of tables in messages only
-        try:
-            await place.client.views_publish(user_id=place.user, view={"type": "home", "blocks": list(message.blocks)})
-        except FAILURES as error:
-            log.error("the App Home of %s could not be shown: %s", place.user, error or type(error).__name__)
+    async def _shown_at_home(self, place: Place, line: str | None, document: Document | None, seen: str = "") -> bool:
+        """Whether the App Home shows the answer to what changed something from there, above the new state. Slow answers, and those that
+        only show something, are messages of their own."""
+        if line is None or document is None or not self.front.lasts(line):
+            return False
+        if self.front.is_slow(line):
+            self._start(self._homes.publish(place, seen=seen))
+            return False
+        return await self._homes.publish(place, document, seen=seen)
 
     def _start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         task = asyncio.get_running_loop().create_task(work)

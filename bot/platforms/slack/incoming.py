@@ -82,11 +82,14 @@ def written_by_a_person(event: Json) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The message with a pressed button: its id ("" in the App Home), the thread that it is a reply in, and whether one person sees it."""
+    """The message with a pressed button: its id ("" in the App Home), the thread that it is a reply in, and whether one person sees it.
+    ``is_home``: it was pressed in the App Home, and ``view`` is the hash of what the person saw there."""
 
     stamp: str = ""
     thread: str | None = None
     is_private: bool = False
+    is_home: bool = False
+    view: str = ""
 
 
 def origin_of(body: Json) -> Origin:
@@ -94,7 +97,10 @@ def origin_of(body: Json) -> Origin:
     container, message = body.get("container") or {}, body.get("message") or {}
     stamp = str(container.get("message_ts") or message.get("ts") or "")
     thread = str(container.get("thread_ts") or message.get("thread_ts") or "")
-    return Origin(stamp, thread if thread and thread != stamp else None, bool(container.get("is_ephemeral")))
+    view = body.get("view") or {}
+    is_home = view.get("type") == "home"
+    in_thread = thread if thread and thread != stamp else None
+    return Origin(stamp, in_thread, bool(container.get("is_ephemeral")), is_home, str(view.get("hash") or "") if is_home else "")
 
 
 class Presses:

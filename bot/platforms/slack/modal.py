@@ -36,16 +36,17 @@ ERROR = 500
 @dataclass(frozen=True, slots=True)
 class Opened:
     """What a modal remembers: the line that it was opened for (as a button carries it), the channel, and the response URL and the thread
-    if any."""
+    if any. ``home``: it was opened in the App Home."""
 
     line: str
     channel: str = ""
     url: str = ""
     thread: str = ""
+    home: bool = False
 
     def metadata(self) -> str | None:
         """The private metadata, or None where Slack does not take so much of it."""
-        found = json.dumps({"line": self.line, "channel": self.channel, "url": self.url, "thread": self.thread})
+        found = json.dumps({"line": self.line, "channel": self.channel, "url": self.url, "thread": self.thread, "home": self.home})
         # Nothing that Slack could take for markup, so that it comes back as it is.
         for character in "&<>":
             found = found.replace(character, f"\\u{ord(character):04x}")
@@ -55,7 +56,7 @@ class Opened:
 def opened_for(view: Json) -> Opened:
     """What a modal was opened for. Raises KeyError, TypeError or ValueError where the bot did not make it."""
     found = json.loads(view["private_metadata"])
-    return Opened(str(found["line"]), str(found["channel"]), str(found["url"]), str(found.get("thread") or ""))
+    return Opened(str(found["line"]), str(found["channel"]), str(found["url"]), str(found.get("thread") or ""), bool(found.get("home")))
 
 
 def modal_of(form: Form, metadata: str) -> Json | None:

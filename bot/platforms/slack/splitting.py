@@ -75,6 +75,24 @@ def split(document: Document) -> tuple[Document, ...]:
     return tuple(_part(document, _numbered(title, number, len(parts)), part) for number, part in enumerate(parts, 1))
 
 
+def beginning(document: Document, fits: Callable[[Document], bool], closing: Block) -> Document:
+    """The document as far as it fits, cut between its pieces; where something is left out, ``closing`` stands in its place."""
+    document = document.unfolded()
+    title, pieces = _pieces(document, LONGEST_TITLE, SHORT_SENTENCE)
+    if fits(whole := _part(document, title, pieces)):
+        return whole
+
+    def cut(end: int) -> Document:
+        part = _part(document, title, pieces[:end])
+        return part.model_copy(update={"blocks": (*part.blocks, closing)})
+
+    low, high = 0, len(pieces) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(cut(middle)) else (low, middle - 1)
+    return cut(low)
+
+
 _PROBE = " (999/999)"
 
 

@@ -263,21 +263,6 @@ async def test_a_message_can_be_added_from_its_menu(slack: FakeSlack, front: Fak
     assert any(one.content.startswith(b"Acme & Globex grew.") for one in attached)
 
 
-async def test_the_home_shows_the_help_and_its_buttons_answer_directly(slack: FakeSlack, front: FakeFront) -> None:
-    front.documents["/brief help"] = stats()
-    await slack.event({"type": "app_home_opened", "user": "U0MEMBER", "channel": "DU0MEMBER", "tab": "home"})
-    await until(lambda: "U0MEMBER" in slack.home)
-    blocks = slack.home["U0MEMBER"]["blocks"]
-    assert literal_text(blocks).startswith("Qwen in figures")
-    timeline = actions(blocks)[-1]
-    clicked = await slack.click(timeline, in_home=True)
-    assert clicked.acked
-    await until(lambda: len(slack.messages["DU0MEMBER"]) == 1)
-    assert front.lines == ["/brief help", "/qwen timeline"]
-    await slack.event({"type": "app_home_opened", "user": "U0ADMIN", "channel": "DU0ADMIN", "tab": "messages"})
-    assert "U0ADMIN" not in slack.home
-
-
 async def test_what_nothing_listens_to_is_acknowledged(slack: FakeSlack, front: FakeFront) -> None:
     assert (await slack.event({"type": "reaction_added", "user": "U0MEMBER", "reaction": "eyes"})).acked
     assert (await slack.click({"type": "button", "action_id": "foreign", "text": {}, "value": "x"})).acked
