@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from bot.app.noted import NotedRequests, worker_name
 from bot.asking.plan.recent import RecentQuestions
 from bot.commands.all import catalog
@@ -45,6 +47,9 @@ from storage.store import ScopedStore, Store
 from storage.store.rereading import Readings
 
 log = logging.getLogger(__name__)
+
+#: How the pages of an answer are kept.
+_PAGES = TypeAdapter(tuple[Document, ...])
 
 
 class Bot:
@@ -171,6 +176,16 @@ class Bot:
 
     async def kept_line(self, workspace: str | None, token: str) -> str | None:
         return await self.scope(workspace).kept_line(token)
+
+    async def keep_pages(self, workspace: str | None, pages: Sequence[Document], /) -> str:
+        return await self.keep_line(workspace, _PAGES.dump_json(tuple(pages)).decode(), True)
+
+    async def kept_pages(self, workspace: str | None, token: str) -> Sequence[Document]:
+        kept = await self.kept_line(workspace, token)
+        try:
+            return () if kept is None else _PAGES.validate_json(kept)
+        except ValueError:  # another version's, or no pages
+            return ()
 
     async def draw(self, chart: Chart) -> bytes | None:
         try:

@@ -151,6 +151,14 @@ class Front(Protocol):
         """The line behind a token of this workspace, or None."""
         ...
 
+    async def keep_pages(self, workspace: str | None, pages: Sequence[Document], /) -> str:
+        """A token of at most 40 characters that stands for these pages of an answer. They are kept for a day."""
+        ...
+
+    async def kept_pages(self, workspace: str | None, token: str) -> Sequence[Document]:
+        """The pages behind a token of this workspace; none where they are kept no more."""
+        ...
+
     async def draw(self, chart: Chart) -> bytes | None:
         """The chart as a PNG; None where it can't be drawn now, and has to be told in words. Never raises but for cancellation."""
         ...

@@ -34,6 +34,8 @@ class FakeFront:
     completed: list[Typing] = field(default_factory=list)
     kept: dict[tuple[str | None, str], str] = field(default_factory=dict)
     temporary: set[str] = field(default_factory=set)
+    #: The pages of answers behind tokens, by (workspace, token).
+    pages: dict[tuple[str | None, str], Sequence[Document]] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
     seen: set[tuple[Platform, str | None, str]] = field(default_factory=set)
     known_groups: Collection[str] = ()
@@ -131,6 +133,14 @@ class FakeFront:
         if temporary:
             self.temporary.add(line)
         return token
+
+    async def keep_pages(self, workspace: str | None, pages: Sequence[Document], /) -> str:
+        token = f"pages{len(self.pages)}"
+        self.pages[workspace, token] = pages
+        return token
+
+    async def kept_pages(self, workspace: str | None, token: str) -> Sequence[Document]:
+        return self.pages.get((workspace, token), ())
 
     async def kept_line(self, workspace: str | None, token: str) -> str | None:
         return self.kept.get((workspace, token))

@@ -50,6 +50,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # Discord: answering.
     "discord-button-unknown": ("That button is not known here any more.", "Type the command again: /brief help lists them."),
+    "discord-page-unknown": ("These pages are not kept any more: they are for a day.", "Ask again, and they are there."),
     "discord-form-unknown": ("That form is not known here any more.", "Type the command again: /brief help lists them."),
     "discord-bot-left-server": ("I am not in that server any more.", "Ask an admin of it to invite me again."),
     "discord-person-left-server": ("You are not in {server} any more.", "Nothing was changed."),

@@ -14,12 +14,13 @@ from bot.core.errors import NotConfigured
 from bot.core.front import Front
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.client import FAILURES, BriefingClient, DiscordConfig
-from bot.platforms.discord.hints import CommandIds, with_commands
+from bot.platforms.discord.hints import CommandIds
 from bot.platforms.discord.home import server_of
 from bot.platforms.discord.outlet import DiscordOutlet
 from bot.platforms.discord.registering import LoadHash, SaveHash
-from bot.platforms.discord.replying import messages_of, send_arguments, without_share_button
+from bot.platforms.discord.replying import send_arguments, without_share_button
 from bot.platforms.discord.tree import BriefingTree
+from bot.platforms.discord.writing import Writer
 
 log = logging.getLogger(__name__)
 
@@ -116,10 +117,9 @@ class DiscordAdapter:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
         try:
             person = await self.client.fetch_user(int(user))
-            shown = with_commands(without_share_button(document), self.command_ids(None))
-            messages = await messages_of(shown, workspace, self._front.keep_line, server_of(workspace))
-            for message in messages:
-                await person.send(**send_arguments(message))
+            shown = without_share_button(document)
+            message = await Writer(self._front).message(shown, workspace, self.command_ids(None), server_of(workspace))
+            await person.send(**send_arguments(message))
         except (ValueError, *FAILURES) as error:
             log.warning("“%s” could not be delivered to %s: %s", document.title, user, error)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import logging
-import re
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from bot.core.catalog import Catalog
 from bot.core.command import Command, Option
 from bot.core.document import Document
 from bot.core.errors import BriefingError
-from bot.core.front import Completion, Front, Interrupted, Noted, Typing
+from bot.core.front import Completion, Front, Noted, Typing
 from bot.core.language import speaking
 from bot.core.line import read_line
 from bot.core.reference import current_reference, new_reference
@@ -29,13 +28,17 @@ from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, pressed
 from bot.platforms.discord.client import FAILURES
 from bot.platforms.discord.completing import Completing
 from bot.platforms.discord.confirming import asked_first, pressed_label, withdrawn
-from bot.platforms.discord.hints import CommandIds, with_commands
+from bot.platforms.discord.conversing import Conversing
+from bot.platforms.discord.hints import CommandIds
 from bot.platforms.discord.home import meant_by
-from bot.platforms.discord.members import caller_in_server, caller_of, caller_of_message, with_role_names, workspace_of
+from bot.platforms.discord.members import caller_in_server, caller_of, with_role_names, workspace_of
 from bot.platforms.discord.modal import modal_id, modal_of, opened_for, values_of
-from bot.platforms.discord.noting import noted_of, request_of, send_late, was_acknowledged
-from bot.platforms.discord.replying import ALREADY_ANSWERED, Gone, Reply, in_conversation, messages_of, takes_files, without_share_button
+from bot.platforms.discord.noting import noted_of
+from bot.platforms.discord.pages import Turned, turned
+from bot.platforms.discord.replying import ALREADY_ANSWERED, Gone, Reply, is_temporary, without_share_button
+from bot.platforms.discord.taking_up import TakingUp
 from bot.platforms.discord.uploads import with_pictures, without_file
+from bot.platforms.discord.writing import Writer
 
 log = logging.getLogger(__name__)
 
@@ -95,6 +98,9 @@ class Answering:
         self._refresh_commands = refresh_commands
         self._command_ids = command_ids
         self._completing = Completing(front, patience)
+        self._writer = Writer(front)
+        self._taking_up = TakingUp(front, client, command_ids)
+        self._conversing = Conversing(front, client, self._to_message, command_ids=command_ids, answered=self._look_for_topics)
         self._running: set[asyncio.Task[Any]] = set()
 
     async def command(self, interaction: discord.Interaction[Any], line: str, attachments: Sequence[discord.Attachment]) -> None:
@@ -121,6 +127,9 @@ class Answering:
             began = time.monotonic()
             chosen = data.get("values") or [data.get("custom_id", "")]
             home, custom_id = meant_by(interaction, str(chosen[0]))
+            if (page := turned(custom_id)) is not None:
+                await self._turn(interaction, page, home)
+                return
             found = pressed(custom_id)
             line = await self._line(interaction, found, home)
             if found is not None and found.cancels:
@@ -137,6 +146,19 @@ class Answering:
             if asked.shared or not await self._open(asked):
                 await self._answer_noted(asked)
 
+    async def _turn(self, interaction: discord.Interaction[Any], page: Turned, home: int | None) -> None:
+        """Shows another page in the place of the one that is read; of an answer that all see, to whoever wants it alone."""
+        reply, workspace = Reply(interaction, public=False, in_place=True), workspace_of(interaction, home)
+        found = await self._writer.turned(page, workspace, takes_files=reply.takes_files)
+        if found is None:
+            await self._refuse(interaction, BriefingError("discord-page-unknown"))
+            return
+        shown, count = found[0].model_copy(update={"private": True}), found[1]
+        try:
+            await reply.send(await self._writer.page(shown, page, count, workspace, self._command_ids(reply.server), home), shown)
+        except (Gone, *FAILURES) as error:
+            log.warning("a page could not be shown: %s", error)
+
     async def submission(self, interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> None:
         """A form was filled in."""
         with self._at_work(interaction.locale):
@@ -151,15 +173,10 @@ class Answering:
 
     async def message(self, message: discord.Message) -> None:
         """A message that mentions the bot, or a direct message; all others are ignored."""
-        me = self._client.user
-        if me is None or message.author.bot or message.webhook_id is not None:
-            return
-        # A reply to one of the bot's messages mentions it too, but not in its words; that is no question.
-        mention = re.compile(rf"<@!?{me.id}>")
-        if message.guild is not None and not mention.search(message.content):
-            return
-        with self._at_work():
-            await self._answer_message(message, with_role_names(mention.sub(" ", message.content).strip(), message.guild))
+        line = self._conversing.line_for_me(message)
+        if line is not None:
+            with self._at_work():
+                await self._conversing.answer(message, line)
 
     async def finish(self, within: float = GRACE) -> None:
         """Wait for running answers, then cancel what is left."""
@@ -209,33 +226,7 @@ class Answering:
     async def take_up(self) -> None:
         """Begins with the requests that a process, or an answer that could not be sent, has left."""
         for one in await self._front.interrupted(Platform.DISCORD):
-            task = asyncio.create_task(self._resume(one))
-            self._running.add(task)
-            task.add_done_callback(self._running.discard)
-
-    async def _resume(self, one: Interrupted) -> None:
-        arrived = True
-        try:
-            request, reply = request_of(one), one.request.reply
-            if not await was_acknowledged(self._client, reply):
-                log.warning("interaction %s was not acknowledged before its process ended: nothing is done", one.request.id)
-                await self._front.noted_is_answered(Platform.DISCORD, one.request.id, arrived=True)
-                return
-            if reply["with_files"] and one.done_action is None:
-                document = mistake(BriefingError("request-with-file-interrupted"))
-            else:
-                document = await self._front.answer_interrupted(request, one)
-            with speaking(request.caller.locale):
-                document = await with_pictures(document, self._front.draw) if reply["takes_files"] else without_file(document)
-                shown = with_commands(document, self._command_ids(reply["server"]))
-                messages = await messages_of(shown, request.caller.workspace or "", self._front.keep_line, reply["home"])
-                await send_late(self._client, reply, messages, private=document.private)
-        except FAILURES as error:
-            log.warning("the answer to interaction %s could not be sent: %s", one.request.id, error or type(error).__name__)
-            arrived = isinstance(error, discord.HTTPException) and error.status < 500 and error.status != 429
-        except Exception:
-            log.exception("interaction %s can't be answered any more", one.request.id)
-        await self._front.noted_is_answered(Platform.DISCORD, one.request.id, arrived=arrived)
+            self._start(self._taking_up.answer(one))
 
     async def _answer_noted(self, asked: Asked, values: Mapping[str, Sequence[str]] | None = None) -> None:
         """Answers what is asked, or the form that was filled in with these values.
@@ -287,17 +278,8 @@ class Answering:
         self._look_for_topics(asked.line, asked.server)
         return arrived
 
-    async def _answer_message(self, message: discord.Message, line: str) -> None:
-        caller = caller_of_message(message)
-        document = await self._illustrated(self._answer_of(line, caller, message.attachments), takes_files=takes_files(message))
-        try:
-            ids = self._command_ids(message.guild.id if message.guild else None)
-            shown = with_commands(without_share_button(document), ids)
-            messages = await messages_of(shown, caller.workspace or "", self._front.keep_line)
-            await in_conversation(message, messages)
-        except FAILURES as error:
-            log.warning("message %s could not be answered: %s", message.id, error)
-        self._look_for_topics(line, message.guild.id if message.guild else None)
+    async def _to_message(self, line: str, caller: Caller, message: discord.Message, takes_files: bool) -> Document:
+        return await self._illustrated(self._answer_of(line, caller, message.attachments), takes_files=takes_files)
 
     async def _illustrated(self, work: Coroutine[Any, Any, Document], *, takes_files: bool) -> Document:
         """The document once it is there, with pictures of its charts where attachments may be sent, else without its file."""
@@ -346,18 +328,17 @@ class Answering:
         """Sends the document; what breaks meanwhile is logged, and reported to the person under a reference. Whether it arrived, or never
         can."""
         try:
-            shown = with_commands(document, self._command_ids(reply.server))
-            await reply.send(await messages_of(shown, workspace, self._front.keep_line, home), document)
+            await reply.send(await self._writer.message(document, workspace, self._command_ids(reply.server), home), document)
         except Gone as gone:
             log.warning("%s", gone)
         except FAILURES as error:
             log.warning("an answer could not be sent: %s", error)
-            return isinstance(error, discord.HTTPException) and error.status < 500 and error.status != 429
+            return not is_temporary(error)
         except Exception:
             reference = current_reference() or new_reference()
             log.exception("an answer could not be made (%s)", reference)
             failed = failure(reference)
-            await reply.send(await messages_of(failed, workspace, self._front.keep_line), failed)
+            await reply.send(await self._writer.message(failed, workspace, {}), failed)
         return True
 
     def _look_for_topics(self, line: str, guild: int | None) -> None:

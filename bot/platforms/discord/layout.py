@@ -19,6 +19,8 @@ TITLE_ROOM = 320
 FOOTER_ROOM = 150
 #: The components that every message may need: the container, the title, the footer and a file.
 _FRAME = 4
+#: The components of a row with the buttons to the pages before and after.
+NAVIGATION = 3
 #: A section: itself, its text and its button.
 _SECTION = 3
 
@@ -91,8 +93,9 @@ class Layout:
     pieces: list[Piece] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     summary: str = ""  #: where the message begins with one
+    spare: int = 0  #: components that are kept back for what is added later
     text: int = 0
-    components: int = _FRAME
+    components: int = 0
     options: int = 0
 
     def add(self, piece: Piece) -> bool:
@@ -104,7 +107,7 @@ class Layout:
         if not self.pieces and isinstance(piece.block, Summary):
             self.summary, new, more = piece.block.text, (), 0
         options = self.options + len(piece.openable)
-        if self.text + text > TEXT - TITLE_ROOM - FOOTER_ROOM or self.components + more + 2 * -(-options // OPTIONS_IN_SELECT) > COMPONENTS:
+        if self.text + text > TEXT - TITLE_ROOM - FOOTER_ROOM or self.components + more + self.spare > _room(options):
             return False
         if joins:
             self._join(piece)
@@ -112,6 +115,10 @@ class Layout:
         self.pieces.append(piece)
         self.text, self.components, self.options = self.text + text, self.components + more, options
         return True
+
+    def has_room_for(self, components: int) -> bool:
+        """Whether so many components can be added beside those of the pieces."""
+        return self.components + components <= _room(self.options)
 
     def _joins(self, piece: Piece) -> bool:
         """Whether the piece goes into the last group."""
@@ -148,6 +155,11 @@ class Layout:
         title = f"**{sources}**\n" if piece.zone is Zone.SOURCES else ""
         buttons = (Buttons(list(piece.choices), own=True),) if piece.choices else ()
         return (*rule, Words(title + piece.markup, piece.zone), *buttons)
+
+
+def _room(options: int) -> int:
+    """The components that a message with lists of so many sources has room for."""
+    return COMPONENTS - _FRAME - 2 * -(-options // OPTIONS_IN_SELECT)
 
 
 def _white(piece: Piece) -> str:

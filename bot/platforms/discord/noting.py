@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -11,10 +11,8 @@ import discord
 from bot.core.front import Interrupted, Noted
 from bot.core.request import Caller, Platform, Request
 from bot.platforms.discord.message import DiscordMessage
-from bot.platforms.discord.replying import edit_arguments, send_arguments
+from bot.platforms.discord.replying import LASTS, edit_arguments, put
 
-#: How long Discord takes an answer to an interaction: a quarter of an hour, less what a last try may take.
-LASTS = timedelta(minutes=14)
 #: What Discord calls the answer to an interaction; the library types ids of messages as numbers.
 _ANSWER: Any = "@original"
 
@@ -71,10 +69,7 @@ async def was_acknowledged(client: discord.Client, reply: Mapping[str, Any]) -> 
     return True
 
 
-async def send_late(client: discord.Client, reply: Mapping[str, Any], messages: Sequence[DiscordMessage], *, private: bool) -> None:
-    """Puts the answer in the place of "thinking…", and what does not fit behind it. Raises what discord.py raises."""
+async def send_late(client: discord.Client, reply: Mapping[str, Any], message: DiscordMessage, until: datetime) -> None:
+    """Puts the answer in the place of "thinking…", until that (aware) moment. Raises what discord.py raises."""
     hook = discord.Webhook.partial(int(reply["application"]), str(reply["token"]), client=client)
-    first, *rest = messages
-    await hook.edit_message(_ANSWER, **edit_arguments(first))
-    for message in rest:
-        await hook.send(**send_arguments(message), ephemeral=private)
+    await put(lambda: hook.edit_message(_ANSWER, **edit_arguments(message)), until)

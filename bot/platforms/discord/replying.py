@@ -1,28 +1,61 @@
-"""Ways back to the person who asked: a reply to an interaction, which Discord wants within three seconds, or a message."""
+"""Ways back to the person who asked: a reply to an interaction, which Discord wants within three seconds, or a message.
+
+An answer to an interaction is one message. What Discord has heard of can be edited as often as it takes, for a quarter of an hour; so an
+answer that gets lost is put in its place again, and never comes twice.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from itertools import chain, repeat
 from typing import Any
 
 import discord
 
 from bot.core.document import Choices, Document, Outcome
-from bot.core.language import say
-from bot.platforms.discord.buttons import KeepLine, tokens_for
-from bot.platforms.discord.home import meant_for
+from bot.platforms.discord.client import FAILURES
 from bot.platforms.discord.message import DiscordMessage
-from bot.platforms.discord.renderer import render
 
 log = logging.getLogger(__name__)
 
 UNKNOWN_INTERACTION = 10062
 ALREADY_ANSWERED = 40060
+#: How long Discord takes an answer to an interaction: a quarter of an hour, less what a last try may take.
+LASTS = timedelta(minutes=14)
+#: Seconds between two tries to put an answer in its place; the last pause repeats.
+PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+
+
+class Gone(Exception):
+    """Discord no longer takes an answer to this interaction."""
+
+
+def is_temporary(error: BaseException) -> bool:
+    """Whether what was asked of Discord may succeed later: it did not answer, or had too much to do."""
+    return not isinstance(error, discord.HTTPException) or error.status >= 500 or error.status == 429
+
+
+async def put(edit: Callable[[], Awaitable[object]], until: datetime) -> None:
+    """Edits one's own answer, again with growing pauses while Discord does not say what became of it, until that (aware) moment.
+
+    Raises what the last try raised."""
+    for pause in chain(PAUSES, repeat(PAUSES[-1])):
+        try:
+            await edit()
+        except FAILURES as error:
+            if not is_temporary(error) or discord.utils.utcnow() + timedelta(seconds=pause) > until:
+                raise
+            log.warning("an answer could not be put in its place (%s); again in %g s", error or type(error).__name__, pause)
+            await asyncio.sleep(pause)
+        else:
+            return
 
 
 class Reply:
-    """The one answer to an interaction: at once, or after ``defer``, then in as many messages as it takes.
+    """The one answer to an interaction: at once, or after ``defer``.
 
     ``public``: the channel sees the answer. That can't be changed once it is deferred. ``in_place``: a button was pressed whose answer
     takes the place of its message.
@@ -33,6 +66,7 @@ class Reply:
         self._public = public
         self._in_place = in_place and interaction.message is not None
         self._deferred = False
+        self._doubtful = False  # Discord was told that an answer is coming, and did not say that it heard
         self._gone = False
 
     @property
@@ -46,7 +80,7 @@ class Reply:
         return self._interaction.guild_id
 
     async def defer(self) -> None:
-        """Let Discord know that the answer is coming. Raises Gone."""
+        """Let Discord know that the answer is coming. Raises Gone, or what discord.py raises."""
         if self._deferred:
             return
         try:
@@ -54,34 +88,51 @@ class Reply:
                 await self._interaction.response.defer()
             else:
                 await self._interaction.response.defer(ephemeral=not self._public, thinking=True)
-        except discord.HTTPException as error:
-            self._gone = error.code == UNKNOWN_INTERACTION
-            _raise_if_gone(error, self._interaction)
+        except FAILURES as error:
+            if isinstance(error, discord.HTTPException) and error.code == UNKNOWN_INTERACTION:
+                self._gone = True
+                raise self._gone_for_good() from error
+            if not isinstance(error, discord.HTTPException) or error.code != ALREADY_ANSWERED:
+                self._doubtful = True
+                raise
         self._deferred = True
 
-    async def send(self, messages: Sequence[DiscordMessage], document: Document) -> None:
-        """Send the messages of the document in order. Raises Gone, or what discord.py raises."""
-        first, *rest = messages
-        private = document.private
+    async def send(self, message: DiscordMessage, document: Document) -> None:
+        """Send the document, as that message. Raises Gone, or what discord.py raises."""
         if self._gone:
             return
-        if self._in_place and self._may_replace(document):
-            await self._replace(first)
-        elif not self._deferred:
-            try:
-                await self._interaction.response.send_message(**send_arguments(first), ephemeral=private)
-            except discord.HTTPException as error:
-                _raise_if_gone(error, self._interaction)
-        elif self._in_place:
-            rest = [first, *rest]
-        elif private or self._public:
-            # Editing is safe to repeat, a follow-up is not: discord.py repeats either after a 5xx.
-            await self._interaction.edit_original_response(**edit_arguments(first))
+        replaces = self._in_place and self._may_replace(document)
+        arguments = self._replacing(message) if replaces else lambda: edit_arguments(message)
+        if self._deferred and self._in_place and not replaces:
+            await self._interaction.followup.send(**send_arguments(message), ephemeral=document.private)
+        elif self._deferred:
+            await self._edit(arguments)
         else:
-            await self._interaction.edit_original_response(content=say("The answer is for everybody here:"))
-            rest = [first, *rest]
-        for message in rest:
-            await self._interaction.followup.send(**send_arguments(message), ephemeral=private)
+            await self._respond(message, document, arguments, replaces=replaces)
+
+    async def _respond(
+        self, message: DiscordMessage, document: Document, arguments: Callable[[], dict[str, Any]], *, replaces: bool
+    ) -> None:
+        """The first response, or an edit of what Discord may have taken for one: that shows the answer whichever of them counted."""
+        response = self._interaction.response
+        try:
+            if replaces:
+                await response.edit_message(**arguments())
+            else:
+                await response.send_message(**send_arguments(message), ephemeral=document.private)
+        except FAILURES as error:
+            code = error.code if isinstance(error, discord.HTTPException) else 0
+            if not (code == ALREADY_ANSWERED or is_temporary(error) or (code == UNKNOWN_INTERACTION and self._doubtful)):
+                if code == UNKNOWN_INTERACTION:
+                    raise self._gone_for_good() from error
+                raise
+            await self._edit(arguments)
+
+    async def _edit(self, arguments: Callable[[], dict[str, Any]]) -> None:
+        try:
+            await put(lambda: self._interaction.edit_original_response(**arguments()), self._interaction.created_at + LASTS)
+        except discord.NotFound as error:
+            raise self._gone_for_good() from error
 
     def _may_replace(self, document: Document) -> bool:
         """Whether the document may take the place of the message: never a private one before the eyes of a channel, and never a refusal,
@@ -90,40 +141,22 @@ class Reply:
         before_all = self._interaction.guild_id is not None and shown is not None and not shown.flags.ephemeral
         return document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND) and not (document.private and before_all)
 
-    async def _replace(self, message: DiscordMessage) -> None:
-        shown, arguments = self._interaction.message, edit_arguments(message)
-        if shown is not None and not shown.flags.components_v2:
-            arguments |= {"content": None, "embeds": []}  # what was posted before messages were made of components
-        if self._deferred:
-            await self._interaction.edit_original_response(**arguments)
-            return
-        try:
-            await self._interaction.response.edit_message(**arguments)
-        except discord.HTTPException as error:
-            _raise_if_gone(error, self._interaction)
+    def _replacing(self, message: DiscordMessage) -> Callable[[], dict[str, Any]]:
+        """The arguments of an edit that takes the place of the message with the button."""
+        shown = self._interaction.message
+        # What was posted before messages were made of components has other contents, which do not go by themselves.
+        more: dict[str, Any] = {"content": None, "embeds": []} if shown is not None and not shown.flags.components_v2 else {}
+        return lambda: edit_arguments(message) | more
+
+    def _gone_for_good(self) -> Gone:
+        age = (discord.utils.utcnow() - self._interaction.created_at).total_seconds()
+        return Gone(f"Discord no longer takes an answer to interaction {self._interaction.id}, {age:.1f} s old")
 
 
-class Gone(Exception):
-    """Discord no longer takes an answer to this interaction."""
-
-
-def _raise_if_gone(error: discord.HTTPException, interaction: discord.Interaction[Any]) -> None:
-    if error.code == ALREADY_ANSWERED:
-        # discord.py asked twice because the first answer was lost; the first one counted.
-        log.info("interaction %s was acknowledged already", interaction.id)
-    elif error.code == UNKNOWN_INTERACTION:
-        age = (discord.utils.utcnow() - interaction.created_at).total_seconds()
-        raise Gone(f"Discord no longer takes an answer to interaction {interaction.id}, {age:.1f} s old") from error
-    else:
-        raise error
-
-
-async def in_conversation(message: discord.Message, messages: Sequence[DiscordMessage]) -> None:
+async def in_conversation(message: discord.Message, answer: DiscordMessage) -> None:
     """Answer a message for all to see, without pinging its author."""
-    first, *rest = messages
-    await message.channel.send(**send_arguments(first), reference=message.to_reference(fail_if_not_exists=False), mention_author=False)
-    for one in rest:
-        await message.channel.send(**send_arguments(one))
+    reference = message.to_reference(fail_if_not_exists=False)
+    await message.channel.send(**send_arguments(answer), reference=reference, mention_author=False)
 
 
 def takes_files(message: discord.Message) -> bool:
@@ -134,13 +167,6 @@ def takes_files(message: discord.Message) -> bool:
         return message.channel.permissions_for(message.guild.me).attach_files
     except (AttributeError, discord.ClientException):  # what the permissions hang on is not known
         return False
-
-
-async def messages_of(document: Document, workspace: str, keep_line: KeepLine, home: int | None = None) -> tuple[DiscordMessage, ...]:
-    """The document as messages, with tokens for the lines that are too long for a button. ``home`` is the server that the buttons are meant
-    for, where they are shown in a direct message."""
-    messages = render(document, tokens=await tokens_for(document, workspace, keep_line))
-    return messages if home is None else await meant_for(messages, home, keep_line)
 
 
 def without_share_button(document: Document) -> Document:

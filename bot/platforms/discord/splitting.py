@@ -78,24 +78,25 @@ class Part:
     layout: Layout
 
 
-def split(document: Document) -> tuple[Document, ...]:
-    """The document in parts that fit one Discord message each, in order; parts of several have "(2 of 3)" in their title."""
-    return tuple(part.document for part in parts_of(document))
+def split(document: Document, *, spare: int = 0) -> tuple[Document, ...]:
+    """The document in parts that fit one Discord message each, in order; parts of several have "(2 of 3)" in their title and room for
+    as many ``spare`` components."""
+    return tuple(part.document for part in parts_of(document, spare=spare))
 
 
-def parts_of(document: Document) -> tuple[Part, ...]:
+def parts_of(document: Document, *, spare: int = 0) -> tuple[Part, ...]:
     """The parts of the document, each with the layout of its message."""
     with speaking(document.language):
-        return _parts_of(document)
+        return _parts_of(document, spare)
 
 
-def _parts_of(document: Document) -> tuple[Part, ...]:
+def _parts_of(document: Document, spare: int) -> tuple[Part, ...]:
     document = _with_short_title(document.unfolded(), TITLE)
     layouts = _layouts(document)
     if len(layouts) == 1:
         return (Part(document, layouts[0]),)
     document = _with_short_title(document, TITLE - NUMBER)
-    layouts = _layouts(document)
+    layouts = _layouts(document, spare)
     documents = [
         document.model_copy(
             update={
@@ -113,23 +114,23 @@ def _numbered(title: str, number: int, count: int) -> str:
     return say("{title} ({number} of {count})", title=title, number=number, count=count).strip()
 
 
-def _layouts(document: Document) -> list[Layout]:
+def _layouts(document: Document, spare: int = 0) -> list[Layout]:
     """The messages that the document takes, at least one; sentences are as long as the smallest number of messages allows."""
     longest, *shorter = SENTENCE_ROOMS
-    layouts = _packed(_pieces(document, longest))
+    layouts = _packed(_pieces(document, longest), spare)
     if len(layouts) == 1:
         return layouts
-    least = _packed(_pieces(document, shorter[-1]))
+    least = _packed(_pieces(document, shorter[-1]), spare)
     for room in shorter[:-1]:
         if len(layouts) == len(least):
             break
-        layouts = _packed(_pieces(document, room))
+        layouts = _packed(_pieces(document, room), spare)
     return layouts if len(layouts) == len(least) else least
 
 
-def _packed(pieces: Iterable[Piece]) -> list[Layout]:
+def _packed(pieces: Iterable[Piece], spare: int) -> list[Layout]:
     """The pieces in as few messages as they take, in order."""
-    layouts = [Layout()]
+    layouts = [Layout(spare=spare)]
     for piece in pieces:
         if layouts[-1].add(piece):
             continue
@@ -138,12 +139,12 @@ def _packed(pieces: Iterable[Piece]) -> list[Layout]:
         own = next((at for at in range(len(full), 0, -1) if not isinstance(full[at - 1].block, Heading | Divider)), 0)
         few = len(full) - own <= HEADINGS and sum(utf16_length(one.markup) + 2 for one in full[own:]) < PIECE // 4
         own = own if own and few else len(full)
-        layouts += [_filled(full[:own]), _filled((*full[own:], piece))]
+        layouts += [_filled(full[:own], spare), _filled((*full[own:], piece), spare)]
     return layouts
 
 
-def _filled(pieces: Iterable[Piece]) -> Layout:
-    layout = Layout()
+def _filled(pieces: Iterable[Piece], spare: int) -> Layout:
+    layout = Layout(spare=spare)
     for piece in pieces:
         if not layout.add(piece):
             raise ValueError("a piece is longer than a message")

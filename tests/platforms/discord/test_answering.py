@@ -104,32 +104,6 @@ async def test_a_late_answer_is_announced_first(discord: FakeDiscord, front: Fak
     assert exchange.ephemeral == [True]
 
 
-async def test_a_public_answer_after_a_private_promise_is_still_public(discord: FakeDiscord, front: FakeFront) -> None:
-    front.documents["/brief add source:x"] = Document(title="Done", blocks=(paragraph("Stored."),), private=False)
-    front.slow = {"/brief add source:x"}
-    exchange = await discord.send_command("brief", "add", options={"source": "x"})
-    first, second = await exchange.answers(2)
-    assert exchange.ephemeral == [True, False]
-    assert "Stored." in text_of(second)
-    assert "everybody" in text_of(first)
-
-
-@pytest.mark.parametrize("deferred", [True, False])
-async def test_a_long_answer_comes_in_order_and_as_private_as_it_is(discord: FakeDiscord, front: FakeFront, deferred: bool) -> None:
-    line = "/brief add source:x" if deferred else "/brief help"
-    long = tuple(paragraph(f"Item {number}. " + "Acme grew. " * 200) for number in range(8))
-    front.documents[line] = Document(title="Long", blocks=long)
-    front.slow = {line} if deferred else set()
-    exchange = await discord.send_command("brief", *(("add",) if deferred else ("help",)), options={"source": "x"} if deferred else {})
-    count = len(long)  # each fills more than half a message
-    answers = await exchange.answers(count)
-    text = "".join(map(text_of, answers))
-    places = [text.index(f"Item {number}.") for number in range(8)]
-    assert places == sorted(places)
-    assert exchange.ephemeral == [True] * len(answers)
-    assert [answer["asked_mentions"]["parse"] for answer in answers] == [[]] * len(answers)
-
-
 async def test_completions_are_those_of_the_option(discord: FakeDiscord, front: FakeFront) -> None:
     front.completions["topic"] = ["Acme", "Acme Cloud", "Acme " + "x" * 100]  # the last is longer than Discord takes
     assert await discord.complete("brief", "stats", options={"topic": "acme"}, focused="topic") == ["Acme", "Acme Cloud"]

@@ -8,8 +8,8 @@ import pytest
 
 from bot.core.document import Choice, Choices, Column, Document, Row, Source, Sources, Table, text
 from bot.platforms.discord.buttons import CUSTOM_ID, pressed
-from bot.platforms.discord.home import meant_for, server_and_id, server_of
-from bot.platforms.discord.replying import messages_of
+from bot.platforms.discord.home import server_and_id, server_of
+from bot.platforms.discord.writing import Writer
 from tests.fake_discord.components import buttons_of, options_of
 from tests.platforms.fake_front import FakeFront
 
@@ -31,7 +31,7 @@ async def test_every_button_and_option_names_the_server_and_keeps_its_meaning() 
     table = Table(caption="Feeds", columns=(Column(label="Feed"),), rows=(row,))
     sources = Sources(sources=(Source(number=1, sentence="It is so.", article="The Example", line="/brief source f1"),))
     document = Document(title="Suggested", blocks=(choices, table, sources))
-    messages = await meant_for(await messages_of(document, workspace, front.keep_line), GUILD, front.keep_line)
+    messages = [await Writer(front).message(document, workspace, {}, GUILD)]
     meant = []
     for custom_id in ids(messages):
         assert len(custom_id) <= CUSTOM_ID
@@ -47,8 +47,7 @@ async def test_only_lines_that_wait_for_a_form_are_kept_for_a_while() -> None:
     front, workspace = FakeFront(), f"discord:{GUILD}"
     lines = [f"/brief {name} " + "x" * length for name in ("form", "plain") for length in (80, 200)]
     choices = tuple(Choice(label="Go on", line=line, form=line.startswith("/brief form")) for line in lines)
-    messages = await messages_of(Document(title="Card", blocks=(Choices(choices=choices),)), workspace, front.keep_line)
-    await meant_for(messages, GUILD, front.keep_line)
+    await Writer(front).message(Document(title="Card", blocks=(Choices(choices=choices),)), workspace, {}, GUILD)
     assert set(front.kept.values()) == set(lines)
     assert front.temporary == set(lines[:2])
 

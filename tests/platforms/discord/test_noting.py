@@ -10,8 +10,10 @@ import pytest
 from bot.core.document import Document, paragraph
 from bot.core.front import Interrupted
 from bot.core.request import Platform
+from bot.platforms.discord import replying
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig
+from bot.platforms.discord.replying import LASTS
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.platforms.discord.commands import CATALOG
 from tests.platforms.discord.conftest import PATIENCE
@@ -72,7 +74,11 @@ async def test_what_a_killed_process_left_thinking_is_answered_at_the_next_start
     assert front.ended == [(next(iter(front.noted)), True)]
 
 
-async def test_whether_an_answer_is_tried_again_depends_on_what_discord_said(discord: FakeDiscord, front: FakeFront) -> None:
+async def test_whether_an_answer_is_tried_again_depends_on_what_discord_said(
+    discord: FakeDiscord, front: FakeFront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Again at once while its time lasts, and by another try later where nobody knows what became of it."""
+    monkeypatch.setattr(replying, "PAUSES", (0.01,))
     front.lasting.add(STATS)
     adapter = DiscordAdapter(DiscordConfig(TOKEN, discord.url, patience=PATIENCE), front, CATALOG, look_every=0.1)
     await adapter.start()
@@ -80,11 +86,11 @@ async def test_whether_an_answer_is_tried_again_depends_on_what_discord_said(dis
     try:
         await (await discord.send_command("brief", "stats", options={"topic": "Acme"})).answers()
         [noted] = front.noted.values()
-        for trouble, arrived in (({"status": 400}, True), ({"lose_answer": True}, False), ({}, True)):
+        late, over = noted, dataclasses.replace(noted, answer_until=noted.answer_until - LASTS)
+        for left, trouble, arrived in ((late, {"status": 400}, True), (late, {"lose_answer": True}, True), (over, {"drop": True}, False)):
             front.ended.clear()
-            if trouble:
-                discord.fail_next("PATCH .*/messages/@original", **trouble)
-            front.left = [Interrupted(noted, tries=2)]
+            discord.fail_next("PATCH .*/messages/@original", **trouble)
+            front.left = [Interrupted(left, tries=2)]
             async with asyncio.timeout(30):
                 await until(lambda: bool(front.ended))
             assert front.ended == [(noted.id, arrived)], trouble

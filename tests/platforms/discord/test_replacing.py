@@ -73,17 +73,6 @@ async def test_a_refusal_leaves_the_message_as_it_is(discord: FakeDiscord, front
     assert pressed.ephemeral == [True]
 
 
-async def test_a_long_answer_goes_on_below(discord: FakeDiscord, front: FakeFront) -> None:
-    long = Document(title="Long", blocks=tuple(paragraph(f"Item {number}. " + "Acme grew. " * 200) for number in range(3)))
-    front.documents |= {"/brief help": _page(1), NEXT: long}
-    asked = await discord.send_command("brief", "help")
-    (first,) = await asked.answers()
-    pressed = await discord.press(asked, first, "More")
-    messages = await pressed.answers(3)
-    assert messages[0] is first
-    assert [f"Item {number}." in text_of(message) for number, message in enumerate(messages)] == [True] * 3
-
-
 async def test_a_message_of_the_old_kind_is_replaced_too(discord: FakeDiscord, front: FakeFront) -> None:
     front.documents[NEXT] = _page(2, private=False)
     button = {"type": 2, "style": 2, "label": "More", "custom_id": f"r:{NEXT}"}
