@@ -18,13 +18,14 @@ from bot.commands.desk import Desk
 from bot.commands.entry.reporting import wrong_buttons
 from bot.commands.language import channel_language, language_for
 from bot.commands.roles import role_given
+from bot.commands.welcome import welcome
 from bot.config import Settings
 from bot.core.catalog import Catalog
 from bot.core.dispatch import Dispatcher
 from bot.core.document import Chart, Document
 from bot.core.form import Form
-from bot.core.front import Completion, Interrupted, Noted, TopicName, Typing
-from bot.core.language import language_of, prefer
+from bot.core.front import Completion, Interrupted, Noted, TopicName, Typing, Welcome
+from bot.core.language import language_of, prefer, say, speaking
 from bot.core.outlet import Outlet, PrivateMessages
 from bot.core.request import Caller, Platform, Request, Role
 from bot.core.text import counted
@@ -117,6 +118,14 @@ class Bot:
 
     async def answer(self, request: Request) -> Document:
         return await self._noted.answer_noted(request)
+
+    async def welcome(self, caller: Caller) -> Welcome:
+        with speaking(caller.locale):
+            try:
+                return await welcome(await self._open_desk(Request("", caller)))
+            except StorageError as error:
+                log.warning("no greeting could be made: %s", error)
+                return Welcome(Document(title=say("I'm here.")))
 
     async def complete(self, caller: Caller, typing: Typing) -> Sequence[Completion]:
         return await self._dispatcher.complete(caller, typing)

@@ -46,6 +46,11 @@ async def ask(options: AskOptions, desk: Desk) -> Document:
         alone = await _understood(options, desk, goes_on=False)
         if _answers(others := await replies(alone, desk.store)):
             plan, found = alone, others
+    elif not any(part.things for part in plan.parts) and (topic := desk.recent.topic(desk.request.caller, desk.now)):
+        # It names nothing: it may be about what the thread is about.
+        meant = await _understood(replace(options, topic=topic), desk)
+        if _answers(others := await replies(meant, desk.store)):
+            plan, found = meant, others
     desk.recent.remember(desk.request.caller, plan, desk.now)
     if plan.parts and plan.parts[0].wants is AnswerKind.SAMENESS and (same := await _sameness(plan, desk)) is not None:
         return same

@@ -107,4 +107,5 @@ class Desk:
         topic = self._found.get(name) or await self.find_topic(name)
         if topic is None:
             raise UnknownTopic("topic-not-followed", named=name)
+        self.recent.remember_topic(self.request.caller, topic.name, self.now)
         return topic

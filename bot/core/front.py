@@ -65,11 +65,31 @@ class Typing:
     given: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Something that is offered to be asked: what people read, and what is asked when they press it."""
+
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What somebody is greeted with who opens a conversation."""
+
+    greeting: Document
+    prompts: tuple[Prompt, ...] = ()
+
+
 class Front(Protocol):
     """What an adapter sees of the bot: it hands in requests and gets documents."""
 
     async def answer(self, request: Request) -> Document:
         """The answer, always: mistakes and failures are documents too. Never raises but for cancellation."""
+        ...
+
+    async def welcome(self, caller: Caller) -> Welcome:
+        """What this person is greeted with, made of what is stored. Never raises but for cancellation."""
         ...
 
     async def complete(self, caller: Caller, typing: Typing) -> Sequence[Completion]:

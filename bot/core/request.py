@@ -41,6 +41,7 @@ class Caller:
     owner, Discord "Manage Server"); the bot's own role follows from that and from the roles that were given in the bot. ``time_zone`` is an
     IANA name, or None where the platform does not say. ``groups`` are the platform's ids of those groups that the user is in (roles of
     a Discord server, user groups of Slack), as far as they can matter for the role. ``is_direct``: they ask in a direct message.
+    ``thread`` is the platform's id of the thread in which they ask, if any.
     """
 
     platform: Platform
@@ -53,6 +54,7 @@ class Caller:
     time_zone: str | None = None
     groups: frozenset[str] = frozenset()
     is_direct: bool = False
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ LONGEST_TEXT_OF_AN_EDIT = 4_000
 #: The scopes that this fake knows to be needed for something.
 SCOPES = {
     "app_mentions:read",
+    "assistant:write",
     "channels:history",
     "channels:join",
     "channels:read",
@@ -34,6 +35,8 @@ SCOPES = {
     "users:read",
 }
 _SCOPES = {
+    "assistant.threads.setStatus": "assistant:write",
+    "assistant.threads.setSuggestedPrompts": "assistant:write",
     "chat.postMessage": "chat:write",
     "chat.postEphemeral": "chat:write",
     "chat.update": "chat:write",
@@ -132,6 +135,8 @@ def _post(slack: FakeSlack, arguments: Json) -> Json:
     message: Json = {"type": "message", "ts": slack.new_ts(), "user": team.bot_user, "bot_id": team.bot_id}
     message |= {name: arguments[name] for name in kept if name in arguments}
     slack.messages[channel].append(message)
+    if (thread := (channel, str(arguments.get("thread_ts")))) in slack.threads:
+        slack.threads[thread] = ""  # an answer ends the status
     return {"ok": True, "channel": channel, "ts": message["ts"], "message": message}
 
 
@@ -260,6 +265,34 @@ def _complete_upload(slack: FakeSlack, arguments: Json) -> Json:
     return {"ok": True, "files": [{"id": one["id"], "title": one.get("title")} for one in files]}
 
 
+def _in_thread(slack: FakeSlack, arguments: Json) -> str | None:
+    """The error of a call for a thread of the assistant that there is not; None where there is one."""
+    if not slack.has_assistant:
+        return "feature_not_enabled"
+    if _known_channel(slack, arguments.get("channel_id")) is None:
+        return "channel_not_found"
+    return None if (str(arguments["channel_id"]), str(arguments.get("thread_ts"))) in slack.threads else "invalid_thread_ts"
+
+
+def _set_status(slack: FakeSlack, arguments: Json) -> Json:
+    if error := _in_thread(slack, arguments):
+        return _error(error)
+    if not isinstance(arguments.get("status"), str):
+        return _error("invalid_arguments")
+    slack.threads[str(arguments["channel_id"]), str(arguments["thread_ts"])] = arguments["status"]
+    return {"ok": True}
+
+
+def _set_prompts(slack: FakeSlack, arguments: Json) -> Json:
+    if error := _in_thread(slack, arguments):
+        return _error(error)
+    prompts = arguments.get("prompts")
+    if not isinstance(prompts, list) or not 1 <= len(prompts) <= 4 or not all(one.get("title") and one.get("message") for one in prompts):
+        return _error("invalid_arguments")
+    slack.prompts[str(arguments["channel_id"])] = prompts
+    return {"ok": True}
+
+
 def _publish(slack: FakeSlack, arguments: Json) -> Json:
     if _belongs_elsewhere(slack, arguments.get("user_id")):
         return _error("user_not_found")
@@ -279,6 +312,8 @@ def _publish(slack: FakeSlack, arguments: Json) -> Json:
 
 
 _METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {
+    "assistant.threads.setStatus": _set_status,
+    "assistant.threads.setSuggestedPrompts": _set_prompts,
     "auth.test": _auth_test,
     "usergroups.users.list": _group_users,
     "users.info": _users_info,

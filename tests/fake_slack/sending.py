@@ -57,6 +57,8 @@ class _Workspace(Protocol):
     groups: dict[str, UserGroup]
     subscribed: set[str] | None
     home: dict[str, Json]
+    has_assistant: bool
+    threads: dict[tuple[str, str], str]
 
     @property
     def session(self) -> aiohttp.ClientSession: ...
@@ -187,6 +189,19 @@ class Sending(_Workspace):
         """Open the app's own page; its Home tab comes with what it shows so far."""
         event: Json = {"type": "app_home_opened", "user": user, "channel": f"D{user}", "tab": tab}
         return await self.event(event | ({"view": self.home[user]} if tab == "home" and user in self.home else {}))
+
+    async def open_thread(self, *, user: str = "U0MEMBER") -> str:
+        """Open a conversation with the assistant. Returns the id of its thread; messages there name it."""
+        thread = self.new_ts()
+        self.threads[f"D{user}", thread] = ""
+        opened = {
+            "user_id": user,
+            "channel_id": f"D{user}",
+            "thread_ts": thread,
+            "context": {"channel_id": "C0GENERAL", "team_id": self.team},
+        }
+        await self.event({"type": "assistant_thread_started", "assistant_thread": opened}, team=self.teams.of(f"D{user}"))
+        return thread
 
     async def direct_message(self, text: str, *, user: str = "U0MEMBER", files: tuple[Json, ...] = (), **more: Any) -> Exchange:
         """Write to the bot directly."""

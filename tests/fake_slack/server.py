@@ -49,6 +49,10 @@ class FakeSlack(Sending):
         self.messages: dict[str, list[Json]] = defaultdict(list)
         self.home: dict[str, Json] = {}
         self.ephemeral: list[Json] = []
+        #: Whether the app is an assistant here; its threads by (conversation, id) with their statuses, and the prompts by conversation.
+        self.has_assistant = True
+        self.threads: dict[tuple[str, str], str] = {}
+        self.prompts: dict[str, list[dict[str, str]]] = {}
         #: How long a trigger opens a modal; Slack gives three seconds.
         self.trigger_seconds = 3.0
         self.files: dict[str, tuple[bytes, str]] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.core.document import Chart, Choices, Document, paragraph
 from bot.core.form import Form
-from bot.core.front import Completion, Interrupted, Noted, TopicName, Typing
+from bot.core.front import Completion, Interrupted, Noted, Prompt, TopicName, Typing, Welcome
 from bot.core.request import Caller, Platform, Request
 from bot.drawing.charts import chart_png
 
@@ -39,6 +39,7 @@ class FakeFront:
     requests: list[Request] = field(default_factory=list)
     seen: set[tuple[Platform, str | None, str]] = field(default_factory=set)
     known_groups: Collection[str] = ()
+    prompts: tuple[Prompt, ...] = ()
     forms: dict[str, Form] = field(default_factory=dict)
     opened: list[tuple[Request, bool]] = field(default_factory=list)
     draws: bool = True
@@ -71,6 +72,9 @@ class FakeFront:
         self.completed.append(typing)
         await asyncio.sleep(self.delays.get(f"completing {typing.typed}", 0))
         return [Completion(name) for name in self.completions.get(typing.option, ()) if typing.typed.casefold() in name.casefold()][:25]
+
+    async def welcome(self, caller: Caller) -> Welcome:
+        return Welcome(Document(title="", blocks=(paragraph("Hello!"),)), self.prompts)
 
     async def topics(self, workspace: str | None) -> Sequence[TopicName]:
         return self.own_names.get(workspace or "", self.names)

@@ -24,6 +24,7 @@ from bot.core.reference import current_reference, new_reference, referenced
 from bot.core.refusals import failure
 from bot.core.request import Attachment, Caller, Platform, Request
 from bot.platforms.slack import files
+from bot.platforms.slack.assistant import Assistant, thread_of
 from bot.platforms.slack.buttons import KEPT, Pressed, line_or_token, pressed
 from bot.platforms.slack.failures import FAILURES, is_unclear
 from bot.platforms.slack.home import HomePages
@@ -102,6 +103,7 @@ class Answering:
         self._newer_blocks = newer_blocks
         self._replying = Replying(newer_blocks)
         self._homes = HomePages(front, self.callers)
+        self._assistant = Assistant(front, self.callers, self._replying)
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def command(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
@@ -227,6 +229,14 @@ class Answering:
         if event.get("channel_type") == "im" and written_by_a_person(event) and self._is_first(body, event):
             await self._answer_in_conversation(event, context, context.bot_user_id, event.get("thread_ts"))
 
+    async def thread_started(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
+        """Somebody opened a conversation with the assistant: they are greeted."""
+        thread = thread_of(event)
+        first = self._handled.first_time(*([str(body["event_id"])] if body.get("event_id") else []))
+        if thread is not None and first:
+            place = replace(place_of(context, thread.channel, None), user=thread.user)
+            self._start(self._assistant.greet(place, thread))
+
     async def home(self, event: Json, context: AsyncBoltContext) -> None:
         """The App Home was opened: it shows the dashboard as it is now."""
         if event.get("tab") == "home":
@@ -255,7 +265,8 @@ class Answering:
         # What was not written down may have come to another process, or before a restart.
         if asked is not None and (asked.noted or await self.front.is_new(Platform.SLACK, place.workspace, _message_of(event))):
             work = self._start(self._messages(place, asked, public=True))
-            self._start(self._write(place, str(event["channel"]), thread, work, asked.noted))
+            reading = self._assistant.reading(place, str(event["channel"]), thread, work, lambda: self._language(place))
+            self._start(self._write(place, str(event["channel"]), thread, self._start(reading), asked.noted))
 
     async def _messages(self, place: Place, asked: Asked, *, public: bool = False) -> Answered:
         """The answer as messages, always; what breaks here is logged, and reported to the person."""
@@ -264,7 +275,7 @@ class Answering:
 
     async def _referenced_messages(self, place: Place, asked: Asked, *, public: bool) -> Answered:
         try:
-            caller = await self.callers.caller_of(place)
+            caller = replace(await self.callers.caller_of(place), thread=asked.thread)
             with speaking(caller.locale):
                 document = await self._document(place, asked, caller)
                 private = document.private and not public
@@ -469,6 +480,7 @@ class Answering:
             await self._replying.in_conversation(place.client, place.workspace, channel, messages, thread=thread, mark=noted, since=since)
         except FAILURES as error:
             log.error("an answer could not be posted in %s: %s", channel, error or type(error).__name__)
+            await self._assistant.end_status(place, channel, thread)
             return not is_unclear(error)
         return True
 

@@ -19,7 +19,7 @@ _COMMAND = re.compile(r"[a-z0-9][a-z0-9_-]{0,30}")
 
 #: The callback id of "Add to the briefing" in the menu of a message. Slash commands work in no thread, and take no long text.
 ADD_SHORTCUT = "add_message"
-EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")
+EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "assistant_thread_started", "message.im", "tokens_revoked", "user_change")
 #: What a workspace grants, installed by hand or from our install page.
 #: Why each: answering mentions and direct messages, reading text files that come with them, knowing who runs the workspace and their
 #: time zone, who is in a user group that was given a role, answering buttons of the App Home in a direct message, finding out whether a
@@ -38,8 +38,9 @@ SCOPES = (
     "users:read",
 )
 #: What may be left out when the app is installed, and what is lost then: seeing before a channel is subscribed whether the bot is in it,
-#: and joining a public one for that (without them whoever subscribes it types /invite); and sending answers as files.
-OPTIONAL_SCOPES = ("channels:join", "channels:read", "files:write", "groups:read")
+#: and joining a public one for that (without them whoever subscribes it types /invite); sending answers as files; and a status and
+#: suggested prompts in the assistant.
+OPTIONAL_SCOPES = ("assistant:write", "channels:join", "channels:read", "files:write", "groups:read")
 #: Where Slack's requests come in, where people install the app, and where Slack sends them back to.
 EVENTS_PATH = "/slack/events"
 INSTALL_PATH = "/slack/install"
@@ -57,6 +58,15 @@ _DISPLAY = {
 }
 _FEATURES = {
     "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+    "agent_view": {
+        "agent_description": "Answers what is known about the companies and products your team follows, each figure with its sentence",
+        "suggested_prompts": [
+            {"title": "What can you do?", "message": "help"},
+            {"title": "Which topics do you know?", "message": "topics"},
+            {"title": "What was added last?", "message": "latest"},
+            {"title": "What is new to me?", "message": "new"},
+        ],
+    },
     "bot_user": {"display_name": "Briefing bot", "always_online": True},
     "shortcuts": [
         {

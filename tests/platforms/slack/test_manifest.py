@@ -10,6 +10,7 @@ from bot.core.front import TopicName
 from bot.core.outlet import Audience, Mark
 from bot.core.request import Platform
 from bot.platforms.slack.client import SlackConfig
+from bot.platforms.slack.home import LINE
 from bot.platforms.slack.manifest import manifest
 from tests.fake_slack import FakeSlack
 from tests.fake_slack.api import SCOPES
@@ -84,6 +85,10 @@ def test_slack_takes_it() -> None:
     (shortcut,) = made["features"]["shortcuts"]
     assert len(shortcut["name"]) <= 24
     assert len(shortcut["description"]) <= 150
+    assistant = made["features"]["agent_view"]
+    assert len(assistant["agent_description"]) <= 300
+    assert len(assistant["suggested_prompts"]) <= 4
+    assert {"assistant:write"} <= set(made["oauth_config"]["scopes"]["bot_optional"])
     found = made["features"]["slash_commands"]
     assert len(found) == 50
     assert len(set(commands(made))) == 50
@@ -109,7 +114,7 @@ async def test_with_its_scopes_and_events_everything_works(slack: FakeSlack, fro
     made = manifest(TOPICS, request_url="https://bot.example", socket_mode=False)
     slack.without_scopes = SCOPES - set(made["oauth_config"]["scopes"]["bot"])
     slack.subscribed = set(made["settings"]["event_subscriptions"]["bot_events"])
-    front.documents["/brief help"] = stats()
+    front.documents[LINE] = stats()
     story = slack.add_file("story.txt", b"Acme grew.")
     news, mark = Audience(Platform.SLACK, "slack:T0ACME", "C0NEWS"), Mark("d1", 0, "8F3K2")
     async with over_http(slack, front, config) as adapter:
@@ -121,6 +126,8 @@ async def test_with_its_scopes_and_events_everything_works(slack: FakeSlack, fro
         await slack.click(actions(slack.home["U0MEMBER"]["blocks"])[-1], in_home=True)
         await until(lambda: len(slack.messages["DU0MEMBER"]) == 2)
         (shortcut,) = made["features"]["shortcuts"]
+        thread = await slack.open_thread()
+        await until(lambda: slack.messages["DU0MEMBER"][-1].get("thread_ts") == thread)
         added = await slack.shortcut(shortcut["callback_id"], {"text": "<https://acme.example/a>"})
         assert (await added.wait_for(1))[0].text == "Answer\n/brief add https://acme.example/a"
         await adapter.outlet.post(news, Document(title="Digest", blocks=(paragraph("news"),), private=False), mark)
