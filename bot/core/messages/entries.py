@@ -24,6 +24,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{subject} broke the process that read it, and nothing was taken from it.",
         "Add the article's text as a .txt file. If that ends like this too, tell whoever runs this bot.",
     ),
+    "reading-finds-too-much": (
+        "{subject} holds more than any article needs; nothing was taken from it.",
+        "Add the article's text on its own, as a .txt file or in parts.",
+    ),
     "reading-over-limit": (
         "{subject} takes more than {limit} to read, which no article needs; nothing was taken from it.",
         "Add the article's text on its own, as a .txt file or in parts.",

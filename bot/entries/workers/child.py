@@ -20,6 +20,10 @@ from bot.entries.workers.frames import BROKEN, DONE, NO_MEMORY, REFUSED, packed,
 from bot.entries.workers.jobs import JOBS, packed_error
 from storage.drafts import Vocabulary
 
+#: Bytes of the longest answer. The process that asked checks it while everything else there waits, for some tenths of a second for so many.
+MOST_ANSWERED = 3_000_000
+#: How much this process steps back for the one that asks, which has people waiting.
+_NICE = 5
 #: Seconds after its time within which the asking process should have ended this one.
 _GRACE = 5
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
@@ -67,7 +71,10 @@ class _Child:
         job = JOBS[name]
         _limit_time(int(cpu), int(wall))
         try:
-            return packed(DONE, job.packed_result(job.function(**job.arguments(arguments, self._known(words)))))
+            result = job.packed_result(job.function(**job.arguments(arguments, self._known(words))))
+            if len(result) > MOST_ANSWERED:
+                raise NotReadable("reading-finds-too-much", subject=job.subject)
+            return packed(DONE, result)
         except NotReadable as error:
             return packed(REFUSED, packed_error(error))
         except MemoryError:
@@ -101,6 +108,8 @@ def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; it ends this one
     _end_with_parent(int(sys.argv[1]))
     _limit_memory(int(sys.argv[2]))
+    with suppress(OSError, AttributeError):
+        os.nice(_NICE)
     logging.disable()  # what libraries say of a stranger's file is no news
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that is printed gets between the answers
