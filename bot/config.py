@@ -32,8 +32,15 @@ def _ports(listed: str) -> str:
     return listed
 
 
+def _shard_ids(listed: str) -> str:
+    if not all(one.strip().isdecimal() for one in listed.split(",")):
+        raise ValueError("must be numbers of shards with commas between them, such as 0,1")
+    return listed
+
+
 LogFormat = Literal["console", "json"]
 Ports = Annotated[str, AfterValidator(_ports)]
+ShardIds = Annotated[str, AfterValidator(_shard_ids)]
 HttpAddress = Annotated[str, AfterValidator(_http_address)]
 
 
@@ -55,6 +62,8 @@ class Settings(BaseSettings):
     slack_api_url: HttpAddress = "https://slack.com/api/"
     discord_token: SecretStr | None = None
     discord_api_url: HttpAddress | None = None  #: another server than Discord itself
+    discord_shard_ids: ShardIds | None = None  #: the shards of this process, where several processes share the servers
+    discord_shard_count: int | None = Field(default=None, ge=1, le=100_000)  #: how many shards there are in all processes
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
     log_format: LogFormat = "console"
@@ -64,6 +73,21 @@ class Settings(BaseSettings):
     @property
     def fetch_ports(self) -> frozenset[int]:
         return frozenset(int(port) for port in self.briefing_fetch_ports.split(","))
+
+    @property
+    def shards(self) -> tuple[tuple[int, ...] | None, int | None]:
+        """The shards of this process (None: all), and how many there are in all processes (None: as Discord advises).
+
+        Raises:
+            NotConfigured: their number is missing, or one of them does not exist.
+        """
+        count = self.discord_shard_count
+        if self.discord_shard_ids is None:
+            return None, count
+        ids = tuple(sorted({int(one) for one in self.discord_shard_ids.split(",")}))
+        if count is None or ids[-1] >= count:
+            raise NotConfigured("discord-shards-unusable", ids=self.discord_shard_ids)
+        return ids, count
 
     @property
     def has_slack(self) -> bool:

@@ -368,6 +368,7 @@ class ProgramReason(StrEnum):
     REVISED = "revised"  #: an entry of an article that its publisher has changed
     TAKEN_OUT = "taken-out"  #: an entry that its publisher has taken out of the article
     PERSON_LEFT = "person-left"  #: a personal digest or watch, because its person left the workspace
+    BOT_REMOVED = "bot-removed"  #: a digest or watch, because the bot was removed from its workspace; it goes on by itself
     PERSONAL_OFF = "personal-off"  #: a personal digest or watch, because the workspace switched them off
 
     def with_number(self, number: int) -> str:

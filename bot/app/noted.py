@@ -65,7 +65,7 @@ class NotedRequests:
     async def interrupted(self, platform: Platform) -> Sequence[Interrupted]:
         try:
             await self._requests.renew(self._clock())
-            await self._requests.free_those_of(_is_dead, self._clock())
+            await self._requests.free_those_of(is_dead, self._clock())
             found = await self._requests.take_up(str(platform), self._clock())
         except StorageError as error:
             log.warning("requests that were not answered can't be looked up: %s", error)
@@ -120,7 +120,7 @@ def worker_name() -> str:
     return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}"
 
 
-def _is_dead(worker: str) -> bool:
+def is_dead(worker: str) -> bool:
     """Whether a worker is a process of this machine that has ended; of others nothing is known. One with our own id was before us."""
     host, _, process = worker.rpartition(":")[0].rpartition(":")
     if host != socket.gethostname()[:40] or not process.isdecimal():

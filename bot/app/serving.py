@@ -15,7 +15,9 @@ from typing import Any
 from aiohttp import web
 
 from bot.app.bot import Bot, open_bot
+from bot.app.discord_ports import HeldShards, Presence
 from bot.app.installs import InstallationShelf
+from bot.app.noted import worker_name
 from bot.app.scheduling import Job, Scheduler
 from bot.config import Settings
 from bot.core.document import Document
@@ -57,7 +59,8 @@ def slack_config(settings: Settings) -> SlackConfig:
 
 def discord_config(settings: Settings) -> DiscordConfig:
     """What the Discord adapter needs. Raises NotConfigured when the token is missing."""
-    return DiscordConfig(token=settings.secret("DISCORD_TOKEN"), api_url=settings.discord_api_url)
+    ids, count = settings.shards
+    return DiscordConfig(settings.secret("DISCORD_TOKEN"), settings.discord_api_url, shard_ids=ids, shard_count=count)
 
 
 @asynccontextmanager
@@ -95,7 +98,15 @@ class Service:
         shelf = InstallationShelf(bot.store.database)
         self.slack = SlackAdapter(slack_config(settings), bot, shelf) if settings.has_slack else None
         self.discord = (
-            DiscordAdapter(discord_config(settings), bot, bot.catalog, load_hash=bot.recall, save_hash=bot.remember)
+            DiscordAdapter(
+                discord_config(settings),
+                bot,
+                bot.catalog,
+                load_hash=bot.recall,
+                save_hash=bot.remember,
+                presence=Presence(bot.store.database, bot.scope, lambda: bot.clock()),
+                shard_register=HeldShards(bot.store.database, worker_name(), lambda: bot.clock()),
+            )
             if settings.has_discord
             else None
         )

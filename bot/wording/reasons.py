@@ -15,6 +15,7 @@ _SENTENCES: dict[str, str] = {
     ProgramReason.ADDITION_UNDONE: to_say("adding it was taken back (action {number})"),
     ProgramReason.CORRECTION_UNDONE: to_say("the correction was taken back (action {number})"),
     ProgramReason.PERSON_LEFT: to_say("whoever made it has left the workspace"),
+    ProgramReason.BOT_REMOVED: to_say("I was removed from here; it goes on once I am back"),
     ProgramReason.PERSONAL_OFF: to_say("personal digests are switched off in this workspace"),
     ProgramReason.REVISED: to_say("the publisher has changed the article"),
     ProgramReason.TAKEN_OUT: to_say("the publisher has taken it out of the article"),

@@ -40,3 +40,14 @@ class UsedStateRow(Scoped, table=True):
 
     state: str = Field(sa_type=Key, primary_key=True)
     expires_at: datetime = Field(sa_type=UtcTime, index=True)
+
+
+class ShardHolderRow(Scoped, table=True):
+    """A process that holds a shard of a chat application, and when it last renewed this row."""
+
+    __tablename__ = "shard_holders"
+    __table_args__ = ({"info": {"derived": True}},)
+
+    worker: str = Field(primary_key=True, sa_type=Key)
+    shard: str = Field(primary_key=True, sa_type=Key)
+    seen_at: datetime = Field(sa_type=UtcTime)

@@ -27,6 +27,7 @@ class Api(Workspace):
             web.get("/api/v10/users/@me", self._me),
             web.post("/api/v10/users/@me/channels", self._open_dm),
             web.get("/api/v10/users/{user}", self._user),
+            web.get("/api/v10/guilds/{guild}", self._guild),
             web.get("/api/v10/guilds/{guild}/members/{user}", self._member),
             web.get("/api/v10/applications/@me", self._application),
             web.get("/api/v10/oauth2/applications/@me", self._application),
@@ -56,6 +57,13 @@ class Api(Workspace):
         if person is None:
             raise Refusal(404, 10013, "Unknown User")
         return json_response(person)
+
+    async def _guild(self, request: web.Request) -> web.Response:
+        found = self.guilds.get(int(request.match_info["guild"]))
+        if found is None:
+            raise Refusal(404, 10004, "Unknown Guild")
+        shown = ("id", "name", "owner_id", "roles", "emojis", "stickers", "features", "preferred_locale")
+        return json_response({key: found[key] for key in shown})
 
     async def _member(self, request: web.Request) -> web.Response:
         guild_id, user_id = int(request.match_info["guild"]), int(request.match_info["user"])

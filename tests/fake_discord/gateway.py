@@ -17,22 +17,23 @@ MESSAGE_CONTENT = 1 << 15
 
 @dataclass
 class Session:
-    """One gateway session: what was sent in it, so that it can be resumed."""
+    """One gateway session: what was sent in it, so that it can be resumed. ``shard`` is its number, and how many there are."""
 
     id: str
     intents: int
+    shard: tuple[int, int] = (0, 1)
     events: list[dict[str, Any]] = field(default_factory=list)
     socket: web.WebSocketResponse | None = None
 
 
 class Gateway:
-    """Keeps one session with one client. ``greet`` gives the events that follow READY."""
+    """Keeps one session for each shard. ``greet`` gives the events that follow READY."""
 
     def __init__(self, token: str, ready: Callable[[], dict[str, Any]], greet: Callable[[], list[tuple[str, dict[str, Any]]]]) -> None:
         self._token = token
         self._ready = ready
         self._greet = greet
-        self.session: Session | None = None
+        self.sessions: dict[int, Session] = {}
         self.identified = 0
         self.resumed = 0
         self.refuse_resume = False
@@ -50,7 +51,7 @@ class Gateway:
                     await self._receive(socket, json.loads(frame.data))
         finally:
             self._open.discard(socket)
-            if self.session and self.session.socket is socket:
+            if any(session.socket is socket for session in self.sessions.values()):
                 self.connected.clear()
         return socket
 
@@ -70,30 +71,53 @@ class Gateway:
             await socket.close(code=4004, message=b"Authentication failed.")
             return
         self.identified += 1
-        self.session = Session(secrets.token_hex(8), int(data["intents"]), socket=socket)
-        await self.dispatch("READY", {**self._ready(), "session_id": self.session.id, "shard": data.get("shard", [0, 1])})
+        number, count = data.get("shard", [0, 1])
+        session = Session(secrets.token_hex(8), int(data["intents"]), (number, count), socket=socket)
+        self.sessions[number] = session
+        ready = self._ready()
+        ready["guilds"] = [one for one in ready["guilds"] if shard_of(one["id"], count) == number]
+        await self._send_event(session, "READY", {**ready, "session_id": session.id, "shard": [number, count]})
         for name, event in self._greet():
-            await self.dispatch(name, event)
+            if shard_of(event["id"], count) == number:
+                await self._send_event(session, name, event)
         self.connected.set()
 
     async def _resume(self, socket: web.WebSocketResponse, data: dict[str, Any]) -> None:
-        if self.refuse_resume or self.session is None or data["session_id"] != self.session.id:
+        session = next((one for one in self.sessions.values() if one.id == data["session_id"]), None)
+        if self.refuse_resume or session is None:
             await self._send(socket, INVALID_SESSION, False)
             return
         self.resumed += 1
-        self.session.socket = socket
-        for event in [event for event in self.session.events if event["s"] > (data["seq"] or 0)]:
+        session.socket = socket
+        for event in [event for event in session.events if event["s"] > (data["seq"] or 0)]:
             await socket.send_str(json.dumps(event))
-        await self.dispatch("RESUMED", {})
+        await self._send_event(session, "RESUMED", {})
         self.connected.set()
 
     async def dispatch(self, name: str, data: dict[str, Any]) -> None:
-        """Send an event; it waits in the session while the socket is away."""
-        assert self.session is not None, "no client has identified"
-        event = {"op": DISPATCH, "t": name, "s": len(self.session.events) + 1, "d": data}
-        self.session.events.append(event)
-        if self.session.socket is not None and not self.session.socket.closed:
-            await self.session.socket.send_str(json.dumps(event, default=lambda content: None))
+        """Send an event to the shard of its guild, to the first one where it has none; it waits in the session while the socket is away."""
+        assert self.sessions, "no client has identified"
+        guild = data.get("guild_id") or (data.get("id") if name.startswith("GUILD_") else None)
+        count = next(iter(self.sessions.values())).shard[1]
+        session = self.sessions.get(shard_of(guild, count) if guild else 0)
+        if session is not None:
+            await self._send_event(session, name, data)
+
+    async def _send_event(self, session: Session, name: str, data: dict[str, Any]) -> None:
+        event = {"op": DISPATCH, "t": name, "s": len(session.events) + 1, "d": data}
+        session.events.append(event)
+        if session.socket is not None and not session.socket.closed:
+            await session.socket.send_str(json.dumps(event, default=lambda content: None))
+
+    async def ask_to_reconnect(self) -> None:
+        """Op 7: clients are to connect again and resume."""
+        for socket in list(self._open):
+            await self._send(socket, RECONNECT, None)
+
+    async def end_sessions(self, *, resumable: bool = False) -> None:
+        """Op 9: the sessions are invalid."""
+        for socket in list(self._open):
+            await self._send(socket, INVALID_SESSION, resumable)
 
     async def drop(self, code: int = 4000) -> None:
         """Close the client's socket as a network failure or a restart of the gateway would."""
@@ -105,6 +129,16 @@ class Gateway:
         await socket.send_str(json.dumps({"op": op, "d": data, "s": None, "t": None}))
 
     @property
+    def session(self) -> Session | None:
+        """The first session that there is."""
+        return next(iter(self.sessions.values()), None)
+
+    @property
     def reads_content(self) -> bool:
         """Whether the client asked for the content of messages that are not for it."""
         return self.session is not None and bool(self.session.intents & MESSAGE_CONTENT)
+
+
+def shard_of(guild: str | int, count: int) -> int:
+    """The number of the shard that a guild belongs to."""
+    return (int(guild) >> 22) % count

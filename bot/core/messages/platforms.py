@@ -50,6 +50,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # Discord: answering.
     "discord-button-unknown": ("That button is not known here any more.", "Type the command again: /brief help lists them."),
+    "discord-shards-unusable": (
+        "DISCORD_SHARD_IDS is {ids}, which does not go with DISCORD_SHARD_COUNT.",
+        "Set DISCORD_SHARD_COUNT to the number of all shards, the same in every process; shards are numbered from 0 on.",
+    ),
     "discord-page-unknown": ("These pages are not kept any more: they are for a day.", "Ask again, and they are there."),
     "discord-form-unknown": ("That form is not known here any more.", "Type the command again: /brief help lists them."),
     "discord-bot-left-server": ("I am not in that server any more.", "Ask an admin of it to invite me again."),

@@ -119,7 +119,11 @@ class Answering:
     async def commands_are_stale(self, guild: int | None) -> None:
         """Somebody used a command that is not what this process would have registered: register again what Discord does not have."""
         for scope in dict.fromkeys((None, guild)):
-            self._start(self._refresh_commands(scope))
+            self.refresh(scope)
+
+    def refresh(self, scope: int | None) -> None:
+        """Begins to compare the commands of a server, or those that are everywhere, with what Discord has."""
+        self._start(self._refresh_commands(scope))
 
     async def action(self, interaction: discord.Interaction[Any], data: Mapping[str, Any]) -> None:
         """A button or an option of a list: another request, or a form."""

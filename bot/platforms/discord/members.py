@@ -66,9 +66,7 @@ async def caller_in_server(client: discord.Client, guild_id: int, person: discor
     Raises:
         BriefingError: the bot or the person is not in that server any more, or Discord does not answer.
     """
-    guild = client.get_guild(guild_id)
-    if guild is None:
-        raise BriefingError("discord-bot-left-server")
+    guild = client.get_guild(guild_id) or await _of_another_process(client, guild_id)
     try:
         member = await guild.fetch_member(person.id)
     except discord.NotFound:
@@ -87,6 +85,16 @@ async def caller_in_server(client: discord.Client, guild_id: int, person: discor
         groups=groups_of(member),
         is_direct=True,
     )
+
+
+async def _of_another_process(client: discord.Client, guild_id: int) -> discord.Guild:
+    """A server whose events come to another process. Raises BriefingError: the bot is not there any more, or Discord does not answer."""
+    try:
+        return await client.fetch_guild(guild_id, with_counts=False)
+    except (discord.NotFound, discord.Forbidden):
+        raise BriefingError("discord-bot-left-server") from None
+    except FAILURES as error:
+        raise BriefingError("discord-member-not-found") from error
 
 
 def with_role_names(line: str, guild: discord.Guild | None) -> str:
