@@ -165,6 +165,9 @@ class Bot:
         except StorageError:
             return language_of(caller.locale)
 
+    async def may(self, request: Request) -> bool:
+        return await self._dispatcher.may(request)
+
     def lasts(self, line: str) -> bool:
         return self._dispatcher.is_slow(line) or self._dispatcher.changes(line)
 

@@ -46,6 +46,7 @@ class AddOptions:
     publisher: str | None = option("who published it", example='"Acme News"', form_only=True)
     published: PartialDate | None = option("when it was published", parse=partial_date, example="2024-09-24")
     url: str | None = option("where it was published, for a pasted text", example="https://news.example/1", form_only=True)
+    posted: PartialDate | None = option("when it was posted here", parse=partial_date, example="2024-09-25", form_only=True)
 
 
 async def add_article(options: AddOptions, desk: Desk) -> Document:
@@ -59,24 +60,25 @@ async def add_article(options: AddOptions, desk: Desk) -> Document:
     caller = desk.request.caller
     mode = (await desk.store.workspace_settings()).review
     if needs_review(mode, Origin.READ, by_operator=caller.platform is Platform.TERMINAL):
-        return _as_one_document([await _held_for_review(draft, desk) for draft in found.drafts], _title_for_review, found)
+        held = [await _held_for_review(draft, options.posted, desk) for draft in found.drafts]
+        return _as_one_document(held, _title_for_review, found)
     reports = [await add(draft, desk.store, by=caller.user, reserved=desk.catalog.reserved) for draft in found.drafts]
-    document = _as_one_document([_with_question(report, desk) for report in reports], _title_added, found)
+    document = _as_one_document([_with_question(report, options.posted, desk) for report in reports], _title_added, found)
     # One button for several articles would not say which of them it undoes.
     button = undo_button(desk.store.last_action_number) if len(reports) == 1 else ()
     return document.model_copy(update={"blocks": (*document.blocks, *button)})
 
 
-def _with_question(report: AddedReport, desk: Desk) -> Document:
+def _with_question(report: AddedReport, posted: PartialDate | None, desk: Desk) -> Document:
     """What became of an article, which is stored; and where its publication date is missing, the question for it."""
     document = report_document(report)
     if report.added is None:
         return document
-    asked = ask_for_date(report.draft, f"/brief entry correct {report.added.article.ref} published:", desk.now.date())
+    asked = ask_for_date(report.draft, f"/brief entry correct {report.added.article.ref} published:", desk.now.date(), posted)
     return document.model_copy(update={"blocks": (*document.blocks, *asked)})
 
 
-async def _held_for_review(draft: ArticleDraft, desk: Desk) -> Document:
+async def _held_for_review(draft: ArticleDraft, posted: PartialDate | None, desk: Desk) -> Document:
     """The review card of a draft, which waits from now on; the answer for a duplicate where the article is stored already."""
     comparison = await compare(draft, desk.store)
     if isinstance(comparison.verdict, Duplicate):
@@ -84,7 +86,7 @@ async def _held_for_review(draft: ArticleDraft, desk: Desk) -> Document:
     caller = desk.request.caller
     review = await desk.store.hold_for_review(draft, by=caller.user, platform=caller.platform)
     card = review_card(review, comparison, await desk.people(), size=rows_a_page(desk))
-    asked = ask_for_date(review.draft, f"/brief review edit {review.ref} article published ", desk.now.date())
+    asked = ask_for_date(review.draft, f"/brief review edit {review.ref} article published ", desk.now.date(), posted)
     return card.model_copy(update={"blocks": (*card.blocks, *asked)})
 
 
@@ -119,6 +121,7 @@ class SuggestOptions:
     publisher: str | None = option("who published it", example='"Acme News"', form_only=True)
     published: PartialDate | None = option("when it was published", parse=partial_date, example="2024-09-24", form_only=True)
     url: str | None = option("where it was published, for a pasted text", example="https://news.example/1", form_only=True)
+    posted: PartialDate | None = option("when it was posted here", parse=partial_date, example="2024-09-25", form_only=True)
 
 
 async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
@@ -163,7 +166,7 @@ async def _suggested(draft: ArticleDraft, desk: Desk, waiting: list[tuple[Review
 
 async def _handed_in(options: AddOptions | SuggestOptions, desk: Desk, *, adding: bool = True) -> HandedIn:
     """What was handed in. Raises BadOption where nothing was."""
-    given = GivenMetadata(options.title, options.publisher, options.url, options.published)
+    given = GivenMetadata(options.title, options.publisher, options.url, options.published, posted=options.posted)
     article = options.article
     if article is not None and _OTHER_ADDRESS.fullmatch(article.strip()) and addresses_in(article) is None:
         raise _address_not_fetched(desk.request.caller.platform)
@@ -198,7 +201,7 @@ def article_form(command: str, title: str, options: type[Any]) -> FormOffer[Desk
     declared = options_of(options)
 
     async def make(words: Words, desk: Desk) -> Form:
-        fields = [option_field(one, words, required=one.name == "article") for one in declared]
+        fields = [option_field(one, words, required=one.name == "article") for one in declared if one.name != "posted"]
         return form_of(command, title, fields, words)
 
     return FormOffer(make, lacks("article"))

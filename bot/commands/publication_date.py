@@ -16,12 +16,12 @@ from storage.values import PartialDate, Precision
 CONSEQUENCE = to_say("Without an answer it stays unknown, and so do dates like “last April” in it.")
 
 
-def ask_for_date(draft: ArticleDraft, line: str, today: date) -> tuple[Block, ...]:
-    """The question when the article was published, with what its text offers; nothing where that is known. ``line`` is the command that
-    stores the answer, up to the date."""
+def ask_for_date(draft: ArticleDraft, line: str, today: date, posted: PartialDate | None = None) -> tuple[Block, ...]:
+    """The question when the article was published, with what its text offers and the day on which somebody ``posted`` it; nothing where
+    that is known. ``line`` is the command that stores the answer, up to the date."""
     if draft.published is not None:
         return ()
-    found = possible_dates(draft, today)
+    found = {when.value: when for when in (*possible_dates(draft, today), *((posted,) if posted else ()))}.values()
     choices = tuple(Choice(label=_label(when), line=f"{line}{when.value}") for when in found)
     command = f"{line}{today.isoformat()}"
     if choices:

@@ -205,6 +205,14 @@ class Dispatcher(Generic[DeskT]):
             log.exception("completing %s of %s failed", typing.option, typing.command)
             return []
 
+    async def may(self, request: Request) -> bool:
+        try:
+            match = self.catalog.match(read_line(request.line).values)
+            return match is not None and match[0].role <= (await self._open_desk(request)).role
+        except Exception:
+            log.exception("whether somebody may use %s can't be looked up", self._kind_of(request.line))
+            return False
+
     def changes(self, line: str) -> bool:
         """Whether the line's command changes what is stored."""
         match = self.catalog.match(read_line(line).values)

@@ -138,6 +138,10 @@ class Front(Protocol):
         cancellation."""
         ...
 
+    async def may(self, request: Request) -> bool:
+        """Whether the caller's role is high enough for the line's command. Never raises but for cancellation."""
+        ...
+
     def lasts(self, line: str) -> bool:
         """Whether a request is worth writing down: it is slow or changes something. Quick answers can be asked for again."""
         ...

@@ -11,7 +11,7 @@ from bot.reading.article import read
 from bot.reading.fetch import Fetcher
 from bot.reading.page import Page, answer_page, text_of
 from storage.drafts import ArticleDraft, Vocabulary
-from storage.values import PartialDate
+from storage.values import Basis, PartialDate
 
 _ADDRESS = re.compile(r"<?(https?://[^\s|>]+)(?:\|[^>]*)?>?")  # Slack wraps addresses as <address|label>
 
@@ -25,6 +25,8 @@ class GivenMetadata:
     url: str | None = None
     published: PartialDate | None = None
     note: str | None = None
+    #: When it was posted where it was found; what was written there itself is of that day where it names none.
+    posted: PartialDate | None = None
 
 
 def address_in(words: str) -> str | None:
@@ -37,7 +39,7 @@ async def from_address(url: str, fetcher: Fetcher, vocabulary: Vocabulary, given
     """The article at an address. Raises NotFetched, NotReadable."""
     fetched = await fetcher.fetch(url)
     page = await in_worker(answer_page, fetched.url, fetched.content, fetched.media_type)
-    return await _read(page, vocabulary, replace(given, url=given.url or fetched.url))
+    return await _read(page, vocabulary, replace(given, url=given.url or fetched.url, posted=None))
 
 
 async def from_file(name: str, content: bytes, media_type: str, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
@@ -56,6 +58,13 @@ async def from_text(text: str, vocabulary: Vocabulary, given: GivenMetadata) -> 
 
 async def _read(page: Page, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     """The draft that is read in the page, in a worker: reading takes processor time and would block the event loop."""
+    draft = await _once(page, vocabulary, given)
+    if draft.published is not None or given.posted is None:
+        return draft
+    return await _once(page, vocabulary, replace(given, published=replace(given.posted, basis=Basis.INFERRED)))
+
+
+async def _once(page: Page, vocabulary: Vocabulary, given: GivenMetadata) -> ArticleDraft:
     return await in_worker(
         read,
         page.text,

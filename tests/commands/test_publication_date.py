@@ -8,8 +8,9 @@ from bot.app.bot import Bot
 from bot.core.document import Document, Outcome
 from bot.core.request import Role
 from bot.entries.drafting import GivenMetadata, from_text
-from storage.values import Origin
+from storage.values import Basis, Origin
 from tests.commands.conftest import WORKSPACE, Ask, words
+from tests.fakes import FakeFetcher
 
 pytestmark = pytest.mark.usefixtures("shelf")
 
@@ -92,3 +93,22 @@ async def test_what_a_feed_brings_is_asked_of_nobody_and_its_card_says_that_the_
     card = words(await edit(ask, f"/brief review show {review.ref}"))
     assert "date is unknown" in card
     assert QUESTION not in card
+
+
+async def test_what_was_written_in_a_message_is_of_its_day_where_it_names_none(bot: Bot, ask: Ask) -> None:
+    await ask("/brief review off", role=Role.ADMIN)
+    added = await edit(ask, f"/brief add posted:2025-05-20 {TEXT}")
+    assert QUESTION not in words(added)
+    [article] = await bot.scope(WORKSPACE).articles(words="Globex Freight")
+    assert article.published is not None
+    assert (article.published.value, article.published.basis) == ("2025-05-20", Basis.INFERRED)
+    await ask("/brief topic add Globex Freight", role=Role.ADMIN)
+    assert "2024\n\n• Apr: " in words(await ask("/brief timeline Globex Freight")), "“last April” is that of the year before"
+
+
+async def test_the_day_of_a_message_is_offered_for_the_page_that_it_links_to(ask: Ask, fetcher: FakeFetcher) -> None:
+    fetcher.pages["https://globex.example/depot"] = (f"<html><body><article><p>{TEXT}</p></article></body></html>".encode(), "text/html")
+    await ask("/brief review off", role=Role.ADMIN)
+    added = await edit(ask, "/brief add posted:2024-05-20 https://globex.example/depot")
+    assert [label for label, _ in offered(added)] == ["On 3 Mar 2019", "On 20 May 2024"]
+    assert QUESTION in words(added)

@@ -146,6 +146,15 @@ class Sending(_Workspace):
         await self._send(exchange, "interactive", payload, urlencode({"payload": json.dumps(payload)}))
         return exchange
 
+    async def global_shortcut(self, callback_id: str, *, user: str = "U0MEMBER") -> Exchange:
+        """Choose an entry of the menu of all shortcuts, which belongs to no conversation."""
+        exchange, payload = self._payload("", user)
+        del payload["response_url"]
+        payload |= {"type": "shortcut", "callback_id": callback_id, "team": {"id": self.team, "domain": "acme"}, "action_ts": self.new_ts()}
+        payload |= {"user": {"id": user, "username": self._user_name(user), "team_id": self.team}, "enterprise": None}
+        await self._send(exchange, "interactive", payload, urlencode({"payload": json.dumps(payload)}))
+        return exchange
+
     async def event(self, event: Json, *, event_id: str | None = None, retry: int = 0, team: Team | None = None) -> Exchange:
         """Send an event and wait until it is acknowledged; ``retry`` is the number of the attempt after the first.
 

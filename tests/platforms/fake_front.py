@@ -40,6 +40,8 @@ class FakeFront:
     seen: set[tuple[Platform, str | None, str]] = field(default_factory=set)
     known_groups: Collection[str] = ()
     prompts: tuple[Prompt, ...] = ()
+    #: People who may do what members may, and no more.
+    members: Collection[str] = ()
     forms: dict[str, Form] = field(default_factory=dict)
     opened: list[tuple[Request, bool]] = field(default_factory=list)
     draws: bool = True
@@ -110,6 +112,9 @@ class FakeFront:
 
     async def language(self, caller: Caller) -> str:
         return self.languages.get(caller.user, "en")
+
+    async def may(self, request: Request) -> bool:
+        return request.caller.user not in self.members
 
     def lasts(self, line: str) -> bool:
         return line in self.slow or line in self.lasting

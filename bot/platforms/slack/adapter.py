@@ -27,7 +27,7 @@ from bot.platforms.slack.buttons import FORM_ACTION, LINE_ACTION, REPLACE_ACTION
 from bot.platforms.slack.client import Clients, Installations, OneClient, SlackConfig
 from bot.platforms.slack.failures import FAILURES, error_code
 from bot.platforms.slack.installing import Installing
-from bot.platforms.slack.manifest import ADD_SHORTCUT, EVENTS_PATH
+from bot.platforms.slack.manifest import ADD_SHORTCUT, ASK_SHORTCUT, EVENTS_PATH
 from bot.platforms.slack.modal import FORM
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.outlet import PACE, SlackOutlet
@@ -291,6 +291,7 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
     app.action(re.compile(f"^({LINE_ACTION}|{SHARE_ACTION}|{FORM_ACTION}|{REPLACE_ACTION})"))(answering.action)
     app.view_submission(FORM)(answering.submission)
     app.message_shortcut(ADD_SHORTCUT)(answering.shortcut)
+    app.global_shortcut(ASK_SHORTCUT)(answering.ask_shortcut)
     app.event("app_mention")(answering.mention)
     app.event("message")(answering.message)
     app.event("app_home_opened")(answering.home)

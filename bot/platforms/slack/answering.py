@@ -33,6 +33,7 @@ from bot.platforms.slack.incoming import (
     Once,
     Origin,
     Presses,
+    day_of,
     first_mention,
     linked_article,
     origin_of,
@@ -209,14 +210,35 @@ class Answering:
         self._start(self._deliver(place, opened, work, asked.noted))
 
     async def shortcut(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
-        """ "Add to the briefing" in a message's menu: its files, the article that it links to, or its own text."""
+        """ "Add to the briefing" in a message's menu: its files, the article that it links to, or its own text. Who may not add it suggests
+        it."""
         place = place_of(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
         url = ResponseUrl(str(body.get("response_url") or ""), place.workspace)
-        added = _added(body.get("message") or {}, context.bot_user_id)
+        try:
+            async with asyncio.timeout(self._ack_within):
+                caller = await self.callers.caller_of(place)
+                may_add = await self.front.may(Request("/brief add", caller))
+        except TimeoutError:
+            # The answer says what may be done.
+            caller, may_add = Caller(Platform.SLACK, place.workspace, place.channel, place.user), True
+        message = body.get("message") or {}
+        day = day_of(str(message.get("ts") or ""), caller.time_zone)
+        added = _added(message, context.bot_user_id, "add" if may_add else "suggest", day)
         asked = await self._note(place, added, str(body.get("trigger_id") or ""), Way(url.address))
         await ack()
         if asked is not None:
             self._start(self._respond(url, self._start(self._messages(place, asked)), asked.noted))
+
+    async def ask_shortcut(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        """ "Ask the briefing" in the menu of all shortcuts: the form for a question, which is answered in a direct message."""
+        await ack()
+        place = place_of(context, None, (body.get("user") or {}).get("name"))
+        self._start(self._open_or_say(place, str(body.get("trigger_id") or "")))
+
+    async def _open_or_say(self, place: Place, trigger: str) -> None:
+        if not await self._open(place, Asked("/brief ask"), trigger, Opened("")):
+            with speaking(await self._language(place)):
+                await self._post(place, place.user, None, render(_form_not_opened(), private=False))
 
     async def mention(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A mention in a channel: answered in the thread, for everybody there."""
@@ -528,9 +550,10 @@ def _message_of(event: Json) -> str:
     return f"{event.get('channel')}/{event.get('ts')}"
 
 
-def _added(message: Json, bot_user: str | None) -> Asked:
-    """A message that is to be added: its files, the article that it links to, or its own text."""
+def _added(message: Json, bot_user: str | None, word: str, day: str) -> Asked:
+    """A message that is to be added or suggested: its files, the article that it links to, or its own text."""
+    line = f"/brief {word}{f' posted:{day}' if day else ''}"
     words, shown = typed_text(str(message.get("text") or ""), bot_user), tuple(message.get("files") or ())
     if not shown and (url := linked_article(words)):
-        return Asked(f"/brief add {url}")
-    return Asked("/brief add", files=shown, texts=(Attachment("message.txt", words.encode()),) if words else ())
+        return Asked(f"{line} {url}")
+    return Asked(line, files=shown, texts=(Attachment("message.txt", words.encode()),) if words else ())

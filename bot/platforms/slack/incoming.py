@@ -7,7 +7,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 Json = dict[str, Any]
 
@@ -67,6 +69,18 @@ def first_mention(text: str) -> str | None:
 def slash_line(body: Json) -> str:
     """The command line of a slash command, its text as it was typed."""
     return f"{body.get('command', '')} {typed_line(body.get('text') or '')}".strip()
+
+
+def day_of(stamp: str, zone: str | None) -> str:
+    """The day (ISO) on which a message was posted, by its id, where its reader is; empty where the id is none."""
+    try:
+        where = ZoneInfo(zone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        where = ZoneInfo("UTC")
+    try:
+        return datetime.fromtimestamp(float(stamp), where).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def linked_article(text: str) -> str | None:

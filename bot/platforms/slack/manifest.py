@@ -19,6 +19,8 @@ _COMMAND = re.compile(r"[a-z0-9][a-z0-9_-]{0,30}")
 
 #: The callback id of "Add to the briefing" in the menu of a message. Slash commands work in no thread, and take no long text.
 ADD_SHORTCUT = "add_message"
+#: The callback id of "Ask the briefing" in the menu of all shortcuts.
+ASK_SHORTCUT = "ask_question"
 EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "assistant_thread_started", "message.im", "tokens_revoked", "user_change")
 #: What a workspace grants, installed by hand or from our install page.
 #: Why each: answering mentions and direct messages, reading text files that come with them, knowing who runs the workspace and their
@@ -74,7 +76,13 @@ _FEATURES = {
             "type": "message",
             "callback_id": ADD_SHORTCUT,
             "description": "Reads the article in this message",
-        }
+        },
+        {
+            "name": "Ask the briefing",
+            "type": "global",
+            "callback_id": ASK_SHORTCUT,
+            "description": "A question in plain words, answered with sources",
+        },
     ],
 }
 

@@ -248,21 +248,6 @@ async def test_text_files_come_along_and_others_are_named(slack: FakeSlack, fron
     assert "files:read" in slack.messages["DU0MEMBER"][1]["text"]
 
 
-async def test_a_message_can_be_added_from_its_menu(slack: FakeSlack, front: FakeFront) -> None:
-    story = slack.add_file("story.txt", b"Acme grew.")
-    linked = await slack.shortcut("add_message", {"text": "worth reading: <https://acme.example/a?b=1&amp;c=2|acme.example>"})
-    pasted = await slack.shortcut("add_message", {"text": "Acme &amp; Globex grew. " * 50 + "<https://acme.example/>"})
-    filed = await slack.shortcut("add_message", {"text": "", "files": [story]})
-    for exchange in (linked, pasted, filed):
-        assert exchange.acked
-        assert (await exchange.wait_for(1))[0].ephemeral
-    by_line = {request.line: request for request in front.requests if not request.attachments}
-    assert list(by_line) == ["/brief add https://acme.example/a?b=1&c=2"]
-    attached = [request.attachments[0] for request in front.requests if request.attachments]
-    assert sorted(one.name for one in attached) == ["message.txt", "story.txt"]
-    assert any(one.content.startswith(b"Acme & Globex grew.") for one in attached)
-
-
 async def test_what_nothing_listens_to_is_acknowledged(slack: FakeSlack, front: FakeFront) -> None:
     assert (await slack.event({"type": "reaction_added", "user": "U0MEMBER", "reaction": "eyes"})).acked
     assert (await slack.click({"type": "button", "action_id": "foreign", "text": {}, "value": "x"})).acked

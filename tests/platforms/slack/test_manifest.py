@@ -82,9 +82,9 @@ def test_slack_takes_it() -> None:
     assert len(about["description"]) <= 140
     assert 174 <= len(about["long_description"]) <= 4000
     assert len(made["features"]["bot_user"]["display_name"]) <= 80
-    (shortcut,) = made["features"]["shortcuts"]
-    assert len(shortcut["name"]) <= 24
-    assert len(shortcut["description"]) <= 150
+    for shortcut in made["features"]["shortcuts"]:
+        assert len(shortcut["name"]) <= 24
+        assert len(shortcut["description"]) <= 150
     assistant = made["features"]["agent_view"]
     assert len(assistant["agent_description"]) <= 300
     assert len(assistant["suggested_prompts"]) <= 4
@@ -125,11 +125,11 @@ async def test_with_its_scopes_and_events_everything_works(slack: FakeSlack, fro
         await until(lambda: len(front.requests) == 4 and "U0MEMBER" in slack.home)
         await slack.click(actions(slack.home["U0MEMBER"]["blocks"])[-1], in_home=True)
         await until(lambda: len(slack.messages["DU0MEMBER"]) == 2)
-        (shortcut,) = made["features"]["shortcuts"]
+        shortcut, _ = made["features"]["shortcuts"]
         thread = await slack.open_thread()
         await until(lambda: slack.messages["DU0MEMBER"][-1].get("thread_ts") == thread)
         added = await slack.shortcut(shortcut["callback_id"], {"text": "<https://acme.example/a>"})
-        assert (await added.wait_for(1))[0].text == "Answer\n/brief add https://acme.example/a"
+        assert (await added.wait_for(1))[0].text == "Answer\n/brief add posted:1970-01-01 https://acme.example/a"
         await adapter.outlet.post(news, Document(title="Digest", blocks=(paragraph("news"),), private=False), mark)
         assert await adapter.outlet.find(news, mark, earlier()) is not None
     assert front.requests[0].caller.is_administrator, "users:read"
