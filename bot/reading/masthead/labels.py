@@ -34,7 +34,7 @@ class Label(StrEnum):
 
 
 #: Lines and sentences with these labels yield no fact, event, quotation or quantity.
-FURNITURE = frozenset(Label) - {Label.TITLE, Label.STANDFIRST, Label.STORY, Label.CORRECTION, Label.RELEASE}
+FURNITURE = frozenset(Label) - {Label.TITLE, Label.STANDFIRST, Label.STORY, Label.CORRECTION, Label.RELEASE, Label.ABOUT}
 
 
 @dataclass(frozen=True, slots=True)

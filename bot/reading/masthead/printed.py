@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading import dates
 from bot.reading.masthead.credits import UPDATED_AFTER, Credit, days_in
 from bot.reading.masthead.names import is_publisher, publisher
 from storage.drafts import DateMention
@@ -52,6 +53,15 @@ _MOST_WORDS, _MOST_HAN = 3, 8
 _SMALL_WORD, _MOST_SMALL = re.compile(r"(?<![\w’'])[a-z]{2,}"), 6
 _SMALL = frozenset("of and the for in on a an de la le by edition issue no page read words".split())
 _DAY = "\x01"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"
+    r"|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+#: The month of a magazine: "Profiles | October 2032 issue", "Issue of October 2032", "2032年5月号".
+_ISSUE_OF = re.compile(
+    rf"(?:^|[\s|·(])(?:(?P<before>{_MONTH}\s20\d\d)\s(?:issue|edition|number)\b|(?:[Ii]ssue|[Ee]dition)(?:\sof|:)\s(?P<behind>{_MONTH}\s20\d\d)(?=$|\s?[|·)])"
+    r"|(?P<chinese>20\d\d年\s?\d{1,2}月)(?:号|刊)(?:$|[\s|·）)]))"
+)
 #: A page's address above its text, and the day in the path of one.
 _ADDRESS = re.compile(r"(?:(?:url|link|source|address)\s?:\s?)?https?://\S+$", re.IGNORECASE)
 _DAY_IN_PATH = re.compile(r"/20\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01])/")
@@ -71,7 +81,7 @@ def credit_in(line: str) -> Credit | None:
         return None
     days = [day for day in days_in(line) if day.precision is Precision.DAY and _YEAR.search(day.text)]
     if not days:
-        return None
+        return _month_of_issue(line)
     if _ADDRESS.match(line):
         return Credit(published=days[0]) if _DAY_IN_PATH.search(line) else None
     published = updated = None
@@ -89,6 +99,16 @@ def credit_in(line: str) -> Credit | None:
     if published is None and updated is None:
         return None
     return Credit(publisher=_paper_in(line), published=published, updated=updated, is_labelled=is_labelled)
+
+
+def _month_of_issue(line: str) -> Credit | None:
+    """The month of the magazine's issue that a line names beside a section or nothing, or None."""
+    found = _ISSUE_OF.search(line)
+    if found is None or len(_SMALL_WORD.findall(line)) > _MOST_SMALL:
+        return None
+    name = found.lastgroup or "before"
+    months = dates.find(line, (found.span(name),), None)
+    return Credit(published=months[0]) if months and months[0].precision is Precision.MONTH else None
 
 
 def _paper_in(line: str) -> str | None:

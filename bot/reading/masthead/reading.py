@@ -43,11 +43,16 @@ _FIRST_IN = re.compile(
     r",? (?:on|of) "
 )
 #: "Harl Turbines: order intake doubles"
-_BEFORE_COLON = re.compile(r"(?P<name>[A-ZÀ-Þ][\w&’'-]{1,24}(?: (?:[A-ZÀ-Þ][\w&’'-]{0,24}|of|and|&)){0,4}): (?=\S)")
+_BEFORE_COLON = re.compile(r"(?P<name>[A-ZÀ-Þ][\w&’'-]{1,24}(?: (?:[A-ZÀ-Þ][\w&’'./-]{0,24}|of|and|&)){0,4}): (?=\S)")
 #: "Tessaly Biotech AG (SIX: TESB) today said"
 _LISTED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w&’'-]{1,24}(?: (?:[A-ZÀ-Þ][\w&’'./-]{0,24}|of|and|&)){0,4}),? \((?:[A-Z][\w ]{1,20}|“[^”]{1,30}”"
     r"|\"[^\"]{1,30}\"): ?[A-Z]{1,6}\)"
+)
+#: What a company prints below its own news: whom to ask, which duty it fulfils.
+_FOR_INVESTORS = re.compile(
+    r"\b(?:ir|investors?|investorrelations|media|press|pr|communications?)@"
+    r"|\b(?:disclosure requirements?|investor relations|[Pp]ress contact|[Mm]edia contact)\b"
 )
 _LEAD_WITHIN = 1500
 _SIGNED_WITHIN, _LONGEST_SIGNATURE = 500, 90
@@ -189,6 +194,10 @@ def _own_news(text: str, head: Head) -> str | None:
         listed = _LISTED.search(text, 0, _LEAD_WITHIN)
         if listed is not None:
             return publisher(listed["name"])
+    elif head.title is not None and _FOR_INVESTORS.search(text, max(0, len(text) - _LEAD_WITHIN)):
+        name = _BEFORE_COLON.match(head.title.text)
+        if name is not None and is_organisation(name["name"]):
+            return publisher(name["name"])
     lines = list(lines_of(text[-_SIGNED_WITHIN:]))[-4:]
     names = (line.text.split(",")[0].strip() for line in lines if len(line.text) <= _LONGEST_SIGNATURE)
     return next(

@@ -16,7 +16,7 @@ _LAST, _LONGEST = 5, 130
 _END = 1200
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = (
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s20\d\d|{_MONTH}\s\d{{1,2}}"
+    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s20\d\d|{_MONTH}\s\d{{1,2}}"
     rf"(?:st|nd|rd|th)?,?\s20\d\d"
     r"|20\d\d-\d\d-\d\d|20\d\d年\d{1,2}月\d{1,2}日)"
 )
@@ -45,6 +45,26 @@ _CHINESE = re.compile(
 )
 
 
+#: What may stand beside a day at the end over a bar: a paper, a section, a page.
+_BESIDE = re.compile(
+    r"(?:(?:The\s)?[A-ZÀ-Þ][\w.’'&-]{0,20}(?:\s(?:[A-ZÀ-Þ][\w.’'&-]{0,20}|of|and|the|section)){0,4}|(?:[Pp]rint|[Ww]eekend|[Ff]inal|[Ll]ate|[Ee]arly)\s[Ee]dition)?"
+    r"(?:,?\s?(?:[Pp]ages?|[Pp]{1,2}\.)\s?[A-Z]?\d{1,3}(?:\s?[–-]\s?\d{1,3})?)?"
+)
+_BAR = re.compile(r"\s*[|·•]\s*")
+_PAGE = re.compile(r"\b(?:pages?|pp?\.)\s?[A-Z]?\d|\bedition\b", re.IGNORECASE)
+
+
+def _beside_page(words: str) -> re.Match[str] | None:
+    """The day in a line that also names the paper's page or edition: "Monday 4 March 2032 | The Fenland Echo, page 7"."""
+    pieces = _BAR.split(words)
+    if not 1 < len(pieces) < 5 or not _PAGE.search(words):
+        return None
+    days = [found for piece in pieces if (found := _DAY_ALONE.fullmatch(piece))]
+    others = [piece for piece in pieces if not _DAY_ALONE.fullmatch(piece)]
+    return days[0] if len(days) == 1 and all(_BESIDE.fullmatch(piece) for piece in others) else None
+
+
+_DAY_ALONE = re.compile(rf"(?P<day>{_DAY})")
 #: A line about another text: "The next issue", "an earlier report, published 3 May 2031".
 _OF_ANOTHER_TEXT = re.compile(
     r"\b(?:print edition|printed|next|previous|earlier|last (?:issue|week|month)|study|report|paper|book|figures|data|results|photo)\b",
@@ -68,7 +88,13 @@ def day_at_end(text: str, spans: Sequence[tuple[int, int]], tail: Sequence[Line]
         words = line.text.strip("*_ \t")
         if len(words) > _LONGEST or start + line.start in others:
             continue
-        found = _SIGNED.fullmatch(words) or _LABELLED.fullmatch(words) or _CHINESE.fullmatch(words) or _labelled_within(words)
+        found = (
+            _SIGNED.fullmatch(words)
+            or _LABELLED.fullmatch(words)
+            or _CHINESE.fullmatch(words)
+            or _beside_page(words)
+            or _labelled_within(words)
+        )
         if found is None:
             continue
         at = text.find(found["day"], start + line.start)

@@ -111,7 +111,6 @@ CLUTTER = (
     "The replay, ID 44120987, will be available until June 9, 2031.",
     "To listen, dial (800) 555-0144 and enter passcode 7781.",
     "A recording of the call can be accessed for 30 days.",
-    "About Sonmi Motors\nSonmi makes cars that are driven in 40 countries. Founded in 1994, it has 3,100 dealers.",
     "Forward-Looking Statements\nThis release contains forward-looking statements. Risks are"
     " set out in the Form 10-K filed on March 2, 2031.",
     "Media Contact: Ann Roe, press@sonmi.example, (602) 555-0162",
