@@ -127,7 +127,8 @@ def passage_of(
     head = masthead.read(text, spans) if head is None else head
     when = given or head.published
     unread = _merged((*clutter.clutter_spans(text), *head.furniture()))
-    mentions = entities.find(text, spans, lexicon)
+    amounts = currencies.in_context(text, spans, [quantities.amounts(text[start:end]) for start, end in spans])
+    mentions = _without_sums(entities.find(text, spans, lexicon), spans, amounts)
     return Passage(
         text=text,
         sentences=spans,
@@ -136,10 +137,21 @@ def passage_of(
         publisher=publisher or head.publisher or "",
         dates=dates.find(text, spans, when),
         mentions=mentions,
-        amounts=_outside_names(
-            currencies.in_context(text, spans, [quantities.amounts(text[start:end]) for start, end in spans]), spans, mentions, unread
-        ),
+        amounts=_outside_names(amounts, spans, mentions, unread),
     )
+
+
+_LIKE_A_SUM = re.compile(r"[A-Z][A-Za-z]{0,2}\d[\d.,]{0,12}(?:bn|mn?|k)?")
+
+
+def _without_sums(
+    mentions: tuple[Mention, ...], spans: Sequence[tuple[int, int]], amounts: Sequence[tuple[Amount, ...]]
+) -> tuple[Mention, ...]:
+    """The names without those that are sums of money: the "R400" of "R400 million"."""
+    if not any(_LIKE_A_SUM.fullmatch(mention.text) for mention in mentions):
+        return mentions
+    sums = {start + amount.start for found, (start, _) in zip(amounts, spans, strict=True) for amount in found if amount.kind == "money"}
+    return tuple(mention for mention in mentions if mention.start not in sums or not _LIKE_A_SUM.fullmatch(mention.text))
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

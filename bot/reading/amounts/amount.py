@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.reading.amounts.numerals import BARE_DECIMAL, DIGITS
-from bot.reading.amounts.units import CARDINALS, CURRENCY_SIGNS, MAGNITUDES, MULTIPLES, VAGUE
+from bot.reading.amounts.units import CARDINALS, CURRENCY_SIGNS, MAGNITUDES, MULTIPLES, RAND, VAGUE
 from storage.values import Quantity
 
 
@@ -53,8 +53,13 @@ _NUMBER_WORD = "|".join(
     )
 )
 _MULTIPLE_WORD = "|".join(sorted(MULTIPLES, key=len, reverse=True))
+#: "R1.46 billion", "R12.50", "R1,200": the rand's letter stands before a sum of money, not before a number of a road or a robot.
+_RAND = (
+    r"(?<![\w$.-])R(?=\d{1,3}(?:[.,]\d{1,3}|\s\d{3}(?!\d)){0,3}(?:[\s-]?(?:million|billion|trillion|bn|mn|m)\b)"
+    r"|\d{1,3}(?:(?:,|\s)\d{3}(?!\d))+|\d{1,4}[.,]\d\d(?!\d))"
+)
 START = re.compile(
-    rf"(?P<sign>(?<![A-Za-z0-9$])(?:{_SIGN})[\s\u00a0\u200b\u2060\ufeff]{{0,2}}(?:(?=\.?\d)|\((?=\d[\d.,]{{0,20}}\)))|(?<![A-Za-z0-9])[-−–]?[$€£](?=\.?\d))?(?P<digits>(?:{DIGITS}|{BARE_DECIMAL}))|(?P<word>\b(?i:{_NUMBER_WORD}|{_MULTIPLE_WORD})\b)|(?P<glyph>[½¼¾⅓⅔])"
+    rf"(?P<sign>(?<![A-Za-z0-9$])(?:{_SIGN})[\s\u00a0\u200b\u2060\ufeff]{{0,2}}(?:(?=\.?\d)|\((?=\d[\d.,]{{0,20}}\)))|(?<![A-Za-z0-9])[-−–]?[$€£](?=\.?\d)|{_RAND})?(?P<digits>(?:{DIGITS}|{BARE_DECIMAL}))|(?P<word>\b(?i:{_NUMBER_WORD}|{_MULTIPLE_WORD})\b)|(?P<glyph>[½¼¾⅓⅔])"
 )
 _CANDIDATE = re.compile(
     r"(?P<word>[A-Za-z]+)|[\d½¼¾⅓⅔−–-]|\.(?=\d)"
@@ -63,7 +68,7 @@ _CANDIDATE = re.compile(
 #: The leading letters of everything that can begin an amount and starts with a letter: "hundred", "two-fold", "US$".
 _FIRST_WORDS = frozenset(
     found[0].lower()
-    for word in (*_NUMBER_WORD.split("|"), *_MULTIPLE_WORD.split("|"), *CURRENCY_SIGNS)
+    for word in (*_NUMBER_WORD.split("|"), *_MULTIPLE_WORD.split("|"), *CURRENCY_SIGNS, RAND)
     if (found := re.match("[A-Za-z]+", word))
 )
 

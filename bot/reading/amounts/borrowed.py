@@ -251,6 +251,24 @@ def _counts_since(before: list[Amount], start: int) -> bool:
     return any(other.kind == "count" for other in takewhile(lambda other: other.start >= start, reversed(before)))
 
 
+#: "six are still closed", "options for eight more", "There were four.": a small number in words that stands for what was counted before.
+_STANDS_FOR = re.compile(r"\s(?:of\sthem\s)?(?:are|were|remain)\s(?:still|now|already|currently)\s[a-z]+")
+_OPTIONS = re.compile(r"\boptions?\s(?:for|on)\s(?:another\s)?$")
+_THERE = re.compile(
+    r"(?:^|[.;]\s)(?:But\s)?[Tt]here\s(?:are|were)\s(?:now\s|only\s|just\s)?$|\b(?:it|they|we)\s(?:now\s)?(?:has|have|had)\s(?:only\s|just\s)?$"
+)
+_CLOSES = re.compile(r"[.;]?$|\s(?:last|this|next)\s(?:year|month|week)\b|[.;,]\s(?:and|but|against|up|down)\b|\smore\.")
+
+
+def _bare_word(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
+    """ "As of this week six are still closed", "took options on eight more": a number, whatever it counts."""
+    if amount.quantity.value < 2:
+        return None
+    left = s[max(0, amount.start - 40) : amount.start]
+    is_number = _STANDS_FOR.match(s, amount.end) or _OPTIONS.search(left) or (_THERE.search(left) and _CLOSES.match(s, amount.end))
+    return replace(amount, kind="number") if is_number else None
+
+
 #: Each takes the sentence, an amount without a unit, and the amounts before and after it; the first that decides counts.
 _RULES = (
     _age,
@@ -268,7 +286,7 @@ _RULES = (
     _changed_count,
 )
 #: Those that are sure enough for a small number in words: "a crew of six", "nine in Idlib".
-_RULES_FOR_WORDS = (_age, _people_harmed, _opposed_count, _elsewhere)
+_RULES_FOR_WORDS = (_age, _people_harmed, _opposed_count, _elsewhere, _bare_word)
 
 
 def _next_unit(s: str, after: list[Amount]) -> Amount | None:

@@ -22,14 +22,17 @@ _FAMILIES: dict[str, tuple[str, frozenset[str]]] = {
     "dollar": ("USD", frozenset({"AUD", "CAD", "HKD", "SGD", "NZD", "TWD", "JMD", "ZWL", "NAD", "FJD"})),
     "pound": ("GBP", frozenset({"EGP", "LBP", "SYP", "SDG", "SSP"})),
     "rupee": ("INR", frozenset({"PKR", "LKR", "NPR", "MUR"})),
+    "shilling": ("shillings", frozenset({"KES", "UGX", "TZS"})),
 }
 _WORD = re.compile(
     r"(?<!\bUS )(?<!\bU\.S\. )(?<!\bAmerican )(?<!\bBritish )(?<!\bIndian )"
-    r"\b(?:(crown|kron|franc|peso|dollar|pound|rupee)\w{0,2}\b|(Rs)\b)",
+    r"\b(?:(crown|kron|franc|peso|dollar|pound|rupee|shilling)\w{0,2}\b|(Rs)\b)",
     re.IGNORECASE,
 )
 #: An amount that has its currency from another one in the sentence.
 _BARE_NUMBER = re.compile(r"\d[\d.,\s]*(?:thousand|million|billion|trillion|bn|mn?|k|lakh|crore)?", re.IGNORECASE)
+_IN_MILLIONS = re.compile(r"(?:million|billion|trillion|bn|m|crore|lakh)$", re.IGNORECASE)
+_ISO_LENGTH = 3
 _HOMES = {
     "NOK": "Norway|Norwegian|Oslo",
     "SEK": "Sweden|Swedish|Stockholm",
@@ -62,6 +65,9 @@ _HOMES = {
     "LKR": "Sri Lanka|Sri Lankan|Colombo",
     "NPR": "Nepal|Nepali|Kathmandu",
     "MUR": "Mauritius|Mauritian",
+    "KES": "Kenya|Kenyan|Nairobi|Mombasa",
+    "UGX": "Uganda|Ugandan|Kampala",
+    "TZS": "Tanzania|Tanzanian|Dar es Salaam",
 }
 _HOME = re.compile(rf"\b(?:{'|'.join(f'(?P<{code}>{names}|{names.upper()})' for code, names in _HOMES.items())})\b")
 #: The head of an article: its headline, dateline and first sentences.
@@ -121,6 +127,8 @@ def _of_head(family: str, homes: set[str]) -> str | None:
 def can_mean(words: str, unit: str, code: str) -> bool:
     """Whether the bare currency word in an amount's words, read as ``unit``, can mean the currency ``code`` in some article."""
     if _BARE_NUMBER.fullmatch(words):
+        if not unit and _IN_MILLIONS.search(words):
+            return code.isupper() and len(code) == _ISO_LENGTH  # "It made 203 million", after sums in euros
         return any(unit == bare and code in codes for bare, codes in _FAMILIES.values())
     family = _family(words)
     return bool(family) and _FAMILIES[family][0] == unit and code in _FAMILIES[family][1]

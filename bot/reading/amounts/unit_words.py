@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.reading.amounts import counted
 from bot.reading.amounts.numerals import Numeral
-from bot.reading.amounts.units import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES, PERCENT_WORDS, SYMBOLS, TIME_UNITS, WEIGHT_HINTS
+from bot.reading.amounts.units import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES, PERCENT_WORDS, RAND, SYMBOLS, TIME_UNITS, WEIGHT_HINTS
 
 Unit = tuple[str, int, str, str]
 _UNIT_WORDS = re.compile(
@@ -44,7 +44,7 @@ def currency(start: re.Match[str]) -> Unit | None:
     sign = _AROUND_SIGN.sub("", start["sign"] or "")
     if not sign:
         return None
-    code = CURRENCY_SIGNS[sign]
+    code = "ZAR" if sign == RAND else CURRENCY_SIGNS[sign]
     if sign == "¥" and _CHINESE_MONEY.search(_around(start.string, start.start())):
         code = "CNY"
     return code, start.end(), "money", ""

@@ -58,6 +58,11 @@ CURRENCY_SIGNS = {
     "CAD": "CAD", "NZ$": "NZD", "NZD": "NZD", "S$": "SGD", "SG$": "SGD", "SGD": "SGD", "NT$": "TWD", "TWD": "TWD", "R$": "BRL",
     "BRL": "BRL",
     "MX$": "MXN", "MXN": "MXN", "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "JP¥": "JPY", "JPY": "JPY", "EUR": "EUR", "GBP": "GBP",
+    "SKr": "SEK", "NKr": "NOK", "DKr": "DKK", "KSh": "KES", "Ksh": "KES", "KSh.": "KES", "USh": "UGX", "TSh": "TZS", "GH₵": "GHS",
+    "GHS": "GHS",
+    "Tk": "BDT", "LKR": "LKR", "UGX": "UGX", "TZS": "TZS", "ISK": "ISK", "KZT": "KZT", "RON": "RON", "BGN": "BGN", "UAH": "UAH",
+    "QAR": "QAR",
+    "KWD": "KWD", "MAD": "MAD", "PEN": "PEN", "UYU": "UYU", "ETB": "ETB", "ZMW": "ZMW", "BWP": "BWP", "NAD": "NAD",
     "CHF": "CHF", "SFr": "CHF", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "INR": "INR", "Rs.": "INR", "Rs": "INR", "KRW": "KRW",
     "RUB": "RUB",
     "TRY": "TRY", "ZAR": "ZAR", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF", "THB": "THB", "MYR": "MYR", "RM": "MYR", "IDR": "IDR",
@@ -66,6 +71,9 @@ CURRENCY_SIGNS = {
     "BDT": "BDT", "ARS": "ARS", "CLP": "CLP", "COP": "COP", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "CNY", "₹": "INR",
     "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₴": "UAH", "₦": "NGN", "₿": "BTC",
 }  # fmt: skip
+
+#: The letter of the rand, which is money only where a sum follows.
+RAND = "R"
 
 #: Currency words after a number, in lower case, singular and plural.
 CURRENCY_WORDS = {
@@ -98,8 +106,9 @@ CURRENCY_WORDS = {
     "danish crowns": "DKK", "danish kroner": "DKK", "czech crowns": "CZK", "zloty": "PLN", "zlotys": "PLN", "forints": "HUF",
     "forint": "HUF",
     "soles": "PEN",
-    "naira": "NGN", "hryvnias": "UAH", "hryvnia": "UAH", "taka": "BDT", "hkd": "HKD", "sgd": "SGD", "aud": "AUD", "cad": "CAD",
-    "twd": "TWD", "bitcoin": "BTC", "bitcoins": "BTC",
+    "naira": "NGN", "hryvnias": "UAH", "hryvnia": "UAH", "hkd": "HKD", "sgd": "SGD", "aud": "AUD", "cad": "CAD",
+    "cedis": "GHS", "kwacha": "ZMW", "pula": "BWP", "birr": "ETB", "tenge": "KZT", "shillings": "shillings",
+    "taka": "BDT", "twd": "TWD", "bitcoin": "BTC", "bitcoins": "BTC",
 }  # fmt: skip
 #: "pounds" is money only where no word near it suggests weight; see ``unit_words``.
 WEIGHT_HINTS = ("weigh", "weight", "payload", "cargo", "lbs", "cocaine", "fish", "meat", "thrust", "heavy", "lost", "beef")

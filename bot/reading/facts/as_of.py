@@ -185,6 +185,11 @@ class AsOf:
         return chosen
 
 
+def is_after(when: PartialDate, published: PartialDate | None) -> bool:
+    """Whether a date lies wholly after the publication, so that what holds then can't be the case yet."""
+    return when.start is not None and published is not None and published.end is not None and when.start > published.end
+
+
 def is_out_of(s: str, at: int) -> bool:
     """Whether the figure at ``s[at]`` is what another is taken from: the 5,100 of "will cut 430 of its 5,100 jobs"."""
     return _OUT_OF.search(s, max(0, at - 30), at) is not None

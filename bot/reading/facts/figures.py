@@ -15,9 +15,11 @@ from bot.reading.amounts.amount import Amount
 from bot.reading.facts import (
     answers,
     attribution,
+    bare,
     fitness,
     listed,
     losses,
+    measured,
     natures,
     ranks,
     reporting,
@@ -25,7 +27,7 @@ from bot.reading.facts import (
     tables,
     taken_back,
 )
-from bot.reading.facts.as_of import AsOf, DatedSentence, MeasuredFigure, is_out_of
+from bot.reading.facts.as_of import AsOf, DatedSentence, MeasuredFigure, is_after, is_out_of
 from bot.reading.facts.basis import basis_of
 from bot.reading.facts.carried import Last, carried, is_expected, is_own
 from bot.reading.facts.chinese import ChineseReader
@@ -34,7 +36,6 @@ from bot.reading.facts.discourse import (
     Discourse,
     main_country,
 )
-from bot.reading.facts.measured import fitting_owner
 from bot.reading.facts.measures import measure_of, unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.metrics import is_conversion, metric_of
@@ -58,6 +59,8 @@ _LONGEST = 1500
 _WITH_THE = re.compile(r",\swith\s(?:the\s)?$")
 #: "85 people in four countries": not what "it was 60" refers to.
 _WHERE = re.compile(r"\bin\s$")
+#: Natures of what is still to come.
+_AHEAD = (Nature.PLANNED, Nature.FORECAST, Nature.TARGET)
 _WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
 _BLANKS = re.compile(r"\s+")
 
@@ -113,6 +116,8 @@ class _Reader:
     last_owner: str | None = None  #: whose it is
     last_end: int = 0  #: where the sentence before ended
     before: str = ""  #: that sentence
+    counted: bare.Counted = field(default_factory=bare.Counted)  #: what was counted last
+    currency: str = ""  #: of the last sum of money
     asked: str = ""  #: what the last question of an interview wants counted
 
     @classmethod
@@ -246,10 +251,13 @@ class _Reader:
         metrics: list[Metric | None] = []
         found: list[FactDraft] = []
         for index, amount in enumerate(line.amounts):
+            if amount.kind == "money":
+                self.currency = amount.quantity.unit
             pointed = carried(line, index, self.last)
             metric = pointed or losses.signed(metric_of(line, index, metrics), amount)
             if metric is None or measure_of(metric.phrase) is None:
-                metric = answers.answer(line, index, self.asked) or answers.of_them(line, index, self.before) or metric
+                answered = answers.answer(line, index, self.asked) or answers.of_them(line, index, self.before)
+                metric = answered or pointed or bare.of_counted(line, index, self.counted) or metric
             metrics.append(metric)
             if metric is None or not metric.phrase:
                 continue
@@ -271,6 +279,7 @@ class _Reader:
         is_question = self.questions.holds(sentence.start)
         self.asked = answers.asked_for(line.s) if is_question else "" if found else self.asked
         self.before = line.s
+        self.counted.next_sentence(line)
         for rank in ranks.find(line.s):
             metric = Metric(f"{rank.what} rank".strip(), scope=rank.where, anchor=rank.start, base=rank.what)
             if draft := self._draft(sentence, MeasuredFigure(metric, rank.quantity, rank.start, rank.end)):
@@ -296,14 +305,18 @@ class _Reader:
             name = self.discourse.lexicon.metric(f"share of {name}") or f"share of {name}"
         if not fitness.fits(metric, name, figure.quantity):
             return None
-        subject = fitting_owner(line, subject, name, self.subject, self.discourse)
+        quantity = measured.in_currency(figure.quantity, name, self.currency)
+        subject = measured.fitting_owner(line, subject, name, self.subject, self.discourse)
         nature = natures.nature_of(line, metric, figure.start, figure.end)
         if nature in (Nature.ACTUAL, Nature.FORECAST) and figure.is_carried and is_expected(line.s, figure.start):
             nature = Nature.ESTIMATE
-        if nature is Nature.PLANNED and is_out_of(line.s, figure.start):
+        if nature in _AHEAD and is_out_of(line.s, figure.start):
             nature = Nature.ACTUAL
         if nature is Nature.ACTUAL and listed.is_item(line.s):
             nature = listed.nature_of_item(line.s, self.intro)
+        as_of = self.as_of.when(sentence, figure, nature, self.intro.period)
+        if nature is Nature.ACTUAL and natures.is_to_begin(line, figure.start) and is_after(as_of, self.passage.published):
+            nature = Nature.PLANNED
         return FactDraft(
             start=sentence.start,
             end=sentence.end,
@@ -313,8 +326,8 @@ class _Reader:
             metric=name,
             scope=scope,
             nature=nature,
-            quantity=figure.quantity,
-            as_of=self.as_of.when(sentence, figure, nature, self.intro.period),
+            quantity=quantity,
+            as_of=as_of,
             attributed_to=self._said_by(line, sentence.start + figure.start, subject),
             about_basis=basis_of(line, subject, self.discourse),
         )

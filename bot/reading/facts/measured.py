@@ -1,13 +1,16 @@
-"""Whose a figure is by what it measures: only companies have revenue and employees, only products a weight and a battery."""
+"""What a measure decides: whose a figure is (only companies have revenue, only products a battery), and that a bare sum is money."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.reading.facts.basis import is_description
 from bot.reading.facts.discourse import Discourse
+from bot.reading.facts.measures import measure_of
 from bot.reading.grammar.phrases import Line
 from bot.reading.main_subject import MainSubject
+from storage.values import Quantity
 
 _OF_COMPANIES = re.compile(
     r"\b(?:(?:revenue|turnover|profits?|net\s(?:income|loss)|operating\s(?:income|loss|profit|margin)|EBITDA|earnings\sper\sshare|employees|headcount"
@@ -47,3 +50,23 @@ def fitting_owner(line: Line, subject: str, metric: str, about: MainSubject, dis
 def _names(line: Line, owners: tuple[str, str], discourse: Discourse) -> bool:
     """Whether the sentence names one of them; a description like "the start-up" is no name."""
     return any(discourse.canonical(name.entity) in owners and not is_description(line, name) for name in line.names)
+
+
+#: A number below this is no bare sum of money.
+_LEAST_SUM = 1_000_000
+_ISO_LENGTH = 3
+
+
+def in_currency(quantity: Quantity, metric: str, currency: str) -> Quantity:
+    """The quantity, a bare one in millions with the article's last ``currency`` where the metric is counted in money alone.
+
+    "It made 203 million", after sums in pounds.
+    """
+    if quantity.unit or quantity.value < _LEAST_SUM or len(currency) != _ISO_LENGTH or not currency.isupper():
+        return quantity
+    known = measure_of(metric)
+    return (
+        replace(quantity, unit=currency)
+        if known is not None and "money" in known.units and not known.units & {"count", "any"}
+        else quantity
+    )

@@ -85,7 +85,7 @@ def employing_verbs() -> dict[str, str]:
     return {verb: measure.name for measure in measures() for verb in measure.verbs}
 
 
-_CURRENCY = re.compile(r"(?!TEU|MPH|RPM|BTU|PPM)[A-Z]{3}|pence|crowns|cents")
+_CURRENCY = re.compile(r"(?!TEU|MPH|RPM|BTU|PPM)[A-Z]{3}|pence|crowns|cents|kroner|francs|pesos|shillings")
 _SHARES = frozenset(("%", "percentage point", "basis point"))
 _RATIOS = frozenset(("times", "x", "ratio"))
 #: For each class, the units that belong to it.

@@ -35,6 +35,7 @@ from bot.reading.facts.idioms import (
 from bot.reading.facts.listed import metric_in_list
 from bot.reading.facts.metric import NO_METRIC, RATE, Metric, share_price
 from bot.reading.facts.percents import metric_of_percent
+from bot.reading.facts.performance import metric_of_performance
 from bot.reading.facts.prices import price_stated
 from bot.reading.facts.specs import metric_of_spec, spec_beside
 from bot.reading.facts.terms import metric_of_saving, metric_of_terms, price_of_share
@@ -423,6 +424,7 @@ _RULES = {
         gapped,
         earlier_value,
         metric_of_saving,
+        metric_of_performance,
         metric_of_percent,
         metric_of_share,
         _same_for_another_date,
@@ -447,7 +449,7 @@ _RULES = {
         _doubles_its,
         _multiplied,
     ),
-    "time": (_base_of_rate, span_of_time, metric_of_time),
+    "time": (_base_of_rate, metric_of_performance, span_of_time, metric_of_time),
     "count": (
         _corrected,
         metric_brought_to,
@@ -485,6 +487,7 @@ _RULES = {
         gapped,
         earlier_value,
         spec_beside,
+        metric_of_performance,
         metric_brought_to,
         metric_of_land,
         metric_of_size,

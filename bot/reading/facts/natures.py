@@ -70,7 +70,7 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
         return Nature.TARGET
     if _WHOLE.search(line.s, max(0, at - 50), at) or (_THE.search(line.s, max(0, at - 5), at) and _AFFECTED.match(line.s, at)):
         return Nature.ACTUAL
-    if metric.base in ("claim", "damages") or _VALUES.search(line.s, max(0, at - 60), at):
+    if metric.base in ("claim", "damages") or _VALUES.search(line.s, max(0, at - 90), at):
         return Nature.ACTUAL  # "seeks $3 million" is sought now
     before, lead, after = _words_around(line, at, end)
     if (worded := _by_phrase(" ".join(before), line.s[end : end + 40], " ".join(after[:8]))) is not None:
@@ -90,7 +90,10 @@ _AFFECTED = re.compile(
 
 
 #: "values the target at $3 a share": a company that is to be bought is no aim.
-_VALUES = re.compile(r"\b(?:values?|valued|valuing)\s(?:the|its)\s(?:takeover\s)?target\sat\s(?:about\s)?$")
+_VALUES = re.compile(
+    r"\b(?:values?|valued|valuing)\s(?:the|its)\s(?:takeover\s)?target\sat\s(?:about\s)?$"
+    r"|(?:^|[.;]\s)[Tt]he\s(?:takeover\s)?target\s(?:has|had|made|makes|employs?|employed|earned|reported|runs?|ran|sold|sells|turned|operates?|owns?)\b[^.;]*$"
+)
 #: "is to be lent by the bank", "has been pegged at", "is putting $3 million into": what is still to be done.
 _ARRANGED = re.compile(r"\b(?:is|are)\s(?:putting|investing|pouring|ploughing|plowing)\b|\bpegged\b|\bbudgeted\b")
 _TO_BE = re.compile(r"\s(?:is|are)\s(?:to\sbe\s[a-z]+|earmarked|set\saside|reserved)\b")
@@ -195,3 +198,13 @@ def _by_words_after(after: list[str], lead: list[str]) -> Nature | None:
     if {"forecast", "expected", "predicted"} & set(after[:6]) or set(lead) & FORECASTS:
         return Nature.FORECAST
     return None
+
+
+_TO_BEGIN = re.compile(
+    r"\b(?:start|begin|open|launch|get|need|want|add|hire|build|buy|install|raise|lower|cut|bring|offer|move|expand|switch)(?:s|es|ing)?\b[^;]*$"
+)
+
+
+def is_to_begin(line: Line, at: int) -> bool:
+    """Whether a verb before a figure tells what somebody does next: "We start in Jinja in May, with 200 freezers"."""
+    return _TO_BEGIN.search(line.s, max(0, at - _SEEN), at) is not None

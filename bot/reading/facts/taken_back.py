@@ -23,6 +23,22 @@ _TAKES_BACK = re.compile(
 _FIGURE_OF_SPEECH = re.compile(
     r"[“\"‘'](?:Ask|Call|Wake|Ring|Phone|Tell)\s(?:me|us)\b|[“\"‘'](?:Come\sback|Talk|Come)\s(?:to\s(?:me|us)|again|when|at|in)\b"
 )
+#: A sentence that tells what the article itself had wrong before: "An earlier version said …", "In the printed issue … was given as 430".
+_MISPRINTS = re.compile(
+    r"\b(?:[Ee]arlier|[Pp]revious|[Oo]riginal|[Ii]nitial|[Ff]irst|[Pp]rinted|[Pp]rint)\s(?:version|edition|draft|headline|issue|copy)s?\b[^.\n]{0,90}?"
+    r"\b(?:said|says|stated|put|gave|given|misstated|misprinted|reported|wrote|had|named|showed|listed|spoke|called)\b"
+    r"|\b(?:[Ii]n|[Oo]n)\s(?:the\s)?(?:issue|number|page)\s\d{1,4}\b[^.\n]{0,60}?\bwe\s(?:gave|said|wrote|put|reported|printed|stated)\b"
+    r"|(?:初稿|此前版本|早前版本|先前版本|上一版|原文|稿件)[^。\n]{0,30}?误[写报作称为]|误[写报作](?:为|成)"
+)
+#: The same words in short, for texts that have none of them.
+_MISPRINT_HINTS = re.compile(r"version|edition|draft|headline|issue|copy|number|page|rongly|mistakenly|correct|误")
+#: "… has been corrected to say 3,240, not 3,420", "(Corrects number of routes to 58, not 85)": the second is wrong.
+_CORRECTS = re.compile(r"\b(?:[Cc]orrects|[Cc]orrected|CORRECTS|CORRECTED)\b")
+_NOT = re.compile(r"(?:,\s|\s|\()(?:not|instead\sof|rather\sthan|from)\s(?:[^\s\d]{1,12}\s){0,2}[^\s\d]{0,3}$")
+#: Within such a sentence these lead over to what is right.
+_IN_FACT = re.compile(
+    r"\b(?:in\sfact|actually|the\scorrect|should\s(?:have\s(?:been|said|read)|be|read)|it\sis|it\swas)\b|应为|实为|应当是"
+)
 _NEXT = 400  #: characters of the sentences behind that may take a figure back
 
 
@@ -30,12 +46,25 @@ def settled(passage: Passage, facts: Sequence[FactDraft]) -> tuple[FactDraft, ..
     """The facts in order; those that the next sentence takes back are retracted, and what was only a way of speaking is left out."""
     starts = [start for start, _ in passage.sentences]
     found: list[FactDraft] = []
+    misprints = _MISPRINT_HINTS.search(passage.text) is not None
     for fact in facts:
+        if misprints and _is_misprint(passage.text, fact):
+            continue
         if _FIGURE_OF_SPEECH.search(passage.text, max(fact.start, fact.end - 300), fact.end):
             continue
         index = bisect_right(starts, fact.start)
         found.append(fact.model_copy(update={"nature": Nature.RETRACTED}) if _is_taken_back(passage, index) else fact)
     return tuple(found)
+
+
+def _is_misprint(text: str, fact: FactDraft) -> bool:
+    """Whether a sentence names the figure as what the article had wrong before."""
+    start, end = fact.start, min(fact.end, fact.start + _NEXT)
+    if (found := _MISPRINTS.search(text, start, end)) is not None:
+        right = _IN_FACT.search(text, found.end(), end)
+        return found.start() < fact.figure_start and (right is None or fact.figure_start < right.start())
+    corrects = _CORRECTS.search(text, start, end)
+    return corrects is not None and corrects.end() < fact.figure_start and _NOT.search(text, start, fact.figure_start) is not None
 
 
 def _is_taken_back(passage: Passage, index: int) -> bool:

@@ -27,6 +27,10 @@ from bot.reading.facts import reparses
         ("LONDON - The ministry paid 80 million pounds for new buses.", ["GBP"]),
         ("KARACHI - The port paid Rs 300 million to the dredging firm.", ["PKR"]),
         ("The port paid 300 million rupees to the dredging firm.", ["INR"]),
+        ("The stadium cost R1.2 billion, and a seat costs R85.50.", ["ZAR", "ZAR"]),
+        ("The brewer turned over SKr41bn and paid NKr3.2bn and DKr250m.", ["SEK", "NOK", "DKK"]),
+        ("NAIROBI - The dairy took in 88 million shillings.", ["KES"]),
+        ("The R21 highway and the R2 road need an R134a unit.", []),
     ],
 )
 def test_the_article_decides(text: str, expected: list[str]) -> None:
@@ -36,3 +40,16 @@ def test_the_article_decides(text: str, expected: list[str]) -> None:
     ] == expected
     for fact in draft.facts:
         assert reparses(text[fact.start : fact.end], fact.quantity)
+
+
+def test_a_bare_sum_has_the_currency_of_the_article() -> None:
+    text = "Fenland Bank's net profit rose to 420 million euros in 2031.\n\nFenland Bank's revenue was 1.2 billion in 2030."
+    facts = read(text, title="Fenland Bank earns more").facts
+    assert [fact.quantity.unit for fact in facts] == ["EUR", "EUR"]
+    for fact in facts:
+        assert reparses(text[fact.start : fact.end], fact.quantity)
+
+
+def test_a_bare_count_has_none() -> None:
+    text = "Fenland Bank's net profit rose to 420 million euros in 2031.\n\nFenland Bank has 1.2 million users."
+    assert [fact.quantity.unit for fact in read(text, title="Fenland Bank earns more").facts] == ["EUR", "users"]

@@ -22,9 +22,7 @@ def natures(sentence: str) -> dict[str, str]:
     [
         ("Orvane Glass denied that it would cut 400 jobs.", "400", "denied"),
         ("Orvane Glass has no plans to cut 250 jobs, it said.", "250", "denied"),
-        ("An earlier version said wrongly that Orvane Glass employs 900 people.", "900", "retracted"),
         ("Corrects to say that Orvane Glass had 620 employees, not 260.", "620", "actual"),
-        ("Corrects to say that Orvane Glass had 620 employees, not 260.", "260", "retracted"),
         ("Orvane Glass withdrew its forecast of revenue of $90 million.", "90000000", "retracted"),
         ("Orvane Glass runs 40 shops and will add 12 shops by June.", "40", "actual"),
         ("The workforce is to grow to 800 people.", "800", "planned"),
@@ -33,7 +31,6 @@ def natures(sentence: str) -> dict[str, str]:
         ("It is not true that Orvane Glass lost 80 customers.", "80", "denied"),
         ("The report mistakenly said that Orvane Glass sold 5,000 bottles.", "5000", "retracted"),
         ("The story was corrected to say that revenue was $14 million, not $41 million.", "14000000", "actual"),
-        ("The story was corrected to say that revenue was $14 million, not $41 million.", "41000000", "retracted"),
         ("Orvane Glass employs 310 people and plans to hire 50 engineers.", "310", "actual"),
         ("Its output is to rise to 9 million bottles.", "9000000", "planned"),
         ("Orvane Glass confirmed that it will cut 400 jobs.", "400", "planned"),
@@ -42,3 +39,15 @@ def natures(sentence: str) -> dict[str, str]:
 )
 def test_a_figure_has_the_nature_of_its_clause(sentence: str, value: str, nature: str) -> None:
     assert natures(sentence).get(value) == nature
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("An earlier version said wrongly that Orvane Glass employs 900 people.", "900"),
+        ("Corrects to say that Orvane Glass had 620 employees, not 260.", "260"),
+        ("The story was corrected to say that revenue was $14 million, not $41 million.", "41000000"),
+    ],
+)
+def test_what_the_text_itself_had_wrong_is_no_figure(sentence: str, value: str) -> None:
+    assert value not in natures(sentence)

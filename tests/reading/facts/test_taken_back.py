@@ -41,3 +41,39 @@ def test_a_figure_that_stands_is_not(text: str) -> None:
 )
 def test_a_way_of_speaking_is_no_figure(text: str) -> None:
     assert natures(text) == []
+
+
+def values(text: str) -> list[str]:
+    return [
+        f"{fact.quantity.value:f}" for fact in read(f"Acme Rail in the year 2031\n\n{text} There is more to tell, says a report.").facts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Correction: An earlier version of this article said that Acme Rail employed 900 people.", []),
+        ("Correction: In the printed issue the number of employees of Acme Rail was given as 900.", []),
+        ("(This story has been corrected to say that Acme Rail employs 900 people, not 90, in the second paragraph.)", ["900"]),
+        ("SORRY: In issue 41 we gave Acme Rail 900 employees.", []),
+        # kept aside
+        ("Acme Rail employs 900 people. The original headline put the number of employees at 90.", ["900"]),
+        ("Clarification: A previous version wrongly stated that Acme Rail employs 900 people; it is 90.", ["90"]),
+        ("更正：本文初稿将Acme Rail的员工人数误写为900人。", []),
+    ],
+)
+def test_what_the_article_had_wrong_before_is_no_figure(text: str, right: list[str]) -> None:
+    assert [value for value in values(text) if value not in right] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme Rail, which printed a first edition of its timetable, employs 900 people.",
+        "The court found that Acme Rail had wrongly dismissed 900 people.",
+        "Acme Rail corrected its forecast in May and now employs 900 people.",
+        "The first version of the app, which Acme Rail released in May, has 900 users.",
+    ],
+)
+def test_other_versions_and_corrections_have_their_figures(text: str) -> None:
+    assert "900" in values(text)

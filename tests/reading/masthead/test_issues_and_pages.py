@@ -1,0 +1,87 @@
+"""Days and names in unusual places: a magazine's month, a page number beside the day at the end, a paper that says what it is about."""
+
+from datetime import date
+
+import pytest
+
+from bot.reading import masthead
+from storage.values import Precision
+
+TITLE = "Verhoeven to build second pump works in Zwolle"
+STORY = (
+    "Verhoeven Pompen will build a second works in Zwolle, the maker of pumps said, and hire about ninety people to run it"
+    " once the council agrees.\n\nNobody objected to the plan.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Thursday 4 March 2032 | The Fenland Echo, page 7\nMore deals: Oak sold",
+        "4 March 2032 · Print edition, p. 12",
+        "Harbour Gazette | 4 March 2032 | page 3",
+        "Thu 4 March 2032 | Weekend | page 31",
+        "4 March 2032 | Money section, pages 4–5",
+    ],
+)
+def test_the_day_beside_a_page_at_the_end_is_that_of_publication(end: str) -> None:
+    found = masthead.read(f"{TITLE}\n\nBy Ann Roe\n\n{STORY}\n{end}\n")
+    assert found.published is not None
+    assert found.published.start == date(2032, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Next issue: 6 March 2032 | On sale everywhere",
+        "6 March 2032 | Doors open at 7 pm",
+        "The next edition: 6 March 2032 | page 4",
+        "Talk by the founder | 6 March 2032 | Town Hall",
+    ],
+)
+def test_other_days_at_the_end_are_none(end: str) -> None:
+    assert masthead.read(f"{TITLE}\n\n{STORY}\n{end}\n").published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "paper"),
+    [
+        ("THE OLD QUAY\nProfiles | October 2032 issue", "The Old Quay"),
+        ("THE OLD QUAY\nWind & wood | Oct. 2032 issue", "The Old Quay"),
+        ("The Old Quay Review\nIssue: October 2032", "The Old Quay Review"),
+        ("The Old Quay Review\nThe October 2032 issue", "The Old Quay Review"),
+        ("The Old Quay Review\nEdition of October 2032", "The Old Quay Review"),
+    ],
+)
+def test_the_month_of_an_issue_is_that_of_publication(head: str, paper: str) -> None:
+    found = masthead.read(f"{head}\n\n{TITLE}\n\nBy Ann Roe\n\n{STORY}")
+    assert (found.publisher, found.title) == (paper, TITLE)
+    assert found.published is not None
+    assert (found.published.start, found.published.precision) == (date(2032, 10, 1), Precision.MONTH)
+
+
+def test_an_issue_of_bonds_is_no_magazine() -> None:
+    assert masthead.read(f"What the October 2032 issue of bonds will cost the city of Zwolle\n\n{STORY}").published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "menu", "paper"),
+    [
+        ("Saltpan Notes: rowing, rivers and rain", "Home > Boats > Reports", "Saltpan Notes"),
+        ("Wide Sky: weather for farmers", "Home › Machines › Tests", "Wide Sky"),
+    ],
+)
+def test_a_paper_may_say_what_it_is_about(line: str, menu: str, paper: str) -> None:
+    found = masthead.read(f"{line}\n{menu}\n\n{TITLE}\n\n3 May 2032\n\n{STORY}")
+    assert (found.publisher, found.title) == (paper, TITLE)
+
+
+def test_a_title_with_a_colon_is_no_paper() -> None:
+    found = masthead.read(f"Zwolle: more pumps and jobs\n\n3 May 2032\n\n{STORY}")
+    assert (found.publisher, found.title) == (None, "Zwolle: more pumps and jobs")
+
+
+def test_a_company_publishes_its_own_results() -> None:
+    head = "Verhoeven Pompen N.V.: Second quarter 2032\n\nZwolle, 3 August 2032\n\n"
+    assert masthead.read(f"{head}{STORY}\nQuestions: ir@verhoeven.example\n").publisher == "Verhoeven Pompen N.V."
+    assert masthead.read(f"Verhoeven Group: the rise of a maker of pumps\n\n3 August 2032\n\n{STORY}").publisher is None
