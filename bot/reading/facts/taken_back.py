@@ -31,7 +31,7 @@ _MISPRINTS = re.compile(
     r"|(?:初稿|此前版本|早前版本|先前版本|上一版|原文|稿件)[^。\n]{0,30}?误[写报作称为]|误[写报作](?:为|成)"
 )
 #: The same words in short, for texts that have none of them.
-_MISPRINT_HINTS = re.compile(r"version|edition|draft|headline|issue|copy|number|page|rongly|mistakenly|correct|误")
+_MISPRINT_HINTS = re.compile(r"version|edition|draft|headline|issue|copy|number|page|orrect|ORRECT|误")
 #: "… has been corrected to say 3,240, not 3,420", "(Corrects number of routes to 58, not 85)": the second is wrong.
 _CORRECTS = re.compile(r"\b(?:[Cc]orrects|[Cc]orrected|CORRECTS|CORRECTED)\b")
 _NOT = re.compile(r"(?:,\s|\s|\()(?:not|instead\sof|rather\sthan|from)\s(?:[^\s\d]{1,12}\s){0,2}[^\s\d]{0,3}$")
