@@ -417,6 +417,7 @@ class ActionKind(StrEnum):
     UNSUBSCRIBE = "digest unsubscribe"
     # watches
     WATCH = "watch"
+    EDIT_WATCH = "watch edit"
     PAUSE_WATCH = "watch pause"
     RESUME_WATCH = "watch resume"
     UNWATCH = "watch remove"
@@ -471,6 +472,7 @@ _FOR_ADMINS = frozenset(
         ActionKind.RESUME_SUBSCRIPTION,
         ActionKind.UNSUBSCRIBE,
         ActionKind.WATCH,
+        ActionKind.EDIT_WATCH,
         ActionKind.PAUSE_WATCH,
         ActionKind.RESUME_WATCH,
         ActionKind.UNWATCH,

@@ -10,15 +10,18 @@ from bot.commands.chinese_sentences import SENTENCES_IN_CHINESE
 from bot.commands.chinese_words import in_chinese, means_exactly, stands_for
 from bot.commands.desk import Desk
 from bot.commands.digest import commands as digest
+from bot.commands.english_sentences import SENTENCES
 from bot.commands.entry import by_hand, correcting, relating, reporting, settling, withdrawing
 from bot.commands.feed import commands as feed
 from bot.commands.log import listing, undoing
-from bot.commands.other_words import ALSO, IN_CHINESE, OFFERED_IN_CHINESE, SENTENCES, SYNONYMS
+from bot.commands.other_words import ALSO, IN_CHINESE, OFFERED_IN_CHINESE, SYNONYMS
 from bot.commands.report import changes, chart, comparing, conflicts, history
 from bot.commands.review import deciding, editing, mode, showing
+from bot.commands.sentence_topics import APPLIES
 from bot.commands.topic import changing, rereading
 from bot.commands.topic import listing as topics
 from bot.commands.watch import adding, keeping
+from bot.commands.watch import editing as editing_watches
 from bot.commands.watch import listing as watches
 from bot.core.catalog import Catalog
 from bot.core.command import Command
@@ -35,7 +38,9 @@ def _with_other_words(command: Command[Desk]) -> Command[Desk]:
     offered = (*ALSO.get(command.name, ()), *OFFERED_IN_CHINESE.get(command.name, ()), *stands_for(command))
     also: dict[str, Mapping[str, str]] = {words: {} for words in offered if words not in synonyms}
     sentences = (*SENTENCES.get(command.name, ()), *SENTENCES_IN_CHINESE.get(command.name, ()))
-    return replace(command, sentences=sentences, synonyms=synonyms, also=also | dict(command.also), chinese=in_chinese(command))
+    applies = command.applies or APPLIES.get(command.name)
+    also |= dict(command.also)
+    return replace(command, sentences=sentences, synonyms=synonyms, also=also, applies=applies, chinese=in_chinese(command))
 
 
 def _commands() -> list[Command[Desk]]:
@@ -76,6 +81,7 @@ def _commands() -> list[Command[Desk]]:
         *digest.COMMANDS,
         adding.COMMAND,
         watches.COMMAND,
+        *editing_watches.COMMANDS,
         *keeping.COMMANDS,
         *settings.COMMANDS,
         language.COMMAND,

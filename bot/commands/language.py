@@ -95,6 +95,7 @@ COMMAND: Command[Desk] = Command(
     LanguageOptions,
     language,
     changes=True,
+    shows_alone=True,
     shortcut=True,
     examples=("/brief language zh", "/brief language en here", "/brief language auto"),
     synonyms=("语言",),

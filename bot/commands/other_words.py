@@ -48,45 +48,6 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "watch resume": ("watch continue", "watch unpause"),
     "watch remove": ("watch stop", "watch delete", "watch end", "watch cancel", "unwatch", "stop watching"),
 }
-#: A sentence about a topic that somebody wants to hear no more of.
-_STOP_FOLLOWING = (r"(?:stop (?:following|tracking)|do not follow|don't follow|forget(?: about)?) (.+)", "{1}")
-#: Whole sentences for a command: a pattern for all of the line, and what then stands behind the command's words.
-SENTENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "digest unsubscribe": (
-        (r"(?:stop|cancel|end|kill|quit|turn off|switch off) (?:the |my |this |our |these |all (?:the )?)?digests?", ""),
-        (r"unsubscribe (?:me|us|this channel|from (?:the |this )?digests?)", ""),
-        _STOP_FOLLOWING,
-    ),
-    "digest edit": (
-        (r"(?:move|change|set|reschedule|switch) (?:the |my |this |our )?digest (d\d+ )?(?:to|for) (.+)", "{1} {2}"),
-        (r"(?:move|change|set|reschedule|switch) (d\d+) (?:to|for) (.+)", "{1} {2}"),
-        (r"digest (d\d+) (?:to )?(.+)", "{1} {2}"),
-    ),
-    "digest subscribe": ((r"(?:subscribe|sign up|sign me up|subscribe me) (?:to|for) (.+)", "{1}"),),
-    "topic hide": (_STOP_FOLLOWING,),
-    "watch remove": (_STOP_FOLLOWING,),
-    "topic rename": ((r"(?:rename|call) (?:the topic )?(.+?) (?:to|into|as) (.+)", "{1!q} to:{2!q}"),),
-    "topics": (
-        (r"(?:list|show|name|see)(?: me)?(?: of)?(?: all)?(?: the| your)? topics", ""),
-        (r"(?:what|which) topics (?:are there|do you (?:have|know|follow)|are followed|can i ask about)", ""),
-        (r"topics list", ""),
-    ),
-    "settings zone": ((r"(?:set |change )?(?:my |our |the )?(?:time ?zone|zone) (?:is|to|=) (.+)", "{1}"),),
-    "role": (
-        (r"make (\S+) (?:an? |our )?(admin|editor|member)", "{1} {2}"),
-        (r"role (\S+) (?:to|as|is|=|:) ?(admin|editor|member|none)", "{1} {2}"),
-        (r"(?:give|grant) (\S+) (?:the )?(?:role )?(?:of )?(admin|editor|member)(?: rights| role)?", "{1} {2}"),
-    ),
-    "source": ((r"(?:show|display|see|prove|proof of|what is|what's|where is|where does) ([aefpq]\d{1,7}w?)(?: from| come from)?", "{1}"),),
-    "new": (
-        (r"what(?:'s| has| is)? (?:changed|new|happened) (today|yesterday|this week|last week|this month|since .+)", "{1}"),
-        (r"(?:the )?(?:weekly )?recap", "this week"),
-    ),
-    "help": (
-        (r"(?:who|what) are you", ""),
-        (r"what (?:can|do) you do(?: here| for (?:me|us))?|what can i (?:do|ask)(?: here| you)?|how does this work", ""),
-    ),
-}
 #: Words that are near it, or that destroy something: the command is offered, with what stands behind them.
 ALSO: Mapping[str, tuple[str, ...]] = {
     "digest pause": ("digest skip", "digest suspend"),
@@ -103,7 +64,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "feeds delete",
     ),
     "feed edit": ("feed words", "feed topics", "feed interval", "feed every"),
-    "topic hide": ("topic remove", "topic delete", "topic drop", "topic unfollow", "topic untrack", "unfollow", "untrack"),
+    "topic hide": ("topic remove", "topic delete", "topic drop", "topic unfollow", "topic untrack"),
     "topic add": ("topic unhide", "topic restore"),
     "review reject": ("review delete", "review remove", "review decline", "review deny", "review discard", "review dismiss"),
     "entry withdraw": ("entry erase", "entry drop", "entry delete", "entry remove", "entry hide", "retract"),

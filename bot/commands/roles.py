@@ -179,6 +179,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         role,
         role=Role.ADMIN,
         changes=True,
+        shows_alone=True,
         examples=("/brief role", "/brief role @name editor"),
     ),
 )

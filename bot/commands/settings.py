@@ -80,6 +80,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         ZoneOptions,
         zone,
         changes=True,
+        shows_alone=True,
         shortcut=True,
         examples=("/brief zone Europe/Berlin", "/brief zone New York"),
         synonyms=("timezone", "time zone", "tz", "zeitzone", "时区"),

@@ -9,6 +9,7 @@ from typing import Generic
 
 from bot.core.command import Command, DeskT
 from bot.core.line import POLITE, ROOTS, quote
+from bot.core.request import Role
 
 #: How alike a word must be to the second word of a command for it to be a slip of that.
 SLIP_IN_GROUP = 0.75
@@ -34,6 +35,14 @@ class Catalog(Generic[DeskT]):
             raise ValueError(f"other words for a command that are one: {twice}")
 
         self._sentences = [(re.compile(pattern, re.IGNORECASE), behind, one) for one in commands for pattern, behind in one.sentences]
+
+        self._allowed: dict[Role, Catalog[DeskT]] = {}
+
+    def allowed(self, role: Role) -> Catalog[DeskT]:
+        """The commands that the role may run: only these are offered for what somebody typed."""
+        if role not in self._allowed:
+            self._allowed[role] = Catalog([command for command in self if command.role <= role])
+        return self._allowed[role]
 
     def __iter__(self) -> Iterator[Command[DeskT]]:
         return iter(self._by_path.values())

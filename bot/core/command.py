@@ -215,7 +215,8 @@ class Command(Generic[DeskT]):
     ``also`` are other words for it, each with the values of options that it stands for; what changes something is only offered for them.
     ``sentences`` are whole sentences for it, each a pattern for all of the line and what then stands behind the command's words, with
     "{1}" for what the pattern's first group holds ("rename (.+) to (.+)": '{1} to:"{2}"'). ``applies`` says whether the words behind it
-    name something of the asker's own; then it goes before other commands that have the same sentence, and else it is not offered for it.
+    name something for it (a topic, a digest of the asker's); else the sentence is none for it. ``shows_alone``: though it changes
+    something, without anything behind its words it only shows how things are.
     ``chinese`` is its path in Chinese. ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line
     lacks, where the platform can show forms.
     """
@@ -228,6 +229,7 @@ class Command(Generic[DeskT]):
     topical: bool = False
     slow: bool = False
     changes: bool = False
+    shows_alone: bool = False
     shortcut: bool = False
     form: FormOffer[DeskT] | None = None
     otherwise: str = ""

@@ -28,27 +28,15 @@ from bot.core.offering import (
 )
 from bot.core.parse import split_options
 from bot.core.request import Role, role_word
+from bot.core.small_words import ASKING, CONJUNCTIONS, CONNECTORS, HAN, is_chinese_question, moved, opening_words, unconnected
 from bot.core.word_order import in_order
 
-#: Small words between a command and its topic: "stats for qwen".
-_CONNECTORS = frozenset("a about and around at behind by for from in of on regarding than the to versus vs with 关于 和 与 跟 对".split())
-#: Words between two topics that are asked for together.
-_CONJUNCTIONS = frozenset("and or & + / , vs vs. versus with plus und et 和 与 跟 、".split())
-#: How people begin a request that is a command for all that: "show me the stats of qwen", "please", "what are the …".
-_OPENINGS = frozenset(
-    "please pls hey hi can could would you i we want need to see show give get list tell display find fetch me us the all a what are is"
-    " what's whats 请 给我 看看 查看 显示".split()
-)
-_ASKING = re.compile(r"^(?:how|what|when|where|which|who|whom|whose|why|is|are|was|were|does|do|did|has|have|will|can)$", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S")
-_HAN = re.compile("[\u3400-\u9fff]")
-_HAN_ASKING = re.compile("谁|什么|啥|多[少大久高长远快贵]|几|吗|呢|怎|哪|何|是否|为什么|有没有|是不是")
+#: An address, also one that begins with "www." or has a path behind a host ("example.com/news/12").
+_ADDRESS = re.compile(r"https?://\S|(?<![\w@.-])(?:www\.[\w-]{1,60}|[\w-]{2,60}(?:\.[\w-]{1,40}){0,3})\.[a-z]{2,12}/[\w?%#]", re.IGNORECASE)
 #: What may stand behind a topic's name at the end of a line or before the next one: "what's new with qwen?", "qwen, alibaba".
 _FINAL_SIGNS = "?!.,;？！。，；"
 #: Among how many words at the beginning of a line that names no command an address is looked for.
 _ADDRESS_WITHIN = 12
-#: So many Chinese characters together are no single word: a name and what is asked of it ("听澜续航").
-_HAN_PHRASE = 4
 #: How many words of a line a topic's name is looked for behind the command's words.
 _PLACES_TRIED = 6
 
@@ -104,33 +92,39 @@ class CommandFinder(Generic[DeskT]):
         if line.slash:
             return await self._of_slash_name(line, desk)
         if ordered := in_order(line, self._catalog):
-            line = self._ordered(ordered)
+            line = self._ordered(ordered, desk.role)
         elif asked := self._catalog.match_sentence(line.behind(0)):
-            line = await self._of_sentence(asked, desk)
-        opening = _opening(line.values)
+            line = await self._of_sentence(asked, desk) or line
+        opening = opening_words(line.values)
         for is_introduced in (True, False) if opening and _is_shortcut(line, self._catalog) else (False, True):
-            asks = any(_ASKING.match(word) for word in line.values[:opening])
+            asks = any(ASKING.match(word) for word in line.values[:opening])
             if is_introduced and opening and (found := await self._introduced(line.without(0, opening), desk, asks=asks)) is not None:
                 return found
             if not is_introduced and (found := await self._as_command(line, desk)) is not None:
                 return found
         return await self._question(line, desk)
 
-    def _ordered(self, raw: str) -> Line:
-        """The line whose words were put into order. Raises UnknownCommand where it would change something: then it is only offered."""
+    def _ordered(self, raw: str, role: Role) -> Line:
+        """The line whose words were put into order. Raises UnknownCommand where it would change something: then it is only offered, and
+        NotAllowed where the role may not run it."""
         line = read_line(raw)
         match = self._catalog.match(line.values)
         if match and match[0].changes:
+            authorise(match[0], role)
             raise asked_for((match[0], line.behind(match[1])))
         return line
 
-    async def _of_sentence(self, asked: Sequence[tuple[Command[DeskT], str]], desk: DeskT) -> Line:
-        """The line for the command that a sentence asks for. Raises UnknownCommand where it would change something, NotAllowed."""
-        fit = [found for found in asked if len(asked) == 1 or found[0].applies is None or await found[0].applies(found[1], desk)] or asked
-        allowed = sorted((found for found in fit if found[0].role <= desk.role), key=lambda found: found[0].applies is None)
+    async def _of_sentence(self, asked: Sequence[tuple[Command[DeskT], str]], desk: DeskT) -> Line | None:
+        """The line for the command that a sentence asks for; None where it names nothing that the command could show. Raises UnknownCommand
+        where it would change something, NotAllowed."""
+        applying = [found for found in asked if found[0].applies is None or await found[0].applies(found[1], desk)]
+        fit = applying or [found for found in asked if found[0].changes][:1]
+        allowed = sorted((found for found in fit if found[0].role <= desk.role), key=lambda found: found[0].role)
+        if not fit or (not applying and HAN.search(fit[0][1])):
+            return None
         if not allowed:
             authorise(fit[0][0], desk.role)
-        if any(command.changes for command, _ in allowed):
+        if any(command.changes and (behind or not command.shows_alone) for command, behind in allowed):
             raise asked_for(*allowed)
         command, behind = allowed[0]
         return read_line(f"/{ROOT} {command.name} {behind}")
@@ -194,6 +188,7 @@ class CommandFinder(Generic[DeskT]):
         """
         match = self._catalog.match(line.values)
         if match and match[0].changes:
+            authorise(match[0], desk.role)
             raise asked_for((match[0], line.behind(match[1])))
         try:
             found = await self._as_command(line, desk) if line.values else None
@@ -207,14 +202,14 @@ class CommandFinder(Generic[DeskT]):
         behind = line.values[taken:]
         if isinstance(error, BadOption) and error.key != "words-unused":
             return False
-        if line.raw.rstrip().endswith(("?", "？")) or any(_ASKING.match(word) for word in behind):
+        if line.raw.rstrip().endswith(("?", "？")) or any(ASKING.match(word) for word in behind):
             return True
         if isinstance(error, UnknownTopic) and len(behind) >= _SENTENCE:
             return True  # "compare the weight of the Rover and the Pioneer"
         is_about_topic = any(one.name == "topic" for one in options_of(command.options))
         if len(behind) < 2 or not is_about_topic or not isinstance(error, BadOption):
             return False
-        return (await self._leading_topic(_unconnected(behind), desk))[1] is None
+        return (await self._leading_topic(unconnected(behind), desk))[1] is None
 
     async def _phrase_first(
         self, command: Command[DeskT], taken: int, values: Mapping[str, str], line: Line, desk: DeskT
@@ -226,6 +221,7 @@ class CommandFinder(Generic[DeskT]):
         """
         behind = line.values[taken:]
         if command.changes:
+            authorise(command, desk.role)
             raise meant(command, " ".join(line.values[:taken]), " ".join((*values.values(), line.behind(taken))))
         if behind and not any(one.name == "topic" or one.required for one in options_of(command.options)):
             return None
@@ -237,7 +233,7 @@ class CommandFinder(Generic[DeskT]):
         except (UnknownTopic, BadOption):
             return None
         behind = behind[next((at for at, word in enumerate(behind) if not word.isdecimal()), len(behind)) :]  # "top 5 qwen"
-        if "topic" in found.words and behind and (await self._leading_topic(_unconnected(behind), desk))[1] is None:
+        if "topic" in found.words and behind and (await self._leading_topic(unconnected(behind), desk))[1] is None:
             return None  # other words stand between: "figures show that qwen …"
         return Parsed(found.command, {**values, **found.words})
 
@@ -255,7 +251,7 @@ class CommandFinder(Generic[DeskT]):
                 return await self._without_topic(command, option, taken, line, desk)
             first, size, topic = place
             await self._refuse_more_topics(command, topic, line.following(taken + first + size), desk)
-            line, given = line.without(taken, first + size) if first == 0 else _moved(line, taken, first, size), {"topic": topic.name}
+            line, given = line.without(taken, first + size) if first == 0 else moved(line, taken, first, size), {"topic": topic.name}
         words_by_option = split_options(command, line, taken, given)
         return Parsed(command, {**words_by_option, **given})
 
@@ -275,7 +271,7 @@ class CommandFinder(Generic[DeskT]):
     async def _only_topics(self, words: Sequence[str], desk: DeskT) -> list[Topic]:
         """The topics that the words name one after another ("and alibaba, tencent"); none where they say anything else."""
         found: list[Topic] = []
-        while words := words[next((at for at, word in enumerate(words) if word.casefold() not in _CONJUNCTIONS), len(words)) :]:
+        while words := words[next((at for at, word in enumerate(words) if word.casefold() not in CONJUNCTIONS), len(words)) :]:
             size, topic = await self._leading_topic(words, desk)
             if topic is None:
                 return []
@@ -333,24 +329,27 @@ class CommandFinder(Generic[DeskT]):
         Raises:
             UnknownCommand: it is, with what comes nearest.
         """
-        values, asks = line.values, line.raw.rstrip().endswith(("?", "？")) or bool(_ASKING.match(line.values[0]))
+        values, asks = line.values, line.raw.rstrip().endswith(("?", "？")) or bool(ASKING.match(line.values[0]))
+        allowed = self._catalog.allowed(desk.role)
         if not asks and self._catalog.is_group(values[0]):
-            raise unknown_in_group(line, self._catalog)
+            if not (is_open := allowed.is_group(values[0])) and values[1:]:
+                authorise(self._catalog.group(values[0])[0], desk.role)
+            raise unknown_in_group(line, allowed if is_open else self._catalog)
         if any(_ADDRESS.search(value) for value in values[:_ADDRESS_WITHIN]) and (add := self._catalog.match(("add",))):
             raise address_alone(add[0], line.behind(0))
         if not asks:
             # All topics are loaded only where one of them may be what was misspelt.
             topics = await desk.topics() if values[1:] and self._catalog.match(values[1:]) else ()
-            behind = (await self._leading_topic(_unconnected(values[1:]), desk))[1] is not None
-            if slipped := slip(line, topics, self._catalog, topic_behind=behind):
+            behind = (await self._leading_topic(unconnected(values[1:]), desk))[1] is not None
+            if slipped := slip(line, topics, allowed, topic_behind=behind):
                 raise slipped
-        if asks or len(values) > 1 or (_HAN.search(values[0]) and _is_chinese_question(values[0], await desk.topics())):
+        if asks or len(values) > 1 or (HAN.search(values[0]) and is_chinese_question(values[0], await desk.topics())):
             return Parsed(self._ask, split_options(self._ask, line, 0))
-        raise unknown_command(values[0], self._catalog)
+        raise unknown_command(values[0], allowed)
 
     async def _place_of_topic(self, command: Command[DeskT], words: Sequence[str], desk: DeskT) -> tuple[int, int, Topic] | None:
         """Where among the words the topic stands that the command is about: how many words stand before it, and how many it has."""
-        names = {name.split()[0] for one in options_of(command.options) for name in one.spoken} - _CONNECTORS
+        names = {name.split()[0] for one in options_of(command.options) for name in one.spoken} - CONNECTORS
         for first in range(min(len(words), _PLACES_TRIED)):
             if words[first].casefold() in names:
                 return None
@@ -397,35 +396,6 @@ def _is_shortcut(line: Line, catalog: Catalog[Any]) -> bool:
 def _names_command(line: Line, catalog: Catalog[Any]) -> bool:
     values = line.values
     return any(catalog.match(values[at:]) or catalog.match_phrase(values[at:]) for at in range(len(values)))
-
-
-def _opening(words: Sequence[str]) -> int:
-    """How many words at the beginning only introduce what is asked for."""
-    return next((at for at, word in enumerate(words) if word.casefold().replace("’", "'") not in _OPENINGS), 0)
-
-
-def _unconnected(words: Sequence[str]) -> Sequence[str]:
-    """The words from the first that is no small one."""
-    return words[next((at for at, word in enumerate(words) if word.casefold() not in _CONNECTORS), len(words)) :]
-
-
-def _moved(line: Line, taken: int, first: int, size: int) -> Line:
-    """The line without a topic that stands behind other words, and without the small words around it: "cloud (of alibaba)"."""
-    before = line.values[taken : taken + first]
-    small = len(before) - next((at for at in range(len(before), 0, -1) if before[at - 1].casefold() not in _CONNECTORS), 0)
-    return line.without(taken + first - small, small + size)
-
-
-def _is_chinese_question(word: str, topics: Sequence[Topic]) -> bool:
-    """Whether a line without white space is a question in Chinese: it asks, names a topic and says more, or is no single word."""
-    characters = len(_HAN.findall(word))
-    if characters < 2:
-        return False
-    return (
-        characters >= _HAN_PHRASE
-        or bool(_HAN_ASKING.search(word))
-        or any(name in word for topic in topics for name in (topic.name,) if _HAN.search(name))
-    )
 
 
 def authorise(command: Command[Any], role: Role) -> None:

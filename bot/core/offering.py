@@ -114,6 +114,8 @@ def slip(line: Line, topics: Sequence[Topic], catalog: Catalog[DeskT], *, topic_
     if behind and (match := catalog.match(behind)) and match[0].topical and (alike := near_topics(first, topics)):
         lines = [f"/brief {topic.slash or topic.name} {line.behind(1)}" for topic in alike]
         return UnknownCommand("command-unknown-but-near", typed=f"{first} {behind[0]}", near=" or ".join(lines)).offering(*lines)
+    if len(behind) <= _MOST_BEHIND and behind and (meant_there := _slip_before_group(line, catalog)):
+        return meant_there
     if behind and not topic_behind:
         whole = catalog.nearest(f"{first} {behind[0]}", alike=0.85)
         if whole:
@@ -122,6 +124,15 @@ def slip(line: Line, topics: Sequence[Topic], catalog: Catalog[DeskT], *, topic_
         return _only_meant(first, near_names[:1], line.behind(1))
     if len(behind) <= _MOST_BEHIND and len(first) >= _SHORTEST_SLIP and (ends := catalog.ending_in(first)):
         return _only_meant(first, [one.name for one in ends], line.behind(1))
+    return None
+
+
+def _slip_before_group(line: Line, catalog: Catalog[DeskT]) -> UnknownCommand | None:
+    """The command of the group that stands second, whose own word before it has a slip: "delte digest d1"; else None."""
+    first, second, *_ = line.values
+    for noun in dict.fromkeys((second, second.removesuffix("s"))):
+        if len(first) >= _SHORTEST_SLIP and catalog.is_group(noun) and (slipped := catalog.slip_in_group(noun, first)):
+            return meant(slipped, f"{first} {second}", line.behind(2))
     return None
 
 

@@ -16,9 +16,16 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 
+#: What the night is called, and its hours.
+_NIGHT = re.compile(r"(?:(?:at|during|over) )?(?:the )?nights?|overnight|nachts|in der nacht|晚上|夜里|夜间|夜晚", re.IGNORECASE)
+NIGHT = ("22:00", "07:00")
+
 
 def read_quiet_hours(words: str) -> tuple[str, str]:
-    """From and until which time of day the words name: "22:00-07:00", "10pm to 7am", "22-7". Raises ValueError with a clause for people."""
+    """From and until which time of day the words name: "22:00-07:00", "10pm to 7am", "22-7", "at night". Raises ValueError
+    with a clause for people."""
+    if _NIGHT.fullmatch(words.strip()):
+        return NIGHT
     found = _HOURS.fullmatch(words.strip())
     if found is None:
         raise ValueError(say("“{words}” names no quiet hours, such as 22:00-07:00", words=words.strip()))

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.digests.changes import changes, disagreements, series_of
 from bot.digests.quiet_hours import quiet_until
+from bot.digests.subscribing import is_paused_until
 from bot.reading.facts.measures import measures, unit_classes
 from bot.reading.lexicon import metric_key
 from bot.wording.figures import is_proven
@@ -48,7 +49,7 @@ async def plan_alerts(alerts: Alerts, now: datetime) -> int:
 def hits_of(watch: Subscription, occasions: Sequence[Occasion], sight: Sight) -> list[Hit]:
     """What the watch is to tell of these occasions."""
     assert watch.watched is not None
-    since = [one for one in occasions if one.recorded_at >= watch.since]
+    since = [one for one in occasions if one.recorded_at >= watch.since and not is_paused_until(watch, one.recorded_at)]
     if watch.watched.metric:
         past = [one for one in occasions if one not in since]
         return _changed_figures(watch.id, watch.watched, since, past, sight)

@@ -42,6 +42,7 @@ _VERBS = {
     ActionKind.RESUME_SUBSCRIPTION: to_say("resumed the digest {subjects}"),
     ActionKind.UNSUBSCRIBE: to_say("unsubscribed from the digest {subjects}"),
     ActionKind.WATCH: to_say("began the watch {subjects}"),
+    ActionKind.EDIT_WATCH: to_say("changed the watch {subjects}"),
     ActionKind.PAUSE_WATCH: to_say("paused the watch {subjects}"),
     ActionKind.RESUME_WATCH: to_say("resumed the watch {subjects}"),
     ActionKind.UNWATCH: to_say("ended the watch {subjects}"),

@@ -11,7 +11,7 @@ from bot.core.language import listed, remarks, say, to_say
 from bot.wording.counts import line_count
 from bot.wording.dates import dated, every
 from bot.wording.entries import short_line
-from bot.wording.watches import describe_watched
+from bot.wording.watches import describe_watch, describe_watched
 from storage.actions.changes import (
     AliasAdded,
     AliasRemoved,
@@ -141,6 +141,9 @@ def describe_change(change: OtherChange) -> str:
         case WatchStarted():
             return say("not watched → {watched}", watched=describe_watched(Watched.from_stored(change.watched)))
         case SubscriptionChanged():
+            if change.watched and change.watched.before and change.watched.after:
+                was, now = (describe_watch(Watched.from_stored(one or {})) for one in (change.watched.before, change.watched.after))
+                return _joined((say("{before} → {after}", before=was, after=now), _edit("zone", change.zone)))
             changed = (_topics(change.topics), _edit("schedule", change.schedule), _edit("zone", change.zone))
             return _joined((_state(change.state), *changed, *(_options(change.options) if change.options else ())))
         case DetailsCorrected():

@@ -13,3 +13,10 @@ def describe_watched(watched: Watched) -> str:
         return say("{first}, {second}", first=watched.topic, second=words) if watched.topic and words else watched.topic or words
     beyond = f" {watched.threshold.text}" if watched.threshold is not None else ""
     return say("{about}: {words}", about=watched.topic, words=f"{watched.metric}{beyond}")
+
+
+def describe_watch(watched: Watched) -> str:
+    """The same with the hours in which nothing comes."""
+    if watched.quiet is None:
+        return describe_watched(watched)
+    return say("{words}; quiet from {first} to {last}", words=describe_watched(watched), first=watched.quiet[0], last=watched.quiet[1])

@@ -179,6 +179,7 @@ class SubscriptionChanged:
     schedule: BeforeAfter[str] | None = None
     zone: BeforeAfter[str] | None = None
     options: BeforeAfter[SubscriptionOptions] | None = None
+    watched: BeforeAfter[Mapping[str, Any] | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +304,7 @@ def _subscription(before: Image | None, after: Image | None) -> OtherChange:
         _column(before, after, "schedule", str),
         _column(before, after, "zone", str),
         _column(before, after, "options", SubscriptionOptions.from_stored),
+        _column(before, after, "watched", _same),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -96,6 +97,24 @@ class Watches(WorkspaceSessions):
             journal_of(session).name(f"w{number}")
         return row[0], row[1]
 
+    async def change(self, ref: str, watched: Watched, *, zone: str, by: str, now: datetime) -> Subscription:
+        """The watch as changed. What waits for something else than before hears of what is stored from now on."""
+        async with self._logged_action(ActionKind.EDIT_WATCH, by, now=now) as session:
+            row, channel = await self._row(session, ref, locked=True)
+            before = to_subscription(row, channel).watched
+            if before is not None and replace(before, quiet=watched.quiet) != watched:
+                row.since = now
+            row.topics, row.watched, row.zone = [watched.topic] if watched.topic else [], watched.stored(), zone
+            return to_subscription(row, channel)
+
+    async def pause_until(self, ref: str, day: str, *, by: str, now: datetime) -> Subscription:
+        """The watch, which hears of nothing that is stored before that day (ISO) of its zone; of all again with ""."""
+        async with self._logged_action(ActionKind.PAUSE_WATCH if day else ActionKind.RESUME_WATCH, by, now=now) as session:
+            row, channel = await self._row(session, ref, locked=True)
+            options = {name: value for name, value in row.options.items() if name != "paused_until"}
+            row.options = options | ({"paused_until": day} if day else {})
+            return to_subscription(row, channel)
+
     async def pause(self, ref: str, reason: str, *, by: str = PROGRAM, now: datetime | None = None) -> Subscription:
         """The watch, paused: it never hears of what is stored meanwhile."""
         async with self._logged_action(ActionKind.PAUSE_WATCH, by, now=now) as session:
@@ -109,6 +128,7 @@ class Watches(WorkspaceSessions):
             row, channel = await self._row(session, ref, locked=True)
             if row.state != SubscriptionState.ACTIVE:
                 row.state, row.reason, row.since = SubscriptionState.ACTIVE, "", now
+            row.options = {name: value for name, value in row.options.items() if name != "paused_until"}
             return to_subscription(row, channel)
 
     async def end(self, ref: str, *, by: str = PROGRAM, now: datetime | None = None) -> Subscription:

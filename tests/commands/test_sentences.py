@@ -40,6 +40,18 @@ def offered(document: Document) -> list[str]:
         ("把 acme 改名为 Acme Works", '/brief topic rename acme to:"Acme Works"'),
         ("我的时区是上海", "/brief settings zone 上海"),
         ("把时区改成 Lima", "/brief settings zone Lima"),
+        ("关闭推送", "/brief digest unsubscribe"),
+        ("取消订阅", "/brief digest unsubscribe"),
+        ("我不想再收到推送了", "/brief digest unsubscribe"),
+        ("每周一早上九点给我发 acme 的摘要", "/brief digest subscribe me 每周一早上九点 acme"),
+        ("工作日下午5点半给我推送acme的新闻", "/brief digest subscribe me 工作日下午5点半 acme"),
+        ("每天8点在本频道发摘要", "/brief digest subscribe 每天8点"),
+        ("添加话题 美的集团", "/brief topic add 美的集团"),
+        ("提醒我acme的消息", "/brief watch add acme"),
+        ("acme 有新消息的时候通知我", "/brief watch add acme"),
+        ("用中文回答", "/brief settings language zh"),
+        ("晚上不要提醒我", "/brief watch edit all quiet:night"),
+        ("关注这个网站 news.example/blog", "/brief feed add news.example/blog"),
     ],
 )
 async def test_a_chinese_sentence_offers_its_command(ask: Ask, line: str, expected: str) -> None:
@@ -48,11 +60,21 @@ async def test_a_chinese_sentence_offers_its_command(ask: Ask, line: str, expect
 
 
 @pytest.mark.parametrize(
-    ("line", "title"), [("你有哪些主题？", "Topics"), ("列出所有主题", "Topics"), ("看看 a1 的出处", "Acme sells robots")]
+    ("line", "title"),
+    [
+        ("你有哪些主题？", "Topics"),
+        ("列出所有主题", "Topics"),
+        ("看看 a1 的出处", "Acme sells robots"),
+        ("acme的数据", "Acme: figures"),
+        ("请给我看看 acme 的时间线", "Acme: timeline"),
+        ("acme 说过什么？", "Acme: quotes"),
+        ("我的订阅有哪些", "Digests"),
+        ("怎么订阅？", "/brief digest subscribe"),
+    ],
 )
 async def test_a_chinese_sentence_that_changes_nothing_is_answered(ask: Ask, line: str, title: str) -> None:
     document = await ask(f"/brief {line}")
-    assert (document.outcome, document.title) == (Outcome.ANSWER, title)
+    assert (document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND), document.title) == (True, title)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +92,9 @@ async def test_a_chinese_sentence_that_changes_nothing_is_answered(ask: Ask, lin
         "让 AI 成为编辑的工具",
         "取消简报的原因是什么",
         "时区是什么",
+        "停止关注 acme 的用户有多少",
+        "acme 每天给我们发多少简报",
+        "取消推送功能的公司",
     ],
 )
 async def test_what_reads_alike_offers_nothing_of_the_kind(ask: Ask, line: str) -> None:
@@ -110,3 +135,12 @@ async def test_a_button_names_a_person_as_people_do(bot: Bot, typed: str, shown:
     (choice,) = document.choices
     assert (choice.label, choice.line) == (f"/brief role {shown} editor", f"/brief role {typed} editor")
     assert f"/brief role {shown} editor" in words(document)
+
+
+@pytest.mark.parametrize("name", ["美的集团", "滴滴出行的士", "Acme的朋友"])
+async def test_a_name_with_de_inside_is_one_name(bot: Bot, ask: Ask, name: str) -> None:
+    bot.outlets[Platform.SLACK] = FakeOutlet()
+    await ask(f"/brief topic add {name}", role=Role.ADMIN)
+    await ask(f"/brief watch add {name}", role=Role.ADMIN)
+    assert f"/brief watch remove {name}" in offered(await ask(f"/brief 停止关注{name}的消息", role=Role.ADMIN))
+    assert (await ask(f"/brief {name}的数据")).title.startswith(name)

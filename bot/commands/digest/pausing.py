@@ -99,6 +99,14 @@ async def _has_digest_on(words: str, desk: Desk) -> bool:
     return bool(found) and not left
 
 
+async def _has_digest_to_pause(words: str, desk: Desk) -> bool:
+    """Whether the asker may pause or resume a digest that these words name."""
+    try:
+        return bool((await meant_subscriptions(words, desk, one=False))[0])
+    except (UnknownSubscription, BriefingError):
+        return False
+
+
 async def _all_named(options: WhichSeveralOptions, desk: Desk) -> list[Subscription]:
     """The subscriptions that are meant. Raises CommandMistake where words are left over, before anything is changed."""
     found, left = await meant_subscriptions(options.digest, desk)
@@ -121,11 +129,11 @@ def _together(done: list[Document]) -> Document:
 COMMANDS = (
     digest_command(
         "pause", "hold subscriptions", PauseOptions, pause, "/brief digest pause d1", "/brief digest pause d1 until monday",
-        synonyms=("digest hold", "digest mute", "digest snooze"),
+        synonyms=("digest hold", "digest mute", "digest snooze"), applies=_has_digest_to_pause,
     ),
     digest_command(
         "resume", "go on with paused subscriptions", WhichSeveralOptions, resume_subscription, "/brief digest resume d1",
-        synonyms=("digest continue", "digest unpause", "digest restart"),
+        synonyms=("digest continue", "digest unpause", "digest restart"), applies=_has_digest_to_pause,
     ),
     digest_command(
         "unsubscribe", "end subscriptions", WhichSeveralOptions, unsubscribe, "/brief digest unsubscribe d1", shortcut=True,

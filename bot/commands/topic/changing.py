@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
@@ -70,6 +70,12 @@ def _slash(words: str) -> str:
     if not _SLASH_NAME.fullmatch(name):
         raise ValueError(say("a slash name has up to 32 letters a-z, digits and hyphens"))
     return name
+
+
+def _behind(*small: str) -> Callable[[str], str]:
+    """A reader of the words behind one of these small ones, where one stands in front: "(rename qwen) to Tongyi"."""
+    leading = re.compile(rf"(?:{'|'.join(map(re.escape, small))})\s+(?=\S)", re.IGNORECASE)
+    return lambda words: one_line(leading.sub("", words.strip(), count=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,9 @@ async def hide_topic(options: HideTopicOptions, desk: Desk) -> Document:
 @dataclass(frozen=True, slots=True)
 class RenameTopicOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    to: str = option("its new name", required=True, rest=True, parse=one_line, example="Tongyi Qianwen")
+    to: str = option(
+        "its new name", required=True, rest=True, parse=_behind("to", "into", "as", "->", "=>", "→", "is"), example="Tongyi Qianwen"
+    )
 
 
 async def rename_topic(options: RenameTopicOptions, desk: Desk) -> Document:
@@ -180,8 +188,8 @@ def _whose(topic: Topic, desk: Desk) -> str:
 @dataclass(frozen=True, slots=True)
 class AliasOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="qwen")
-    add: str | None = option("one more name of it", phrase=True, parse=_name, example='"Tongyi Qianwen"')
-    remove: str | None = option("a name that it has not", phrase=True, example="Qwen2")
+    add: str | None = option("one more name of it", rest=True, parse=_name, example='"Tongyi Qianwen"', also=("add", "is", "also"))
+    remove: str | None = option("a name that it has not", phrase=True, example="Qwen2", also=("remove", "drop"))
 
 
 async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
@@ -212,7 +220,14 @@ async def alias_topic(options: AliasOptions, desk: Desk) -> Document:
 @dataclass(frozen=True, slots=True)
 class MergeTopicsOptions:
     topic: str = option("the topic that goes", required=True, positional=True, complete=COMPLETE_TOPIC, example="quark")
-    into: str = option("the topic that stays", required=True, rest=True, complete=COMPLETE_TOPIC, example="qwen")
+    into: str = option(
+        "the topic that stays",
+        required=True,
+        rest=True,
+        parse=_behind("into", "with", "to", "and"),
+        complete=COMPLETE_TOPIC,
+        example="qwen",
+    )
 
 
 async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
@@ -233,7 +248,14 @@ async def merge_topics(options: MergeTopicsOptions, desk: Desk) -> Document:
 @dataclass(frozen=True, slots=True)
 class ParentOptions:
     topic: str = option("the topic", required=True, positional=True, complete=COMPLETE_TOPIC, example="quark")
-    of: str = option("what it is part of, or none", required=True, rest=True, complete=COMPLETE_TOPIC, example="alibaba")
+    of: str = option(
+        "what it is part of, or none",
+        required=True,
+        rest=True,
+        parse=_behind("of", "is", "to", "under", "in"),
+        complete=COMPLETE_TOPIC,
+        example="alibaba",
+    )
 
 
 async def parent_topic(options: ParentOptions, desk: Desk) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.commands.desk import Desk
 from bot.commands.digest.command import audience_of
@@ -13,20 +13,22 @@ from bot.commands.digest.subscribing import ask_for_zone, made_ready, own_zone
 from bot.commands.settings import ask_which_zone
 from bot.commands.watch.command import FOR_YOURSELF, describe, visible_watches
 from bot.commands.watch.listing import ListOptions, list_watches
-from bot.commands.watch.reading import WatchLine, read_watch
+from bot.commands.watch.reading import WatchLine, read_watch, without_quiet_hours
 from bot.core.command import Command, option
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.language import say, to_say
 from bot.core.outlet import Audience
 from bot.digests.errors import AmbiguousZone
 from bot.digests.quiet_hours import read_quiet_hours
-from bot.digests.zones.naming import is_zone, zone_called
+from bot.digests.zones.naming import describe_zone, is_zone, zone_called
 from bot.wording.actions import undo_button
 from bot.wording.figures import fact_lead, qualified
 from storage.digests.records import Subscription, Watched
 
 _HERE = re.compile(r"(?<![^\W_])(?:in this channel|in here|here|this channel|hier|在这里|本频道)(?![^\W_])", re.IGNORECASE)
 _FOR_ME = re.compile(r"^\s*(?:for )?me(?![^\W_])|(?<![^\W_])for me\s*$", re.IGNORECASE)
+#: Words in quotation marks at the end of a line.
+_QUOTED = re.compile(r"[\"“„]([^\"“”„]{1,200})[\"”“]\s*$")
 #: Characters of words that are watched for: the fewest and the most.
 _FEWEST, _MOST = 2, 100
 
@@ -75,6 +77,11 @@ class WatchOptions:
 async def watch(options: WatchOptions, desk: Desk) -> Document:
     """The watch that was made, with what is known already; or the watches that there are, where nothing is named."""
     what, here = _without_place(options.what or "")
+    what, hours = without_quiet_hours(what)
+    if hours and options.quiet is None:
+        options = replace(options, quiet=quiet_hours(hours))
+    if options.words is None and (quoted := await _only_quoted(what, desk)):
+        what, options = "", replace(options, words=words_named(quoted))
     if not what and not options.words:
         return await list_watches(ListOptions(), desk)
     is_personal = not (here and not desk.request.caller.is_direct) and not is_terminal(desk)
@@ -86,7 +93,7 @@ async def watch(options: WatchOptions, desk: Desk) -> Document:
     line = await read_watch(what, desk) if what else None
     try:
         named = options.zone or (options.quiet.zone if options.quiet else "")
-        zone = zone_called(named).name if named else await _zone(desk, is_personal=is_personal)
+        zone = zone_called(named).name if named else await zone_of_hours(desk, is_personal=is_personal)
     except AmbiguousZone as error:
         return ask_which_zone(error, desk, as_option=True)
     if zone is None and options.quiet:
@@ -110,7 +117,15 @@ def _without_place(words: str) -> tuple[str, bool]:
     return " ".join(found.split()), found != without
 
 
-async def _zone(desk: Desk, *, is_personal: bool) -> str | None:
+async def _only_quoted(what: str, desk: Desk) -> str:
+    """The words that stand in quotation marks with nothing but small ones before, where they are no topic: 'for "export controls"'."""
+    quoted = _QUOTED.search(desk.request.line)
+    if quoted is None or not re.fullmatch(rf"(?:for |the |words? )*{re.escape(quoted[1])}", what, re.IGNORECASE):
+        return ""
+    return "" if await desk.find_topic(quoted[1]) else quoted[1]
+
+
+async def zone_of_hours(desk: Desk, *, is_personal: bool) -> str | None:
     """The zone of quiet hours: the asker's own, or the workspace's."""
     return (await own_zone(desk) if is_personal else None) or (await desk.store.workspace_settings()).time_zone
 
@@ -133,27 +148,25 @@ async def _made(watched: Watched, audience: Audience, zone: str, line: WatchLine
         now=desk.request.now,
         person=caller.user if audience.direct else "",
     )
-    blocks: list[Block] = [paragraph(_promise(watched, is_personal=bool(made.person)))]
+    blocks: list[Block] = [paragraph(promise(watched, is_personal=bool(made.person)))]
     if line is not None and line.metric:
-        blocks.append(note(_known(line)))
-    if watched.quiet:
-        blocks.append(
-            note(
-                say(
-                    "Quiet from {first} to {last} ({zone}): what comes then arrives in one message afterwards.",
-                    first=watched.quiet[0],
-                    last=watched.quiet[1],
-                    zone=zone,
-                )
-            )
-        )
+        blocks.append(note(newest_known(line)))
+    blocks += quiet_note(watched, zone)
     stop = Choices(choices=(Choice(label=say("Stop it again"), line=f"/brief watch remove {made.ref}", danger=True),))
     return Document(
         title=say("Watching: {watch}", watch=made.ref), blocks=(*blocks, stop, *undo_button(desk.store.watches.last_action_number))
     )
 
 
-def _promise(watched: Watched, *, is_personal: bool) -> str:
+def quiet_note(watched: Watched, zone: str) -> list[Block]:
+    """What says in which hours nothing comes; nothing where there are none."""
+    if not watched.quiet:
+        return []
+    said = to_say("Quiet from {first} to {last} ({zone}): what comes then arrives in one message afterwards.")
+    return [note(say(said, first=watched.quiet[0], last=watched.quiet[1], zone=describe_zone(zone)))]
+
+
+def promise(watched: Watched, *, is_personal: bool) -> str:
     """When who is told."""
     if watched.words:
         mine, ours = (
@@ -186,7 +199,7 @@ def _promise(watched: Watched, *, is_personal: bool) -> str:
     return say(mine if is_personal else ours, measure=watched.metric, topic=watched.topic, threshold=watched.threshold.text)
 
 
-def _known(line: WatchLine) -> str:
+def newest_known(line: WatchLine) -> str:
     """What the measure's newest figure is, and whether figures can be compared with the threshold."""
     if not line.known:
         return say("No figure for {metric} of {topic} is stored yet.", metric=line.metric, topic=line.topic.name)

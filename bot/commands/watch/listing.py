@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.commands.desk import Desk
 from bot.commands.digest.command import channel_name
@@ -14,7 +15,9 @@ from bot.core.command import Command, option
 from bot.core.document import Choice, Column, Document, Hint, Item, Listing, Mention, Row, Span, Table, paragraph, text
 from bot.core.language import say
 from bot.core.request import Role
+from bot.core.spans import weekday
 from bot.core.text import one_line
+from bot.digests.subscribing import is_paused_until
 from bot.digests.zones.naming import describe_zone
 from bot.wording.reasons import describe_reason
 from bot.wording.watches import describe_watched
@@ -59,9 +62,9 @@ def _row(one: Subscription, desk: Desk, *, may_change: bool) -> Row:
         first, last = one.watched.quiet
         remarks.append(say("quiet from {first} to {last} ({zone})", first=first, last=last, zone=describe_zone(one.zone)))
     return Row(
-        cells=((text(one_line(describe_watched(one.watched))),), _whom(one, desk), (text(_state(one)),)),
+        cells=((text(one_line(describe_watched(one.watched))),), _whom(one, desk), (text(_state(one, desk)),)),
         small=(text(" · ".join(remarks)),),
-        choices=_choices(one) if may_change else (),
+        choices=_choices(one, desk) if may_change else (),
     )
 
 
@@ -76,16 +79,18 @@ def _whom(one: Subscription, desk: Desk) -> tuple[Span, ...]:
     return (text(channel_name(one, desk)),)
 
 
-def _state(one: Subscription) -> str:
+def _state(one: Subscription, desk: Desk) -> str:
+    if one.state is SubscriptionState.ACTIVE and is_paused_until(one, desk.request.now):
+        return say("paused until {day}", day=weekday(date.fromisoformat(one.options.paused_until)))
     if one.state is not SubscriptionState.PAUSED:
         return say("on")
     reason = describe_reason(one.reason)
     return say("paused: {reason}", reason=reason) if reason else say("paused")
 
 
-def _choices(one: Subscription) -> tuple[Choice, ...]:
+def _choices(one: Subscription, desk: Desk) -> tuple[Choice, ...]:
     hold = Choice(label=say("Pause"), line=f"/brief watch pause {one.ref}")
-    if one.state is SubscriptionState.PAUSED:
+    if one.state is SubscriptionState.PAUSED or is_paused_until(one, desk.request.now):
         hold = Choice(label=say("Resume"), line=f"/brief watch resume {one.ref}")
     question = say("End this watch? It will send no more alerts.")
     return (hold, Choice(label=say("Remove"), line=f"/brief watch remove {one.ref}", danger=True, confirm=question))

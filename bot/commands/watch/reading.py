@@ -37,7 +37,8 @@ _SCALES = {"k": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "b": 9, "bn": 9, "bi
 #: Words that only introduce what is watched: "for news on qwen".
 _SMALL = frozenset(
     "for the a an of on in at by about any all everything anything new news change changes changed changing updates update figures"
-    " figure when if is are gets get to me whenever every time alle über zu von 的 关于 有关 新闻 消息".split()
+    " figure when if is are gets get to me whenever every time alle über zu von 的 关于 有关 新闻 消息"
+    " there there's something happens happening happened has have been occurs comes out as soon".split()
 )
 _NAME_WORDS = 5
 #: What a measure is counted in, in words.
@@ -52,6 +53,25 @@ class WatchLine:
     metric: str = ""
     threshold: Quantity | None = None
     known: tuple[Fact, ...] = ()
+
+
+#: Hours in which nothing is to come, at the end of a line: "qwen, but not at night", "qwen quiet from 22 to 7", "qwen only by day".
+_TIME = r"\d{1,2}(?:[:.h]\d\d)? ?(?:[ap]\.?m\.?|uhr)?"
+_QUIET = re.compile(
+    r"[\s,]+(?:but )?(?:(?:not|except|never|quiet|silent|no alerts|muted?)(?: (?:from|between))? "
+    rf"(?P<hours>(?:at |during )?(?:the )?nights?|{_TIME} ?(?:-|–|to|until|till|and|bis) ?{_TIME})"
+    r"|(?:only )?(?:at|during|in|by) (?:the )?day(?:time)?|(?:nur )?tagsüber|nicht nachts|(?:只在|仅)?白天"
+    r"|(?:晚上|夜间|夜里)(?:不要|除外|别发|免打扰))\s*$",
+    re.IGNORECASE,
+)
+
+
+def without_quiet_hours(words: str) -> tuple[str, str]:
+    """The words without the hours in which nothing is to come, and these hours as they were typed, or ""."""
+    found = _QUIET.search(words)
+    if found is None:
+        return words, ""
+    return words[: found.start()], found["hours"] or "at night"
 
 
 async def read_watch(words: str, desk: Desk) -> WatchLine:

@@ -136,6 +136,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A threshold needs a measure of {topic} in front of it.",
         "For example: /brief watch qwen downloads > 100 million. Known are: {measures}.",
     ),
+    "watch-edit-nothing": (
+        "What is to change about {watch}?",
+        "Type its hours, words or threshold: /brief watch edit {watch} quiet:22:00-07:00",
+    ),
     "watch-topic-unknown": (
         "I follow no topic “{named}”.",
         '/brief topics lists them. For words in articles type /brief watch words:"{named}"',

@@ -167,7 +167,10 @@ NUMBER_WORDS: tuple[tuple[str, int], ...] = (
 )
 
 #: What people begin a schedule with, of which a slip is recognised.
-_COMMON = ("daily", "weekdays", "weekends", "hourly", *(f"{names[0]}s" for names in WEEKDAY_NAMES))
+_COMMON = (
+    "daily", "weekdays", "weekends", "hourly", "every", "weekly", "monthly", "morning", "evening", "täglich", "werktags", "jeden",
+    *(f"{names[0]}s" for names in WEEKDAY_NAMES), *(names[1] for names in WEEKDAY_NAMES),
+)  # fmt: skip
 
 
 def words_like(typed: str) -> list[str]:

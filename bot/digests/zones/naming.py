@@ -42,6 +42,11 @@ class NamedZone:
     said: str = ""
 
 
+def _of_people_there(plain: str) -> tuple[str, ...]:
+    """The zones of the city whose people are called so in German: "Berliner (Zeit)", "Zürcher" is another word."""
+    return tuple(_candidates(plain[:-2])) if len(plain) > 5 and plain.endswith("er") else ()
+
+
 def zone_called(words: str) -> NamedZone:
     """The zone that people call so.
 
@@ -53,7 +58,7 @@ def zone_called(words: str) -> NamedZone:
     if (offset := _of_offset(typed)) is not None:
         return offset
     plain = _AROUND.sub("", _AROUND.sub("", typed)).strip(" .,;!\"'")
-    found = _candidates(plain) or _candidates(typed) or _within(plain) or _in_more_languages().get(plain, ())
+    found = _candidates(plain) or _candidates(typed) or _within(plain) or _in_more_languages().get(plain, ()) or _of_people_there(plain)
     if len(found) == 1:
         own = (found[0].casefold(), found[0].replace("_", " ").casefold())
         return NamedZone(found[0], describe_zone_found(plain, found[0]), "" if plain in own else shorten(words.strip(), 40))

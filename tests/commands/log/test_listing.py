@@ -133,6 +133,14 @@ CASES: dict[str, Case] = {
         "/brief digest personal off", ("set how many personal digests there may be", "of each person: “at most 20” → “off”")
     ),
     "watch add": Case(WATCHED, ("began the watch w1", "not watched → Acme: investment over 20 million EUR")),
+    "watch edit": Case(
+        "/brief watch edit w1 > 30 million EUR quiet:22-7",
+        (
+            "changed the watch w1",
+            "Acme: investment over 20 million EUR → Acme: investment over 30 million EUR; quiet from 22:00 to 07:00",
+        ),
+        (WATCHED, "/brief zone UTC"),
+    ),
     "watch pause": Case("/brief watch pause w1", ("paused the watch w1", "running → paused"), (WATCHED,)),
     "watch resume": Case("/brief watch resume w1", ("resumed the watch w1", "paused → running"), (WATCHED, "/brief watch pause w1")),
     "watch remove": Case("/brief watch remove w1", ("ended the watch w1", "running → ended"), (WATCHED,)),

@@ -1,0 +1,259 @@
+"""Whole English sentences for commands, as people type them; those in Chinese are in ``chinese_sentences``.
+
+Each is a pattern for all of the line and what then stands behind the command's words: "{1}" for what the pattern's first group holds,
+"{1!q}" for that as one word. Gaps are bounded, for lines are too (``catalog.LONGEST_SENTENCE``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Sentences = tuple[tuple[str, str], ...]
+
+#: What a request may begin with; what it may end with is left off before it is compared.
+_PLEASE = (
+    r"(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|now|and|just|also|bot|let'?s|(?:can|could|would|will) you"
+    r"|(?:can|could|may) (?:i|we)|(?:i|we)(?:'d| would) like (?:you )?to|(?:i|we) (?:want|need) (?:you )?to|i'?m going to),? ){0,4}"
+)
+#: What a digest is called.
+_DIGEST = (
+    r"(?:news ?letters?|digests?|summar(?:y|ies)|briefings?|round-?ups?|overviews?|updates?|news|recaps?|reports?|headlines"
+    r"|what(?:'s| is| has)? (?:new|changed|happened))"
+)
+_DIGEST_ALONE = r"(?:digests?|summar(?:y|ies)|briefings?|newsletters?)"
+#: What only a line with a schedule has, somewhere ahead.
+_WHEN_AHEAD = (
+    r"(?=.*\b(?:dai?ly|every|each|weekly|hourly|monthly|fortnightly|weekdays?|weekends?"
+    r"|(?:mon|tues?|wednes|thur?s?|fri|satur|sun)(?:day)?s?|mornings?|evenings?|nightly|tomorrow|tonight"
+    r"|at \d{1,2}|\d ?[ap]\.?m|\d:\d\d)\b)"
+)
+_THE = r"(?:the |my |our |this |these |your |all (?:of )?(?:the |my |our )?)?"
+_OFTEN = r"(?:(?:dai?ly|weekly|hourly|monthly|morning|evening|weekday|personal|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'s)? )?"
+_END = r"(?:stop|cancel|end|kill|quit|drop|delete|remove|disable|turn off|switch off)"
+_SUBSCRIPTIONS = rf"(?:d\d{{1,6}}|{_DIGEST_ALONE}|subscriptions?|everything|both|all(?: (?:the |my |our )?{_DIGEST_ALONE})?)"
+_ADDRESS = r"((?:(?:feed|https?)://|www\.)\S{3,}.{0,80}|[\w-]{1,60}(?:\.[\w-]{1,40}){0,4}\.[a-z]{2,12}(?:/\S*)?(?: .{0,80})?)"
+_LANGUAGES = r"(english|chinese|simplified chinese|mandarin|en|zh)"
+
+
+def _asked(pattern: str, behind: str) -> tuple[str, str]:
+    """The pattern with what people put before a request, and what stands behind the command."""
+    return f"{_PLEASE}{pattern}", behind
+
+
+def _digest_for(who: str, given: str, behind: str) -> tuple[str, str]:
+    """A digest that somebody wants, for themselves or for a channel."""
+    about = rf"(?: (?:of|on|about|for|from|with|regarding)\b)?(?: {who})?(.{{0,100}})"
+    return _asked(rf"{given}(?: an?| the| my| our| your| some)? ?{_WHEN_AHEAD}(.{{0,60}}?)\b{_DIGEST}\b{about}", behind)
+
+
+_SEND = r"(?:send|give|mail|e-?mail|dm|message|get|bring|show|write|deliver|post)(?: to)?"
+_WANT = r"(?: want|'d like| would like| need|'ll take)(?: to (?:get|have|receive|see))?"
+#: A sentence about a topic that somebody wants to hear no more of.
+_STOP_FOLLOWING = _asked(
+    r"(?:stop (?:following|tracking|covering)|do not follow|don't follow|unfollow|untrack|forget(?: about)?)"
+    r" (?!n\d)(?:the topic |topic )?(.+)",
+    "{1}",
+)
+_NIGHT = r"(?:(?:at|during|over) (?:the )?nights?|overnight)"
+_ALERTS = r"(?:alerts?|notifications?|alerting me|notifying me|pinging me)"
+
+SENTENCES: Mapping[str, Sentences] = {
+    "digest subscribe": (
+        _asked(r"(?:subscribe me|sign me up|sign up) (?:to|for) (.+)", "me {1}"),
+        _asked(r"(?:subscribe (?:us|this channel|the channel) (?:to|for)|subscribe (?:to|for)) (?!\S*[./]\S)(.+)", "{1}"),
+        _digest_for(r"me", rf"(?:{_SEND} me|i{_WANT})", "me {1} {2}"),
+        _digest_for(r"(?:us|here)", rf"(?:{_SEND} (?:us|here|(?:this|the) channel)|we{_WANT})", "{1} {2}"),
+        _digest_for(
+            r"(?:here|us|(?:in|to|for) (?:this|the|our) channel)",
+            r"(?:post|publish|send|set up|create|make|start|schedule|have|do)",
+            "{1} {2}",
+        ),
+        _asked(rf"(?:remind|brief|update) me {_WHEN_AHEAD}(?:about |of |on )?(.+)", "me {1}"),
+    ),
+    "digest unsubscribe": (
+        _asked(rf"{_END} {_THE}{_OFTEN}{_DIGEST_ALONE}(?: (?:on|about|for|of) (.+))?", "{1}"),
+        _asked(rf"{_END} (?:the |my |our )?(d\d{{1,6}})", "{1}"),
+        _asked(
+            r"(?:stop|quit) (?:sending|posting|giving|mailing|messaging|spamming|bothering)(?: (?:me|us|here))?"
+            rf"(?: (?:the|these|those|any|your|all|so many))?(?: more)? ?{_OFTEN}(?:{_DIGEST}|messages|stuff|things)?(?: here| to me)?",
+            "",
+        ),
+        _asked(
+            r"(?:no more|(?:i|we) (?:don't|do not) want(?: any)?(?: more)?|(?:i|we) no longer want)"
+            rf" (?:the |these |your )?{_OFTEN}{_DIGEST_ALONE}(?: any ?more| from you)?",
+            "",
+        ),
+        (r"unsubscribe (?:me|us|this channel|from (?:the |this )?digests?)", ""),
+        _asked(r"unsubscribe (?:me |us |this channel )?from (?!(?:the |this )?digests?$)(.+)", "{1}"),
+        _STOP_FOLLOWING,
+    ),
+    "digest edit": (
+        _asked(r"(?:move|change|set|reschedule|switch) (?:the |my |this |our )?digest (d\d+ )?(?:to|for) (.+)", "{1} {2}"),
+        _asked(r"(?:move|change|set|reschedule|switch) (d\d+) (?:to|for) (.+)", "{1} {2}"),
+        (r"digest (d\d+) (?:to )?(.+)", "{1} {2}"),
+    ),
+    "digest pause": (
+        _asked(
+            rf"(?:pause|mute|hold|snooze|suspend|silence|skip|freeze) (?:the |my |our |this )?({_SUBSCRIPTIONS})"
+            r"(?: ((?:until|till|for) .+|this week|next week|today|tomorrow))?",
+            "{1} {2}",
+        ),
+        _asked(rf"no (?:more )?{_DIGEST_ALONE} (?:until|till|before) (.+)", "all until {1}"),
+        (
+            r"(?:i'm|i am|we're|we are) (?:on (?:holidays?|vacation|leave)|away|off)(?: from now(?: on)?)? (?:until|till) (.+)",
+            "all until {1}",
+        ),
+    ),
+    "digest resume": (
+        _asked(
+            rf"(?:resume|unpause|unmute|continue|restart|go on with|turn on|switch on) (?:the |my |our )?({_SUBSCRIPTIONS})(?: again)?",
+            "{1}",
+        ),
+    ),
+    "digest next": (
+        (
+            rf"when (?:is|does|will|do|are) (?:i get |we get )?(?:the |my |our )?(?:next )?{_DIGEST_ALONE}"
+            r"(?: (?:due|be sent|come|coming|sent|arrive|scheduled))?",
+            "",
+        ),
+    ),
+    "digest list": (
+        (r"what (?:digests|subscriptions) (?:do (?:i|we) have|are there|are set up)", ""),
+        (r"what (?:am i|are we|is this channel) subscribed to", ""),
+        (r"(?:list|show)(?: me)? (?:the |my |our |all )?(?:digests|subscriptions)", ""),
+    ),
+    "topic add": (
+        _asked(r"(?:start )?(?:following|tracking|covering|monitoring) (?!\S*[./]\S)(.+)", "{1}"),
+        _asked(r"add (?:an? |the )?(?:new )?(?:topic|company|subject)(?: called| named|:)? (.+)", "{1}"),
+    ),
+    "topic hide": (_STOP_FOLLOWING,),
+    "topic alias": (
+        _asked(r"add (?:the |an )?alias (.+?) (?:to|for) (.+)", "{2} add:{1!q}"),
+        _asked(r"(?:the )?alias (?:of|for) (.+?) is (.+)", "{1} add:{2!q}"),
+    ),
+    "topic rename": (_asked(r"(?:rename|call) (?:the topic )?(.+?) (?:to|into|as) (.+)", "{1!q} to:{2!q}"),),
+    "topics": (
+        (r"(?:list|show|name|see)(?: me)?(?: of)?(?: all)?(?: the| your)? topics", ""),
+        (r"(?:what|which) topics (?:are there|do you (?:have|know|follow)|are followed|can i ask about)", ""),
+        (r"topics list", ""),
+    ),
+    "watch add": (
+        _asked(
+            r"(?:keep me (?:posted|updated|informed|in the loop)|keep (?:an eye|watch)|inform me|warn me|give me a shout)"
+            r"(?: (?:about|on|of|when|if|for|as soon as))? (.+)",
+            "{1}",
+        ),
+    ),
+    "watch remove": (
+        _asked(
+            rf"(?:stop|cancel|end|turn off|switch off|disable|no more)(?: the| my| all| your)? {_ALERTS}(?: (?:about|on|for|of) (.+))?",
+            "{1}",
+        ),
+        _STOP_FOLLOWING,
+    ),
+    "watch pause": (
+        _asked(
+            r"(?:pause|mute|hold|snooze|suspend|silence) (?:the |my |our )?(w\d{1,6}|everything|all(?: alerts)?|alerts|watches)"
+            r"(?: ((?:until|till|for) .+|today|tomorrow))?",
+            "{1} {2}",
+        ),
+    ),
+    "watch edit": (
+        _asked(rf"(?:no|don't send(?: me)?(?: any)?|stop(?: the)?|mute(?: the| my| all)?) alerts {_NIGHT}", "all quiet:night"),
+        _asked(r"(?:no|mute(?: the| my| all)?) alerts (?:from|between) (.{1,40})", "all quiet:{1!q}"),
+    ),
+    "settings zone": (
+        _asked(r"(?:set |change |switch )?(?:my |our |the )?(?:time ?zone|zone)\s?(?:is|to|=|:) ?(.+)", "{1}"),
+        (
+            r"(?:what|which) (?:is )?(?:my |our |the |your )?(?:time ?zone|zone)"
+            r"(?: (?:do you use|is (?:this|set|used)|are (?:you|we) (?:in|on)))?",
+            "",
+        ),
+        (r"what's (?:my|our|the|your) (?:time ?zone|zone)", ""),
+    ),
+    "settings language": (
+        _asked(rf"(?:speak|answer|reply|talk|write|respond)(?: to)?(?: me| us)?(?: in)? {_LANGUAGES}(?: from now on)?", "{1}"),
+        _asked(rf"(?:set |change |switch )?(?:the |my |our |your )?(?:language )?(?:to|is|=|:) {_LANGUAGES}", "{1}"),
+    ),
+    "role": (
+        (r"make (\S+) (?:an? |our )?(admin|editor|member)", "{1} {2}"),
+        (r"role (\S+) (?:to|as|is|=|:) ?(admin|editor|member|none)", "{1} {2}"),
+        (r"(?:give|grant) (\S+) (?:the )?(?:role )?(?:of )?(admin|editor|member)(?: rights| role)?", "{1} {2}"),
+    ),
+    "feed add": (
+        _asked(
+            r"(?:follow|subscribe to|track)(?: the| this| a)?(?: (?:rss|atom|news|blog|site|website|feed|page|magazine)){0,3}:? "
+            rf"{_ADDRESS}",
+            "{1}",
+        ),
+        _asked(
+            r"(?:add|read|watch|include)(?: the| this| a)?(?: (?:rss|atom|news|new)){0,2} (?:blog|site|website|feed|magazine)"
+            rf"(?: at| from)?:? {_ADDRESS}",
+            "{1}",
+        ),
+    ),
+    "feed remove": (
+        _asked(
+            r"(?:stop|quit|unfollow|cancel|delete|remove|drop)(?: (?:reading|following|fetching|checking))?(?: feed)? (n\d{1,6})", "{1}"
+        ),
+    ),
+    "feed pause": (_asked(r"(?:pause|mute|hold|snooze) (?:feed )?(n\d{1,6})", "{1}"),),
+    "feed edit": (_asked(r"(?:check|read|poll|fetch|look at) (n\d{1,6}) (every .+|hourly|daily|twice a day)", "{1} {2}"),),
+    "stats": (
+        _asked(
+            r"(?:export|download|save)(?: me)?(?: the| all)?(?: (?:stats|figures|numbers|data))(?: (?:of|for|on|about|from))? (.+?)"
+            r"(?: (?:as|to|in|into) (?:an? )?(?:csv|excel|spreadsheet|table)(?: file)?)?",
+            "{1} format:csv",
+        ),
+        _asked(
+            r"(?:export |download |save |get |give me )?(?:the )?(.+?)(?:'s)? (?:stats|figures) (?:as|in|to) (?:an? )?"
+            r"(?:csv|excel|spreadsheet)(?: file)?",
+            "{1} format:csv",
+        ),
+    ),
+    "timeline": (
+        _asked(
+            r"(?:show me |see )?(?:the )?timeline (?:of |for )?(.+?),? (?:with the )?(?:oldest|earliest)(?: first)?", "{1} order:oldest"
+        ),
+        _asked(
+            r"(?:show me |see )?(?:the )?(.+?)(?:'s)? timeline,? (?:from the )?(?:oldest|earliest|beginning)(?: first)?", "{1} order:oldest"
+        ),
+    ),
+    "report history": (_asked(r"(?:show me |see )?(?:the )?(?:history|development|evolution) of (.+)", "{1}"),),
+    "source": ((r"(?:show|display|see|prove|proof of|what is|what's|where is|where does) ([aefpq]\d{1,7}w?)(?: from| come from)?", "{1}"),),
+    "new": (
+        (r"what(?:'s| has| is)? (?:changed|new|happened) (today|yesterday|this week|last week|this month|since .+)", "{1}"),
+        (r"(?:the )?(?:weekly )?recap", "this week"),
+    ),
+    "help": (
+        (r"(?:who|what) are you", ""),
+        (r"what (?:can|do) you do(?: here| for (?:me|us))?|what can i (?:do|ask)(?: here| you)?|how does this work", ""),
+        *(
+            (rf"(?:how (?:do|can|could|should|would) (?:i|we|you|one)|how to|where (?:do|can) i) {words}", command)
+            for words, command in (
+                (
+                    r"(?:subscribe|get (?:a |the )?(?:digests?|summary)|set up (?:a |the )?digests?|schedule (?:a )?digests?)(?: .{0,40})?",
+                    "digest subscribe",
+                ),
+                (r"(?:unsubscribe|stop (?:the |getting |receiving )?(?:digests?|messages))(?: .{0,40})?", "digest unsubscribe"),
+                (r"(?:pause|mute) .{0,40}", "digest pause"),
+                (r"(?:add|follow|read) (?:an? |my )?(?:rss |new )?(?:feed|blog|site)s?", "feed add"),
+                (r"(?:add|follow|track) (?:an? |new )*(?:topic|company)s?", "topic add"),
+                (r"(?:add|submit|hand in|suggest) (?:an? |my |new )*(?:articles?|links?|pages?|text)", "add"),
+                (r"(?:correct|fix|change|edit) (?:an? |wrong )*(?:figures?|entry|entries|numbers?|mistakes?)", "entry correct"),
+                (r"(?:get (?:an? )?(?:alerts?|notifications?|notified)|watch .{0,40}|set (?:up )?(?:an? )?alerts?)", "watch add"),
+                (r"(?:set|change) (?:my |the |our )?(?:time ?zone|zone)", "settings zone"),
+                (r"(?:set|change|switch) (?:my |the |your )?language", "settings language"),
+                (r"(?:undo|take back|revert) .{0,40}", "undo"),
+                (r"ask(?: you)?(?: .{0,40})?|use (?:you|this|it)", ""),
+            )
+        ),
+    ),
+    "ask": tuple(
+        (rf"(?:tell me|let me know|(?:i want|i'd like|i would like|i need) to know) ({question})", "{1}")
+        for question in (
+            r"(?:when|if|whether) .{0,120}\b(?:was|were|did|had)\b.{0,80}",
+            r"(?:who|what|which|where|why|how) .{0,80}\b(?:was|were|did|had|is|are|does|has|have)\b.{0,80}",
+        )
+    ),
+}

@@ -1,0 +1,118 @@
+"""Whole English sentences for commands: what changes something is offered, what only shows something is answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app.bot import Bot
+from bot.core.document import Outcome
+from bot.core.request import Platform, Role
+from tests.commands.conftest import Ask, words
+from tests.fakes import FakeOutlet
+
+pytestmark = pytest.mark.usefixtures("shelf")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("send me a summary of acme each friday at 5pm", "digest subscribe me acme each friday at 5pm"),
+        ("could you give us a daily digest at 8:30?", "digest subscribe daily at 8:30"),
+        ("I'd like a weekly digest on Mondays 9:00 about Acme please", "digest subscribe me weekly Mondays 9:00 about Acme"),
+        ("please post the news here every day at 10", "digest subscribe every day at 10"),
+        ("remind me about acme every tuesday", "digest subscribe me acme every tuesday"),
+        ("hey, sign me up for acme weekdays 9", "digest subscribe me acme weekdays 9"),
+        ("set up a weekly newsletter here on fridays 16:00", "digest subscribe weekly on fridays 16:00"),
+        ("stop sending me digests", "digest unsubscribe"),
+        ("please cancel my weekly briefing", "digest unsubscribe"),
+        ("i don't want any digests anymore", "digest unsubscribe"),
+        ("delte digest d1", "digest unsubscribe d1"),
+        ("mute d1 for a week", "digest pause d1 for a week"),
+        ("we're on vacation until 4 January", "digest pause all until 4 January"),
+        ("no digests until monday", "digest pause all until monday"),
+        ("unmute the digest", "digest resume digest"),
+        ("start following Hooli", "topic add Hooli"),
+        ("add a new company called Hooli Labs", "topic add Hooli Labs"),
+        ("add the alias AcmeBot to acme", "topic alias acme add:AcmeBot"),
+        ("timezone: Lima", "settings zone Lima"),
+        ("answer me in chinese", "settings language chinese"),
+        ("follow the blog https://news.example", "feed add https://news.example"),
+        ("add the feed news.example/rss", "feed add news.example/rss"),
+        ("stop reading n1", "feed remove n1"),
+        ("check n1 every 2 hours", "feed edit n1 every 2 hours"),
+        ("keep me posted on acme", "watch add acme"),
+        ("turn off my alerts", "watch remove"),
+        ("no alerts at night", "watch edit all quiet:night"),
+    ],
+)
+async def test_a_sentence_offers_its_command(ask: Ask, line: str, expected: str) -> None:
+    document = await ask(f"/brief {line}", role=Role.ADMIN)
+    assert [choice.line for choice in document.choices][:1] == [f"/brief {expected}"]
+    assert document.outcome in (Outcome.REFUSED, Outcome.MISTAKE)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("what time zone do you use?", "Time zone"),
+        ("timeline of acme oldest first", "Acme: timeline"),
+        ("how do i subscribe?", "/brief digest subscribe"),
+        ("how can I add an article?", "/brief add"),
+        ("what am i subscribed to?", "Digests"),
+        ("tell me who runs acme and where it was founded", "who runs acme and where it was founded"),
+    ],
+)
+async def test_a_sentence_that_changes_nothing_is_answered(ask: Ask, line: str, title: str) -> None:
+    assert (await ask(f"/brief {line}")).title == title
+
+
+async def test_figures_are_taken_away_as_a_file(ask: Ask) -> None:
+    document = await ask("/brief export the figures of acme as csv")
+    assert document.file is not None
+    assert document.file.name.endswith(".csv")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "who sends a daily newsletter to customers",
+        "stop losses at acme",
+        "how do acme robots work",
+        "export of acme robots in 2024",
+        "acme cancelled its subscriptions business",
+        "what does acme want every year",
+        "tell me when acme was founded",
+    ],
+)
+async def test_what_reads_alike_stays_a_question(ask: Ask, line: str) -> None:
+    document = await ask(f"/brief {line}", role=Role.ADMIN)
+    assert "I ask before I change anything." not in words(document)
+    assert document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND)
+
+
+async def test_what_is_followed_by_nobody_is_not_ended(bot: Bot, ask: Ask) -> None:
+    bot.outlets[Platform.SLACK] = FakeOutlet()
+    await ask("/brief watch add acme", role=Role.ADMIN)
+    document = await ask("/brief pause everything", role=Role.ADMIN)
+    assert [choice.line for choice in document.choices] == ["/brief watch pause everything"]
+
+
+@pytest.mark.parametrize("line", ["unfollow acme", "hide topic acme", "topic hid acme", "remove feed n1", "topic unfollow acme"])
+async def test_nobody_is_offered_what_they_may_not_do(ask: Ask, line: str) -> None:
+    document = await ask(f"/brief {line}")
+    assert [choice.line for choice in document.choices if "hide" in choice.line or "remove" in choice.line] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("topic rename rover to Rover Plus", "Rover is Rover Plus now"),
+        ("topic rename rover into Rover II", "Rover is Rover II now"),
+        ("topic alias acme add Acme Group", "Acme: names"),
+        ("topic alias acme Acme Group", "Acme: names"),
+        ("topic merge rover into acme", "Rover is a part of Acme now"),
+        ("topic parent rover of acme", "Rover: part of Acme"),
+    ],
+)
+async def test_small_words_before_a_name_are_no_part_of_it(ask: Ask, line: str, title: str) -> None:
+    assert (await ask(f"/brief {line}", role=Role.ADMIN)).title == title
