@@ -43,6 +43,7 @@ class Exchange:
     expired: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     callback: dict[str, Any] | None = None
+    called_back: asyncio.Event = field(default_factory=asyncio.Event)  #: set with ``callback``
     messages: list[dict[str, Any]] = field(default_factory=list)
     deferred: bool = False
     in_place: bool = False  #: the original is the message that the interaction came from
@@ -115,6 +116,7 @@ class Exchange:
                 resource["message"] = self._edit(self.source, data)
                 self.messages.append(self.source)
         self.callback = body
+        self.called_back.set()
         return {"interaction": shown, "resource": resource}
 
     def follow_up(self, body: dict[str, Any]) -> dict[str, Any]:
