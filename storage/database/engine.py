@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import aiosqlite
-from sqlalchemy import Connection, event, or_
+from sqlalchemy import ColumnElement, Connection, event, literal_column, or_
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -43,7 +43,7 @@ from storage.errors import (
     StorageError,
     WrongDatabaseUrl,
 )
-from storage.tables.columns import LIBRARY, Key, Scoped, metadata
+from storage.tables.columns import LIBRARY, Key, Scoped
 
 #: The most parameters that we give one statement; both databases take more.
 MAX_PARAMETERS = 5000
@@ -252,11 +252,10 @@ class _ScopedSession(Session):
 @event.listens_for(_ScopedSession, "do_orm_execute")
 def _filter_by_workspace(state: ORMExecuteState) -> None:
     own: str = state.session.info["workspace"]
-    tables = _all_scoped(len(metadata.tables))
     if state.is_select:
-        state.statement = state.statement.options(*_seen(own, tables))
+        state.statement = state.statement.options(_seen(own))
     elif state.is_update or state.is_delete:
-        state.statement = state.statement.options(*_own(own, tables))
+        state.statement = state.statement.options(_own(own))
     elif state.is_insert:
         _refuse_foreign(own, state.parameters)
 
@@ -279,19 +278,6 @@ def _write_own_rows(session: Session, _context: object, _instances: object) -> N
             raise AssertionError(f"a {type(row).__name__} of another workspace can't be changed from {own!r}")
 
 
-@lru_cache(maxsize=4)
-def _all_scoped(tables: int) -> tuple[type[Scoped], ...]:
-    """All tables of workspaces, looked for again when there are more ``tables`` than before: this is asked for each statement."""
-    return tuple(_scoped_tables(Scoped))
-
-
-def _scoped_tables(base: type[Scoped]) -> Iterator[type[Scoped]]:
-    for table in base.__subclasses__():
-        if hasattr(table, "__table__"):
-            yield table
-        yield from _scoped_tables(table)
-
-
 class Unindexed(FunctionElement[str]):
     """The column itself, but SQLite won't look rows up by it: it takes every equality for a rare one, and most rows are the library's."""
 
@@ -309,22 +295,31 @@ def _with_plus(element: Unindexed, compiler: SQLCompiler, **options: Any) -> str
     return f"+{compiler.process(element.clauses, **options)}"
 
 
+# One filter on the base of all tables: with one for each of them, making a statement's cache key took longer than many an answer.
+
+
+def _workspace_of(table: Any) -> Any:
+    """The column of a table; any column for the base itself, which has none and which SQLAlchemy tries a filter with first."""
+    return getattr(table, "workspace", _ANY_COLUMN)
+
+
+_ANY_COLUMN: ColumnElement[str] = literal_column("workspace", Key())
+
+
 @lru_cache(maxsize=512)
-def _seen(own: str, tables: tuple[Any, ...]) -> tuple[LoaderCriteriaOption, ...]:
-    """Filters for selects: the library's rows and own ones. They reach aliases and subqueries too."""
+def _seen(own: str) -> LoaderCriteriaOption:
+    """The filter for selects: the library's rows and own ones. It reaches aliases and subqueries too."""
     if own == LIBRARY:
-        return _own(own, tables)
-    return tuple(
-        with_loader_criteria(
-            table, lambda cls: or_(Unindexed(cls.workspace) == LIBRARY, Unindexed(cls.workspace) == own), include_aliases=True
-        )
-        for table in tables
+        return _own(own)
+    return with_loader_criteria(
+        Scoped, lambda cls: or_(Unindexed(_workspace_of(cls)) == LIBRARY, Unindexed(_workspace_of(cls)) == own), include_aliases=True
     )
 
 
 @lru_cache(maxsize=512)
-def _own(own: str, tables: tuple[Any, ...]) -> tuple[LoaderCriteriaOption, ...]:
-    return tuple(with_loader_criteria(table, lambda cls: Unindexed(cls.workspace) == own, include_aliases=True) for table in tables)
+def _own(own: str) -> LoaderCriteriaOption:
+    """The filter for changes, and for the library's own selects."""
+    return with_loader_criteria(Scoped, lambda cls: Unindexed(_workspace_of(cls)) == own, include_aliases=True)
 
 
 def translate(error: Exception, database: Database) -> StorageError | None:
