@@ -55,7 +55,9 @@ _WITH_WORDS = r"""
         |and[ ]only|such|might
         |would|could|may|should|has|is|was|day)\b
     | \bone-?(?:on-one|to-one|off|sided|way|stop)\b | \b(?:no|any|every|some|this|that|which|each|another|the|first|last|next|only|new
-        |latest|big|good|as|number|day)[ ]ones?\b(?![ -](?:hundred|thousand|million|billion|trillion|year|percent|in|third|fifth|quarter))
+        |latest|big|good|as|number|day|old|older|present|current|previous|former|larger|smaller
+        |newer|cheaper|bigger|small|large|second|third|other|original)[ ]ones?\b
+        (?![ -](?:hundred|thousand|million|billion|trillion|year|percent|in|third|fifth|quarter))
     | \b(?:two|three|four|five|six|double|triple|single|two)[- ](?:way|fold[ ]up|sided|tier|dimensional|edged|stage|wheel(?:er)?s?|tone
         |factor|pronged|storey|story)\b
     | \bfifty[-/](?:fifty|50)\b | \bplan[ ][bB]\b | \b(?:one|two|three|four)-time\b"""

@@ -20,7 +20,7 @@ _EXPECTED = re.compile(
 )
 #: "It had previously forecast at least 225 million.": the forecast before.
 _FORECAST_BEFORE = re.compile(
-    r"(?:^|[;.]\s|,\s(?:but|and|while)\s)(?:(?:But|And|Yet|Until\snow|So\sfar|Previously),?\s)?(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he\s[a-z-]{3,16}|[A-Z][\w-]{2,20})\s"
+    r"(?:^|[;.]\s|,\s(?:but|and|while)\s)(?:(?:But|And|Yet|Until\snow|So\sfar|Previously|In\s[A-Z][a-z]+(?:\s20\d\d)?|Last\s[a-z]+),?\s)?(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he\s[a-z-]{3,16}|[A-Z][\w-]{2,20})\s"
     r"(?:had\s(?:previously|earlier|originally|initially|first|until\snow|so\sfar|before)|had|(?:previously|earlier|originally|initially))\s"
     r"(?:forecast|forecasted|expected|predicted|guided\s(?:for|to)|seen|projected|aimed\sfor|targeted|planned|promised)\s"
     r"(?:(?:only|just|about|around|between|at\sleast|more\sthan|up\sto|a\srange\sof)\s){0,2}$"

@@ -39,6 +39,7 @@ from bot.reading.facts.performance import metric_of_performance
 from bot.reading.facts.prices import price_stated
 from bot.reading.facts.specs import metric_of_spec, spec_beside
 from bot.reading.facts.terms import metric_of_saving, metric_of_terms, price_of_share
+from bot.reading.facts.worded import metric_of_phrase
 from bot.reading.grammar.phrases import Line, noun_run, phrase_before_verb
 from bot.reading.grammar.verbs import NOMINAL_OF
 
@@ -55,6 +56,8 @@ def metric_of(line: Line, index: int, before: Sequence[Metric | None]) -> Metric
     if (listed := metric_in_list(line, index, before)) is not None:
         return listed
     figure = Figure(line, index, before)
+    if (phrased := metric_of_phrase(figure)) is not None:
+        return None if phrased is NO_METRIC else phrased
     return first_of(_RULES.get(figure.kind, _OTHER_RULES), figure)
 
 
