@@ -30,15 +30,19 @@ from bot.reading.facts.chinese_others import (
     RAISED,
     before_change,
     company_spoken_of,
+    goods_market,
     is_new_price,
+    is_of_market,
     is_present,
     is_share_price,
+    is_source_of,
     market_of,
     model_in,
     product_before,
     product_in,
     this_company,
 )
+from bot.reading.facts.chinese_sites import ChineseSites
 from bot.reading.facts.chinese_subjects import NEW_PRODUCT, SEATED, basis_of, beside, focus_of, names_of, project_after, site_before
 from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, UP
 from bot.reading.lexicon import Lexicon
@@ -72,6 +76,8 @@ _GENERIC = re.compile(rf"^(?:{GENERIC})(?:的|在[^，]{{1,8}}的)?(?P<rest>.*)$
 #: Marks before the items of a list.
 _BULLETS = "•●▪■◆◦‣*·-–— \t\u3000"
 _ONE_THING = re.compile(r"^[一每][家台座间辆款](?:店|门店|车|机器|工厂)?的?(?=[^，]{2})")
+#: "归属于上市公司股东的净利润" is net profit.
+_ATTRIBUTABLE = re.compile(r"归属于?(?:上市公司|母公司|本公司|本行|公司)?(?:普通股)?(?:股东|所有者|所有人)的?")
 _AIM = re.compile(r"^.*目标(?:是|为)(?:到|在)?")
 _HAPPENED = re.compile(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<what>{'|'.join(sorted(HAPPENED, key=len, reverse=True))})")
 _REACHED = re.compile(r"(?:增至|升至|降至|跌至|增加到|提高到|下降到|上升到|下调至|上调至|增长到|减少到|扩大到|达到)(?:了|约)?$")
@@ -120,10 +126,14 @@ class ChineseReader:
         self._focus = focus_of(passage, title, self._names)
         self._entities = {form: m.entity for m in passage.mentions for form in (without_legal_form(m.text), m.text)}
         self._periods = ChinesePeriods(passage)
+        self._sites = ChineseSites(
+            self._names, self._focus if self._focus in {m.text for m in passage.mentions if m.kind == "organisation"} else None
+        )
         self._last: Measure | None = None
         self._last_words = ""  #: the last figure as it is written, unit included
         self._last_end = 0
         self._spoken: str | None = None  #: the other company with which the sentence before begins
+        self._market: str | None = None  #: the market of which the text gave a figure last
         self._project: str | None = None  #: the project that the sentence speaks of
 
     def sentence(self, start: int, end: int, amounts: Sequence[Amount]) -> list[FactDraft]:
@@ -158,6 +168,7 @@ class ChineseReader:
                 found.append(draft)
         self._last = whole or self._last
         self._spoken = company_spoken_of(s, self._names, self._focus) or (self._spoken if s.startswith("该") else None)
+        self._sites.remember(s)
         self._periods.remember(s, start, dates, has_figures=bool(found))
         return found
 
@@ -354,7 +365,7 @@ class ChineseReader:
 
     def _split(self, words: str) -> tuple[str, str]:
         """The name in a phrase, as written, and the metric after it; "" for either if it is missing."""
-        words = _ONE_THING.sub("", SEATED.sub("", _LEAD.sub("", _AIM.sub("", words)).strip()))
+        words = _ONE_THING.sub("", SEATED.sub("", _LEAD.sub("", _AIM.sub("", _ATTRIBUTABLE.sub("", words))).strip()))
         for name in self._names:
             place = words.rfind(name)
             if place >= 0 and not (words[place - 1 : place] == "在" and self._focus and words[place + len(name) :].startswith("的")):
@@ -408,7 +419,8 @@ class ChineseReader:
         )
         written, subject = subject, self._lexicon.canonical(subject) or self._entities.get(subject, subject)
         phrase = _NOUN_OF.get(measure.metric, measure.metric)
-        elsewhere = self._elsewhere(s, start, amount, measure)
+        site = self._sites.owner(s, amount.start, amount.end, phrase) if site_before(s, amount.start) is None else None
+        elsewhere = (site, phrase) if site is not None else self._elsewhere(s, start, amount, measure)
         if elsewhere is not None:
             subject, phrase = elsewhere
         if measure.base in _NOUN_OF and measure.metric.startswith(measure.base):
@@ -451,6 +463,8 @@ class ChineseReader:
         phrase = _NOUN_OF.get(measure.metric, measure.metric)
         if (market := market_of(measure.base)) is not None:
             return market, phrase
+        if (goods := self._goods(s, amount.start, measure, phrase)) is not None:
+            return goods
         clause = s[clause_start(s, amount.start) : amount.start]
         taken = product_in(clause)
         product = product_before(self._passage, start + clause_start(s, amount.start))
@@ -463,6 +477,16 @@ class ChineseReader:
         if other is None or any(name in clause for name in self._names):
             return None
         return self._entities.get(other, other), phrase
+
+    def _goods(self, s: str, at: int, measure: Measure, phrase: str) -> tuple[str, str] | None:
+        """Market and metric where a figure is of goods in the whole country, or goes on with such a market; else None."""
+        if measure.subject in ("中国", "") and (market := goods_market(s, at, measure.base)) is not None:
+            self._market = market
+            return market, re.sub("^.*?(?=(?:销量|出货量|零售量|销售额|出货额|零售额|保有量|渗透率|均价))", "", phrase)
+        sourced = measure.subject == "" or is_source_of(s, at, measure.subject)
+        if self._market is not None and sourced and is_of_market(s, at, phrase, self._names):
+            return self._market, phrase
+        return None
 
     def _named(self, subject: str, start: int) -> str:
         """A subject as written, "新品" as the product named last before the sentence; "" where that is missing."""

@@ -19,6 +19,44 @@ def market_of(metric: str) -> str | None:
     return None if found is None or _NO_MARKET.search(found["market"]) else found["market"]
 
 
+_NATION = "(?:全国|我国|中国|国内|国产)"
+_GOODS = re.compile(
+    rf"(?P<thing>[{HAN}A-Za-z]{{2,12}}?)(?:的)?(?:总|全球)?(?P<what>销量|出货量|零售量|销售额|出货额|零售额|保有量|渗透率|均价)$"
+)
+#: Goods of a whole economy, whose figures are the country's.
+_OF_ECONOMY = re.compile("商品|社会|消费品|工业|农业|粮食|外贸|进出口|网上|实物|服务|出口|进口|房地产|商品房|住宅|企业")
+_TRADED_GOODS = re.compile(
+    "(?:全年|累计|平均|线上|线下|海外|上半年|下半年|一季度|整体|总)*(?:出货量|出货额|销量|销售额|零售量|零售额|单价|均价|平均单价|平均售价|渗透率|占比|占[^，。]{0,8}比重"
+    "|unit sales|shipments|revenue)(?:增长|下降)?"
+)
+_COUNTS = re.compile("研究|咨询|数据|智库|协会|机构|统计|调研|资讯|报告|Research|Insights?|Analytics")
+#: What a source does with figures of others, behind its name.
+_REPORTED_BY = (
+    "(?:的|首席|高级)?(?:分析师[^，。；]{0,4}|研究员[^，。；]{0,4}|数据|报告|统计|监测)?(?:预计|预测|估计|显示|发布|指出|认为|公布|统计)"
+)
+
+
+def goods_market(sentence: str, at: int, metric: str) -> str | None:
+    """ "全国空气炸锅销量": the whole market, as the sentence writes it before ``at``; None where a metric is of no such goods."""
+    found = _GOODS.match(metric)
+    if found is None or _OF_ECONOMY.search(found["thing"]):
+        return None
+    written = re.compile(f"{_NATION}{re.escape(found['thing'])}").search(sentence, max(0, at - 40), at)
+    return f"{written[0]}市场" if written is not None else None
+
+
+def is_source_of(sentence: str, at: int, name: str) -> bool:
+    """Whether a name only counts or expects what others sell: "观河咨询预计，全年销量将达到"."""
+    return _COUNTS.search(name) is not None and re.compile(f"{re.escape(name)}{_REPORTED_BY}").search(sentence, 0, at) is not None
+
+
+def is_of_market(sentence: str, at: int, metric: str, names: Sequence[str]) -> bool:
+    """Whether a figure without a subject goes on with that of the market: "平均单价为", "她预计，全年出货量为", "从渠道看，线上占比为"."""
+    if _TRADED_GOODS.fullmatch(metric) is None or re.search("公司|集团|其(?!中)|我们|该", sentence[:at]):
+        return False
+    return all(_COUNTS.search(name) is not None for name in names if name in sentence[:at])
+
+
 #: Words at the beginning of a clause for the product that the text presents, or for one piece of it.
 _NEW = re.compile(r"(?:新品|新机|新车|新款(?:车型|机型)?|该产品|该机|该车|该车型|该机型|这款产品|整机|整车)(?:的)?")
 _EACH = re.compile(r"(?:单台|单机|单车|每台|每辆|每部|首批)(?=售价|定价|价格|订单|均价|起售价|重量)")

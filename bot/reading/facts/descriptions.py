@@ -12,6 +12,7 @@ from bot.reading.grammar.description_words import (
     GENERIC,
     HEADS,
     MAKING,
+    NATIONS,
     OUTSIDERS,
     PRODUCT_HEADS,
     head_class,
@@ -73,6 +74,8 @@ class Descriptions:
             thing.heads.add(head_class(words[-1].low))
             thing.modifiers.update(_plain(word) for word in words[:-1])
             thing.places.update(_places(words[:-1]))
+        for name, place in _of_place(line):
+            self._thing(name).places.update(place)
         for name, head in _by_what_it_does(line):
             self._thing(name).heads.add(head)
 
@@ -85,10 +88,25 @@ class Descriptions:
             thing.heads.update(ALIKE[word] for word in name.entity.lower().replace(",", " ").split() if word in ALIKE)
         return thing
 
+    def _compatriot(self, people: str) -> tuple[str, str] | None:
+        """The company that "the Swedes" are: the one named last that the text calls Swedish, or of Sweden."""
+        country, adjective = NATIONS[people]
+        thing = next((t for t in self._recent() if t.kind in ("organisation", "other") and {country, adjective} & t.places), None)
+        return (thing.entity, "organisation") if thing is not None else None
+
     def in_line(self, line: Line, organisation: str | None) -> tuple[Name, ...]:
         """The descriptions in a sentence as names of what they describe. ``organisation`` is what "the company" means."""
         described = ((words, self._described(words, organisation)) for words in _definite(line))
-        return tuple(Name(words[0].start, words[-1].end, *thing) for words, thing in described if thing is not None)
+        found = [Name(words[0].start, words[-1].end, *thing) for words, thing in described if thing is not None]
+        for index, word in enumerate(line.words[1:] if not NATIONS.keys().isdisjoint(line.lows) else (), start=1):
+            if (
+                word.low in NATIONS
+                and word.text[0].isupper()
+                and line.words[index - 1].low == "the"
+                and (one := self._compatriot(word.low))
+            ):
+                found.append(Name(word.start, word.end, *one))
+        return tuple(found)
 
     def _recent(self) -> Iterator[_Thing]:
         """The things that were named last, the newest first."""
@@ -105,6 +123,9 @@ class Descriptions:
             )
             return (entity, "organisation") if entity else None
         places = _places(words[:-1])
+        there = [t for t in self._recent() if places & t.places and (head in t.heads or t.heads <= OUTSIDERS | GENERIC)]
+        if there and head not in PRODUCT_HEADS:
+            return max(there, key=lambda thing: (head in thing.heads, *self._rank(thing))).entity, "organisation"
         fitting = [t for t in self._recent() if head in t.heads and not (places and t.places and not places & t.places)]
         if fitting:
             best = max(fitting, key=lambda thing: (len(modifiers & thing.modifiers), *self._rank(thing)))
@@ -173,7 +194,8 @@ def _ends_description(line: Line, index: int) -> bool:
 
 _FOLLOWING = frozenset(
     """
-    and or but also then now still said made had has lost won sold saw began built grew spent paid took gave cut put set it he she they
+    and or but also then now still itself alone said made had has lost won sold saw began built grew spent paid took gave cut put set
+    it he she they
     we itself too already never not last this next so far today yesterday later earlier does did gets got went came kept held ran""".split()
 )
 
@@ -200,12 +222,35 @@ def _introduced(line: Line) -> Iterator[tuple[Name, list[Token]]]:
 def _words_before(line: Line, name: Name) -> list[Token]:
     """The noun right before a name with its modifiers: "the Danish grid operator Sundnet", "Chipmaker Sandor"."""
     last = line.before(name.start)
+    if last > 0 and line.words[last].text == "," and is_description_head(line.words[last - 1].low):
+        return _words_of_relation(line, last - 1)
     if last < 0 or not is_description_head(line.words[last].low) or line.words[last].end + 1 != name.start:
         return []
     first = last
     while first > 0 and last - first < _MOST_MODIFIERS and _is_modifier(line, first - 1):
         first -= 1
     return line.words[first : last + 1]
+
+
+def _words_of_relation(line: Line, last: int) -> list[Token]:
+    """The words before a comma and a name, where they say what the name is to another: "its Polish rival, Acme"."""
+    first = last
+    while first > 0 and last - first < _MOST_MODIFIERS and _is_modifier(line, first - 1) and line.words[first - 1].low not in _RELATING:
+        first -= 1
+    return line.words[first : last + 1] if first and line.words[first - 1].low in _RELATING else []
+
+
+_RELATING = frozenset("its their his her whose".split())
+
+
+def _of_place(line: Line) -> Iterator[tuple[Name, set[str]]]:
+    """Each name with the country or town that a sentence says it is of: "Acme of Sweden", "Sweden's Acme"."""
+    for name, following in zip(line.names, line.names[1:], strict=False):
+        between = line.s[name.end : following.start]
+        if following.kind == "place" and name.kind in ("organisation", "other", "product") and between in (" of ", " of the "):
+            yield name, {line.s[following.start : following.end].lower()}
+        elif name.kind == "place" and following.kind in ("organisation", "other", "product") and between in ("'s ", "’s "):
+            yield following, {line.s[name.start : name.end].lower()}
 
 
 def appositions(line: Line) -> Iterator[Apposition]:

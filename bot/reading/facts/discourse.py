@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from bot.reading import headings
 from bot.reading.facts.buying import deal_in
 from bot.reading.facts.owners import is_outsider, is_relative, is_source, may_be_focus, points_back, punished, sentence_subject
+from bot.reading.facts.sites import Sites
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import REPORTING
 from bot.reading.lexicon import Lexicon
@@ -46,6 +47,7 @@ class Discourse:
     last_subject: str | None = None  #: the subject of the sentence's last fact
     sentences_since_focus: int = 0
     is_survey: bool = False  #: whether the text tells of several companies alike
+    sites: Sites = field(default_factory=Sites)  #: the plants and museums that the text has named
     outsiders: set[str] = field(default_factory=set)  #: who was brought in beside what the text is about
     beside: str | None = None  #: the outsider of whom the sentence before tells: "Its rival Acme grew. It ..."
     home: str | None = None  #: what "it" means where a paragraph begins anew
@@ -116,8 +118,8 @@ class Discourse:
         ):
             self.organisation = subject.entity
         self.place = self.place_in(line)
-        if self.buyer is None and (deal := deal_in(line)) is not None:
-            self.buyer, self.bought = deal[0].entity, deal[1].entity
+        self.sites.advance(line, self.main or self.home)
+        self.note_deal(line)
         if subject is not None and is_source(subject) and self.focus != subject.entity and _reports(line, subject):
             subject = None
         if (alone := _named_alone(line)) is not None:
@@ -134,11 +136,26 @@ class Discourse:
             self.sentences_since_focus = 0
         else:
             self.sentences_since_focus += 1
-        self.person = next((name.entity for name in line.names if name.kind == "person"), None) or self.person
+        person = next((name for name in line.names if name.kind == "person"), None)
+        if person is not None and not (self.person and _speaks_of_person(line, person.start)):
+            self.person = person.entity
+
+    def note_deal(self, line: Line) -> None:
+        """Remembers who buys whom, by the first sentence or headline that says so."""
+        if self.buyer is None and (deal := deal_in(line)) is not None:
+            self.buyer, self.bought = deal[0].entity, deal[1].entity
 
     def _is_beside(self, line: Line, subject: Name) -> bool:
         """Whether a sentence's subject is brought in beside what the text is about, here or before."""
         return is_outsider(line, subject) or (subject.entity in self.outsiders and subject.entity != self.main)
+
+
+_HE = frozenset("he she his her".split())
+
+
+def _speaks_of_person(line: Line, until: int) -> bool:
+    """Whether "he" or "she" comes before another person, and so goes on meaning whom it meant: "He founded it with Jane Roe"."""
+    return not _HE.isdisjoint(line.lows) and any(word.low in _HE for word in line.words if word.start < until)
 
 
 _POINTS = re.compile(r"[\"“]?(?:Both|That|This|Of)\b|.{0,60}?\b(?:[Ii]ts?|[Tt]hey|[Tt]heir)\b", re.DOTALL)

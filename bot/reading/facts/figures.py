@@ -140,6 +140,8 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self._quote_starts = tuple(quote.start for quote in self.quotes)
+        text = self.passage.text
+        self.inside = frozenset(m.text for m in self.passage.mentions if text[max(0, m.start - 2) : m.start - 1].islower())
 
     def sentence(self, start: int, end: int, amounts: tuple[Amount, ...]) -> list[FactDraft]:
         """The facts of the sentence at ``text[start:end]``."""
@@ -160,7 +162,7 @@ class _Reader:
         if is_heading:
             self.as_of.begin_section(passage.text[start:end], dates)
             self.discourse.begin_section(passage.mentions_in(start, end))
-            self._line(start, end, amounts, dates)
+            self.discourse.note_deal(self._line(start, end, amounts, dates))
             return []
         self._meet(end)
         mentions = passage.mentions_in(start, end)
@@ -233,13 +235,16 @@ class _Reader:
         text = self.passage.text
         opening = headings.opening(text[start:end])
         measured = [amount for amount in amounts if amount.kind in ("measure", "money", "percent")]
+        known = self.inside
         return tuple(
             Name(mention.start - start, mention.end - start, mention.entity, self._kind(mention))
             for mention in self.passage.mentions_in(start, end)
             if mention.start - start >= opening
             and not is_seat(text, mention.end)
-            and not any(amount.start < mention.start - start < amount.end for amount in measured)
-            and not (mention.entity == mention.text and is_common_word(mention.text, text[: mention.start][-3:]))
+            and not any(a.start < mention.start - start < a.end or _is_part(mention, a, start) for a in measured)
+            and not (
+                mention.entity == mention.text and is_common_word(mention.text, text[max(0, mention.start - 3) : mention.start], known)
+            )
         )
 
     def _kind(self, mention: Mention) -> str:
@@ -368,6 +373,11 @@ class _Reader:
         if source is None and self.discourse.person and _he_said(line):
             return self.discourse.person
         return source
+
+
+def _is_part(mention: Mention, amount: Amount, start: int) -> bool:
+    """Whether a name is only the money of an amount: the "R400" of "R400 million"."""
+    return amount.kind == "money" and amount.start == mention.start - start and mention.end - start <= amount.end
 
 
 def _converted(fact: FactDraft, amount: Amount, start: int) -> FactDraft:

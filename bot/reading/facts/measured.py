@@ -35,6 +35,9 @@ def fitting_owner(line: Line, subject: str, metric: str, about: MainSubject, dis
 
     That is so only where the sentence names neither.
     """
+    if _RUN.search(metric) and _is_person(line, subject, about, discourse):
+        company = about.people.get(subject) or discourse.main or about.portrayed.get(subject)
+        return discourse.canonical(company) if company else subject
     if about.company is None or about.product is None or about.company == about.product:
         return subject
     company, product = discourse.canonical(about.company), discourse.canonical(about.product)
@@ -45,6 +48,19 @@ def fitting_owner(line: Line, subject: str, metric: str, about: MainSubject, dis
     if subject == company and _OF_PRODUCTS.match(metric) and not _SPEAKS_OF_COMPANY.search(line.s):
         return product
     return subject
+
+
+#: What a company has, also where its boss is said to have it: "He employs 340 people".
+_RUN = re.compile(
+    r"\b(?:employees|headcount|workforce|staff|revenue|turnover|sales|net\sincome|net\sloss|operating\sprofit|shops|stores|restaurants|capacity)$"
+)
+
+
+def _is_person(line: Line, subject: str, about: MainSubject, discourse: Discourse) -> bool:
+    """Whether a subject is somebody who acts for a company, or a person that the sentence names or means."""
+    if subject in about.people or subject == discourse.person:
+        return True
+    return any(name.kind == "person" and name.entity == subject for name in line.names)
 
 
 def _names(line: Line, owners: tuple[str, str], discourse: Discourse) -> bool:

@@ -18,13 +18,27 @@ def is_seat(text: str, end: int) -> bool:
     return text.startswith(("-based", "-headquartered", "-listed", "‑based"), end)
 
 
-def is_common_word(words: str, before: str) -> bool:
-    """Whether a "name" is only an ordinary word with the capital of a sentence's first: "Downloads", "Footfall"."""
+def is_common_word(words: str, before: str, inside: frozenset[str] = frozenset()) -> bool:
+    """Whether a "name" is only an ordinary word with the capital of a sentence's first: "Downloads", "Footfall".
+
+    ``inside`` are the names that the text writes with a capital inside a sentence.
+    """
     first = before.strip(" \n“\"‘'")[-1:] in ("", ".", "!", "?", ":", *"•●▪‣◦·■□–—*-") or not before or before.endswith("\n")
-    if not first or " " in words:
+    if first and " " in words:
+        return _is_measure(words)
+    if not first:
         return False
     if words.lower() in _MEASURED:
         return True
     known = measure_of(words)
     is_measure = known is not None and known.units != {"count"}  # "Wells" may be a name
-    return is_measure or words.lower() in METRIC_NOUNS or words.lower() in CARDINALS or is_ordinary(words)
+    return is_measure or words.lower() in METRIC_NOUNS or words.lower() in CARDINALS or (is_ordinary(words) and words not in inside)
+
+
+def _is_measure(words: str) -> bool:
+    """Whether several words are a measure as a list names it: "Operating cash flow", "Operational EBIT", "Larger ones"."""
+    first, *rest = words.split()
+    if not is_ordinary(first):
+        return False
+    known = measure_of(words) or measure_of(" ".join(rest))
+    return rest == ["ones"] or (known is not None and known.units != {"count"})

@@ -237,6 +237,61 @@ def not_of_person(figure: Owned) -> str | None:
     return figure.discourse.main or figure.discourse.focus
 
 
+_ROLE = re.compile(
+    r"(?:[Tt]he|[Ii]ts)\s(?:[\w-]+\s)?(?:takeover\s)?(?P<role>target|buyer|acquirer|suitor|bidder|purchaser)\b(?!['’]s\s(?:price|date)|\s(?:price|date|of|for|said)\b)"
+)
+
+
+def in_deal(figure: Owned) -> str | None:
+    """ "The target had revenue of $9 million", "The buyer employs 300 people": whom the article says is bought, or buys."""
+    line, discourse = figure.line, figure.discourse
+    if discourse.buyer is None or ROLES.isdisjoint(line.lows):
+        return None
+    first = clause_start(line.words, line.before(figure.at) + 1)
+    begin = line.words[first].start if first < len(line.words) else 0
+    found = _ROLE.match(line.s, begin, figure.at)
+    if found is None or any(found.end() <= n.start < figure.at and n.kind not in ("place", "person", "event") for n in line.names):
+        return None
+    owner = discourse.bought if found["role"] == "target" else discourse.buyer
+    return discourse.canonical(owner) if owner is not None else None
+
+
+ROLES = frozenset("target buyer acquirer suitor bidder purchaser".split())
+
+_FROM = re.compile(r"\S{1,14}(?:\s(?:million|billion|bn|m|crore|[a-z]{3,10}))*\s(?:made\s)?(?:from|by)\s(?:the\s)?(?:[a-z-]+\s){0,4}?$")
+_OFFERED = re.compile(r"^(?:offer|bid|takeover\s(?:offer|bid)|approach|proposal)$")
+
+
+def offered_by(figure: Owned) -> str | None:
+    """ "In 1998 she rejected a bid of $40 million from Delta Stores": Delta Stores's."""
+    line = figure.line
+    if not _OFFERED.match(figure.metric.level.lower()):
+        return None
+    name = next((n for n in line.names if n.start > figure.at), None)
+    if name is None or name.kind in ("place", "person", "event") or not _FROM.fullmatch(line.s, figure.at, name.start):
+        return None
+    return figure.discourse.canonical(name.entity)
+
+
+_INTO = re.compile(
+    r"\S{1,14}(?:\s(?:million|billion|bn|m|crore|[a-z]{3,10}))*\s(?:funding\s|financing\s)?(?:round\s)?(?:in|into|for|at)\s(?:the\s)?(?:[a-z-]+\s){0,4}?$"
+)
+_LED = re.compile(
+    r"\b(?:led|leads|co-led|joined|headed|backed)\s(?:a|the|its)\s(?:[\w-]+\s){0,3}?(?:round|funding|financing|investment)\s(?:of\s|worth\s)?(?:[a-z]+\s){0,2}$"
+)
+
+
+def round_led(figure: Owned) -> str | None:
+    """ "Fjord Fund has led a round of $9 million in the start-up Kite": Kite's."""
+    line, end = figure.line, begins(figure.line.s, figure.at)
+    if not _LED.search(line.s, max(0, end - 60), end):
+        return None
+    name = next((n for n in line.names if n.start > figure.at), None)
+    if name is None or name.kind in ("place", "person", "event") or not _INTO.fullmatch(line.s, figure.at, name.start):
+        return None
+    return figure.discourse.canonical(name.entity)
+
+
 _LOAN = frozenset(("loan", "purchase price", "cash", "net debt", "debt", "acquisition price", "purchase", "savings", "annual savings"))
 _BARE_MONEY = re.compile(
     r"(?:^|[.;]\s)[\"“]?(?:The|This)\s(?:money|cash|price|purchase|sum|deal|takeover|acquisition|loan)\b|^(?:It|Of\sthat|Of\sthis)\b"

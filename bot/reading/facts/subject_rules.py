@@ -58,6 +58,7 @@ from bot.reading.facts.phrased import (
     target_of_broker,
     valued_it,
 )
+from bot.reading.facts.possessed import is_time, possessor
 from bot.reading.facts.relations import (
     as_result,
     bought_with,
@@ -65,16 +66,19 @@ from bot.reading.facts.relations import (
     continued,
     described_before_relative,
     held_in,
+    in_deal,
     its_own,
     not_of_person,
+    offered_by,
     placed_with,
     punished_one,
     ranked_beside,
+    round_led,
     suing,
     unit_of,
     valued_by_round,
 )
-from bot.reading.facts.things import challenger, of_contract, of_plant, of_product, of_project, of_that
+from bot.reading.facts.things import challenger, of_contract, of_product, of_project, of_site, of_that
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 
@@ -84,6 +88,8 @@ _RECEIVING = re.compile(r"\s(?:to|from|against|with)\s(?:the\s)?$")
 
 def subject_of(line: Line, metric: Metric, at: int, discourse: Discourse) -> str | None:
     """The subject of the figure at ``line.s[at:]``: a topic's name where it is a known topic, else as written; None without one."""
+    if metric.owner is not None and is_time(line, metric.owner):
+        metric = replace(metric, owner=None, is_certain=False)
     figure = Owned(line, metric, at, discourse)
     if metric.is_certain and metric.owner is not None:
         name = line.name_at(metric.owner[0])
@@ -300,6 +306,7 @@ _Rule = Callable[[Owned], str | None]
 _FIRST_RULES: tuple[_Rule, ...] = (
     placed_with,
     of_customers,
+    possessor,
     of_whom,
     forecast_for,
     of_trial,
@@ -310,6 +317,9 @@ _FIRST_RULES: tuple[_Rule, ...] = (
     on_payroll,
     lifted_by_person,
     valued_it,
+    in_deal,
+    offered_by,
+    round_led,
     buying,
     continued,
     described_before_relative,
@@ -321,7 +331,7 @@ _FIRST_RULES: tuple[_Rule, ...] = (
     punished_one,
     of_project,
     of_that,
-    of_plant,
+    of_site,
     of_contract,
     of_product,
     challenger,

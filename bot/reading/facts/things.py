@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.amounts.comparators import begins
 from bot.reading.facts.owned import Owned
+from bot.reading.facts.sites import is_subject
 from bot.reading.grammar.phrases import Line, Name
 
 _PROJECTS = r"(?:line|link|route|project|scheme|tunnel|bridge|pipeline|cable|road|railway|dam|canal|terminal|interconnector)"
@@ -49,22 +51,56 @@ def of_that(figure: Owned) -> str | None:
     return figure.discourse.last_owner
 
 
-_PLANT = re.compile(
-    r"^[\"“]?(?:The|Its|A|One|Another)\s(?:[a-z-]+\s){0,3}(?:plant|factory|mine|mill|yard|works|site|shop|branch|depot|warehouse|refinery|smelter|brewery|foundry|dairy)"
-    r"\s(?:in|at|near|outside)\s(?:the\s)?"
+_LIFTS = re.compile(
+    r"\b(?:lifts?|takes?|brings?|raises?|increases?|doubles?|boosts?|expands?)\s(?:(?:the\s\w+['’]s|its|the|their|our|total|overall|annual|yearly)\s){0,3}"
+    r"(?:capacity|output|production)\b"
+)
+_BEFORE_SITE = re.compile(
+    r"(?:^|[,;:—–]\s(?:(?:and|but|while|whereas)\s)?|\b(?:expects?|wants?|says|said|that|and|while|but)\s)(?:[\"“]|(?:On|In|At|By|From|Since)\s[^,]{1,40},\s|(?:And|But)\s)?$"
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:it|they|we|he|she|the\s(?:[a-z-]+\s)?(?:company|group|firm|maker|owner|operator|city|council|ministry|government|union))\s(?!is\b|was\b)[a-z]+"
+)
+_THAT = re.compile(r",?\s(?:that|which|where)\s[^,;:]{0,60}$|\swith\s(?:room\sfor\s|space\sfor\s)?(?:[a-z]+\s){0,3}$")
+_WORTH_SITE = re.compile(r"\S{1,14}(?:\s(?:million|billion|crore|bn|m))?\s(?:[a-z-]+\s){0,3}$")
+_OF_BUILDINGS = re.compile(
+    r"\b(?:square\s(?:metres|meters|feet)|floors?|storeys|rooms?|seats?|beds?|stops?|stations|visitors?|books|readers|exhibits|length|height|berths|cranes|opening)\b",
+    re.IGNORECASE,
 )
 
 
-def of_plant(figure: Owned) -> str | None:
-    """ "The plant in Pilsen, which opened in 2019, cost $48 million": not the town's, but whose the plant is."""
-    line = figure.line
-    found = _PLANT.match(line.s)
-    place = line.name_at(found.end()) if found is not None else None
-    if place is None or place.kind == "person" or place.end > figure.at:
+def of_site(figure: Owned) -> str | None:
+    """ "The new kiln in Aalborg, which cost $9 million", "The plant employs 180 people", "a mill that will employ 40"."""
+    line, sites, end = figure.line, figure.discourse.sites, begins(figure.line.s, figure.at)
+    if _LIFTS.search(line.s, max(0, end - 90), end):
         return None
-    if any(place.end < n.start < figure.at and n.kind in ("organisation", "product") for n in line.names):
+    owner = figure.discourse.main or figure.discourse.home
+    here = sites.in_line(line, owner)
+    for site in reversed(here):
+        if site.start < figure.at < site.end:
+            return site.name if _WORTH_SITE.match(line.s[figure.at : site.end]) and "$€£¥".find(line.s[figure.at]) >= 0 else None
+        if site.end > end:
+            continue
+        if _THAT.fullmatch(line.s, site.end, end):
+            return site.name
+        if _BEFORE_SITE.search(line.s[max(0, site.start - 60) : site.start]) and is_subject(line, site) and _goes_on(line, site.end, end):
+            return site.name
         return None
-    return figure.discourse.main or figure.discourse.focus
+    if not _IT.match(line.s) or any(n.end < end and n.kind not in ("place", "event") for n in line.names):
+        return None
+    if sites.presented is not None and _OF_BUILDINGS.search(f"{figure.metric.level} {line.s[end : figure.at + 40]}"):
+        return sites.presented
+    return sites.spoken
+
+
+_IT = re.compile(r"[\"“]?Its?\b(?!\s(?:[a-z-]+\s){0,3}(?:owner|operator|builder|maker|parent|company)\b)")
+
+
+def _goes_on(line: Line, start: int, end: int) -> bool:
+    """Whether what is said up to ``end`` is still said of what stands before ``start``."""
+    if any(start <= n.start < end and n.kind not in ("place", "event") for n in line.names):
+        return False
+    return _OTHER_SUBJECT.search(line.s, start, end) is None
 
 
 _CONTRACT = re.compile(

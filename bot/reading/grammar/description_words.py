@@ -122,6 +122,18 @@ MAKING = {
 }  # fmt: skip
 
 
+_PEOPLES = """
+swedes sweden swedish, danes denmark danish, finns finland finnish, norwegians norway norwegian, germans germany german, french france
+french, dutch netherlands dutch, belgians belgium belgian, swiss switzerland swiss, austrians austria austrian, italians italy italian,
+spaniards spain spanish, portuguese portugal portuguese, poles poland polish, czechs czechia czech, hungarians hungary hungarian, britons
+britain british, british britain british, irish ireland irish, americans america american, canadians canada canadian, mexicans mexico
+mexican, brazilians brazil brazilian, japanese japan japanese, koreans korea korean, chinese china chinese, indians india indian,
+australians australia australian, turks turkey turkish, greeks greece greek, israelis israel israeli, russians russia russian
+"""
+#: The people of a country, as texts call a company of theirs: "the Swedes" -> (sweden, swedish).
+NATIONS = {people: (country, adjective) for people, country, adjective in (line.split() for line in _PEOPLES.replace("\n", " ").split(","))}
+
+
 #: The nouns that describe, without those that end in "maker".
 HEADS = frozenset(ALIKE) - _ONLY_IN_NAMES
 

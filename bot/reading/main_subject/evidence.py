@@ -11,7 +11,7 @@ from bot.reading.main_subject.acting import Questions, is_label, organisations_o
 from bot.reading.main_subject.candidates import Article, Candidate
 from bot.reading.main_subject.families import company_of_family
 from bot.reading.main_subject.own_pages import publishing_company
-from bot.reading.main_subject.story_rules import company_of_portrait, company_of_protagonist
+from bot.reading.main_subject.story_rules import bears_name, company_of_portrait, company_of_protagonist
 from bot.reading.passage import Passage
 from storage.drafts import Mention
 
@@ -192,7 +192,7 @@ def _namesake(gathered: Gathered) -> tuple[str, str] | None:
         words = person.name.split()
         if len(words) < 2 or person.kind not in ("person", "other"):
             continue
-        company = next((c for c in names if c is not person and c.name.startswith(f"{words[-1]} ") and c.kind != "person"), None)
+        company = next((c for c in names if c is not person and bears_name(c, words[-1])), None)
         if company is not None:
             return person.name, company.name
     return None

@@ -89,6 +89,17 @@ def sisters(article: Article) -> Iterator[Candidate]:
                 yield candidate
 
 
+_CHARITY = re.compile(r"\b(?:Foundation|Trust|Prize|Award|Fund|Family|Institute|Centre|Center|Museum|Scholarship|Chair|Lecture)\b")
+
+
+def bears_name(company: Candidate, family: str) -> bool:
+    """Whether a company is called by a family's name: "Roe Pianos", "Roe’s", "Casa Roe"; a foundation is no company."""
+    if company.kind == "person" or _CHARITY.search(company.name):
+        return False
+    name = company.name
+    return name.startswith((f"{family} ", f"{family}’s", f"{family}'s")) or (name.endswith(f" {family}") and company.kind == "organisation")
+
+
 def company_of_portrait(article: Article) -> Iterator[Candidate]:
     """The company of whom a portrait tells: it bears the same family name, or follows on "the firm", "her company"."""
     person = article.protagonist
@@ -96,7 +107,7 @@ def company_of_portrait(article: Article) -> Iterator[Candidate]:
         return
     family = person.name.split()[-1]
     for candidate in article.candidates.values():
-        if candidate.is_thing and candidate.in_body and candidate.name.startswith(f"{family} "):
+        if candidate.is_thing and candidate.in_body and bears_name(candidate, family):
             yield candidate
             return
     for mention, candidate in _in_head(article):

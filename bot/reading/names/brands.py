@@ -25,16 +25,95 @@ _NAMED = re.compile(r"(?m)^[ \t#*]{0,4}(?P<word>[a-z]{4,14})\s(?P<number>\d{1,2}
 _FIRMS = "labs|lab|research|systems|studio|studios|technologies|cloud|works|foods|energy|health|robotics|pay|bank"
 
 
+_WORD = r"[a-z][a-z0-9]{2,14}"
+_DOMAIN = r"(?:[a-z][a-z0-9-]{1,20}\.(?:com|io|ai|net|co|app|eu|me|tv|de|dev|bio)|[a-z]\.[a-z]{3,12})"
+#: A sentence that begins with a small letter: after a blank line, a full stop, a dateline, or a quotation mark.
+_BEGINS = re.compile(
+    r"(?:\A\s{0,9}|\n[ \t]{0,9}\n[ \t#*]{0,9}|[a-z0-9%)][.!?][”\"’]?\s|\s[-–—]\s|[“])"
+    rf"(?P<name>{_DOMAIN}|{_WORD})(?=['’]s\s|,?\s[a-z$€£\d])"
+)
+#: One in the first line: "How stitchly sews", "Oslo's brikk loses its boss".
+_IN_LINE = re.compile(rf"(?<![\w@/.’'-])(?P<name>{_DOMAIN}|{_WORD})(?![\w@/’-]|\.\w|'\w)")
+_FIRST_LINE = re.compile(r"\s*([^\n]{4,200})")
+_DOMAIN_ONLY = re.compile(_DOMAIN)
+#: What a company does or has, behind its name.
+_ACTS = (
+    r"(?:['’]s\s|,\s(?:which|who|whose|an?|the|founded|based|maker)\s|\s(?:is|was|has|had|have|will|would|can|could|says?|said|plans|expects|wants|buys|bought"
+    r"|sells|sold|makes|made|lost|loses|won|wins|raises|cuts|opens|hires|turns|warns|supplies|employs|offers|owns|runs|grew|began|now|also|to"
+    r"|[a-z]{3,9}ed)\s)"
+)
+_NOT_BEFORE = r"\b(?:an?|the|this|that|these|those|some|any|no|its|his|her|their|our|my|each|every|more|most|very|such|\d+)\s"
+_OF_BRAND = r"(?:app|brand|team|name|group|platform|site|website|shop|shops|store|stores|users|customers|app’s|community)\b"
+#: What a company is, before its name.
+_DESCRIBED = (
+    r"\b(?:start-?up|company|firm|maker|app|brand|chain|retailer|bank|fintech|supplier|platform|service|group|provider|developer|operator|label"
+    r"|carrier|airline|seller|shop|business)\s"
+)
+_LEGAL = r"(?:\s(?:AG|SE|GmbH|Inc\.?|Ltd\.?|plc|ASA|AS|AB|Oy|Oyj|N\.V\.|B\.V\.|S\.A\.))?"
+#: More words than this that begin sentences in a small letter are those of a text without capitals.
+_MOST = 6
+
+
 def lower_case_spots(text: str) -> list[Spot]:
     """The brands of a text that are written in lower case, in order; [] where its head names none."""
     head = text[:_HEAD]
     kinds = dict.fromkeys(_mixed(text, head), "organisation")
+    kinds |= dict.fromkeys(_companies(text, head), "organisation")
+    kinds |= dict.fromkeys(_in_genitive(text), "organisation")
     for found in (*_PRESENTED.finditer(head), *_NAMED.finditer(head)):
         kinds |= _of_product(text, found["word"], found["number"])
     if not kinds:
         return []
-    anywhere = re.compile(rf"(?<![\w@/-])(?:{'|'.join(sorted(map(re.escape, kinds), key=len, reverse=True))})(?![\w@/-])(?!\.\d)")
-    return [_spot(match, kinds[match[0]]) for match in anywhere.finditer(text)]
+    names = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
+    anywhere = re.compile(rf"(?<![\w@/.-])(?P<name>{names}){_LEGAL}(?![\w@/-])(?!\.\w)")
+    spots = (match for match in anywhere.finditer(text) if not match["name"][0].isupper() or _BEHIND_GENITIVE.match(text, match.end()))
+    return [_spot(match, kinds[match["name"]]) for match in spots]
+
+
+#: Behind a company's name in the genitive, where it is no "Larkham's widow".
+_BEHIND_GENITIVE = re.compile(
+    r"[.,;:)”\"]|\s(?:with|in|of|from|at|for|has|had|have|is|was|are|were|will|would|to|and|said|says|now|on|as|which|that|over|after|by|employs|employed|made"
+    r"|makes|sold|sells|lost|opened|plans|expects|grew|rose|fell)\b|\n|$"
+)
+
+
+#: "the supermarket chain Larkham's with", "the bakery Larkham's": a company called after its founder.
+_GENITIVE = re.compile(
+    r"\b(?:chain|retailer|grocer|store|shop|company|firm|brand|maker|baker|bakery|brewer|brewery|restaurant|restaurants|supermarket|supermarkets|bank|business|bookseller"
+    r"|butcher|jeweller|publisher)\s(?P<name>[A-ZÀ-Þ][\w-]{2,20}['’]s)(?=[.,;:)”\"]|\s(?:with|in|of|from|at|for|has|had|is|was|will|to|and|said|says|now|on|as|which|that|over|after|by)\b|\n)"
+)
+
+
+def _in_genitive(text: str) -> set[str]:
+    """The companies whose name is a founder's in the genitive, as texts introduce them: "the supermarket chain Larkham's"."""
+    return {match["name"] for match in _GENITIVE.finditer(text)} if "’s" in text or "'s" in text else set()
+
+
+def _companies(text: str, head: str) -> list[str]:
+    """The words with which sentences or the first line speak of a company in a small letter: "hooly raises $4 million"."""
+    begun = Counter(match["name"] for match in _BEGINS.finditer(text))
+    first = _FIRST_LINE.match(head)
+    titled = {match["name"] for match in _IN_LINE.finditer(first[1])} if first is not None and not first[1].islower() else set()
+    titled = {name for name in titled if len(name) > 3 and not is_ordinary(name)}
+    found = [name for name in sorted({*begun, *titled}) if _is_company(text, name, begun[name])]
+    return found if len(found) <= _MOST else []
+
+
+def _is_company(text: str, name: str, begun: int) -> bool:
+    """Whether a word in a small letter is used as a name throughout."""
+    is_domain = _DOMAIN_ONLY.fullmatch(name) is not None
+    if not is_domain and is_ordinary(name) and (begun < 2 or not _described(text, name)):
+        return False
+    word = rf"(?<![\w@/.-]){re.escape(name)}(?![\w@/-]|\.\w)"
+    count = len(re.findall(word, text))
+    if count < (2 if begun or is_domain else 3) or not re.search(f"{word}{_ACTS}", text):
+        return False
+    return re.search(f"{_NOT_BEFORE}{word}(?!\\s{_OF_BRAND})", text) is None
+
+
+def _described(text: str, name: str) -> bool:
+    """Whether the text says what a word in a small letter is: "the gardening app fern"."""
+    return re.search(rf"{_DESCRIBED}{re.escape(name)}\b", text) is not None
 
 
 def _mixed(text: str, head: str) -> list[str]:

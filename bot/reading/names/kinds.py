@@ -53,11 +53,26 @@ _OF_HOUSE = re.compile(
 )
 _FOR_MANAGER = re.compile(r"\b(?:of|at|from|by|with) (?:the|an?) (?:asset|fund|wealth|money|property|hotel|investment) manager$")
 _CITY_OF = tuple(
-    f"{what} of" for what in "city|city council|town|town council|village|municipality|island|county|region|province".split("|")
+    f"{what} of"
+    for what in (
+        *("city", "city council", "town", "town council", "village", "municipality", "island", "county", "region", "province", "mayor"),
+        *("the north", "the south", "the east", "the west", "outskirts", "suburbs", "centre", "streets"),
+    )
+)
+#: Before "in" and the name of a place.
+_PLACED = frozenset(
+    """
+    office offices headquarters plant plants factory factories mill bakery brewery workshop museum hotel hospital school born lives lived
+    street home house houses suburb hall flat shop store yard studio laboratory warehouse based headquartered""".split()
 )
 #: "Acme sold 61,000 vans", "Acme, the smallest, delivered 400".
 _SELLS = re.compile(
     r"(?:, [^,.\n]{3,60},)? (?:sold|delivered|shipped|produced|built|sells|ships|delivers|employs|lost|earned) (?:some |about )?[$€£]?\d"
+)
+#: What companies do with one another, as no engineer does.
+_DEALS = re.compile(
+    r"(?:,[^,.]{3,60},)? (?:(?:has|have|had) agreed to|is in talks to|is to|to|agrees to) (?:buy|acquire|sell|take over|merge)\b"
+    r"|,? (?:will|would|is to) pay [^.;]{1,20} (?:for each|a share)\b"
 )
 _INHABITED = re.compile(
     r" (?:has|had|with|, which has) (?:some |about |around |nearly |almost )?\d[\d,.]*(?: million)? (?:inhabitants|residents)\b"
@@ -171,6 +186,8 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
         votes["organisation"] += 3
     elif previous in ("in", "near") and len(spot.tokens) < 3:
         votes["place"] += 1
+        if len(before) > 1 and before[-2] in _PLACED:
+            votes["place"] += 4
     if 2 <= len(spot.tokens) <= 4 and text.startswith(_BY, spot.start - 3) and _BYLINE.search(text, max(0, spot.start - 12), spot.start):
         votes["person"] += 6
     comma = text.startswith(",", spot.end)
@@ -193,7 +210,7 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
         votes["person"] += 5
     if len(spot.tokens) < 3 and (lead.lower().endswith(_CITY_OF) or _INHABITED.match(text, spot.end)):
         votes["place"] += 4
-    if _SELLS.match(text, spot.end):
+    if _SELLS.match(text, spot.end) or _DEALS.match(text, spot.end):
         votes["organisation"] += 4
     if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or (comma and _BASED.match(text, spot.end)):
         votes["organisation"] += 3

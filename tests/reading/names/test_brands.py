@@ -53,3 +53,29 @@ def test_a_line_of_its_own_may_be_a_company(text: str, name: str) -> None:
 def test_a_heading_in_capitals_is_no_name(heading: str) -> None:
     text = f"Meet Samphire 2, a kettle\n\nIt boils.\n\n{heading}\n\nSamphire 2 costs €149 and has 41 parts.\n"
     assert heading not in {mention.text for mention in read(text).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("zumbly cuts prices\n\nzumbly has 300 people. The shops of zumbly close.", "zumbly"),
+        ("Lund's prikk grows\n\nThe toy maker prikk sold 40 sets. prikk wants more. In May prikk has its feast.", "prikk"),
+        ("Ledgers of kolb.io\n\nkolb.io has 4,000 users. Last year kolb.io made a profit.", "kolb.io"),
+        ("Shoes sell\n\nThe shoe chain Marlot's has 40 shops. Marlot's lost $3 million.", "Marlot's"),
+    ],
+)
+def test_a_company_may_write_itself_in_a_small_letter_or_in_the_genitive(text: str, name: str) -> None:
+    assert {mention.text for mention in read(text).mentions if mention.kind == "organisation"} >= {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rise\n\nsales rose 3 percent. sales had fallen before. The sales were high.",
+        "Read on\n\nRead more at acme.com. See acme.com for the report.",
+        "Widow speaks\n\nThe firm Marlot's widow ran it. Marlot's widow spoke.",
+        "Wrapped\n\nThe firm that was\nfluxing said so. It was\nfluxing again, said Ann.",
+    ],
+)
+def test_what_only_looks_like_such_a_company(text: str) -> None:
+    assert lower_case_spots(text) == []

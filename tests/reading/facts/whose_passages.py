@@ -1,0 +1,251 @@
+"""Short news of one kind each, with whose every figure is: plants, brands in lower case, deals, portraits."""
+
+from __future__ import annotations
+
+#: A kind, a text, and for each figure its value and words of whose it is.
+Passage = tuple[str, str, tuple[tuple[str, str], ...]]
+
+#: The passages that the rules were written with.
+FIRST: tuple[Passage, ...] = (
+    (
+        "lower",
+        "hooly raises €12 million to bring night trains back\n\nLISBON, May 4, 2026 (Reuters) - The Portuguese start-up "
+        "hooly said on Monday that it had raised 12 million euros from a group of investors led by Fado Capital.\n\nhooly, "
+        "which was founded in 2021, carried 84,000 passengers last year and employs 62 people. Its revenue was 5.1 "
+        "million euros.",
+        (
+            ("12000000", "hooly"),
+            ("84000", "hooly"),
+            ("62", "hooly"),
+            ("5100000", "hooly"),
+        ),
+    ),
+    (
+        "lower",
+        "lumo.io turns a profit\n\nTALLINN, March 3, 2026 - lumo.io, an Estonian seller of accounting software, made a "
+        "profit of 2.4 million euros in 2025, its first. lumo.io has 31,000 customers, most of them in the Baltics, and "
+        "plans to hire 40 people this year.",
+        (
+            ("2400000", "lumo.io"),
+            ("31000", "lumo.io"),
+            ("40", "lumo.io"),
+        ),
+    ),
+    (
+        "lower",
+        "fern buys rival Mossy for $40 million\n\nBOSTON, April 9, 2026 (AP) - The gardening app fern has agreed to buy "
+        "its smaller rival Mossy for $40 million, the two companies said on Thursday. fern has 6.2 million users. Mossy, "
+        "based in Denver, has 900,000 users and lost $3 million last year.",
+        (
+            ("40000000", "fern"),
+            ("6200000", "fern"),
+            ("900000", "Mossy"),
+            ("3000000", "Mossy"),
+        ),
+    ),
+    (
+        "plant",
+        "Nordhavn Cement returns to profit\n\nCOPENHAGEN, Feb. 12, 2026 (Ritzau) - Nordhavn Cement made a net profit of "
+        "310 million kroner in 2025, after a loss of 45 million kroner the year before.\n\nThe new kiln in Aalborg, which "
+        "cost 1.2 billion kroner, was lit on 3 November. The plant employs 180 people and will have a capacity of "
+        "900,000 tonnes a year.\n\nThe company has 2,400 employees in all.",
+        (
+            ("310000000", "Nordhavn Cement"),
+            ("1200000000", "Aalborg kiln"),
+            ("180", "Aalborg plant"),
+            ("900000", "Aalborg plant"),
+            ("2400", "Nordhavn Cement"),
+        ),
+    ),
+    (
+        "plant",
+        "Kestora opens gigafactory\n\nPOZNAN, Poland, Oct. 1, 2026 (PAP) - Battery maker Kestora opened its factory near "
+        "Poznan on Thursday. The factory, built in 26 months for 2.3 billion zlotys, has 620 workers and can produce "
+        "400,000 battery packs a year.\n\nKestora lost 90 million zlotys in the first half. It expects the Poznan factory "
+        "to employ 1,500 people by 2029.",
+        (
+            ("2300000000", "Poznan factory"),
+            ("620", "Poznan factory"),
+            ("400000", "Poznan factory"),
+            ("90000000", "Kestora"),
+            ("1500", "Poznan factory"),
+        ),
+    ),
+    (
+        "plant",
+        "Ostrander lifts copper output\n\nPERTH, July 22, 2026 (Reuters) - Ostrander Mining produced 48,000 tonnes of "
+        "copper in the second quarter, up 4 percent. The Mirri Creek mine produced 21,000 tonnes, and the Yellow Bluff "
+        "mine 27,000 tonnes. The company's net debt was A$640 million.\n\nThe Mirri Creek mine employs 750 people.",
+        (
+            ("48000", "Ostrander Mining"),
+            ("21000", "Mirri Creek mine"),
+            ("27000", "Yellow Bluff mine"),
+            ("640000000", "Ostrander Mining"),
+            ("750", "Mirri Creek mine"),
+        ),
+    ),
+    (
+        "plant",
+        "Grantly's second tram line to open late\n\nGRANTLY, Nov. 4, 2026 - The second tram line in Grantly will open in "
+        "June 2027, nine months late, the city said. The line is 9.4 kilometres long and has 17 stops. It will cost $410 "
+        "million, $60 million more than planned.\n\nThe city expects the line to carry 26,000 passengers a day. Grantly "
+        "has 320,000 inhabitants.",
+        (
+            ("9.4", "tram line"),
+            ("17", "tram line"),
+            ("410000000", "tram line"),
+            ("26000", "tram line"),
+            ("320000", "Grantly"),
+        ),
+    ),
+    (
+        "product",
+        "Arbel's new watch lasts longer\n\nZURICH, April 14, 2026 - Arbel presented the Tern 3 on Tuesday. The watch "
+        "weighs 38 grams and costs 349 francs. Its battery lasts 12 days, three more than that of the Tern 2. Arbel sold "
+        "410,000 watches last year.",
+        (
+            ("38", "Tern 3"),
+            ("349", "Tern 3"),
+            ("12", "Tern 3"),
+            ("410000", "Arbel"),
+        ),
+    ),
+    (
+        "product",
+        "Fennimore brings a cheaper bike\n\nPORTLAND, March 2, 2026 - Bicycle maker Fennimore Bikes has launched a smaller "
+        "model, the Wren. The Wren costs $1,190 and weighs 14 kilograms. The larger Heron costs $2,400. Fennimore "
+        "shipped 71,000 bicycles in 2025, 12 percent more than the year before.",
+        (
+            ("1190", "Wren"),
+            ("14", "Wren"),
+            ("2400", "Heron"),
+            ("71000", "Fennimore"),
+        ),
+    ),
+    (
+        "obituary",
+        "Marta Quindlen, who put shoes on a nation, dies at 88\n\nDUBLIN, March 9, 2026\n\nMarta Quindlen, who founded "
+        "Quindlen Shoes in a garage in Cork, died on Friday. She was 88.\n\nWhen she sold the company in 1999 it had 74 "
+        "shops and was valued at £61m. By then it employed 1,900 people and annual sales had reached £88m. She left £4m "
+        "to the Cork hospital.",
+        (
+            ("74", "Quindlen Shoes"),
+            ("61000000", "Quindlen Shoes"),
+            ("1900", "Quindlen Shoes"),
+            ("88000000", "Quindlen Shoes"),
+            ("4000000", "Marta Quindlen"),
+        ),
+    ),
+    (
+        "obituary",
+        "Elena Ferrand, founder of Casa Ferrand, dies\n\nMILAN, Jan. 7, 2026 (ANSA) - The designer Elena Ferrand has died "
+        "in Milan at the age of 91. Her fashion house, Casa Ferrand, which she led until 2011, has 120 shops and had "
+        "sales of 340 million euros last year. In 2004 she turned down an offer of 900 million euros from Groupe Valmont.",
+        (
+            ("120", "Casa Ferrand"),
+            ("340000000", "Casa Ferrand"),
+            ("900000000", "Valmont"),
+        ),
+    ),
+    (
+        "bodies",
+        "German furniture workers demand more pay\n\nFRANKFURT, Oct. 5, 2026 (Reuters) - The trade union IG Holz is "
+        "demanding 7 percent more pay for the 140,000 workers of Germany's furniture industry. IG Holz has 210,000 "
+        "members. Employers have offered 2.8 percent. The industry had sales of 19 billion euros in 2025.",
+        (
+            ("210000", "IG Holz"),
+            ("7", "IG Holz"),
+            ("19000000000", "industry"),
+        ),
+    ),
+    (
+        "bodies",
+        "Ridgeway and Colne to merge\n\nLONDON, June 11, 2026 (PA) - The building societies Ridgeway and Colne have agreed "
+        "to merge. The combined company will have 2.1 million members and assets of £31bn. Ridgeway has 1.4 million "
+        "members, Colne 700,000. About 300 jobs will go.",
+        (
+            ("2100000", "combined company"),
+            ("31000000000", "combined company"),
+            ("1400000", "Ridgeway"),
+            ("700000", "Colne"),
+        ),
+    ),
+    (
+        "described",
+        "Tavira takes on Polish rival\n\nLISBON, Sept. 8, 2026 (Lusa) - Tavira Motors sold 212,000 cars in the first half, "
+        "up 5 percent. Its Polish rival, Wistula, sold 180,000. The Polish carmaker employs 9,100 people; Tavira has "
+        "11,400.",
+        (
+            ("212000", "Tavira"),
+            ("180000", "Wistula"),
+            ("9100", "Wistula"),
+            ("11400", "Tavira"),
+        ),
+    ),
+    (
+        "described",
+        "Ostwald to take over Helvia's private clients\n\nZURICH, April 23, 2026 (awp) - Bankhaus Ostwald is buying the "
+        "private banking arm of Helvia. The arm manages 6 billion francs and has 140 employees. The Zurich bank itself "
+        "manages 22 billion francs. Helvia, the seller, had a loss of 90 million francs last year.",
+        (
+            ("6000000000", "Helvia private banking arm"),
+            ("140", "Helvia private banking arm"),
+            ("22000000000", "Bankhaus Ostwald"),
+            ("90000000", "Helvia"),
+        ),
+    ),
+    (
+        "funding",
+        "Petalworks gets $30 million from Arbor\n\nAUSTIN, March 26, 2026 - Arbor Ventures has led a round of $30 million "
+        "in the flower start-up Petalworks. The round values the company at $210 million. Arbor, which manages $4 "
+        "billion, had already invested $5 million in 2024. Petalworks has 95 employees.",
+        (
+            ("30000000", "Petalworks"),
+            ("210000000", "Petalworks"),
+            ("4000000000", "Arbor"),
+            ("5000000", "Arbor"),
+            ("95", "Petalworks"),
+        ),
+    ),
+    (
+        "deal",
+        "Grell to buy Ansty for £410m\n\nLONDON, May 28, 2026 - The engineer Grell has agreed to buy Ansty Controls for "
+        "£410m. Grell will pay 520p for each Ansty share, a premium of 31 per cent to Wednesday's closing price. The "
+        "target had revenue of £190m and an operating profit of £28m in 2025. The buyer employs 8,700 people. Some 120 "
+        "of Ansty's 1,600 jobs will go.",
+        (
+            ("410000000", "Grell"),
+            ("520", "Grell"),
+            ("190000000", "Ansty"),
+            ("28000000", "Ansty"),
+            ("8700", "Grell"),
+            ("120", "Ansty"),
+            ("1600", "Ansty"),
+        ),
+    ),
+    (
+        "deal",
+        "Opalis in talks to sell Riverton unit\n\nCHICAGO, July 30, 2026 (Reuters) - Opalis Group is in talks to sell its "
+        "paint business, Riverton Coatings, to Danube Chemie, people familiar with the matter said. The business had "
+        "sales of $830 million last year. A deal could value it at $1.1 billion. Danube Chemie had offered $900 million "
+        "in 2024.",
+        (
+            ("830000000", "Riverton"),
+            ("1100000000", "Riverton"),
+            ("900000000", "Danube"),
+        ),
+    ),
+    (
+        "research",
+        "Europe's heat pump market shrinks\n\nBRUSSELS, Aug. 6, 2026 - Sales of heat pumps in Europe fell 7 percent to 1.9 "
+        "million in the first half, according to the research firm Thermetrica. Market leader Varmeland sold 310,000, "
+        "ahead of Calorix with 290,000. Thermetrica expects the market to grow to 4.2 million heat pumps in 2027. "
+        "Thermetrica, which has 70 analysts, surveyed 14 countries.",
+        (
+            ("1900000", "heat pumps Europe market"),
+            ("310000", "Varmeland"),
+            ("290000", "Calorix"),
+            ("4200000", "heat pumps market"),
+        ),
+    ),
+)
