@@ -64,6 +64,9 @@ def _not_seen_words(words: str) -> str:
     return say("“{called}” is nobody I can see; choose a person or group from the list that appears after @, or give an id", called=called)
 
 
+#: What chat applications call everybody who is there.
+_EVERYBODY = frozenset({"everyone", "here", "channel", "all"})
+
 #: How people say that somebody shall have no role any more.
 _TAKEN_AWAY = dict.fromkeys(("none", "remove", "no", "nothing", "off", "revoke", "take", "delete", "no role"), StoredRole.MEMBER.value)
 
@@ -84,6 +87,8 @@ async def role(options: RoleOptions, desk: Desk) -> Document:
     if options.user is None:
         return await _all_roles(desk)
     grantee = options.user
+    if options.role is not None and _is_everybody(grantee, desk):
+        raise BadOption("role-for-everybody", option="user", role=options.role)
     _refuse_unknown_id(grantee, desk)
     if options.role is None:
         return await _role_of(grantee, desk)
@@ -96,6 +101,13 @@ async def role(options: RoleOptions, desk: Desk) -> Document:
         title=_granted(named, options.role, is_group=grantee.is_group),
         blocks=(*blocks, paragraph(say(_PLATFORM_ADMINS)), *undo_button(desk.store.last_action_number)),
     )
+
+
+def _is_everybody(grantee: Grantee, desk: Desk) -> bool:
+    """Whether that is everybody in the server: Discord's role for them has the id of the server."""
+    if grantee.is_group:
+        return desk.request.caller.workspace == f"{Platform.DISCORD}:{grantee.id}"
+    return grantee.id.casefold() in _EVERYBODY
 
 
 def _refuse_unknown_id(grantee: Grantee, desk: Desk) -> None:

@@ -162,6 +162,12 @@ class Refused(OutletError):
     code = "refused"
 
 
+class ChannelGone(Refused):
+    """The channel does not exist any more, so it will never be possible again."""
+
+    code = "channel-gone"
+
+
 class OutcomeUnknown(OutletError):
     code = "outcome-unknown"
 

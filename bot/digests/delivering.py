@@ -20,7 +20,7 @@ from bot.core.document import Document
 from bot.core.errors import BriefingError
 from bot.core.language import speaking
 from bot.core.messages import explain
-from bot.core.outlet import Busy, Outlet, PrivateMessages, Refused
+from bot.core.outlet import Busy, ChannelGone, Outlet, PrivateMessages, Refused
 from bot.core.request import Platform
 from bot.digests.alerting import compose_alert
 from bot.digests.composing import Composed, DigestContext, compose, nothing_to_send
@@ -256,7 +256,7 @@ class Deliverer:
         except Busy as busy:
             return await self._postpone(claim, str(busy), timedelta(seconds=max(0.0, busy.retry_after)))
         except Refused as refused:
-            notice = paused(claim.subscription, str(refused)).model_dump_json()
+            notice = paused(claim.subscription, str(refused), gone=isinstance(refused, ChannelGone)).model_dump_json()
             return await self._fail(claim, str(refused), "" if claim.corrects else notice, pause=claim.corrects is None)
         except Exception as error:
             log.exception("delivery %s (%s) could not go on", claim.delivery, claim.reference)

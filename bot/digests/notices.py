@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from bot.core.document import Document, note, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Hint, Mention, note, paragraph
 from bot.core.language import say
 from storage.digests.records import Subscription
 
 
-def paused(subscription: Subscription, reason: str) -> Document:
-    """The message when a platform refuses for good and the subscription was paused."""
-    if subscription.watched is not None:
-        return _notice(
-            say("A watch was paused"),
-            say(
-                "I could not post what watch {subscription} saw and never will be able to as things are: {reason}",
-                subscription=subscription.ref,
-                reason=reason,
-            ),
-            say(
-                "When that has changed, type /brief watch resume {subscription}. You get no alerts later for what it saw meanwhile.",
-                subscription=subscription.ref,
-            ),
-        )
-    return _notice(
-        say("A digest was paused"),
-        say(
-            "I could not post the digest “{schedule}” and never will be able to as things are: {reason}",
+def paused(subscription: Subscription, reason: str, *, gone: bool = False) -> Document:
+    """The message when a platform refuses for good and the subscription was paused, with a button that resumes it; where its channel is
+    ``gone``, it asks for another one."""
+    ref, is_watch = subscription.ref, subscription.watched is not None
+    if is_watch:
+        title = say("Watch {subscription} was paused", subscription=ref)
+        happened = say("I could not post what it saw and never will be able to as things are: {reason}", reason=reason)
+    else:
+        title = say("Digest {subscription} was paused", subscription=ref)
+        happened = say(
+            "I could not post it ({schedule}) and never will be able to as things are: {reason}",
             schedule=subscription.schedule,
             reason=reason,
-        ),
-        say(
-            "Let me into the channel again, then type /brief digest resume {subscription} there. What is missed goes into one digest.",
-            subscription=subscription.ref,
-        ),
+        )
+    blocks: list[Block] = [paragraph(happened)]
+    if not subscription.person and not gone:
+        blocks.append(paragraph(say("It goes to"), " ", Mention(what="channel", id=subscription.channel)))
+    return Document(title=title, blocks=(*blocks, *_what_then(subscription, gone=gone)))
+
+
+def _what_then(subscription: Subscription, *, gone: bool) -> tuple[Block, ...]:
+    """How it goes on."""
+    ref = subscription.ref
+    if gone and subscription.watched is not None:
+        said = say("Its channel is gone. Make another one where it shall go; this one ends with")
+        return (paragraph(said, " ", Hint(line=f"/brief watch remove {ref}")),)
+    if gone:
+        return (
+            paragraph(say("Its channel is gone. Which one shall get it? Type, with that channel:")),
+            paragraph(Hint(line=f"/brief digest edit {ref} channel:#…")),
+            note(say("What is missed until then goes into one digest.")),
+        )
+    if subscription.watched is not None:
+        line, then = f"/brief watch resume {ref}", say("You get no alerts later for what it saw meanwhile.")
+    else:
+        line, then = f"/brief digest resume {ref}", say("What is missed goes into one digest.")
+    return (
+        note(say("When that has changed, press Resume."), " ", then),
+        Choices(choices=(Choice(label=say("Resume"), line=line, primary=True),)),
     )
 
 
@@ -70,7 +83,7 @@ def _notice(title: str, happened: str, then: str) -> Document:
 
 def _named(subscription: Subscription) -> str:
     return (
-        say("the digest “{schedule}”", schedule=subscription.schedule)
+        say("digest {subscription} ({schedule})", subscription=subscription.ref, schedule=subscription.schedule)
         if subscription.watched is None
         else say("what watch {subscription} saw", subscription=subscription.ref)
     )

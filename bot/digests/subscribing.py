@@ -91,6 +91,7 @@ async def edit(
     schedule: str | None = None,
     zone: str | None = None,
     options: SubscriptionOptions | None = None,
+    channel: str | None = None,
 ) -> Subscription:
     """The subscription with what was given changed and the rest as it was.
 
@@ -108,6 +109,7 @@ async def edit(
         due_at=understood.next[0].at,
         topics=old.topics if topics is None else topics,
         options=options or old.options,
+        channel=channel,
     )
 
 

@@ -156,12 +156,17 @@ class Subscriptions(WorkspaceSessions):
         due_at: datetime,
         topics: Sequence[str],
         options: SubscriptionOptions,
+        channel: str | None = None,
     ) -> Subscription:
         """The subscription as changed. Another schedule or zone is a new revision, whose slots begin now; a digest that is being sent is
-        still sent."""
+        still sent. With another ``channel`` it goes on there, also where it was paused."""
         async with self._logged_action(ActionKind.EDIT_SUBSCRIPTION, by, now=now) as session:
-            row, channel = await self._row(session, ref, locked=True)
-            before = to_subscription(row, channel).options
+            row, old_channel = await self._row(session, ref, locked=True)
+            before = to_subscription(row, old_channel).options
+            channel = channel or old_channel
+            if channel != old_channel:
+                await self._move(session, row, channel, now)
+                row.due_at = due_at
             row.topics, row.options = list(topics), asdict(options)
             is_otherwise_quiet = (before.quiet, before.paused_until) != (options.quiet, options.paused_until)
             if is_otherwise_quiet and row.state == SubscriptionState.ACTIVE:
@@ -172,6 +177,15 @@ class Subscriptions(WorkspaceSessions):
                 if row.state == SubscriptionState.ACTIVE:
                     row.due_at = due_at
             return to_subscription(row, channel)
+
+    async def _move(self, session: AsyncSession, row: SubscriptionRow, channel: str, now: datetime) -> None:
+        """Lets the subscription go to that channel from now on; what its last digest had is no news there."""
+        wanted = (col(DeliveryRow.subscription_id) == row.id, col(DeliveryRow.state) == str(DeliveryState.SENT))
+        last: datetime | None = await session.scalar(select(func.max(col(DeliveryRow.created_at))).where(*wanted))
+        row.audience_id = await audience_id(session, self._workspace, row.platform, channel)
+        row.since = max(last or row.since, row.since)
+        if row.state != SubscriptionState.ACTIVE:
+            row.state, row.reason, row.cursor = SubscriptionState.ACTIVE, "", now
 
     async def pause(self, ref: str, reason: str, *, by: str = PROGRAM, now: datetime | None = None) -> Subscription:
         """The subscription, paused: its slots are skipped until it is resumed."""

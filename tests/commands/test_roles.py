@@ -73,7 +73,7 @@ async def test_a_groups_role_is_in_the_log_and_can_be_undone(ask: Ask, bot: Bot)
     assert (await ask(f"/brief role {NEWSROOM} member", role=Role.ADMIN)).title.endswith("is a member now")
 
 
-@pytest.mark.parametrize("whom", ["lena", "@lena", "12345", '"two words"', "@everyone", "<!here>"])
+@pytest.mark.parametrize("whom", ["lena", "@lena", "12345", '"two words"', "@nobody", "<!here>"])
 async def test_a_role_that_nobody_could_have_is_refused(ask: Ask, whom: str) -> None:
     answer = await ask(f"/brief role {whom} editor", role=Role.ADMIN)
     assert answer.outcome is Outcome.MISTAKE
@@ -123,3 +123,18 @@ async def test_a_stored_role_that_this_version_does_not_know_gives_no_right_and_
     assert "lena" not in listed
     await ask("/brief role <@U5|lena> editor", role=Role.ADMIN)
     assert (await asked(bot, "/brief log")).outcome is Outcome.ANSWER
+
+
+@pytest.mark.parametrize("who", ["<@&4711|@everyone>", "<@&4711>", "@everyone", "everyone", "@here", "@channel"])
+async def test_everybody_is_given_no_role_and_the_reason_is_told(bot: Bot, who: str) -> None:
+    caller = Caller(Platform.DISCORD, "discord:4711", "77", "5", is_administrator=True)
+    told = await bot.answer(Request(f"/brief role {who} editor", caller))
+    assert "everybody who is here" in words(told)
+    assert await bot.scope("discord:4711").roles_given() == []
+
+
+@pytest.mark.parametrize("who", ["<@&4712|@newsroom>", "<@4711>"])
+async def test_other_ids_are_not_everybody(bot: Bot, who: str) -> None:
+    caller = Caller(Platform.DISCORD, "discord:4711", "77", "5", is_administrator=True)
+    assert (await bot.answer(Request(f"/brief role {who} editor", caller))).outcome is Outcome.ANSWER
+    assert len(await bot.scope("discord:4711").roles_given()) == 1

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, Details, Mark, OutcomeUnknown, Refused
+from bot.core.outlet import Audience, Busy, ChannelGone, Details, Mark, OutcomeUnknown, Refused
 from bot.core.request import Platform
 from bot.digests.subscribing import resume
 from storage.digests.records import Claim, DeliveryState, StillOpen
@@ -179,6 +179,16 @@ async def test_a_refusal_pauses_the_subscription_and_its_maker_gets_one_message(
     assert await deliverer.deliver_due() == []
     assert len(house.private_messages) == 1
     assert house.outlet.posted == []
+
+
+async def test_a_channel_that_is_gone_is_asked_for_anew(house: House) -> None:
+    await house.subscribe()
+    await house.news("Never")
+    house.clock.advance(hours=1)
+    house.outlet.troubles = [ChannelGone("slack-message-refused-other", channel="C1", error="channel_not_found")]
+    await house.deliverer().deliver_due()
+    [(_, document)] = house.private_messages
+    assert "/brief digest edit d1 channel:" in str(document)
 
 
 async def test_a_resumed_subscription_does_not_flood(house: House) -> None:

@@ -13,7 +13,7 @@ from tests.fake_discord.limits import message_errors
 from tests.fake_discord.modals import modal_errors
 from tests.fake_discord.shapes import EPHEMERAL, LOADING
 
-_STRING, _INTEGER, _BOOLEAN, _MENTIONABLE, _ATTACHMENT = 3, 4, 5, 9, 11
+_STRING, _INTEGER, _BOOLEAN, _CHANNEL, _MENTIONABLE, _ATTACHMENT = 3, 4, 5, 7, 9, 11
 #: What the values of options are that people can't send anything else for.
 _WANTED: dict[int, type] = {_STRING: str, _INTEGER: int, _BOOLEAN: bool}
 
@@ -186,6 +186,12 @@ def options_payload(
             raise AssertionError(f"{level['name']} {name}: Discord lets nobody send {value!r} there")
         elif kind == _INTEGER:
             assert known[name].get("min_value", value) <= value <= known[name].get("max_value", value), f"{value} is out of bounds"
+        elif kind == _CHANNEL:
+            # Which channel somebody picks comes with what may be seen of it.
+            data["resolved"].setdefault("channels", {})[str(value["id"])] = {
+                key: value[key] for key in ("id", "type", "name", "permissions")
+            }
+            value = str(value["id"])
         elif kind == _MENTIONABLE:
             # Whom somebody picks comes with the rest of them: a role by its id and name, else a person.
             data["resolved"] |= {"roles": {str(value[0]): value[1]}} if isinstance(value, tuple) else {"users": {str(value["id"]): value}}

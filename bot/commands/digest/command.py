@@ -58,9 +58,11 @@ def digest_command(
     )
 
 
-def audience_of(desk: Desk) -> Audience:
-    """The channel that the request came from; at the terminal, the terminal."""
+def audience_of(desk: Desk, channel: str = "") -> Audience:
+    """The channel of that id in the asker's workspace, else the one that the request came from; at the terminal, the terminal."""
     caller = desk.request.caller
+    if channel and caller.platform is not Platform.TERMINAL:
+        return Audience(caller.platform, caller.workspace or "", channel)
     if caller.platform is not Platform.TERMINAL and caller.channel is None:
         raise CommandMistake("channel-missing-for-digests")
     return Audience(caller.platform, caller.workspace or "", caller.channel or PRINTED)

@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from bot.commands.desk import Desk
-from bot.commands.digest.command import digest_command, meant_subscription, meant_subscriptions, topics_called
+from bot.commands.digest.command import audience_of, digest_command, meant_subscription, meant_subscriptions, topics_called
 from bot.commands.digest.form import editing_form
 from bot.commands.digest.line import read_digest_line, words_filter
 from bot.commands.digest.listing import coming_times, describe
 from bot.commands.digest.options import EditOptions, WhichOptions, coming_days
+from bot.commands.digest.subscribing import made_ready
 from bot.commands.settings import ask_which_zone
-from bot.core.document import Document, paragraph
+from bot.core.document import Document, Mention, paragraph
+from bot.core.errors import CommandMistake
 from bot.core.language import say
 from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import edit, upcoming_slots
@@ -60,6 +62,7 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         topics = list(line.topics) if topics is None and line.topics else topics
         schedule = line.schedule(zone or subscription.zone, desk).schedule.text if line.parts.says_when else None
         schedule = _on_the_same_days(subscription.schedule, schedule) if schedule and line.parts.is_time_of_day else schedule
+    channel = await _another_channel(subscription, options.channel or (line.channel if line else ""), desk)
     changed = await edit(
         desk.store.subscriptions,
         subscription.ref,
@@ -69,24 +72,43 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         schedule=schedule,
         zone=zone,
         options=replace(subscription.options, **given) if given else None,
+        channel=channel,
     )
     coming = upcoming_slots(changed.schedule, changed.zone, desk.request.now, 3, changed.options)
-    done = (changed.topics, changed.schedule, changed.zone, changed.options) != (
-        subscription.topics,
-        subscription.schedule,
-        subscription.zone,
-        subscription.options,
-    )
+    done = _shown(changed) != _shown(subscription)
+    goes = (paragraph(say("It goes to"), " ", Mention(what="channel", id=changed.channel)),) if channel else ()
     return Document(
         title=say("Changed: {digest}", digest=changed.ref) if done else say("Nothing was changed: {digest}", digest=changed.ref),
         blocks=(
             paragraph(
                 say("Now: {words}.", words=describe(changed)) if done else say("It is so already: {words}.", words=describe(changed))
             ),
+            *goes,
             coming_times(coming),
             *undo_button(desk.store.subscriptions.last_action_number),
         ),
     )
+
+
+async def _another_channel(subscription: Subscription, named: str, desk: Desk) -> str | None:
+    """The channel that the subscription is to go to, once it is known that the bot can post there; None where none was named.
+
+    Raises:
+        CommandMistake: the subscription is somebody's own.
+        Refused: the bot can't post there; the error says why, and what to do.
+    """
+    if not named:
+        return None
+    if subscription.person:
+        raise CommandMistake("channel-for-yourself")
+    await made_ready(audience_of(desk, named), desk)
+    return named
+
+
+def _shown(subscription: Subscription) -> tuple[object, ...]:
+    """What a change can make otherwise."""
+    one = subscription
+    return one.topics, one.schedule, one.zone, one.options, one.channel, one.state
 
 
 async def _meant(options: EditOptions, desk: Desk) -> tuple[Subscription, str | None]:

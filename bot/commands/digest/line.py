@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.commands.desk import Desk
 from bot.commands.digest.contents import Contents, contents_of
+from bot.commands.digest.options import channel_called
 from bot.core.errors import BadOption, CommandMistake
 from bot.core.offering import near_topics, unknown_topic
 from bot.core.text import one_line, shorten
@@ -32,6 +33,7 @@ class DigestLine:
     zone: NamedZone | None
     parts: LineParts
     contents: Contents
+    channel: str = ""  #: the platform's id of the channel that it names
 
     def schedule(self, zone: str, desk: Desk) -> Reading:
         """The schedule, read at the time that it is in the zone. Raises BadSchedule."""
@@ -50,7 +52,8 @@ async def read_digest_line(words: str, desk: Desk) -> DigestLine:
     known = {fold(name) for topic in await desk.topics() for name in (topic.name, *topic.aliases)} - {""}
     contents = contents_of(words, known)
     parts = take_apart(contents.rest, known)
-    if parts.channels:
+    channels = {channel_called(typed) for typed in parts.channels}
+    if len(channels) > 1 or "" in channels:
         raise CommandMistake(
             "subscribe-in-that-channel", channel=shorten(parts.channels[0], 40), line=_without(parts.typed, parts.channels[0])
         )
@@ -62,7 +65,8 @@ async def read_digest_line(words: str, desk: Desk) -> DigestLine:
         await _sort_names(run, parts, topics, zones, desk)
     if len(set(zones)) > 1:
         raise BadSchedule("schedule-with-two-zones", schedule=shorten(one_line(parts.typed), 60), zones=" and ".join(zones))
-    return DigestLine(tuple(dict.fromkeys(topics)), zone_called(zones[0]) if zones else None, parts, contents)
+    zone = zone_called(zones[0]) if zones else None
+    return DigestLine(tuple(dict.fromkeys(topics)), zone, parts, contents, next(iter(channels), ""))
 
 
 async def _sort_names(run: str, parts: LineParts, topics: list[str], zones: list[str], desk: Desk) -> None:

@@ -10,8 +10,18 @@ from datetime import UTC, date, datetime
 
 from bot.commands.digest.contents import kind_called
 from bot.commands.typed import several
-from bot.core.command import COMPLETE_DIGEST, COMPLETE_KIND, COMPLETE_SCHEDULE, COMPLETE_TOPIC, COMPLETE_ZONE, option
+from bot.core.command import (
+    COMPLETE_DIGEST,
+    COMPLETE_KIND,
+    COMPLETE_SCHEDULE,
+    COMPLETE_TOPIC,
+    COMPLETE_ZONE,
+    ValueKind,
+    option,
+    reads,
+)
 from bot.core.language import listed, say, to_say
+from bot.core.text import one_line, shorten
 from bot.digests.errors import AmbiguousZone
 from bot.digests.holidays import days_of_holiday, is_holiday
 from bot.digests.schedules.tokens import tokens_of
@@ -111,6 +121,21 @@ def _days_of(piece: str) -> tuple[date, date] | None:
     return (days[0], days[-1]) if len(days) == len(tokens) and 1 <= len(days) <= 2 else None
 
 
+def channel_called(typed: str) -> str:
+    """The platform's id of the channel that is mentioned; empty where only its name was typed. Slack's ids are in capitals."""
+    found = re.search(r"<#([a-z0-9]{1,24})(?:\|[^>\s]{0,80})?>", typed, re.IGNORECASE)
+    return found[1].upper() if found else ""
+
+
+@reads(ValueKind.CHANNEL)
+def channel_mentioned(words: str) -> str:
+    """The id of the channel that is mentioned. Raises ValueError with a sentence for people."""
+    if not (channel := channel_called(words)):
+        no_channel = to_say("“{words}” is no channel that I can look up; choose it from the list that appears after #")
+        raise ValueError(say(no_channel, words=shorten(one_line(words), 40)))
+    return channel
+
+
 def quiet_days(words: str) -> tuple[tuple[str, str], ...]:
     """Pairs of first and last day (ISO) for days and ranges of days, of a name and nothing for holidays (see ``coming_days``); none for
     "none". Raises ValueError with a clause for people."""
@@ -146,6 +171,7 @@ def coming_days(quiet: tuple[tuple[str, str], ...], today: date) -> tuple[tuple[
     return tuple(sorted(found))
 
 
+CHANNEL = option("another channel", parse=channel_mentioned, example="#news")
 LIMIT = option("how many entries it shows at most", parse=most_shown, example="5", form_only=True, also=("max", "most", "top"))
 WORDS = option(
     "only articles with these words, none with -these", parse=several, example="chip,-sport", form_only=True, also=("word", "only")
@@ -184,7 +210,7 @@ class SubscribeOptions:
         "when, perhaps after a topic",
         required=True,
         rest=True,
-        keeps=("channel", "in", "to", "mention", "ping"),
+        keeps=("in", "to", "mention", "ping"),
         example="weekdays 09:00",
         complete=COMPLETE_SCHEDULE,
     )
@@ -211,6 +237,7 @@ class SubscribeOptions:
     quiet: tuple[tuple[str, str], ...] = option(
         "days without digests", default=(), parse=quiet_days, example="2026-12-24..2027-01-01", form_only=True
     )
+    channel: str | None = CHANNEL
     limit: int | None = LIMIT
     words: tuple[str, ...] | None = WORDS
     not_: tuple[str, ...] | None = NOT
@@ -236,6 +263,7 @@ class EditOptions:
     )
     language: str | None = option("language of the articles, or all", parse=language_called, example="en")
     quiet: tuple[tuple[str, str], ...] | None = option("days without digests, or none", parse=quiet_days, example="2026-12-24..2027-01-01")
+    channel: str | None = CHANNEL
     limit: int | None = LIMIT
     words: tuple[str, ...] | None = WORDS
     not_: tuple[str, ...] | None = NOT

@@ -10,11 +10,13 @@ from bot.commands.digest.form import subscription_form
 from bot.commands.digest.line import DigestLine, read_digest_line, words_filter
 from bot.commands.digest.listing import coming_times, describe
 from bot.commands.digest.options import KINDS, SubscribeOptions, coming_days
-from bot.commands.digest.personal import is_terminal, personal_audience, require_admin, require_room, without_me
+from bot.commands.digest.personal import PRINTED, is_terminal, personal_audience, require_admin, require_room, without_me
 from bot.commands.settings import ask_which_zone
-from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Mention, Outcome, Span, note, paragraph
+from bot.core.errors import CommandMistake
 from bot.core.language import alternatives, listed, say, to_say
 from bot.core.outlet import Audience
+from bot.core.spans import say_spans
 from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import subscribe, upcoming_slots
 from bot.digests.zones.iana import find_zone
@@ -36,12 +38,15 @@ async def subscribe_channel(options: SubscribeOptions, desk: Desk) -> Document:
         named_zone = zone_called(options.zone) if options.zone else line.zone
     except AmbiguousZone as error:
         return ask_which_zone(error, desk, as_option=True)
+    channel = options.channel or line.channel
+    if channel and is_personal:
+        raise CommandMistake("channel-for-yourself")
     topics = await topics_called((*line.topics, *(options.topics or ())), desk)
     zone = named_zone.name if named_zone else await (own_zone(desk) if is_personal else _zone_of_channels(desk))
     if zone is None:
         line.schedule("UTC", desk)  # raises for a mistake in the schedule before anything else is asked
         return await ask_for_zone(desk, is_personal=is_personal)
-    here = await personal_audience(desk) if is_personal else audience_of(desk)
+    here = await personal_audience(desk) if is_personal else audience_of(desk, channel)
     return await _subscribe(options, line, topics, zone, named_zone, here, desk)
 
 
@@ -87,8 +92,7 @@ async def _subscribe(
         Choice(label=say("Preview"), line=f"/brief digest preview {made.ref}"),
         Choice(label=say("Stop it again"), line=f"/brief digest unsubscribe {made.ref}", danger=True),
     )
-    gets = to_say("You alone get, by direct message, {digest}.") if person else to_say("This channel gets {digest}.")
-    blocks: list[Block] = [paragraph(say(gets, digest=describe(made))), coming_times(coming)]
+    blocks: list[Block] = [paragraph(*_who_gets(made, here, desk)), coming_times(coming)]
     blocks += joined
     blocks += await unmatched_note(words, desk)
     blocks += assumption_notes(reading.assumed, named_zone, made)
@@ -100,6 +104,15 @@ async def _subscribe(
         )
         blocks.append(note(say(has, digest=others[0].ref, schedule=others[0].schedule)))
     return Document(title=say("Subscribed: {digest}", digest=made.ref), blocks=(*blocks, Choices(choices=choices)))
+
+
+def _who_gets(made: Subscription, here: Audience, desk: Desk) -> tuple[Span | str, ...]:
+    """That the subscription's channel, or its person, gets what it sends."""
+    if made.person:
+        return (say("You alone get, by direct message, {digest}.", digest=describe(made)),)
+    if here.channel in (desk.request.caller.channel, PRINTED):
+        return (say("This channel gets {digest}.", digest=describe(made)),)
+    return say_spans("{channel} gets {digest}.", channel=Mention(what="channel", id=here.channel), digest=describe(made))
 
 
 async def made_ready(here: Audience, desk: Desk) -> list[Block]:

@@ -43,8 +43,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "digest-words-unused": ("I don't know which digest “{words}” means; nothing was changed.", "/brief digest list names them all."),
     "subscribe-in-that-channel": (
-        "Digests go to the channel where they are asked for, and this is not {channel}.",
-        "Invite me to {channel} and type there: /brief digest subscribe {line}",
+        "I can't tell which channel {channel} is.",
+        "Choose it from the list that appears after #, or invite me to {channel} and type there: /brief digest subscribe {line}",
+    ),
+    "channel-for-yourself": (
+        "What you get for yourself comes by direct message, so it has no channel.",
+        "Leave the channel out; or ask an admin to subscribe that channel, in the server or workspace that it is in.",
     ),
     "channel-without-digest": (
         "This channel gets no digest.",
@@ -94,6 +98,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "opml-missing": (
         "There is no list of feeds to import.",
         "Give its address, as in /brief feed import https://news.example/feeds.opml, or attach the file.",
+    ),
+    "role-for-everybody": (
+        "That is everybody who is here, so a role for them would give nobody more than others.",
+        "Choose a person, or a role or user group of those who shall be {role}. What members may do everybody may.",
     ),
     "person-not-seen": ("“{person}” is nobody I can see.", "Choose a person or group from the list that appears after @."),
     "person-not-seen-on-slack": (

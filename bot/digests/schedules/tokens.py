@@ -296,7 +296,7 @@ _PATTERNS = (
     _pattern(r"(?:utc|gmt|z) ?[+-] ?\d{1,2}(?::?\d{2})?(?!\w)|(?<!\S)[+-]\d{1,2}(?::\d{2})?(?!\w)", lambda found: ("zone", found[0])),
     _pattern(r"(?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc|us|canada|brazil"
              r"|mexico|chile)/[a-z_/+0-9-]+", lambda found: ("zone", found[0])),
-    _pattern(r"(?:auf )?<#[cg][a-z0-9]+(?:\|[^>\s]{0,80})?>|#[\w-]+", lambda found: ("channel", found[0])),
+    _pattern(r"(?:auf )?<#[a-z0-9]{1,24}(?:\|[^>\s]{0,80})?>|#[\w-]+", lambda found: ("channel", found[0])),
     _pattern(r"(?:in|to|into) (?=#|<#)|(?:channel|in|to): ?(?=\S)", lambda _: ("noise", None)),
     _pattern(r"(?:mention|ping|notify|tag):?\s?[@<][^\s]+|@(?:here|channel|everyone|all)\b|<[!@][^\s>]+>",
              lambda found: ("ping", found[0])),

@@ -10,9 +10,11 @@ from typing import Any
 import discord
 
 from bot.core.catalog import Catalog
-from bot.core.document import Document
+from bot.core.document import Choices, Document, note
 from bot.core.errors import NotConfigured
 from bot.core.front import Front
+from bot.core.language import say
+from bot.core.text import one_line, shorten
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.client import FAILURES, BriefingClient, DiscordConfig
 from bot.platforms.discord.hints import CommandIds
@@ -144,11 +146,21 @@ class DiscordAdapter:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
         try:
             person = await self.client.fetch_user(int(user))
-            shown = without_share_button(document)
+            shown = self._naming_server(without_share_button(document), server_of(workspace))
             message = await Writer(self._front).message(shown, workspace, self.command_ids(None), server_of(workspace))
             await person.send(**send_arguments(message))
         except (ValueError, *FAILURES) as error:
             log.warning("“%s” could not be delivered to %s: %s", document.title, user, error)
+
+    def _naming_server(self, document: Document, server: int | None) -> Document:
+        """The document with the name of the server that it is about, for it is read in a direct message."""
+        guild = self.client.get_guild(server) if server is not None else None
+        if guild is None:
+            return document
+        named = note(say("Server: {name}", name=shorten(one_line(guild.name), 100)))
+        blocks = list(document.blocks)
+        blocks.insert(len(blocks) - isinstance(blocks[-1] if blocks else None, Choices), named)
+        return document.model_copy(update={"blocks": tuple(blocks)})
 
     # Events of the client.
 

@@ -12,7 +12,18 @@ import discord
 from discord.http import MultipartParameters
 
 from bot.core.document import Document
-from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, preparing_message
+from bot.core.outlet import (
+    Audience,
+    Busy,
+    ChannelGone,
+    Details,
+    HistoryUnreadable,
+    Mark,
+    OutcomeUnknown,
+    OutletError,
+    Refused,
+    preparing_message,
+)
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord.buttons import KeepLine, tokens_for
@@ -46,6 +57,7 @@ _REFUSED = {
     50013: "discord-message-refused-no-access",
     50083: "discord-message-refused-thread-archived",
 }
+_UNKNOWN_CHANNEL = 10003
 #: Unknown member, unknown user. Whatever else goes wrong with a look-up tells nothing.
 _NO_MEMBER = (10007, 10013)
 _UNREADABLE = {
@@ -302,7 +314,8 @@ def outlet_error(error: Exception, requests: RequestLog) -> OutletError:
         if error.status == 401:
             return Busy("discord-token-refused-later", 300.0)
         if 400 <= error.status < 500 and error.status not in (408, 429) and not requests.is_doubtful:
-            return Refused(_refusal_key(error), error=error.text or error.status, number=error.code)
+            refused = ChannelGone if error.code == _UNKNOWN_CHANNEL else Refused
+            return refused(_refusal_key(error), error=error.text or error.status, number=error.code)
     limited = isinstance(error, discord.RateLimited) or (isinstance(error, discord.HTTPException) and error.status == 429)
     if not requests.is_doubtful and (limited or isinstance(error, aiohttp.ClientConnectorError)):
         return Busy("discord-busy", _retry_after(error), error=str(error))

@@ -58,7 +58,7 @@ async def test_topics_and_zones_stand_before_or_behind(ask: Ask, typed: str, say
         ("daily 9:00 globex", "“globex” in the schedule"),
         ("daily 9:00 acmee", "Did you mean Acme"),
         ("daily 9am #news", "type there: /brief digest subscribe daily 9am"),
-        ("weekdays 9am channel:#news", "type there: /brief digest subscribe weekdays 9am"),
+        ("weekdays 9am channel:#news", "choose it from the list that appears after #"),
         ("fridays 09:00 mention:@here", "ping nobody"),
         ("daily 9am Berlin Tokyo", "two time zones"),
         ("daily 9:00 zone:Nowhereland", "no time zone “Nowhereland”"),

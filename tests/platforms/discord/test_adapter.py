@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
+from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.errors import NotConfigured
 from bot.core.front import TopicName
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig
+from tests.fake_discord.components import buttons_of
 from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.platforms.discord.commands import CATALOG
-from tests.platforms.discord.observing import until
+from tests.platforms.discord.observing import text_of, until
 from tests.platforms.fake_front import FakeFront
 
 pytestmark = pytest.mark.usefixtures("adapter")
@@ -153,3 +155,20 @@ async def test_commands_are_registered_when_they_change_and_only_then(discord: F
     discord.fail_next("PUT .*/commands", status=403, code=50001)
     front.names = [*front.names, TopicName("Initech", "initech")]
     assert [await syncs(), await syncs(), await syncs()] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("with_button", [True, False])
+async def test_a_private_message_about_a_server_names_it(discord: FakeDiscord, adapter: DiscordAdapter, with_button: bool) -> None:
+    await until(lambda: adapter.client.get_guild(discord.guild_id) is not None)
+    resume = Choices(choices=(Choice(label="Resume", line="/brief digest resume d3"),))
+    document = Document(title="Digest d3 was paused", blocks=(paragraph("No."), *((resume,) if with_button else ())))
+    await adapter.tell(f"discord:{discord.guild_id}", discord.person["id"], document)
+    [told] = await discord.posted(1, discord.dm_of(discord.person))
+    assert "-# Server: Acme research" in text_of(told)
+    assert [one["custom_id"] for one in buttons_of(told)] == [f"g{discord.guild_id}.l:/brief digest resume d3"] * with_button
+
+
+async def test_a_private_message_about_direct_messages_names_no_server(discord: FakeDiscord, adapter: DiscordAdapter) -> None:
+    await adapter.tell(f"discord:dm:{discord.person['id']}", discord.person["id"], Document(title="Hello"))
+    [told] = await discord.posted(1, discord.dm_of(discord.person))
+    assert "Server" not in text_of(told)
