@@ -8,7 +8,7 @@ import io
 import logging
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -18,9 +18,6 @@ from bot.core.errors import BriefingError, CommandMistake
 from bot.core.messages import explain
 from bot.core.text import clean
 from storage.errors import StorageError
-
-if TYPE_CHECKING:
-    from bot.config import LogFormat
 
 cli = typer.Typer(
     name="briefing-bot",
@@ -80,13 +77,14 @@ def stop(error: BriefingError | StorageError) -> NoReturn:
 def _logging(
     context: typer.Context, verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more to standard error.")] = False
 ) -> None:
-    form: LogFormat = "console"
     if context.invoked_subcommand == "run":
         from bot import config  # loads the library for settings, which most commands need later
 
-        form = config.load().log_format
-    logs.configure(form, verbose=verbose)
-    if not verbose and context.invoked_subcommand != "run":  # at the terminal the answer itself says what was refused
+        settings = config.load()
+        logs.configure(settings.log_format, "debug" if verbose else settings.log_level)
+        return
+    logs.configure_terminal(verbose=verbose)
+    if not verbose:  # at the terminal the answer itself says what was refused
         logging.getLogger("bot.core.dispatch").setLevel(logging.ERROR)
 
 

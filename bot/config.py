@@ -1,11 +1,15 @@
-"""Settings from the environment, checked once and frozen."""
+"""Settings from the environment, from ``.env`` and from a TOML file, checked once and frozen."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.core.errors import NotConfigured
 
@@ -38,37 +42,64 @@ def _shard_ids(listed: str) -> str:
     return listed
 
 
+#: The TOML file that is read where it is there, and the variable that names another one.
+CONFIG_FILE = "briefing.toml"
+CONFIG_VARIABLE = "BRIEFING_CONFIG"
+
 LogFormat = Literal["console", "json"]
+LogLevel = Literal["debug", "info", "warning", "error"]
 Ports = Annotated[str, AfterValidator(_ports)]
 ShardIds = Annotated[str, AfterValidator(_shard_ids)]
 HttpAddress = Annotated[str, AfterValidator(_http_address)]
 
 
 class Settings(BaseSettings):
-    """What the environment says. Secrets never show in logs or error messages.
+    """What the environment says, else ``.env``, else the TOML file. Secrets never show in logs or error messages.
 
-    ``host`` and ``port`` are where HTTP is listened on. ``briefing_fetch_private`` lets articles and feeds be fetched from private
-    addresses (an intranet), ``briefing_fetch_ports`` from more ports than those of the web.
+    README has a table of all of them, each with what it is for; a test compares the two.
     """
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True)
 
     database_url: str = "sqlite+aiosqlite:///briefing.db"
+    database_pool: int = Field(default=15, ge=1, le=500)
+    seed_library: bool = True
     slack_bot_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_client_id: str | None = None
     slack_client_secret: SecretStr | None = None
+    slack_previous_client_secret: SecretStr | None = None
     slack_api_url: HttpAddress = "https://slack.com/api/"
     discord_token: SecretStr | None = None
     discord_api_url: HttpAddress | None = None  #: another server than Discord itself
     discord_shard_ids: ShardIds | None = None  #: the shards of this process, where several processes share the servers
     discord_shard_count: int | None = Field(default=None, ge=1, le=100_000)  #: how many shards there are in all processes
+    discord_api_url: HttpAddress | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
+    operations_port: int | None = Field(default=None, ge=0, le=65535)
+    answers_at_once: int = Field(default=16, ge=1, le=1000)
     log_format: LogFormat = "console"
+    log_level: LogLevel = "warning"
+    keep_log_days: int | None = Field(default=None, ge=30)
+    keep_deliveries_days: int | None = Field(default=None, ge=30)
+    keep_reviews_days: int | None = Field(default=90, ge=1)
+    leaving_days: int = Field(default=30, ge=0, le=3650)
     briefing_fetch_private: bool = False
     briefing_fetch_ports: Ports = "80,443"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Where settings come from; what stands earlier counts."""
+        return init_settings, env_settings, dotenv_settings, InitSettingsSource(settings_cls, dict(_from_file(settings_cls)))
 
     @property
     def fetch_ports(self) -> frozenset[int]:
@@ -113,6 +144,25 @@ class Settings(BaseSettings):
         if not plain:
             raise NotConfigured("setting-missing", name=name, where=WHERE_FROM[name])
         return plain
+
+
+def _from_file(settings: type[BaseSettings]) -> Mapping[str, Any]:
+    """The settings in the TOML file, by their names in lower case; none where there is no file.
+
+    Raises:
+        NotConfigured: it can't be read, or names a setting that there is not.
+    """
+    named = os.environ.get(CONFIG_VARIABLE, "").strip()
+    path = Path(named or CONFIG_FILE)
+    if not named and not path.exists():
+        return {}
+    try:
+        found = {name.lower(): value for name, value in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise NotConfigured("settings-file-unreadable", path=path, reason=getattr(error, "strerror", None) or error) from error
+    if unknown := sorted(set(found) - set(settings.model_fields)):
+        raise NotConfigured("settings-unknown", path=path, names=", ".join(unknown))
+    return {name: value for name, value in found.items() if value != ""}
 
 
 def load() -> Settings:

@@ -55,7 +55,7 @@ class Requests:
 
     def __init__(self, database: Database, worker: str) -> None:
         self._database = database
-        self._worker = worker
+        self.worker = worker
 
     async def record(self, draft: RequestDraft, now: datetime) -> bool:
         """Whether the request came for the first time, in whatever process; it belongs to this one then."""
@@ -67,7 +67,7 @@ class Requests:
             reference=draft.reference,
             acked_at=now,
             answer_until=draft.answer_until,
-            worker=self._worker,
+            worker=self.worker,
             free_at=now + LEASE,
             forget_at=max(now, draft.answer_until) + KEPT_FOR,
         )
@@ -103,7 +103,7 @@ class Requests:
 
     async def renew(self, now: datetime) -> int:
         """How many requests this process works on; they stay its own for another while."""
-        own = (col(RequestRow.worker) == self._worker, col(RequestRow.answered_at).is_(None))
+        own = (col(RequestRow.worker) == self.worker, col(RequestRow.answered_at).is_(None))
         async with self._database.writing(EVERYWHERE) as session:
             held = await session.execute(update(RequestRow).where(*own).values(free_at=now + LEASE).returning(col(RequestRow.request_id)))
             return len(held.all())
@@ -120,7 +120,7 @@ class Requests:
         async with self._database.writing(EVERYWHERE) as session:
             rows = (await session.scalars(found.with_for_update(skip_locked=True))).all()
             for row in rows:
-                row.worker, row.free_at, row.tries = self._worker, now + LEASE, row.tries + 1
+                row.worker, row.free_at, row.tries = self.worker, now + LEASE, row.tries + 1
             return [_unanswered(row) for row in rows]
 
     async def give_back(self, platform: str, request_id: str, now: datetime) -> None:
@@ -131,7 +131,7 @@ class Requests:
 
     async def free_those_of(self, is_dead: Callable[[str], bool], now: datetime) -> None:
         """Frees at once what processes held that are known to be dead."""
-        held = (col(RequestRow.answered_at).is_(None), col(RequestRow.worker) != "", col(RequestRow.worker) != self._worker)
+        held = (col(RequestRow.answered_at).is_(None), col(RequestRow.worker) != "", col(RequestRow.worker) != self.worker)
         async with self._database.reading(EVERYWHERE) as session:
             workers = (await session.scalars(select(col(RequestRow.worker)).where(*held).distinct())).all()
         if dead := [worker for worker in workers if is_dead(worker)]:
@@ -140,7 +140,7 @@ class Requests:
 
     async def release(self, now: datetime) -> None:
         """Gives up what this process works on, so that another one may take it up at once: for an orderly end."""
-        own = (col(RequestRow.worker) == self._worker, col(RequestRow.answered_at).is_(None))
+        own = (col(RequestRow.worker) == self.worker, col(RequestRow.answered_at).is_(None))
         async with self._database.writing(EVERYWHERE) as session:
             await session.execute(update(RequestRow).where(*own).values(worker="", free_at=now))
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from bot.app.noted import NotedRequests, worker_name
+from bot.app.admission import Admission, TooBusy
+from bot.app.noted import NotedRequests
+from bot.app.worker_names import worker_name
 from bot.asking.plan.recent import RecentQuestions
 from bot.commands.all import catalog
 from bot.commands.completing import complete
@@ -27,6 +30,7 @@ from bot.core.form import Form
 from bot.core.front import Completion, Interrupted, Noted, TopicName, Typing, Welcome
 from bot.core.language import language_of, prefer, say, speaking
 from bot.core.outlet import Outlet, PrivateMessages
+from bot.core.refusals import mistake
 from bot.core.request import Caller, Platform, Request, Role
 from bot.core.text import counted
 from bot.digests.delivering import Deliverer
@@ -59,6 +63,7 @@ class Bot:
     ``outlets`` and ``private_messages`` are filled while platforms are connected. ``deliverer`` sends digests, ``feeder`` reads feeds and
     ``rereader`` reads articles again after an upgrade; they are made once, and use what is connected when they work. ``clock`` gives aware
     UTC times and may be replaced at any moment. ``worker`` is the name by which other processes know this one (see ``worker_name``).
+    ``on_answered`` is called with the command, the platform, the outcome and the seconds of each answer.
     """
 
     def __init__(
@@ -69,6 +74,7 @@ class Bot:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         worker: str = "",
+        answers_at_once: int = 16,
     ) -> None:
         self.store = store
         self.catalog = catalog
@@ -78,6 +84,8 @@ class Bot:
         self.background = Background()
         self.fetcher = fetcher
         self.requests = Requests(store.database, worker or worker_name())
+        self.admission = Admission(answers_at_once)
+        self.on_answered: Callable[[str, str, str, float], None] | None = None
         self._recent = RecentQuestions()
         database = store.database
         self.deliverer = Deliverer(
@@ -117,7 +125,21 @@ class Bot:
         )
 
     async def answer(self, request: Request) -> Document:
-        return await self._noted.answer_noted(request)
+        return await self._in_turn(request, lambda: self._noted.answer_noted(request))
+
+    async def _in_turn(self, request: Request, answer: Callable[[], Awaitable[Document]]) -> Document:
+        """The answer, worked out when the request has its turn; that the bot is busy, where that would be too late."""
+        began = time.monotonic()
+        try:
+            async with self.admission.turn(slow=self._dispatcher.is_slow(request.line)):
+                document = await answer()
+        except TooBusy as busy:
+            with speaking(request.caller.locale):
+                document = mistake(busy)
+        if self.on_answered is not None:
+            outcome = TooBusy.code if document.code == TooBusy.code else str(document.outcome)
+            self.on_answered(self._dispatcher.command_of(request.line), str(request.caller.platform), outcome, time.monotonic() - began)
+        return document
 
     async def welcome(self, caller: Caller) -> Welcome:
         with speaking(caller.locale):
@@ -146,8 +168,11 @@ class Bot:
         return await self._dispatcher.form(request, filled=filled)
 
     async def submit(self, request: Request, values: Mapping[str, Sequence[str]]) -> Document:
-        with self._noted.in_hand(request):
-            return await self._dispatcher.submit(request, values)
+        async def submitted() -> Document:
+            with self._noted.in_hand(request):
+                return await self._dispatcher.submit(request, values)
+
+        return await self._in_turn(request, submitted)
 
     async def is_new(self, platform: Platform, workspace: str | None, event: str) -> bool:
         try:
@@ -248,13 +273,16 @@ async def open_bot(
     """
     file = embedded_file(settings.database_url)
     is_new = file is not None and not file.exists()
-    store = await Store.open(settings.database_url, auto_migrate=True)
+    store = await Store.open(settings.database_url, auto_migrate=True, pool_size=settings.database_pool)
     try:
-        if file is not None:
+        if file is not None and settings.seed_library:
             seeded = await seed(store.library())
             if is_new and announce is not None:
                 announce(f"Made {file} with {counted(seeded.articles, 'article')} on {counted(seeded.topics, 'topic')}.")
-        bot = Bot(store, catalog(), fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private, ports=settings.fetch_ports))
+        elif is_new and announce is not None:
+            announce(f"Made {file}, empty. To add the seeds: briefing-bot seed")
+        fetcher = fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private, ports=settings.fetch_ports)
+        bot = Bot(store, catalog(), fetcher, answers_at_once=settings.answers_at_once)
         try:
             yield bot
         finally:

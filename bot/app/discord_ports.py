@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
-from bot.app.noted import is_dead
+from bot.app.worker_names import has_ended
 from bot.core.errors import BriefingError
 from bot.core.request import Platform
 from bot.digests.subscribing import resume
@@ -38,7 +38,7 @@ class HeldShards:
         except StorageError as error:
             log.warning("who else holds these shards can't be looked up: %s", error)
             return ()
-        return [(shard, other) for shard, other in found if not is_dead(other)]
+        return [(shard, other) for shard, other in found if not has_ended(other)]
 
     async def leave(self) -> None:
         try:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
-import secrets
-import socket
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
+from bot.app.worker_names import has_ended
 from bot.core.document import Document, Outcome, paragraph
 from bot.core.front import Interrupted, Noted
 from bot.core.language import say, speaking
@@ -17,7 +15,7 @@ from bot.core.request import Platform, Request
 from bot.wording.actions import action_title, undo_button
 from bot.wording.people import People
 from storage.errors import StorageError
-from storage.journal.sessions import REQUEST_IN_HAND
+from storage.journal.sessions import REQUEST_IN_HAND, RequestInHand
 from storage.requests import RequestDraft, Requests, UnansweredRequest
 from storage.store import ScopedStore
 
@@ -65,7 +63,7 @@ class NotedRequests:
     async def interrupted(self, platform: Platform) -> Sequence[Interrupted]:
         try:
             await self._requests.renew(self._clock())
-            await self._requests.free_those_of(is_dead, self._clock())
+            await self._requests.free_those_of(has_ended, self._clock())
             found = await self._requests.take_up(str(platform), self._clock())
         except StorageError as error:
             log.warning("requests that were not answered can't be looked up: %s", error)
@@ -102,7 +100,8 @@ class NotedRequests:
     @contextmanager
     def in_hand(self, request: Request) -> Iterator[None]:
         """Within it, what is done is noted with the request, where that was written down."""
-        token = REQUEST_IN_HAND.set((str(request.caller.platform), request.noted_as) if request.noted_as else None)
+        in_hand = RequestInHand(str(request.caller.platform), request.noted_as, self._requests.worker) if request.noted_as else None
+        token = REQUEST_IN_HAND.set(in_hand)
         try:
             yield
         finally:
@@ -113,24 +112,3 @@ def _interrupted(platform: Platform, one: UnansweredRequest) -> Interrupted:
     draft = one.request
     noted = Noted(platform, draft.request_id, draft.workspace or None, draft.line, draft.answer_until, draft.reply)
     return Interrupted(noted, one.tries, one.done_action, one.acked_at)
-
-
-def worker_name() -> str:
-    """The name by which other processes know this one: its machine, its process id, and a word for it alone."""
-    return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}"
-
-
-def is_dead(worker: str) -> bool:
-    """Whether a worker is a process of this machine that has ended; of others nothing is known. One with our own id was before us."""
-    host, _, process = worker.rpartition(":")[0].rpartition(":")
-    if host != socket.gethostname()[:40] or not process.isdecimal():
-        return False
-    if int(process) == os.getpid():
-        return True
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return True
-    except OSError:
-        return False
-    return False

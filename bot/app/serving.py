@@ -9,19 +9,22 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from aiohttp import web
 
 from bot.app.bot import Bot, open_bot
 from bot.app.discord_ports import HeldShards, Presence
+from bot.app.health import Check, Health
 from bot.app.installs import InstallationShelf
-from bot.app.noted import worker_name
+from bot.app.metrics import Metrics
 from bot.app.scheduling import Job, Scheduler
+from bot.app.worker_names import worker_name
 from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import NotConfigured
+from bot.core.measuring import listening
 from bot.core.request import Platform
 from bot.digests.ticking import TICK, DigestTick
 from bot.entries.workers import working
@@ -30,11 +33,10 @@ from bot.platforms.discord.client import DiscordConfig
 from bot.platforms.slack.adapter import SlackAdapter
 from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.manifest import INSTALL_PATH
+from storage.digests.backlog import BacklogRecord, backlog
 
 log = logging.getLogger(__name__)
 
-#: The health check fails when looking for due digests has made no progress for so long.
-SILENCE = timedelta(minutes=5)
 #: How often to look for feeds that are due.
 CHECK_FEEDS = timedelta(seconds=30)
 #: How often some more articles are read again, after an upgrade that brought a better reader.
@@ -112,6 +114,12 @@ class Service:
         )
         bot.private_messages.tell = self.tell
         self.digest_tick = DigestTick(bot.deliverer)
+        self.metrics = Metrics()
+        bot.on_answered = self.metrics.answered
+        bot.store.database.on_pool_wait(self.metrics.pool_wait.observe)
+        self.health = Health(
+            self.metrics, self._backlog, lambda: self.digest_tick.last_alive_at, self._platform_checks(), lambda: bot.admission.waiting
+        )
         self.scheduler = Scheduler(
             [
                 Job("delivering due digests", self.digest_tick, TICK),
@@ -122,15 +130,16 @@ class Service:
             ]
         )
         self.address = ""  #: where HTTP is listened on, once it is
-        self._started_at = datetime.now(UTC)
+        self.operations_address = ""  #: where readiness and figures are told; the same unless a port of their own is set
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Service]:
         """The service while it runs; everything that was started is stopped at the end, in reverse order."""
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(working())
+            stack.enter_context(listening(self.metrics.heard))
             web_app = web.Application()
-            web_app.router.add_get("/healthz", self._health)
+            self.health.add_alive(web_app)
             if self.slack is not None:
                 self.slack.add_routes(web_app)
                 await self.slack.start()
@@ -140,48 +149,50 @@ class Service:
                 await self.discord.start()
                 stack.push_async_callback(self.discord.stop)
                 self.bot.outlets[Platform.DISCORD] = self.discord.outlet
-            await self._listen(web_app, stack)
+            if self.settings.operations_port is None:
+                self.health.add_details(web_app)
+            self.address = self.operations_address = await self._listen(web_app, self.settings.port, stack)
+            if self.settings.operations_port is not None:
+                operations = web.Application()
+                self.health.add_alive(operations)
+                self.health.add_details(operations)
+                self.operations_address = await self._listen(operations, self.settings.operations_port, stack)
             settle_memory()
             self.scheduler.start()
             stack.push_async_callback(self.scheduler.stop)
             yield self
 
-    async def _listen(self, web_app: web.Application, stack: AsyncExitStack) -> None:
+    async def _listen(self, web_app: web.Application, port: int, stack: AsyncExitStack) -> str:
+        """The address where the web application is listened for, until the stack is unwound. Raises NotConfigured."""
         runner = web.AppRunner(web_app, access_log=None)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
-        host, port = self.settings.host, self.settings.port
+        host = self.settings.host
         try:
             site = web.TCPSite(runner, host, port)
             await site.start()
         except OSError as error:
             raise NotConfigured("address-not-free", address=f"{host}:{port}", reason=error.strerror or error) from error
         bound = runner.addresses[0]
-        self.address = f"http://{bound[0]}:{bound[1]}"
+        return f"http://{bound[0]}:{bound[1]}"
 
-    async def _health(self, _: web.Request) -> web.Response:
-        """200 while everything works, else 503; the body says which parts do not."""
-        now = datetime.now(UTC)
-        parts = {
-            "database": await self._database_answers(),
-            "scheduler": now - (self.digest_tick.last_alive_at or self._started_at) < SILENCE,
-        }
+    def _platform_checks(self) -> dict[str, Check]:
+        """Whether each platform is connected, by what it is called in ``/readyz``."""
+        checks: dict[str, Check] = {}
         if self.discord is not None:
-            parts["discord"] = await self.discord.is_connected()
-        if self.slack is not None:
-            parts["slack"] = await self.slack.is_connected()
-            if self.settings.takes_slack_installs:
-                parts["slack_tokens"] = self.slack.opens_tokens
-        return web.json_response({"ok": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
+            checks["discord"] = self.discord.is_connected
+        if (slack := self.slack) is not None:
 
-    async def _database_answers(self) -> bool:
-        try:
-            async with asyncio.timeout(3):
-                await self.bot.store.library().workspace_settings()
-        except Exception as error:
-            log.warning("the database does not answer: %s", error)
-            return False
-        return True
+            async def opens_tokens() -> bool:
+                return slack.opens_tokens
+
+            checks["slack"] = slack.is_connected
+            if self.settings.takes_slack_installs:
+                checks["slack_tokens"] = opens_tokens
+        return checks
+
+    async def _backlog(self) -> BacklogRecord:
+        return await backlog(self.bot.store.database, self.bot.clock(), [str(platform) for platform in self.bot.outlets])
 
     async def tell(self, platform: Platform, workspace: str, user: str, document: Document, /) -> None:
         """Sends a document to one person in private, where the platform is connected; a failure is only logged."""
@@ -206,6 +217,8 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
         async with service.running():
             places = [name for name, there in (("Slack", service.slack), ("Discord", service.discord)) if there]
             announce(f"Running on {' and '.join(places)}; listening on {service.address} (health: /healthz). Stop with Ctrl-C.")
+            if service.operations_address != service.address:
+                announce(f"Readiness and figures: {service.operations_address}/readyz and /metrics.")
             if settings.takes_slack_installs:
                 announce(f"Slack workspaces install it at {INSTALL_PATH}, by the https address that reaches this process.")
             await _until_over(stop, service)

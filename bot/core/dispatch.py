@@ -111,6 +111,11 @@ class Dispatcher(Generic[DeskT]):
         log.exception("request %s failed, %s", reference, self._kind_of(request.line))
         return failure(reference)
 
+    def command_of(self, line: str) -> str:
+        """The name of the line's command, or that it is another line: for figures, which hold none of the words that people typed."""
+        match = self.catalog.match(read_line(line).values)
+        return "other" if match is None else match[0].name
+
     def _kind_of(self, line: str) -> str:
         """What was asked, for the log: the command, but none of the words that people typed."""
         match = self.catalog.match(read_line(line).values)

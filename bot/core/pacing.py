@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from bot.core.measuring import Measure, measured
 from bot.core.outlet import Busy
 
 #: Seconds by which a busy program may wake up too late for its turns and still catch up, so that none of them is lost.
@@ -122,13 +123,17 @@ class Pacer:
         Raises:
             Busy: the turn would come too late; nothing was counted.
         """
-        number, latest = self.ticket() if ticket is None else ticket, self.clock() + self.patience
+        began, has_waited = self.clock(), False
+        number, latest = self.ticket() if ticket is None else ticket, began + self.patience
         try:
             while (wait := self.ask(limits, number)) > 0:
                 self._check_patience(limits, number, latest)
+                has_waited = True
                 await self.sleep(wait)
         finally:
             self.give_up(limits, number)
+            if has_waited:
+                measured(Measure.RATE_LIMIT_WAIT, self.clock() - began)
 
     def ask(self, limits: Mapping[Hashable, Limit], ticket: int) -> float:
         """0 when the request may be sent, which is counted; else the seconds to wait before it asks again with its ticket, or gives up.

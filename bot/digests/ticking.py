@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
+from bot.core.measuring import Measure, measured
 from bot.digests.delivering import Deliverer, plan_due
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ class DigestTick:
             await self._deliverer.deliveries.replan(now, plan_due)
             self._replanned_at = now
         for outcome in await self._deliverer.deliver_due(self._mark_alive):
+            measured(Measure.DELIVERY, which=str(outcome.state))
             log.info("digest %s: %s %s", outcome.reference, outcome.state, outcome.reason)
         self._mark_alive()
 

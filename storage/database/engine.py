@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from enum import Enum
 from functools import lru_cache
@@ -26,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, c
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.orm.util import LoaderCriteriaOption
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.util.concurrency import in_greenlet
@@ -49,6 +51,10 @@ from storage.tables.columns import LIBRARY, Key, Scoped
 MAX_PARAMETERS = 5000
 #: How long a writer waits for another one before it gives up.
 BUSY_SECONDS = 5.0
+#: Connections of one process; so many sessions can be open at once, others wait for one of them to end.
+POOL_SIZE = 15
+#: How long a session waits for a connection before it gives up.
+POOL_SECONDS = 10.0
 
 
 class Everywhere(Enum):
@@ -86,10 +92,10 @@ def parse_url(database_url: str) -> URL:
 class Database:
     """One engine for one DATABASE_URL. Nothing is opened before the first session; ``close`` it in the end."""
 
-    def __init__(self, database_url: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(self, database_url: str, *, busy_seconds: float = BUSY_SECONDS, pool_size: int = POOL_SIZE) -> None:
         self.url = parse_url(database_url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._engine = self._make_engine(busy_seconds)
+        self._engine = self._make_engine(busy_seconds, pool_size)
         #: SQLite's own waiting is unfair among many; inside one process writers queue here.
         self._turn = asyncio.Lock()
         self._writer: asyncio.Task[Any] | None = None
@@ -100,17 +106,24 @@ class Database:
         #: What is being written for others at the moment; closing waits for it.
         self.running: set[asyncio.Task[None]] = set()
 
-    def _make_engine(self, busy_seconds: float) -> AsyncEngine:
+    def _make_engine(self, busy_seconds: float, pool_size: int) -> AsyncEngine:
+        pool: dict[str, Any] = {"poolclass": _Pool, "pool_size": pool_size, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
         if not self.is_sqlite:
             arguments = {"timeout": 10, "command_timeout": 60, "server_settings": {"application_name": "briefing-bot"}}
-            return create_async_engine(self.url, pool_pre_ping=True, hide_parameters=True, connect_args=arguments)
+            return create_async_engine(self.url, pool_pre_ping=True, hide_parameters=True, connect_args=arguments, **pool)
         engine = create_async_engine(
-            self.url, hide_parameters=True, connect_args={"timeout": busy_seconds, "async_creator_fn": _open_sqlite}
+            self.url, hide_parameters=True, connect_args={"timeout": busy_seconds, "async_creator_fn": _open_sqlite}, **pool
         )
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         event.listen(engine.sync_engine, "invalidate", _roll_back_sqlite)
         return engine
+
+    def on_pool_wait(self, listener: Callable[[float], None]) -> None:
+        """From now on the listener gets the seconds that each session had to wait because all connections were in use."""
+        pool = self._engine.pool
+        assert isinstance(pool, _Pool)
+        pool.on_wait = listener
 
     @property
     def name(self) -> str:
@@ -195,6 +208,21 @@ class Database:
     async def close(self) -> None:
         await asyncio.gather(*self.running, return_exceptions=True)
         await self._engine.dispose()
+
+
+class _Pool(AsyncAdaptedQueuePool):
+    """A pool of connections that tells how long somebody had to wait for one."""
+
+    on_wait: Callable[[float], None] | None = None
+
+    def _do_get(self) -> ConnectionPoolEntry:
+        if self.on_wait is None or self.checkedin() or self.overflow() < 0:
+            return super()._do_get()
+        began = time.monotonic()
+        try:
+            return super()._do_get()
+        finally:
+            self.on_wait(time.monotonic() - began)
 
 
 def make_private_file(path: Path) -> None:

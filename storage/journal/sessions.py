@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.database.engine import Database
 from storage.database.numbering import next_number
+from storage.errors import ChangedMeanwhile
 from storage.journal.recording import begin_journal, record, require_in_effect
 from storage.records import ActionKind
 from storage.tables.requests import RequestRow
 
 Clock = Callable[[], datetime]
-#: The platform and the id of the written-down request that is being answered: what it does is noted with it, in the same transaction.
-REQUEST_IN_HAND: ContextVar[tuple[str, str] | None] = ContextVar("request in hand", default=None)
 #: The author of actions that no person asked for.
 PROGRAM = "bot"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestInHand:
+    """A written-down request by its platform and the id there, and the process that works on it."""
+
+    platform: str
+    id: str
+    worker: str
+
+
+#: The request that is being answered: what it does is noted with it, in the same transaction.
+REQUEST_IN_HAND: ContextVar[RequestInHand | None] = ContextVar("request in hand", default=None)
 
 
 class WorkspaceSessions:
@@ -71,7 +84,16 @@ class WorkspaceSessions:
             self.last_action_number = None if row is None else row.number
 
 
-async def _note_done(session: AsyncSession, request: tuple[str, str], number: int) -> None:
-    platform, request_id = request
-    this = (col(RequestRow.platform) == platform, col(RequestRow.request_id) == request_id, col(RequestRow.done_action).is_(None))
-    await session.execute(update(RequestRow).where(*this).values(done_action=number))
+async def _note_done(session: AsyncSession, request: RequestInHand, number: int) -> None:
+    """Notes that the request did this, if it did nothing before.
+
+    Raises:
+        ChangedMeanwhile: another process has taken the request over, because this one seemed dead; it is not done twice.
+    """
+    this = (col(RequestRow.platform) == request.platform, col(RequestRow.request_id) == request.id)
+    ours = or_(col(RequestRow.worker).in_(["", request.worker]), col(RequestRow.answered_at).is_not(None))
+    noted = update(RequestRow).where(*this, ours).values(done_action=func.coalesce(col(RequestRow.done_action), number))
+    if (await session.execute(noted.returning(col(RequestRow.request_id)))).first() is not None:
+        return
+    if (await session.execute(select(col(RequestRow.request_id)).where(*this))).first() is not None:
+        raise ChangedMeanwhile("database-conflict")

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from storage import workspaces
 from storage.database import schema
-from storage.database.engine import BUSY_SECONDS, EVERYWHERE, Database
+from storage.database.engine import BUSY_SECONDS, EVERYWHERE, POOL_SIZE, Database
 from storage.digests.subscriptions import Subscriptions
 from storage.digests.watches import Watches
 from storage.feeds.feeds import Feeds
@@ -41,7 +41,15 @@ class Store:
         self._clock = clock
 
     @classmethod
-    async def open(cls, database_url: str, *, auto_migrate: bool = False, clock: Clock = _now, busy_seconds: float = BUSY_SECONDS) -> Store:
+    async def open(
+        cls,
+        database_url: str,
+        *,
+        auto_migrate: bool = False,
+        clock: Clock = _now,
+        busy_seconds: float = BUSY_SECONDS,
+        pool_size: int = POOL_SIZE,
+    ) -> Store:
         """A store on the database, which has the schema that this program wants.
 
         With ``auto_migrate`` an embedded SQLite file is made and upgraded where that is needed; PostgreSQL never is, see ``upgrade``.
@@ -49,7 +57,7 @@ class Store:
         Raises:
             StorageError: the address is wrong, the database can't be opened, or its schema is missing, older or newer.
         """
-        database = Database(database_url, busy_seconds=busy_seconds)
+        database = Database(database_url, busy_seconds=busy_seconds, pool_size=pool_size)
         try:
             if database.is_sqlite and not auto_migrate:
                 database.require_file()

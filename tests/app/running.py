@@ -32,11 +32,11 @@ class Running:
     address: str
     said: list[str] = field(default_factory=list)
 
-    async def health(self, *, within: float = PATIENCE) -> dict[str, Any]:
-        """What ``/healthz`` says once all is well, or in the end."""
+    async def readiness(self, *, within: float = PATIENCE) -> dict[str, Any]:
+        """What ``/readyz`` says once all is well, or in the end."""
         async with aiohttp.ClientSession() as session:
             for _ in range(int(within / 0.05)):
-                async with session.get(f"{self.address}/healthz") as answer:
+                async with session.get(f"{self.address}/readyz") as answer:
                     found: dict[str, Any] = await answer.json()
                 if answer.status == 200:
                     break

@@ -80,7 +80,7 @@ async def test_nothing_that_strangers_send_delays_the_health_check(tmp_path: Pat
         await follow(store, feed, workspace=WORKSPACE)
         await store.close()
         async with running(tmp_path, slack, BRIEFING_FETCH_PRIVATE="true") as bot:
-            assert (await bot.health())["ok"]
+            assert (await bot.readiness())["ok"]
             watching = Watching(bot)
             task = asyncio.create_task(watching.forever())
             asked = [await slack.command("/brief", f"add {address}/{name}", user="U0ADMIN") for name in HOSTILE]

@@ -64,7 +64,14 @@ async def test_workspaces_install_it_and_all_are_there_after_a_restart(tmp_path:
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     globex, initech = slack.teams.add("Globex"), slack.teams.add("Initech")
     async with running(tmp_path, slack, installs=True) as first:
-        assert await first.health() == {"ok": True, "database": True, "scheduler": True, "slack": True, "slack_tokens": True}
+        assert await first.readiness() == {
+            "ok": True,
+            "database": True,
+            "scheduler": True,
+            "slack": True,
+            "slack_tokens": True,
+            "up_to_date": True,
+        }
         async with Browser(first.address) as browser:
             assert "Installed in Globex" in (await browser.install(globex, "U0GLOBEXADMIN")).words
         assert "over 40 million" in await answered(slack, globex)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.app.bot import Bot
-from bot.app.noted import worker_name
+from bot.app.worker_names import worker_name
 from bot.commands.all import catalog
 from bot.core.document import Outcome
 from bot.core.front import Noted
@@ -23,6 +23,7 @@ from tests.commands.conftest import WORKSPACE, words
 from tests.fakes import FakeClock, FakeFetcher
 
 CALLER = Caller(Platform.SLACK, WORKSPACE, "C1", "U1", is_administrator=True)
+ROOT = Path(__file__).parents[2]
 ZONE = "/brief zone Europe/Lisbon"
 
 
@@ -101,15 +102,25 @@ async def test_what_ends_the_process_each_time_is_given_up_and_said_so(bot: Bot,
 
 
 async def test_what_a_dead_process_of_this_machine_held_is_free_at_once(store: Store, bot: Bot, clock: FakeClock) -> None:
-    ended = await asyncio.create_subprocess_exec(sys.executable, "-c", "")
-    await ended.wait()
-    host = worker_name().split(":")[0]
-    for number, worker in enumerate(
-        (f"{host}:{ended.pid}:a", f"{host}:{os.getpid()}:earlier", f"{host}:{os.getppid()}:a", "elsewhere:1:a")
-    ):
+    says = "from bot.app.worker_names import worker_name; print(worker_name())"
+    ended = await asyncio.create_subprocess_exec(sys.executable, "-c", says, stdout=asyncio.subprocess.PIPE, cwd=ROOT)
+    dead = (await ended.communicate())[0].decode().strip()
+    for number, worker in enumerate((dead, worker_name(), "elsewhere:1:2:a")):
         await a_bot(store, clock, worker).note(noted(clock, id_=f"{number}.trigger"))
     left = await bot.interrupted(Platform.SLACK)
-    assert [one.request.id for one in left] == ["0.trigger", "1.trigger"]
+    assert [one.request.id for one in left] == ["0.trigger"]
+
+
+async def test_a_process_that_seemed_dead_does_not_do_what_another_one_has_taken_over(store: Store, bot: Bot, clock: FakeClock) -> None:
+    await bot.note(noted(clock))
+    clock.advance(seconds=LEASE.total_seconds() + 1)
+    other = a_bot(store, clock)
+    [left] = await other.interrupted(Platform.SLACK)
+    late = await bot.answer(Request(ZONE, CALLER, noted_as="7.trigger"))
+    assert late.outcome is Outcome.REFUSED
+    assert (await bot.scope(WORKSPACE).workspace_settings()).time_zone is None
+    await other.answer_interrupted(Request(ZONE, CALLER, noted_as="7.trigger"), left)
+    assert (await bot.scope(WORKSPACE).workspace_settings()).time_zone == "Europe/Lisbon"
 
 
 @pytest.mark.parametrize(

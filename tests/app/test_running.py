@@ -31,7 +31,7 @@ async def test_it_answers_and_stops_within_seconds_and_goes_on_after_a_restart(t
     shutil.copy(seeded_file, tmp_path / "briefing.db")
     async with FakeSlack() as slack:
         async with running(tmp_path, slack) as first:
-            assert await first.health() == {"ok": True, "database": True, "scheduler": True, "slack": True}
+            assert await first.readiness() == {"ok": True, "database": True, "scheduler": True, "slack": True, "up_to_date": True}
             (answer,) = await (await slack.command("/qwen", "stats")).wait_for(1, within=PATIENCE)
             assert "over 40 million" in json.dumps(answer.blocks)
             assert answer.ephemeral

@@ -241,7 +241,7 @@ async def starting(rounds: int, folder: Path) -> None:
         async with FakeSlack() as slack, FakeDiscord() as discord:
             began = time.perf_counter()
             async with running(folder, slack, DISCORD_TOKEN=TOKEN, DISCORD_API_URL=discord.url) as bot:
-                await bot.health()
+                await bot.readiness()
                 starts.append(time.perf_counter() - began)
                 held.append(memory(bot.process.pid))
         async with child(f"{LIBRARIES}; print(flush=True); import time; time.sleep(60)") as process:

@@ -109,9 +109,9 @@ async def test_content_never_pings_and_never_breaks_a_message(service: Service, 
 
 async def test_health_reports_every_part(service: Service, slack: FakeSlack) -> None:
     for _ in range(600):
-        async with slack.session.get(f"{service.address}/healthz") as answer:
+        async with slack.session.get(f"{service.address}/readyz") as answer:
             body = await answer.json()
         if answer.status == 200:
             break
         await asyncio.sleep(0.05)
-    assert body == {"ok": True, "database": True, "scheduler": True, "slack": True, "discord": True}
+    assert body == {"ok": True, "database": True, "scheduler": True, "slack": True, "discord": True, "up_to_date": True}

@@ -17,4 +17,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "setting-missing": ("{name} is not set.", "Get it from {where}, and set it in the environment or in .env."),
     "setting-unusable": ("{name} can't be used: {reason}.", "Correct it in the environment or in .env."),
     "setting-unusable-unnamed": ("a setting can't be used: {reason}.", "Correct it in the environment or in .env."),
+    "settings-file-unreadable": ("{path} can't be read: {reason}.", "Correct it, or name another file in BRIEFING_CONFIG."),
+    "settings-unknown": ("{path} has settings that I don't know: {names}.", "The README has a table of all of them."),
+    "too-busy": ("I'm busy: more is asked of me at the moment than I can answer.", "Nothing was done; please try again in a moment."),
 }

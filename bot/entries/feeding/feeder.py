@@ -18,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.document import Document
 from bot.core.errors import BriefingError, NotFetched, NotReadable
+from bot.core.measuring import Measure, measured
 from bot.core.messages import explain
 from bot.core.outlet import Outlet, PrivateMessages
 from bot.core.request import Platform
@@ -150,6 +151,7 @@ class Feeder:
         stored_notice = "" if notice is None else notice.model_dump_json()
         try:
             after = await self.queue.fail(claim, now, due, error.message, disable=disable, notice=stored_notice)
+            measured(Measure.FEED_ERROR, which=error.code)
             log.warning("feed %s of %r %s: %s", feed.ref, feed.workspace, "is given up" if disable else "can't be read", error.message)
         except FeedLost as lost:
             return FeedCheck(feed, problem=explain(lost).message)

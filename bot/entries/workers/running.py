@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
+from bot.core.measuring import Measure, measured
 from bot.entries.workers.pool import NORMAL, Limits, Workers
 
 P = ParamSpec("P")
@@ -41,7 +43,11 @@ async def in_worker(function: Callable[P, T], *positional: P.args, **named: P.kw
     Raises what the function raises, and in a worker process what ``Workers.run`` raises.
     """
     workers = _of_loop.get(asyncio.get_running_loop())
-    if workers is None:
-        return await asyncio.to_thread(partial(function, *positional, **named))
-    result: T = await workers.run(function, *positional, **named)
-    return result
+    began = time.monotonic()
+    try:
+        if workers is None:
+            return await asyncio.to_thread(partial(function, *positional, **named))
+        result: T = await workers.run(function, *positional, **named)
+        return result
+    finally:
+        measured(Measure.READING_SECONDS, time.monotonic() - began, function.__name__)
