@@ -72,10 +72,9 @@ class Settings(BaseSettings):
     slack_previous_client_secret: SecretStr | None = None
     slack_api_url: HttpAddress = "https://slack.com/api/"
     discord_token: SecretStr | None = None
-    discord_api_url: HttpAddress | None = None  #: another server than Discord itself
-    discord_shard_ids: ShardIds | None = None  #: the shards of this process, where several processes share the servers
-    discord_shard_count: int | None = Field(default=None, ge=1, le=100_000)  #: how many shards there are in all processes
     discord_api_url: HttpAddress | None = None
+    discord_shard_ids: ShardIds | None = None
+    discord_shard_count: int | None = Field(default=None, ge=1, le=100_000)
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
     operations_port: int | None = Field(default=None, ge=0, le=65535)
