@@ -425,6 +425,8 @@ class ChineseReader:
             subject, phrase = elsewhere
         if measure.base in _NOUN_OF and measure.metric.startswith(measure.base):
             phrase = _NOUN_OF[measure.base] + measure.metric[len(measure.base) :]
+        if phrase.endswith("房价") and "酒店" in self._passage.text:
+            phrase = "平均房价"  # of rooms, not of houses
         name = self._lexicon.metric(phrase) or phrase
         nature = Nature.PAST if measure.old else nature_of(s, amount.start, amount.end)
         if measure.is_level:

@@ -54,6 +54,7 @@ _COMPARES = re.compile(
 #: Right behind a year: "2025年度业绩", "2025年年报".
 _ANNUAL = re.compile(r"(?:度|全年)?(?:全年)?(?:的)?(?:业绩|年报|年度报告|年度业绩|财报|财务报告|经营业绩)")
 _AT_END = re.compile(r"(?:^|[，。；：•\s])(?:年末|期末|年底|报告期末)")
+_END_OF_YEAR = re.compile(r"年?[底末]$")
 _LAST_YEAR = re.compile(r"(?:上年|上一年|前一年|上年度)(?:全年)?")
 _WHOLE_YEAR = re.compile(r"(?<!去年)(?<!明年)(?:今年|本)?全年")
 _EARLIER = re.compile(r"(?:去年|上年|上一年|前一年)?(?:同期|同月|同季)")
@@ -137,6 +138,8 @@ class ChinesePeriods:
         """What a date means in an article on results: "上年" is the year before that of the results."""
         if self.results is not None and self.results.end is not None and _LAST_YEAR.fullmatch(mention.text):
             return PartialDate.year(self.results.end.year - 1, Basis.RESOLVED)
+        if mention.when is not None and mention.when.precision is Precision.YEAR and mention.when.end and _END_OF_YEAR.search(mention.text):
+            return PartialDate.day(mention.when.end, Basis.RESOLVED)
         return mention.when
 
     def _end_of_running(self) -> date | None:

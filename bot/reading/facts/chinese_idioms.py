@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.facts.chinese_clauses import Clause, Measure
+from bot.reading.facts.chinese_counts import counted
 from bot.reading.facts.chinese_words import HAN
 
 _HEDGE = r"(?:约|近|超|超过|大约|将近|不到|逾|大概|差不多){0,2}"
@@ -53,12 +54,12 @@ def measured(clause: Clause, last: Measure | None) -> Measure | None:
     """The measure of a figure by an idiom around it, with an empty metric where it measures nothing; None where no idiom fits."""
     kind = clause.amount.kind
     if kind == "percent":
-        return _percent(clause)
+        return _percent(clause) or counted(clause, last)
     if kind == "time":
         return _time(clause)
     if kind == "money":
-        return _money(clause)
-    return _count(clause)
+        return _money(clause) or counted(clause, last)
+    return _count(clause) or counted(clause, last)
 
 
 def is_generic(s: str, start: int, end: int) -> bool:

@@ -45,7 +45,7 @@ def rows(text: str) -> list[str]:
         (BANK, "松原银行 | 营业收入 | None | 12000000000 CNY | past | 2030-Q3"),
         (BANK, "松原银行 | 净利润 | None | 4800000000 CNY | actual | 2031-Q3"),
         (BANK, "松原银行 | 零售业务收入 | None | 6100000000 CNY | actual | 2031-Q3"),
-        (BANK, "松原银行 | 员工 | None | 19000 人 | actual | 2030"),
+        (BANK, "松原银行 | 员工 | None | 19000 人 | actual | 2030-12-31"),
         (BANK, "松原银行 | 净利润 | None | 20000000000 CNY | forecast | 2031"),
         (CARS, "青山汽车股份有限公司 | 交付 | None | 28000 辆 | actual | 2031-09"),
         (CARS, "青山汽车股份有限公司 | 出口 | None | 6000 辆 | actual | 2031-09"),
