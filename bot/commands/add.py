@@ -202,7 +202,7 @@ def article_form(command: str, title: str, options: type[Any]) -> FormOffer[Desk
 
     async def make(words: Words, desk: Desk) -> Form:
         fields = [option_field(one, words, required=one.name == "article") for one in declared if one.name != "posted"]
-        return form_of(command, title, fields, words)
+        return form_of(command, say(title), fields, words, say("Suggest") if command == "suggest" else say("Add"))
 
     return FormOffer(make, lacks("article"))
 
@@ -216,7 +216,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         role=Role.EDITOR,
         slow=True,
         changes=True,
-        form=article_form("add", "Add an article", AddOptions),
+        form=article_form("add", to_say("Add an article"), AddOptions),
         otherwise=to_say("Suggest it with /brief suggest and its address or text: an editor decides. Or ask an admin for the role."),
         examples=("/brief add https://news.example/acme-opens-a-plant", "/brief add published:2024-09-24 Acme opened a plant on Tuesday …"),
         also={"read": {}, "summarize": {}, "summarise": {}},
@@ -228,7 +228,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         suggest_article,
         slow=True,
         changes=True,
-        form=article_form("suggest", "Suggest an article", SuggestOptions),
+        form=article_form("suggest", to_say("Suggest an article"), SuggestOptions),
         examples=("/brief suggest https://news.example/acme-opens-a-plant",),
     ),
 )

@@ -130,7 +130,7 @@ async def _form(words: Words, desk: Desk) -> Form:
     """Asks for the question, and nothing else."""
     declared = next(one for one in options_of(AskOptions) if one.name == "question")
     field = replace(option_field(declared, words), label=say("Your question"))
-    return form_of("ask", say("Ask the briefing"), [field], words)
+    return form_of("ask", say("Ask the briefing"), [field], words, say("Ask"))
 
 
 COMMAND: Command[Desk] = Command(

@@ -41,6 +41,9 @@ def _first_steps(desk: Desk) -> Iterator[Choice]:
         yield Choice(label=say("Add an article"), line="/brief add", form=True)
     elif desk.role >= Role.MEMBER:
         yield Choice(label=say("Suggest an article"), line="/brief suggest", form=True)
+    if desk.role >= Role.ADMIN:
+        yield Choice(label=say("Follow a feed"), line="/brief feed add", form=True)
+        yield Choice(label=say("Follow a new topic"), line="/brief topic add", form=True)
     yield Choice(label=say("Help"), line="/brief help")
 
 

@@ -27,9 +27,11 @@ async def topic_field(option: Option, words: Words, desk: Desk, *, present: str 
     names = list(dict.fromkeys(topic.name for topic in await desk.topics()))
     typed = [name.strip() for name in words.get(option.name, "").split(",") if name.strip()]
     meant = [await desk.find_topic(name) for name in typed]
+    stored = [name for name in (present or "").split(",") if name] if several else [present] if present else []
     fits = 0 < len(names) <= MAX_PICKS and all(len(name) <= PICK_LENGTH and name == one_line(name) and "," not in name for name in names)
-    if not fits or None in meant or (present and present not in names) or (len(typed) > 1 and not several):
-        return field_of(option, words, kind=Kind.SHORT, present=present)
+    if not fits or None in meant or any(name not in names for name in stored) or (len(typed) > 1 and not several):
+        by_name = all("," not in name for name in names)
+        return field_of(option, words, kind=Kind.SEVERAL if several and by_name else Kind.SHORT, present=present)
     known = {option.name: ",".join(topic.name for topic in meant if topic)} if typed else {}
     kind = Kind.SEVERAL if several else Kind.ONE
     return field_of(option, known, kind=kind, present=present, picks=[Pick(name, name) for name in names])

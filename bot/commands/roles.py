@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.core.command import Command, ValueKind, option, reads
-from bot.core.document import Block, Document, Item, Listing, Moment, note, paragraph, text
+from bot.commands.forms import Words
+from bot.core.command import Command, FormOffer, ValueKind, field_of, option, options_of, reads
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Moment, note, paragraph, text
 from bot.core.errors import BadOption
+from bot.core.form import Form, Kind, Pick, form_of
 from bot.core.language import say, to_say
 from bot.core.request import Platform, Role, role_word
 from bot.core.text import one_line, shorten
@@ -142,7 +144,11 @@ async def _all_roles(desk: Desk) -> Document:
     if not given:
         return Document(
             title=say("Roles"),
-            blocks=(paragraph(say("Nobody was given a role here yet: /brief role @name editor gives one.")), note(say(_PLATFORM_ADMINS))),
+            blocks=(
+                paragraph(say("Nobody was given a role here yet: /brief role @name editor gives one.")),
+                note(say(_PLATFORM_ADMINS)),
+                *_give_button(desk),
+            ),
         )
     zone = await desk.zone()
     who = await desk.people()
@@ -152,6 +158,7 @@ async def _all_roles(desk: Desk) -> Document:
         blocks=(
             Listing(items=tuple(_role_item(one, zone, who) for one in ranked)),
             note(f"{say('The highest of the roles of a person and of their groups counts.')} {say(_PLATFORM_ADMINS)}"),
+            *_give_button(desk),
         ),
     )
 
@@ -183,6 +190,24 @@ def _granted(name: str, role: str, *, is_group: bool) -> str:
     return say((_GRANTED_TO_GROUP if is_group else _GRANTED)[StoredRole(role)], name=name)
 
 
+async def _form(words: Words, desk: Desk) -> Form:
+    """Asks whom to give which role."""
+    declared = {one.name: one for one in options_of(RoleOptions)}
+    picks = [Pick(stored.value, role_word(role_given(stored))) for stored in StoredRole]
+    fields = [
+        field_of(declared["user"], words, kind=Kind.PERSON, required=True),
+        field_of(declared["role"], words, required=True, picks=picks),
+    ]
+    return form_of("role", say("Give somebody a role"), fields, words, say("Give the role"))
+
+
+def _give_button(desk: Desk) -> tuple[Block, ...]:
+    """The button for the form, where the platform shows forms."""
+    if desk.request.caller.platform is Platform.TERMINAL:
+        return ()
+    return (Choices(choices=(Choice(label=say("Give somebody a role"), line="/brief role", form=True),)),)
+
+
 COMMANDS: Sequence[Command[Desk]] = (
     Command(
         ("role",),
@@ -193,5 +218,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         changes=True,
         shows_alone=True,
         examples=("/brief role", "/brief role @name editor"),
+        # Without words the command shows who has which role; a button there opens the form.
+        form=FormOffer(_form, lambda words: False),
     ),
 )

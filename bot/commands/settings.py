@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
-from bot.core.command import COMPLETE_ZONE, Command, option
+from bot.commands.forms import Words, option_field
+from bot.core.command import COMPLETE_ZONE, Command, FormOffer, option, options_of
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.errors import NotAllowed
+from bot.core.form import Form, form_of
 from bot.core.language import alternatives, say
-from bot.core.request import Role
+from bot.core.request import Platform, Role
 from bot.digests.errors import AmbiguousZone
 from bot.digests.zones.naming import describe_zone, zone_called
 from bot.wording.actions import undo_button
@@ -31,7 +33,9 @@ async def zone(options: ZoneOptions, desk: Desk) -> Document:
             if known
             else say("No time zone is set yet; type /brief zone and a city or a zone, such as Berlin or Europe/Berlin.")
         )
-        return Document(title=say("Time zone"), blocks=(paragraph(words),))
+        change = Choices(choices=(Choice(label=say("Set the time zone"), line="/brief settings zone", form=True),))
+        may_change = desk.role >= Role.ADMIN and desk.request.caller.platform is not Platform.TERMINAL
+        return Document(title=say("Time zone"), blocks=(paragraph(words), *((change,) if may_change else ())))
     if desk.role < Role.ADMIN:
         raise NotAllowed("zone-for-admins")
     try:
@@ -47,6 +51,17 @@ async def zone(options: ZoneOptions, desk: Desk) -> Document:
             *told,
             *undo_button(desk.store.last_action_number),
         ),
+    )
+
+
+async def _form(words: Words, desk: Desk) -> Form:
+    """Asks for the workspace's zone. Raises NotAllowed."""
+    if desk.role < Role.ADMIN:
+        raise NotAllowed("zone-for-admins")
+    known = (await desk.store.workspace_settings()).time_zone or desk.request.caller.time_zone or ""
+    declared = options_of(ZoneOptions)[0]
+    return form_of(
+        "settings zone", say("Time zone"), [option_field(declared, words, required=True, default=known)], words, say("Set the time zone")
     )
 
 
@@ -84,5 +99,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         shortcut=True,
         examples=("/brief zone Europe/Berlin", "/brief zone New York"),
         synonyms=("timezone", "time zone", "tz", "zeitzone", "时区"),
+        # Without words the command shows the zone; a button there opens the form.
+        form=FormOffer(_form, lambda words: False),
     ),
 )

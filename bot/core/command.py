@@ -36,6 +36,8 @@ COMPLETE_REFERENCE = "reference"
 COMPLETE_SCHEDULE = "schedule"
 COMPLETE_ZONE = "zone"
 COMPLETE_COMMAND = "command"
+#: What is picked in forms from what completes it, where the platform can do so.
+_PICKED = frozenset({COMPLETE_TOPIC, COMPLETE_SCHEDULE, COMPLETE_ZONE})
 
 
 class ValueKind(StrEnum):
@@ -287,6 +289,7 @@ def field_of(
     kind = kind or (Kind.ONE if picks else Kind.SHORT)
     typed = clean(words.get(option.name, default if present is None else present))
     initial = tuple(value.strip() for value in typed.split(",")) if kind is Kind.SEVERAL else (typed,)
+    completes = not picks and kind in (Kind.SHORT, Kind.SEVERAL) and option.complete in _PICKED
     if picks:
         known = {pick.value.casefold(): pick.value for pick in picks}
         initial = tuple(known[value.casefold()] for value in initial if value.casefold() in known)
@@ -302,4 +305,5 @@ def field_of(
         tuple(value for value in initial if value.strip()),
         tuple(picks),
         present=None if present is None else ((present,) if present.strip() else ()),
+        completes=completes,
     )

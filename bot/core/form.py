@@ -24,6 +24,8 @@ class Kind(StrEnum):
     LONG = "long text"
     ONE = "one of several"
     SEVERAL = "any of several"
+    PERSON = "a person of the platform"
+    CHANNEL = "a channel of the platform"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Field:
 
     ``initial`` is what the field holds when the form opens: one value at most, except for SEVERAL. ``present`` is what is stored now, where
     the form changes something: then only what differs goes into the line, and a field that was emptied gives an empty value. ``unpicked``
-    names the option that takes the picks which were not chosen.
+    names the option that takes the picks which were not chosen. ``completes``: its values are looked up while they are typed, as those of
+    its option are, where the platform can do so in a form. People and channels are mentions ("<@U1>", "<#C1>").
     """
 
     name: str
@@ -54,17 +57,24 @@ class Field:
     option: str = ""
     present: tuple[str, ...] | None = None
     unpicked: str = ""
+    completes: bool = False
 
     def given(self, values: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
         """What the field puts into the line, by option. A field that was not shown keeps its initial value."""
         found = tuple(value for value in values.get(self.name, self.initial) if value.strip())
         option = self.option or self.name
         if self.kind is Kind.SEVERAL:
+            if self.present is not None:
+                return [] if _each(found) == _each(self.present) else [(option, ",".join(found))]
             left = [pick.value for pick in self.picks if pick.value not in found] if self.unpicked else []
             return [(name, ",".join(some)) for name, some in ((option, found), (self.unpicked, left)) if some]
         if self.present is not None:
             return [] if _folded(found) == _folded(self.present) else [(option, "".join(found))]
         return [(option, "".join(found))] if found else []
+
+
+def _each(values: Sequence[str]) -> set[str]:
+    return {piece.strip() for value in values for piece in value.split(",") if piece.strip()}
 
 
 def _folded(values: Sequence[str]) -> str:
@@ -79,12 +89,14 @@ class FormChanged(CommandMistake):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The fields of one command, in order of importance. ``kept`` are options that no field shows; they go into the line unchanged."""
+    """The fields of one command, in order of importance. ``kept`` are options that no field shows; they go into the line unchanged.
+    ``submit`` says on the button what it does, in 24 characters at the most."""
 
     title: str
     command: str
     fields: tuple[Field, ...]
     kept: tuple[tuple[str, str], ...] = ()
+    submit: str = ""
 
     def line(self, values: Mapping[str, Sequence[str]]) -> str:
         """The command line that the form makes of these values, by the names of fields.
@@ -100,7 +112,7 @@ class Form:
         return " ".join([f"/{ROOT} {self.command}", *(f"{name}:{quote(','.join(some))}" for name, some in given.items())])
 
 
-def form_of(command: str, title: str, fields: Sequence[Field], words: Mapping[str, str]) -> Form:
+def form_of(command: str, title: str, fields: Sequence[Field], words: Mapping[str, str], submit: str = "") -> Form:
     """The form of these fields; what was typed for options without a field is kept."""
     shown = {name for field in fields for name in (field.option or field.name, field.unpicked)}
-    return Form(title, command, tuple(fields), tuple((name, value) for name, value in words.items() if name not in shown))
+    return Form(title, command, tuple(fields), tuple((name, value) for name, value in words.items() if name not in shown), submit)

@@ -277,7 +277,13 @@ LINES = {
     "digest subscribe": ("/brief digest subscribe",),
     "feed edit": ("/brief feed edit n1",),
     "digest edit": ("/brief digest edit d1",),
+    "feed add": ("/brief feed add",),
+    "topic add": ("/brief topic add",),
 }
+
+
+#: Those of commands that show something where they are typed alone: a button under that opens them.
+BY_BUTTON = {"role": ("/brief role",), "settings zone": ("/brief zone",)}
 
 
 @pytest.mark.usefixtures("shelf")
@@ -286,11 +292,50 @@ async def test_every_form_is_fit_for_every_platform(admin: Desk, ask: Ask) -> No
     await follow(admin.bot)
     await ask("/brief digest subscribe daily 09:00 zone:UTC", role=Role.ADMIN)
     commands = {command.name for command in admin.bot.catalog if command.form is not None}
-    assert commands == set(LINES), "each command with a form has lines here that open it"
-    for name, lines in LINES.items():
+    assert commands == LINES.keys() | BY_BUTTON.keys(), "each command with a form has lines here that open it"
+    for name, lines in (LINES | BY_BUTTON).items():
         for line in lines:
-            form = await admin.opens(line)
+            form = await admin.opens(line, filled=name in BY_BUTTON)
+            assert 1 <= len(form.submit) <= MAX_TITLE, "its button says what it does"
             assert (form.command, len(form.title) <= MAX_TITLE) == (name, True)
             assert all(len(field.picks) <= MAX_PICKS and len(field.label) <= 45 for field in form.fields)
             assert not any(field.required for field in form.fields[MAX_FIELDS:]), "Discord shows only the first ones"
             assert len({field.name for field in form.fields}) == len(form.fields)
+
+
+async def test_a_member_sees_no_form_of_what_admins_decide(bot: Bot) -> None:
+    member = Desk(bot, Role.MEMBER)
+    for line in ("/brief role", "/brief zone", "/brief feed add", "/brief topic add"):
+        assert await bot.form(Request(line, member.caller), filled=True) is None
+
+
+async def test_roles_zone_and_topic_by_form(admin: Desk, ask: Ask) -> None:
+    shown = await ask("/brief role", role=Role.ADMIN)
+    assert [(choice.line, choice.form) for choice in shown.choices] == [("/brief role", True)]
+    given = await admin.sends("/brief role", {"user": "<@U0EVA>", "role": "editor"})
+    assert given.title == "user U0EVA is an editor now"
+    assert "Time zone: Asia/Tokyo" in (await admin.sends("/brief zone", {"zone": "Asia/Tokyo"})).title
+    assert (
+        await admin.sends("/brief topic add", {"name": "Umbra", "kind": "product", "aliases": "Umbra Maps"})
+    ).title == "Topic added: Umbra"
+
+
+async def test_another_channel_is_subscribed_by_form(admin: Desk) -> None:
+    form = by_name(await admin.opens("/brief digest subscribe"))
+    assert (form["channel"].kind, form["channel"].initial) == (Kind.CHANNEL, ("<#C1>",))
+    here = await admin.sends("/brief digest subscribe", {"schedule": "daily 09:00", "zone": "UTC", "channel": "<#C1>"})
+    assert "This channel gets" in words(here)
+    there = await admin.sends("/brief digest subscribe", {"schedule": "daily 09:00", "zone": "UTC", "channel": "<#C0NEWS>"})
+    assert "gets a digest on all topics, daily 09:00" in words(there)
+    assert [one.channel for one in await admin.bot.scope(WORKSPACE).subscriptions.all()] == ["C1", "C0NEWS"]
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_topics_of_a_digest_are_changed_by_form(admin: Desk, ask: Ask) -> None:
+    await ask("/brief digest subscribe acme daily 09:00 zone:UTC", role=Role.ADMIN)
+    topics = by_name(await admin.opens("/brief digest edit d1"))["topics"]
+    assert (topics.kind, topics.initial) == (Kind.SEVERAL, ("Acme",))
+    same = {"schedule": "daily 09:00", "zone": "UTC", "empty": "skip", "archive": "on"}
+    assert "Nothing was changed" in (await admin.sends("/brief digest edit d1", {**same, "topics": ["Acme"]})).title
+    assert "on Rover, Acme" in words(await admin.sends("/brief digest edit d1", {**same, "topics": ["Rover", "Acme"]}))
+    assert "on all topics" in words(await admin.sends("/brief digest edit d1", {**same, "topics": []}))

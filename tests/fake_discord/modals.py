@@ -8,7 +8,7 @@ from typing import Any
 from tests.fake_discord.limits import size
 
 Filled = Mapping[str, str | Sequence[str]]
-_ACTION_ROW, _SELECT, _TEXT, _LABEL = 1, 3, 4, 18
+_ACTION_ROW, _SELECT, _TEXT, _USERS, _LABEL = 1, 3, 4, 5, 18
 
 
 def modal_errors(data: Mapping[str, Any]) -> list[str]:
@@ -50,6 +50,9 @@ def _label_errors(row: Mapping[str, Any]) -> Iterator[str]:
             yield "a value or placeholder is too long"
     elif part["type"] == _SELECT:
         yield from _select_errors(part)
+    elif part["type"] == _USERS:
+        if part.get("required", True) and part.get("min_values", 1) == 0:
+            yield "a required select takes at least one value"
     else:
         yield f"a component of type {part['type']} in a label"
 
@@ -103,6 +106,8 @@ def _answer(part: Mapping[str, Any], given: str | Sequence[str]) -> dict[str, An
         assert part["style"] == 2 or "\n" not in given, "one line only"
         return {"value": given}
     chosen = [given] if isinstance(given, str) else list(given)
+    if part["type"] == _USERS:
+        return {"values": [one for one in chosen if one]}
     assert len(chosen) <= part.get("max_values", 1), "no more can be picked"
     by_label = {option["label"]: option["value"] for option in part["options"]}
     return {"values": [by_label[one] for one in chosen]}

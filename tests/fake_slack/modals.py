@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -75,6 +76,22 @@ def _input(block: Json) -> Iterator[str]:
             chosen = element.get("initial_options", [{}])
             if not chosen or ("initial_options" in element and any(one not in element["options"] for one in chosen)):
                 yield "initial_options"
+        case "external_select" | "multi_external_select":
+            if not 0 <= element.get("min_query_length", 3) <= 100 or "options" in element:
+                yield "an external menu has no options of its own"
+            several = element.get("initial_options", [])
+            for option in [*several, *([element["initial_option"]] if "initial_option" in element else [])]:
+                yield from _option(option)
+            if "initial_options" in element and not several:
+                yield "initial_options"
+        case "users_select":
+            if not re.fullmatch(r"[UW][A-Z0-9]+", element.get("initial_user", "U1")):
+                yield "initial_user"
+        case "conversations_select":
+            if not re.fullmatch(r"[CGD][A-Z0-9]+", element.get("initial_conversation", "C1")):
+                yield "initial_conversation"
+            if not set(element.get("filter", {}).get("include", [])) <= {"im", "mpim", "private", "public"}:
+                yield "filter"
         case other:
             yield f"unsupported element {other!r}"
 
@@ -86,9 +103,32 @@ def _options(element: Json, most: int) -> Iterator[str]:
     if len({option.get("value") for option in options}) != len(options):
         yield "two options of one value"
     for option in options:
-        yield from _text(option.get("text"), 75, "option")
-        if not 1 <= units(option.get("value", "")) <= 150:
-            yield "option value"
+        yield from _option(option)
+
+
+def _option(option: Json) -> Iterator[str]:
+    yield from _text(option.get("text"), 75, "option")
+    if not 1 <= units(option.get("value", "")) <= 150:
+        yield "option value"
+
+
+def suggestion_problems(body: Any) -> list[str]:
+    """What is wrong with the app's answer to what was typed into a menu; empty if Slack shows it."""
+    options = body.get("options") if isinstance(body, dict) else None
+    if not isinstance(options, list) or len(options) > 100:
+        return [f"no options: {body!r}"]
+    return [problem for option in options for problem in _option(option)]
+
+
+def searched(view: Json, filled: Filled) -> dict[str, list[str]]:
+    """What is typed into menus whose options the app is asked for, by label."""
+    found = {}
+    for block in view["blocks"]:
+        label = block["label"]["text"]
+        if label in filled and "external_select" in block["element"]["type"]:
+            given = filled[label]
+            found[label] = [given] if isinstance(given, str) else list(given)
+    return found
 
 
 def _text(value: Any, most: int, what: str) -> Iterator[str]:
@@ -106,28 +146,42 @@ def initial_values(view: Json) -> dict[str, str | list[str]]:
     found: dict[str, str | list[str]] = {}
     for block in view["blocks"]:
         element = block["element"]
-        if element["type"] in ("checkboxes", "multi_static_select"):
+        if element["type"] in ("checkboxes", "multi_static_select", "multi_external_select"):
             value: str | list[str] = [option["text"]["text"] for option in element.get("initial_options", [])]
         else:
             value = element.get("initial_value", "") or element.get("initial_option", {"text": {"text": ""}})["text"]["text"]
+            value = value or element.get("initial_user", "") or element.get("initial_conversation", "")
         found[block["label"]["text"]] = value
     return found
 
 
-def state(view: Json, filled: Filled) -> Json:
+def state(view: Json, filled: Filled, offered: Mapping[str, Sequence[Json]] | None = None) -> Json:
     """The view's state after somebody filled in these fields, by label; the others keep what stands in them. Options are named by what
-    people read. What Slack's own window does not let people send fails."""
+    people read, people and channels by their ids. ``offered`` are the options that the app gave for what was typed into menus. What
+    Slack's own window does not let people send fails."""
     assert not filled.keys() - set(labels(view)), f"the form has no {sorted(filled.keys() - set(labels(view)))}, only {labels(view)}"
     values: Json = {}
     for block in view["blocks"]:
         label, element = block["label"]["text"], block["element"]
         given = filled.get(label, initial_values(view)[label])
         assert given or block.get("optional"), f"{label} must be filled in"
-        values[block["block_id"]] = {element["action_id"]: {"type": element["type"], **_answer(element, given)}}
+        own = {**element, "options": (offered or {}).get(label, [])} if label in (offered or {}) else element
+        values[block["block_id"]] = {element["action_id"]: {"type": element["type"], **_answer(own, given)}}
     return {"values": values}
 
 
 def _answer(element: Json, given: str | Sequence[str]) -> Json:
+    if element["type"] == "users_select":
+        return {"selected_user": given or None}
+    if element["type"] == "conversations_select":
+        return {"selected_conversation": given or None}
+    if "external_select" in element["type"]:
+        initial = [*element.get("initial_options", ()), *([element["initial_option"]] if "initial_option" in element else [])]
+        known = {one: option for option in [*initial, *element.get("options", ())] for one in (option["value"], option["text"]["text"])}
+        chosen = [known[one] for one in ([given] if isinstance(given, str) else given) if one]
+        if element["type"] == "multi_external_select":
+            return {"selected_options": chosen}
+        return {"selected_option": chosen[0] if chosen else None}
     if element["type"] == "plain_text_input":
         assert isinstance(given, str)
         assert units(given) <= element.get("max_length", 3000), "Slack takes no more characters there"

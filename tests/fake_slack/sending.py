@@ -35,11 +35,14 @@ def as_slack_writes(typed: str) -> str:
     return typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def as_slack_marks(typed: str, users: dict[str, User], groups: dict[str, UserGroup]) -> str:
-    """The same for a command whose names and links Slack marks ("should_escape"): "@lena" is "<@U1|lena>", addresses are links."""
+def as_slack_marks(typed: str, users: dict[str, User], groups: dict[str, UserGroup], channels: dict[str, Channel]) -> str:
+    """The same for a command whose names and links Slack marks ("should_escape"): "@lena" is "<@U1|lena>", "#news" is "<#C1|news>",
+    addresses are links."""
     marked = re.sub(r"https?://[^\s<>\"”]+", lambda link: f"<{link[0]}>", as_slack_writes(typed))
     names = {one.name: f"<@{one.id}|{one.name}>" for one in users.values()}
     names |= {one.handle: f"<!subteam^{one.id}|@{one.handle}>" for one in groups.values()}
+    known = {one.name: f"<#{one.id}|{one.name}>" for one in channels.values()}
+    marked = re.sub(r"(?<![\w&<])#([\w-]+)", lambda name: known.get(name[1], name[0]), marked)
     return re.sub(r"(?<!\S)@([\w.-]+)", lambda name: names.get(name[1], name[0]), marked)
 
 
@@ -74,7 +77,7 @@ class Sending(_Workspace):
     async def command(self, command: str, text: str = "", *, user: str = "U0MEMBER", channel: str = "C0GENERAL") -> Exchange:
         """Send a slash command and wait until it is acknowledged."""
         exchange, payload = self._payload(channel, user)
-        marked = as_slack_marks(text, self.users, self.groups)
+        marked = as_slack_marks(text, self.users, self.groups, self.channels)
         payload |= {"command": command, "text": marked, "channel_id": channel, "user_id": user}
         payload["team_id"] = self.teams.of(channel).id
         payload |= {"channel_name": self._channel_name(channel), "user_name": self._user_name(user), "team_domain": "acme"}
@@ -129,12 +132,38 @@ class Sending(_Workspace):
         exchange, payload = self._payload("", user)
         del payload["response_url"]
         exchange.submitting = view
-        sent = {**view, "state": modals.state(view, filled or {}) if state is None else state, "root_view_id": view["id"]}
+        if state is None:
+            typed = modals.searched(view, filled or {})
+            offered = {
+                label: [one for words in each if words for one in await self.suggestions(view, label, words, user=user)]
+                for label, each in typed.items()
+            }
+            state = modals.state(view, filled or {}, offered)
+        sent = {**view, "state": state, "root_view_id": view["id"]}
         payload |= {"type": "view_submission", "team": {"id": self.team, "domain": "acme"}, "view": sent, "response_urls": []}
         payload |= {"enterprise": None, "is_enterprise_install": False}
         payload["user"] = {"id": user, "name": self._user_name(user), "username": self._user_name(user), "team_id": self.team}
         await self._send(exchange, "interactive", payload, urlencode({"payload": json.dumps(payload)}))
         return exchange
+
+    async def suggestions(self, view: Json | None, label: str, typed: str, *, user: str = "U0MEMBER") -> list[Json]:
+        """Type into a menu of an open modal: the options that the app gives for it."""
+        assert view is not None, "no modal was opened"
+        block = next(one for one in view["blocks"] if one["label"]["text"] == label)
+        exchange, payload = self._payload("", user)
+        del payload["response_url"]
+        exchange.suggested = []
+        payload |= {"type": "block_suggestion", "team": {"id": self.team, "domain": "acme"}, "view": view, "value": typed}
+        payload |= {
+            "action_id": block["element"]["action_id"],
+            "block_id": block["block_id"],
+            "container": {"type": "view", "view_id": view["id"]},
+        }
+        payload["user"] = {"id": user, "name": self._user_name(user), "team_id": self.team}
+        await self._send(exchange, "interactive", payload, urlencode({"payload": json.dumps(payload)}))
+        assert exchange.acked
+        assert not exchange.refused, exchange.refused
+        return exchange.suggested
 
     async def shortcut(self, callback_id: str, message: Json, *, user: str = "U0MEMBER", channel: str = "C0GENERAL") -> Exchange:
         """Choose an entry of a message's menu, and wait until that is acknowledged."""
@@ -257,7 +286,9 @@ class Sending(_Workspace):
         async with asyncio.timeout(6):
             exchange.status, text = await self.post(body, headers)
         exchange.acked_after = time.monotonic() - exchange.started
-        if exchange.submitting is not None and exchange.status == 200:
+        if exchange.suggested is not None and exchange.status == 200:
+            self.replied(exchange, json.loads(text), direct=True)
+        elif exchange.submitting is not None and exchange.status == 200:
             exchange.closed = not text
             if text:
                 self.replied(exchange, json.loads(text) if text.startswith("{") else {"text": text}, direct=True)

@@ -185,6 +185,10 @@ class FakeSlack(Sending):
 
     def replied(self, exchange: Exchange, body: Json, *, direct: bool) -> bool:
         """Take in the app's answer as Slack would show it; False if it would not."""
+        if exchange.suggested is not None:
+            exchange.refused += modals.suggestion_problems(body)
+            exchange.suggested = body.get("options", [])
+            return not exchange.refused
         if exchange.submitting is not None:
             return self._submission_answered(exchange, exchange.submitting, body)
         if problem := message_problem(body, self.unknown_blocks):

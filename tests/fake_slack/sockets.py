@@ -74,7 +74,7 @@ class Sockets:
         await until(lambda: bool(self._open), say=lambda: "the app has no connection")
         envelope = f"envelope-{next(self._numbers)}"
         self._waiting[envelope] = exchange
-        takes_answer = kind == "slash_commands" or exchange.submitting is not None
+        takes_answer = kind == "slash_commands" or exchange.submitting is not None or exchange.suggested is not None
         body: Json = {"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": takes_answer}
         if retry:
             body |= {"retry_attempt": retry, "retry_reason": "timeout"}

@@ -117,6 +117,7 @@ class Exchange:
     view: Json | None = None  #: the modal that the app opened for this request
     submitting: Json | None = None  #: the modal that this request submits
     errors: dict[str, str] = field(default_factory=dict)  #: what is shown beside its fields, by label; the modal stays open
+    suggested: list[Json] | None = None  #: the options for what was typed into a menu of a modal; None where nothing was
     closed: bool = False  #: whether the modal was closed
 
     @property

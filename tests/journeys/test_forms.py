@@ -8,10 +8,11 @@ from bot.app.serving import Service
 from tests.fake_discord.modals import initial_values as on_discord
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER
+from tests.fake_slack.blockkit import actions
 from tests.fake_slack.modals import initial_values as on_slack
 from tests.fake_slack.modals import labels
 from tests.fake_slack.server import FakeSlack
-from tests.fake_slack.workspace import until
+from tests.fake_slack.workspace import User, until
 from tests.journeys.conftest import discord_words, final, slack_words
 from tests.journeys.test_first_day import NEWS
 from tests.journeys.test_incoming import button
@@ -148,3 +149,29 @@ async def test_a_mention_opens_no_form_but_its_answer_has_the_button(service: Se
     await until(lambda: clicked.view is not None)
     assert clicked.view is not None
     assert on_slack(clicked.view)["Topic"] == "Rover"
+
+
+async def test_a_channel_is_subscribed_with_pickers_on_slack(service: Service, slack: FakeSlack) -> None:
+    opened = await slack.command("/brief", "digest subscribe", user="U0ADMIN")
+    assert opened.view is not None
+    assert (await slack.suggestions(opened.view, "Zone", "osaka", user="U0ADMIN"))[0]["value"] == "Asia/Tokyo"
+    wrong = await slack.submit(opened.view, {"Schedule": "every blue moon"}, user="U0ADMIN")
+    assert list(wrong.errors) == ["Schedule"]
+    filled = {"Schedule": "weekdays 07:30", "Zone": "Asia/Tokyo", "Channel": "C0NEWS"}
+    assert (await slack.submit(opened.view, filled, user="U0ADMIN")).closed
+    assert "gets a digest on all topics weekdays 07 30 Asia Tokyo" in slack_words((await final(opened))[-1].body)
+    [one] = await service.bot.scope("slack:T0ACME").subscriptions.all()
+    assert (one.channel, one.zone) == ("C0NEWS", "Asia/Tokyo")
+    typed = await final(await slack.command("/brief", "digest subscribe acme daily 09:00 channel:#news", user="U0ADMIN"))
+    assert "gets a digest on Acme" in slack_words(typed[-1].body)
+
+
+async def test_a_role_is_given_to_a_picked_person_on_slack(service: Service, slack: FakeSlack) -> None:
+    slack.users["U0EVA"] = User("U0EVA", "eva")
+    [shown] = await final(await slack.command("/brief", "role", user="U0ADMIN"))
+    give = next(one for one in actions(shown.blocks) if one["text"]["text"] == "Give somebody a role")
+    opened = await slack.click(give, user="U0ADMIN")
+    await until(lambda: opened.view is not None)
+    assert (await slack.submit(opened.view, {"User": "U0EVA", "Role": "editor"}, user="U0ADMIN")).closed
+    assert "is an editor now" in slack_words((await final(opened))[-1].body)
+    assert "Log" in slack_words((await final(await slack.command("/brief", "log", user="U0EVA")))[-1].body)

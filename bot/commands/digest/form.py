@@ -11,9 +11,10 @@ from bot.commands.digest.command import FOR_YOURSELF, meant_subscription
 from bot.commands.digest.options import WhichOptions
 from bot.commands.digest.personal import require_admin
 from bot.commands.forms import Words, option_field, topic_field
-from bot.core.command import FormOffer, field_of, lacks, options_of
-from bot.core.form import Form, Kind, Pick, form_of
+from bot.core.command import FormOffer, Option, field_of, lacks, options_of
+from bot.core.form import Field, Form, Kind, Pick, form_of
 from bot.core.language import say
+from bot.core.request import Platform, Role
 
 # -- subscriptions
 
@@ -23,10 +24,11 @@ def subscription_form(options: type[Any], kinds: Sequence[str]) -> FormOffer[Des
     declared = {one.name: one for one in options_of(options)}
 
     async def make(words: Words, desk: Desk) -> Form:
-        is_direct = desk.request.caller.is_direct
+        asker = desk.request.caller
+        is_direct = asker.is_direct
         if not is_direct:
             require_admin(desk, "digest subscribe", FOR_YOURSELF)
-        caller = desk.request.caller.time_zone or ""
+        caller = asker.time_zone or ""
         zone = caller or None if is_direct else (await desk.store.workspace_settings()).time_zone
         fields = [
             option_field(declared["schedule"], words),
@@ -38,9 +40,21 @@ def subscription_form(options: type[Any], kinds: Sequence[str]) -> FormOffer[Des
             option_field(declared["language"], words),
             option_field(declared["quiet"], words),
         ]
-        return form_of("digest subscribe", say("Subscribe yourself") if is_direct else say("Subscribe this channel"), fields, words)
+        if asker.platform is Platform.SLACK and desk.role >= Role.ADMIN:
+            fields.insert(3, _channel_field(declared["channel"], words, "" if is_direct else asker.channel or ""))
+        title = say("Subscribe yourself") if is_direct else say("Subscribe this channel")
+        return form_of("digest subscribe", title, fields, words, say("Subscribe"))
 
     return FormOffer(make, lacks("schedule"))
+
+
+def _channel_field(option: Option, words: Words, here: str) -> Field:
+    """The field that asks which channel gets the digests: in a direct message none is needed."""
+    present = f"<#{here}>" if here else ""
+    typed = words.get(option.name, "")
+    hint = say("This one, or another one that I am in or can join") if here else say("Empty: for you alone, by direct message")
+    field = field_of(option, words, kind=Kind.CHANNEL, present=present)
+    return replace(field, hint=hint, initial=tuple(filter(None, (typed or present,))))
 
 
 def editing_form(options: type[Any]) -> FormOffer[Desk]:
@@ -58,6 +72,11 @@ def editing_form(options: type[Any]) -> FormOffer[Desk]:
             "archive": "on" if now.archive else "off",
         }
         fields = [option_field(declared[name], words, present=value) for name, value in present.items()]
-        return form_of("digest edit", say("Change {digest}", digest=subscription.ref), fields, {**words, "digest": subscription.ref})
+        topics = await topic_field(declared["topics"], words, desk, several=True, present=present["topics"])
+        fields[2] = replace(topics, hint=say("None picked means all topics"))
+        if desk.request.caller.platform is Platform.SLACK and not subscription.person:
+            fields.insert(3, _channel_field(declared["channel"], words, subscription.channel))
+        words = {**words, "digest": subscription.ref}
+        return form_of("digest edit", say("Change {digest}", digest=subscription.ref), fields, words, say("Save"))
 
     return FormOffer(make, lambda words: words.keys() == {"digest"})

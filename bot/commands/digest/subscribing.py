@@ -16,6 +16,7 @@ from bot.core.document import Block, Choice, Choices, Document, Mention, Outcome
 from bot.core.errors import CommandMistake
 from bot.core.language import alternatives, listed, say, to_say
 from bot.core.outlet import Audience
+from bot.core.request import Role
 from bot.core.spans import say_spans
 from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import subscribe, upcoming_slots
@@ -28,7 +29,9 @@ from storage.records import SubscriptionOptions
 async def subscribe_channel(options: SubscribeOptions, desk: Desk) -> Document:
     """The subscription that was made, its next times, and the offer to send one now; or the question for the time zone."""
     schedule, for_me = without_me(options.schedule)
-    is_personal = (for_me or desk.request.caller.is_direct) and not is_terminal(desk)
+    # Who may decide for channels can name one in a direct message.
+    names_channel = bool(options.channel) and desk.role >= Role.ADMIN
+    is_personal = (for_me or (desk.request.caller.is_direct and not names_channel)) and not is_terminal(desk)
     if is_personal:
         await require_room(desk, len(await own_subscriptions(desk)), "digest", to_say("digests"))
     else:

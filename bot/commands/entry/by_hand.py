@@ -168,7 +168,7 @@ def entry_form(command: str, title: str, options: type[Any], order: Sequence[str
         fields = [
             await topic_field(one, words, desk) if one.complete == COMPLETE_TOPIC else option_field(one, words) for one in options_asked
         ]
-        return form_of(command, say(title), fields, words)
+        return form_of(command, say(title), fields, words, say("Add"))
 
     return FormOffer(make, lacks(*(name for name, one in declared.items() if one.required)))
 

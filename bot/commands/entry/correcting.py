@@ -230,7 +230,8 @@ def correction_form(options: type[Any]) -> FormOffer[Desk]:
             else option_field(declared[name], words, present=value)
             for name, value in stored.items()
         ]
-        return form_of("entry correct", say("Correct {entry}", entry=entry.ref), [*fields, option_field(declared["reason"], words)], words)
+        fields = [*fields, option_field(declared["reason"], words)]
+        return form_of("entry correct", say("Correct {entry}", entry=entry.ref), fields, words, say("Correct"))
 
     return FormOffer(make, only("entry"))
 

@@ -137,7 +137,7 @@ async def _form(words: Words, desk: Desk) -> Form:
     known = {"entry": refs[0]} if len(refs) == 1 else {}
     which = field_of(declared["entry"], known, kind=Kind.ONE, picks=picks) if picks else option_field(declared["entry"], words)
     what = field_of(declared["what"], words, kind=Kind.LONG, required=True)
-    return form_of("report wrong", say("Report a mistake"), [which, what], words)
+    return form_of("report wrong", say("Report a mistake"), [which, what], words, say("Report"))
 
 
 COMMAND: Command[Desk] = Command(

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from bot.commands.desk import Desk
 from bot.commands.feed.command import feed_command
+from bot.commands.feed.form import adding_form
 from bot.commands.feed.importing import follow_listed, following
 from bot.commands.feed.line import DEFAULT_INTERVAL, FeedLine, interval, read_feed_line
 from bot.commands.feed.listing import describe_filters
@@ -233,4 +234,5 @@ COMMAND = feed_command(
     "/brief feed add https://news.example/feed.xml topics:qwen",
     "/brief feed add news.example words:chip,wafer every:2h",
     slow=True,
+    form=adding_form(AddFeedOptions),
 )

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from bot.commands.desk import Desk
-from bot.commands.forms import Words, option_field
-from bot.core.command import FormOffer, options_of
+from bot.commands.forms import Words, option_field, topic_field
+from bot.core.command import FormOffer, lacks, options_of
 from bot.core.form import Form, form_of
 from bot.core.language import say
+
+
+def adding_form(options: type[Any]) -> FormOffer[Desk]:
+    """Asks for the address of a feed and what of it is wanted, where a line names none."""
+    declared = {one.name: one for one in options_of(options)}
+
+    async def make(words: Words, desk: Desk) -> Form:
+        topics = replace(await topic_field(declared["topics"], words, desk, several=True), hint=say("None picked means all items"))
+        others = [option_field(declared[name], words) for name in ("words", "every")]
+        fields = [option_field(declared["url"], words), topics, *others, option_field(declared["full"], words, default="on")]
+        return form_of("feed add", say("Follow a feed"), fields, words, say("Follow"))
+
+    return FormOffer(make, lacks("url"))
 
 
 def feed_form(options: type[Any]) -> FormOffer[Desk]:
@@ -24,7 +38,7 @@ def feed_form(options: type[Any]) -> FormOffer[Desk]:
             option_field(declared["every"], words, present=_typed(feed.every)),
             option_field(declared["full"], words, present="on" if feed.full_text else "off"),
         ]
-        return form_of("feed edit", say("Change a feed"), fields, {**words, "feed": feed.ref})
+        return form_of("feed edit", say("Change a feed"), fields, {**words, "feed": feed.ref}, say("Save"))
 
     return FormOffer(make, lambda words: not words.keys() - {"feed"} and " " not in words.get("feed", "").strip())
 

@@ -137,7 +137,7 @@ def choosing_form() -> FormOffer[Desk]:
             )
             label = say("Lines {first} to {last}", first=first, last=last) if first != last else say("Line {number}", number=first)
             fields.append(Field(name, label, hint, Kind.SEVERAL, initial=ticked, picks=picks, option="include", unpicked="without"))
-        return form_of("review choose", say("Choose from {review}", review=review.ref), fields, {"review": review.ref})
+        return form_of("review choose", say("Choose from {review}", review=review.ref), fields, {"review": review.ref}, say("Save"))
 
     return FormOffer(make, lambda words: "review" in words and not {"without", "include"} & words.keys())
 
@@ -156,7 +156,7 @@ def editing_form(options: type[Any]) -> FormOffer[Desk]:
             say("Edit line {number} of {review}", number=number, review=review.ref) if number else say("Edit {review}", review=review.ref)
         )
         line = str(number) if number else "article"
-        return form_of("review edit", title, fields, {"review": review.ref, "line": line})
+        return form_of("review edit", title, fields, {"review": review.ref, "line": line}, say("Save"))
 
     return FormOffer(make, lambda words: "review" in words and words.keys() <= {"review", "line"})
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.commands.desk import Desk
 from bot.commands.topic.command import topic_command
+from bot.commands.topic.form import adding_form
 from bot.commands.topic.rereading import read_again
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Note, note, paragraph
@@ -281,6 +282,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         '/brief topic add Acme Robotics slash:acme aliases:"Acme, Acme Inc."',
         slow=True,
         also=("follow", "track", "monitor"),
+        form=adding_form(AddTopicOptions),
     ),
     topic_command("hide", "stop showing a topic here", HideTopicOptions, hide_topic, "/brief topic hide quark"),
     topic_command("rename", "give a topic another name", RenameTopicOptions, rename_topic, "/brief topic rename qwen Tongyi Qianwen"),

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.commands.desk import Desk
-from bot.core.command import Command
+from bot.core.command import Command, FormOffer
 from bot.core.document import Document
 from bot.core.request import Role
 
@@ -20,6 +20,7 @@ def topic_command(
     *,
     slow: bool = False,
     also: tuple[str, ...] = (),
+    form: FormOffer[Desk] | None = None,
 ) -> Command[Desk]:
     """The command ``/brief topic WORD``, for admins; ``also`` are other words for it, for which it is offered."""
     return Command(
@@ -30,6 +31,7 @@ def topic_command(
         role=Role.ADMIN,
         changes=True,
         slow=slow,
+        form=form,
         examples=(example,),
         also={words: {} for words in also},
     )

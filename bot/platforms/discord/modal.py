@@ -69,17 +69,21 @@ def values_of(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def _fits(field: Field) -> bool:
+    if field.kind is Kind.CHANNEL:
+        return False  # Discord asks for channels where the command is typed
     if field.picks:
         return len(field.picks) <= 25 and all(0 < utf16_length(pick.value) <= OPTION for pick in field.picks)
     return utf16_length("".join(field.initial)) <= min(TEXT, field.longest)
 
 
 def _of(field: Field) -> discord.ui.Item[Any]:
+    if field.kind is Kind.PERSON:
+        return discord.ui.UserSelect(custom_id=field.name, required=field.required, min_values=int(field.required), max_values=1)
     if not field.picks:
         return discord.ui.TextInput(
             custom_id=field.name,
             style=discord.TextStyle.paragraph if field.kind is Kind.LONG else discord.TextStyle.short,
-            default=field.initial[0] if field.initial else None,
+            default=",".join(field.initial) or None,
             required=field.required,
             max_length=min(TEXT, field.longest),
         )

@@ -28,7 +28,7 @@ from bot.platforms.slack.client import Clients, Installations, OneClient, SlackC
 from bot.platforms.slack.failures import FAILURES, error_code
 from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, ASK_SHORTCUT, EVENTS_PATH
-from bot.platforms.slack.modal import FORM
+from bot.platforms.slack.modal import FORM, VALUE
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.outlet import PACE, SlackOutlet
 from bot.platforms.slack.replying import Replying, messages_of
@@ -290,6 +290,7 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
     app.command(re.compile(r"^/"))(answering.command)
     app.action(re.compile(f"^({LINE_ACTION}|{SHARE_ACTION}|{FORM_ACTION}|{REPLACE_ACTION})"))(answering.action)
     app.view_submission(FORM)(answering.submission)
+    app.options(VALUE)(answering.options)
     app.message_shortcut(ADD_SHORTCUT)(answering.shortcut)
     app.global_shortcut(ASK_SHORTCUT)(answering.ask_shortcut)
     app.event("app_mention")(answering.mention)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.document import Document, Outcome, paragraph
 from bot.core.document import note as small_print
 from bot.core.errors import BriefingError
-from bot.core.front import Interrupted
+from bot.core.front import Completion, Interrupted, Typing
 from bot.core.language import say, speaking, to_say
 from bot.core.outlet import Busy
 from bot.core.reference import current_reference, new_reference, referenced
@@ -44,7 +45,7 @@ from bot.platforms.slack.incoming import (
 )
 from bot.platforms.slack.members import Callers, Place, place_of
 from bot.platforms.slack.message import SlackMessage
-from bot.platforms.slack.modal import Opened, mistakes, modal_of, opened_for, values_of
+from bot.platforms.slack.modal import FIELD, Opened, mistakes, modal_of, opened_for, options_for, values_of
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.noting import Way, note, resumed
 from bot.platforms.slack.renderer import render
@@ -209,6 +210,22 @@ class Answering:
         await ack()
         self._start(self._deliver(place, opened, work, asked.noted))
 
+    async def options(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        """What completes what is being typed into a menu of a form."""
+        try:
+            opened = opened_for(body.get("view") or {})
+        except (KeyError, TypeError, ValueError):
+            await ack(options=[])
+            return
+        place = place_of(context, opened.channel, (body.get("user") or {}).get("name"))
+        typed = str(body.get("value") or "")
+        typing = Typing(opened.command, str(body.get("block_id") or "").removeprefix(FIELD), typed)
+        found: Sequence[Completion] = ()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._ack_within):
+                found = await self.front.complete(await self.callers.caller_of(place), typing)
+        await ack(options=options_for(typed, found))
+
     async def shortcut(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """ "Add to the briefing" in a message's menu: its files, the article that it links to, or its own text. Who may not add it suggests
         it."""
@@ -334,14 +351,17 @@ class Answering:
             line = await self._line(place, asked)
             if not trigger or asked.shared or line is None or not self.front.has_form(line):
                 return False
-            form = await self.front.form(Request(line, await self.callers.caller_of(place)), filled=asked.form)
+            caller = await self.callers.caller_of(place)
+            form = await self.front.form(Request(line, caller), filled=asked.form)
             if form is None:
                 return False
-            metadata = replace(opened, line=line, channel=place.channel or "").metadata()
+            opened = replace(opened, channel=place.channel or "", command=form.command)
+            metadata = replace(opened, line=line).metadata()
             if metadata is None or line.startswith(KEPT):
                 kept = KEPT + await self.front.keep_line(place.workspace, line, True)
-                metadata = replace(opened, line=kept, channel=place.channel or "").metadata()
-            view = modal_of(form, metadata or "")
+                metadata = replace(opened, line=kept).metadata()
+            with speaking(await self.front.language(caller)):
+                view = modal_of(form, metadata or "")
             if view is not None:
                 await place.client.views_open(trigger_id=trigger, view=view)
             return view is not None

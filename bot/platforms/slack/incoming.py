@@ -16,6 +16,8 @@ Json = dict[str, Any]
 #: A message with a link and at most this many other characters is meant for what it links to.
 AROUND_A_LINK = 300
 _URL = re.compile(r"https?://[^\s<>]+")
+#: What stands before a channel that is an option's value, whose id says which is meant.
+_NAMES_CHANNEL = re.compile(r"\b(?:channel|频道)[:：]\s?$|\b(?:subscribe|edit)\b.{0,200}\b(?:in|to|into) $")
 _MARKED = re.compile(r"<([^<>]*)>")
 #: Kinds of messages that people write; all others are edits, joins and the like.
 _WRITTEN = (None, "file_share", "thread_broadcast")
@@ -52,6 +54,8 @@ def typed_line(text: str, bot_user: str | None = None) -> str:
 
     def written(match: re.Match[str]) -> str:
         target, _, label = match[1].partition("|")
+        if target[:1] == "#" and _NAMES_CHANNEL.search(text, 0, match.start()):
+            return f"<{target}>"
         if target.startswith("!subteam^") or (target[:1] == "@" and label and target[1:] != bot_user):
             return f"<{target}|{label}>" if label and " " not in label else f"<{target}>"
         # A bare "acme.example" is made a link with that label; what was typed is meant.
