@@ -53,7 +53,7 @@ def _channel_field(option: Option, words: Words, here: str) -> Field:
     present = f"<#{here}>" if here else ""
     typed = words.get(option.name, "")
     hint = say("This one, or another one that I am in or can join") if here else say("Empty: for you alone, by direct message")
-    field = field_of(option, words, kind=Kind.CHANNEL, present=present)
+    field = field_of(option, words, kind=Kind.CHANNEL, required=bool(here), present=present)
     return replace(field, hint=hint, initial=tuple(filter(None, (typed or present,))))
 
 
