@@ -18,7 +18,7 @@ from bot.commands.review.notifying import notify_editors
 from bot.commands.typed import partial_date
 from bot.core.command import Command, FormOffer, lacks, option, options_of
 from bot.core.document import Document, Heading, Outcome, note, paragraph
-from bot.core.errors import BadOption
+from bot.core.errors import BadOption, NotAllowed
 from bot.core.form import Form, form_of
 from bot.core.language import say, say_count, to_say
 from bot.core.request import Platform, Role
@@ -131,6 +131,8 @@ async def suggest_article(options: SuggestOptions, desk: Desk) -> Document:
         BadOption: nothing was handed in; the answer says how.
         NotFetched, NotReadable, TooManySuggestions: nothing was suggested.
     """
+    if desk.request.caller.is_alone:  # nobody would ever look at it
+        raise NotAllowed("not-in-direct-messages")
     found = await _handed_in(options, desk, adding=False)
     waiting: list[tuple[Review, Comparison]] = []
     documents = [await _suggested(draft, desk, waiting) for draft in found.drafts]

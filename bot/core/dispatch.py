@@ -101,6 +101,8 @@ class Dispatcher(Generic[DeskT]):
 
     def _refusal(self, error: Exception, request: Request) -> Document:
         """The document that a person gets for an error; called while the error is handled."""
+        if isinstance(error, NotAllowed) and request.caller.is_alone:
+            error = NotAllowed("not-in-direct-messages")
         if isinstance(error, BriefingError):
             return mistake(error, line=request.line, catalog=self.catalog)
         if isinstance(error, self._known_errors):

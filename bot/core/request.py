@@ -56,6 +56,12 @@ class Caller:
     is_direct: bool = False
     thread: str = ""
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether the workspace is nobody's but theirs: there they read the library and have digests and watches of their own, and there is
+        nothing to decide for others."""
+        return (self.workspace or "").startswith(f"{Platform.DISCORD}:dm:")
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:

@@ -15,13 +15,19 @@ LOCALES = frozenset(
     "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko".split()
 )
 _SUBCOMMAND, _GROUP, _STRING, _INTEGER, _BOOLEAN, _CHANNEL, _NUMBER = 1, 2, 3, 4, 5, 7, 10
+_USER_MENU, _MESSAGE_MENU = 2, 3
 _KINDS = frozenset(range(1, 12))
 
 
 def commands_errors(commands: Sequence[Mapping[str, Any]]) -> list[str]:
     """What is wrong with a list of application commands, empty when Discord would take it."""
-    errors = [] if len(commands) <= 100 else ["more than 100 commands"]
-    errors += _names_errors("the application", commands)
+    typed = [one for one in commands if one.get("type", 1) == 1]
+    errors = [] if len(typed) <= 100 else ["more than 100 commands"]
+    for kind in (_USER_MENU, _MESSAGE_MENU):
+        entries = [one for one in commands if one.get("type") == kind]
+        errors += [] if len(entries) <= 15 else ["more than 15 entries of a menu"]
+        errors += _names_errors("the menu", entries)
+    errors += _names_errors("the application", typed)
     for command in commands:
         errors += _command_errors(command, 0)
         if (total := command_size(command)) > 8000:
@@ -31,6 +37,8 @@ def commands_errors(commands: Sequence[Mapping[str, Any]]) -> list[str]:
             errors.append(f"{command['name']}: {permissions!r} are no permissions")
         if set(command.get("contexts") or ()) - {0, 1, 2}:
             errors.append(f"{command['name']}: unknown contexts")
+        if set(command.get("integration_types") or ()) - {0, 1}:
+            errors.append(f"{command['name']}: unknown installs")
     return errors
 
 
@@ -54,7 +62,21 @@ def _names_errors(where: str, parts: Sequence[Mapping[str, Any]]) -> Iterator[st
             yield f"{where}: two have the same name in {locale or 'English'}: {sorted(twice)}"
 
 
+def _menu_errors(command: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with an entry of a person's or a message's menu: it has a name that is shown as it is, and nothing else."""
+    for text in (command["name"], *(command.get("name_localizations") or {}).values()):
+        if not 1 <= size(text) <= 32:
+            yield f"{text!r} is no name for a menu"
+    if command.get("description") or command.get("options"):
+        yield f"{command['name']}: a menu has no description and no options"
+    if unknown := set(command.get("name_localizations") or {}) - LOCALES:
+        yield f"{command['name']}: unknown locales {sorted(unknown)}"
+
+
 def _command_errors(command: Mapping[str, Any], depth: int) -> Iterator[str]:
+    if depth == 0 and command.get("type", 1) in (_USER_MENU, _MESSAGE_MENU):
+        yield from _menu_errors(command)
+        return
     name = command["name"]
     for text in (name, *(command.get("name_localizations") or {}).values()):
         if not _NAME.fullmatch(text) or text != text.lower():

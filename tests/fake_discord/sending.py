@@ -26,10 +26,27 @@ class Sending(Workspace):
         expired: bool = False,
         person: Mapping[str, Any] | None = None,
         roles: Sequence[int] = (),
+        of_their_own: bool = False,
     ) -> Exchange:
-        """Type a slash command that is registered, its options as values (bytes for a file: ``("name", b"...")``). No guild: in a DM."""
-        data = await self._command_data(path, dict(options or {}), self.guild_id if guild == -1 else guild, permissions)
-        return await self._interact(2, data, permissions, guild, expired=expired, person=person, roles=roles)
+        """Type a slash command that is registered, its options as values (bytes for a file: ``("name", b"...")``). No guild: in a DM.
+        ``of_their_own``: the person has installed the bot for themselves, and the guild has not."""
+        data = await self._command_data(path, dict(options or {}), self.guild_id if guild == -1 else guild, permissions, of_their_own)
+        return await self._interact(2, data, permissions, guild, expired=expired, person=person, roles=roles, of_their_own=of_their_own)
+
+    async def use_menu(
+        self, name: str, message: Mapping[str, Any], *, permissions: int = MEMBER, person: Mapping[str, Any] | None = None
+    ) -> Exchange:
+        """Choose an entry of a message's menu."""
+        command = await self._shown(name, self.guild_id)
+        assert command["type"] == 3, f"{name} is no entry of a message's menu"
+        data = {
+            "id": command["id"],
+            "name": name,
+            "type": 3,
+            "target_id": message["id"],
+            "resolved": {"messages": {message["id"]: dict(message)}},
+        }
+        return await self._interact(2, data, permissions, -1, person=person)
 
     async def complete(self, *path: str, options: Mapping[str, Any], focused: str, permissions: int = MEMBER) -> list[str]:
         """The choices offered while the focused option is typed."""
@@ -66,14 +83,25 @@ class Sending(Workspace):
         )
 
     async def say(
-        self, content: str, *, mentions_bot: bool = True, channel: int | None = None, author: Mapping[str, Any] | None = None
+        self,
+        content: str,
+        *,
+        mentions_bot: bool = True,
+        channel: int | None = None,
+        author: Mapping[str, Any] | None = None,
+        reply_to: Mapping[str, Any] | None = None,
     ) -> None:
-        """Write a message; the bot sees its content only when it is mentioned in it."""
+        """Write a message; the bot sees its content, and that of the message that it replies to, only when it is mentioned there."""
         body = {"content": content if mentions_bot or self.gateway.reads_content else ""}
         message = shapes.message(channel or self.channel_id, author or self.person, body)
         message["guild_id"] = str(self.guild_id)
         message["member"] = {key: value for key, value in shapes.member(self.person).items() if key != "user"}
         message["mentions"] = [{**self.bot, "member": {"roles": []}}] if mentions_bot else []
+        if reply_to is not None:
+            may_read = reply_to["mentions"] or reply_to["author"]["id"] == self.bot["id"] or self.gateway.reads_content
+            hidden = {} if may_read else {"content": "", "embeds": [], "attachments": [], "components": []}
+            message |= {"type": 19, "referenced_message": {**reply_to, **hidden}}
+            message["message_reference"] = {"message_id": reply_to["id"], "channel_id": reply_to["channel_id"], "type": 0}
         self.messages[channel or self.channel_id].append(message)
         await self.gateway.dispatch("MESSAGE_CREATE", message)
 
@@ -95,8 +123,9 @@ class Sending(Workspace):
         expired: bool = False,
         guild: int | None = -1,
         person: Mapping[str, Any] | None = None,
+        of_their_own: bool = False,
     ) -> Exchange:
-        return await self._interact(3, data, permissions, guild, message=message, expired=expired, person=person)
+        return await self._interact(3, data, permissions, guild, message=message, expired=expired, person=person, of_their_own=of_their_own)
 
     async def _interact(
         self,
@@ -109,6 +138,7 @@ class Sending(Workspace):
         expired: bool = False,
         person: Mapping[str, Any] | None = None,
         roles: Sequence[int] = (),
+        of_their_own: bool = False,
     ) -> Exchange:
         guild_id = self.guild_id if guild == -1 else guild
         # What is pressed is the message that the fake keeps, so that it can be edited.
@@ -128,7 +158,7 @@ class Sending(Workspace):
             "locale": self.locale,
             "app_permissions": str(self.app_permissions),
             "entitlements": [],
-            "authorizing_integration_owners": {"0": str(guild_id or 0)},
+            "authorizing_integration_owners": {"1": str(who["id"])} if of_their_own else {"0": str(guild_id or 0)},
             "attachment_size_limit": 10_485_760,
         }
         if guild_id is None:
@@ -137,7 +167,7 @@ class Sending(Workspace):
             event |= {
                 "guild_id": str(guild_id),
                 "guild": {"id": str(guild_id), "locale": "en-US", "features": []},
-                "channel": self.channels[channel_id],
+                "channel": self.channels.get(channel_id) or shapes.channel(channel_id, guild_id, "elsewhere"),
                 "member": shapes.member(who, permissions, roles),
                 "context": 0,
                 "guild_locale": "en-US",
@@ -147,19 +177,22 @@ class Sending(Workspace):
         await self.gateway.dispatch("INTERACTION_CREATE", event)
         return exchange
 
-    async def _command_data(self, path: tuple[str, ...], options: dict[str, Any], guild_id: int | None, permissions: int) -> dict[str, Any]:
-        command = await self._shown(path[0], guild_id)
+    async def _command_data(
+        self, path: tuple[str, ...], options: dict[str, Any], guild_id: int | None, permissions: int, of_their_own: bool = False
+    ) -> dict[str, Any]:
+        command = await self._shown(path[0], guild_id, of_their_own)
         needed = int(command.get("default_member_permissions") or 0)
         assert guild_id is None or permissions & needed == needed or permissions & ADMINISTRATOR, f"/{path[0]} is hidden from this person"
         data = options_payload(command, path[1:], options, self._attach)
         return data if command in self.commands.get(None, []) else {**data, "guild_id": str(guild_id)}
 
-    async def _shown(self, name: str, guild_id: int | None) -> dict[str, Any]:
-        """The command of that name, once it is registered where people are."""
-        context = 1 if guild_id is None else 0
+    async def _shown(self, name: str, guild_id: int | None, of_their_own: bool = False) -> dict[str, Any]:
+        """The command of that name, once it is registered where people are and for whom it is."""
+        context, install = 1 if guild_id is None else 0, int(of_their_own)
         for _ in range(500):
-            everywhere = [one for one in self.commands.get(None, []) if context in (one.get("contexts") or (0, 1))]
-            known = [*everywhere, *(self.commands.get(guild_id, []) if guild_id else [])]
+            offered = [one for one in self.commands.get(None, []) if install in (one.get("integration_types") or (0,))]
+            everywhere = [one for one in offered if context in (one.get("contexts") or (0, 1))]
+            known = [*everywhere, *(self.commands.get(guild_id, []) if guild_id and not of_their_own else [])]
             if (command := next((one for one in known if one["name"] == name), None)) is not None:
                 return command
             await asyncio.sleep(0.01)

@@ -222,7 +222,7 @@ class SubscribeOptions:
         several=",",
         also=("topic", "about"),
     )
-    zone: str | None = option("the time zone, kept for this workspace", parse=zone_named, example="Europe/Berlin", complete=COMPLETE_ZONE)
+    zone: str | None = option("the time zone", parse=zone_named, example="Europe/Berlin", complete=COMPLETE_ZONE)
     empty: str = option("what happens on a day without news", default="skip", choices=("skip", "say"), form_only=True)
     archive: str = option("with something from the archive", default="on", choices=("on", "off"), form_only=True)
     kinds: tuple[str, ...] = option(
@@ -233,7 +233,7 @@ class SubscribeOptions:
         complete=COMPLETE_KIND,
         several=",",
     )
-    language: str = option("language of the articles, or all", default="", parse=language_called, example="en")
+    language: str = option("language of the articles, or all", default="", parse=language_called, example="en", form_only=True)
     quiet: tuple[tuple[str, str], ...] = option(
         "days without digests", default=(), parse=quiet_days, example="2026-12-24..2027-01-01", form_only=True
     )
@@ -255,14 +255,16 @@ class EditOptions:
         several=",",
         also=("topic", "about"),
     )
-    zone: str | None = option("the time zone of this subscription", parse=zone_named, example="Europe/Berlin", complete=COMPLETE_ZONE)
+    zone: str | None = option("the time zone", parse=zone_named, example="Europe/Berlin", complete=COMPLETE_ZONE)
     empty: str | None = option("what happens on a day without news", choices=("skip", "say"), form_only=True)
     archive: str | None = option("with something from the archive", choices=("on", "off"), form_only=True)
     kinds: tuple[str, ...] | None = option(
         "kinds of entries with commas between, or all", parse=kinds_named, example="facts,events", complete=COMPLETE_KIND, several=","
     )
-    language: str | None = option("language of the articles, or all", parse=language_called, example="en")
-    quiet: tuple[tuple[str, str], ...] | None = option("days without digests, or none", parse=quiet_days, example="2026-12-24..2027-01-01")
+    language: str | None = option("language of the articles, or all", parse=language_called, example="en", form_only=True)
+    quiet: tuple[tuple[str, str], ...] | None = option(
+        "days without digests, or none", parse=quiet_days, example="2026-12-24..2027-01-01", form_only=True
+    )
     channel: str | None = CHANNEL
     limit: int | None = LIMIT
     words: tuple[str, ...] | None = WORDS

@@ -37,6 +37,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "option-unreadable": ("{option}: {reason}.", ""),
     "option-unreadable-with-example": ("{option}: {reason}.", "For example {option}:{example}"),
     "queue-too-long": ("Too much is waiting to be sent there already.", ""),
+    "not-in-direct-messages": (
+        "Here you read the library and have digests and watches of your own; nothing is added or set up.",
+        "Type it in a server that I am in.",
+    ),
     "role-too-low": (
         "/brief {command} is for {needed}s; your role here is {role}.",
         "Ask an admin of this workspace to do it or to give you the role.",

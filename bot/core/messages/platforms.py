@@ -54,6 +54,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "DISCORD_SHARD_IDS is {ids}, which does not go with DISCORD_SHARD_COUNT.",
         "Set DISCORD_SHARD_COUNT to the number of all shards, the same in every process; shards are numbered from 0 on.",
     ),
+    "discord-message-empty": ("That message has no text, link or file that I can read.", "Paste the text behind /brief add."),
+    "discord-reply-unreadable": (
+        "Discord does not let me read the message that you reply to.",
+        "Open the menu of that message (right-click it, or hold it), then Apps, then “Add to the briefing”.",
+    ),
     "discord-page-unknown": ("These pages are not kept any more: they are for a day.", "Ask again, and they are there."),
     "discord-form-unknown": ("That form is not known here any more.", "Type the command again: /brief help lists them."),
     "discord-bot-left-server": ("I am not in that server any more.", "Ask an admin of it to invite me again."),

@@ -8,7 +8,6 @@ import logging
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 import discord
@@ -22,20 +21,23 @@ from bot.core.language import speaking
 from bot.core.line import read_line
 from bot.core.reference import current_reference, new_reference
 from bot.core.refusals import failure, mistake
-from bot.core.request import Caller, Platform, Request, Role
+from bot.core.request import Attachment, Caller, Platform, Request, Role
 from bot.platforms.discord import files
-from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, pressed
+from bot.platforms.discord.asked import Asked
+from bot.platforms.discord.buttons import Pressed, pressed
 from bot.platforms.discord.client import FAILURES
 from bot.platforms.discord.completing import Completing
 from bot.platforms.discord.confirming import asked_first, pressed_label, withdrawn
 from bot.platforms.discord.conversing import Conversing
+from bot.platforms.discord.handing_in import adding_line, asks_to_add, handed_in
 from bot.platforms.discord.hints import CommandIds
 from bot.platforms.discord.home import meant_by
-from bot.platforms.discord.members import caller_in_server, caller_of, with_role_names, workspace_of
-from bot.platforms.discord.modal import modal_id, modal_of, opened_for, values_of
+from bot.platforms.discord.members import caller_of, with_role_names, workspace_of
+from bot.platforms.discord.modal import opened_for, values_of
 from bot.platforms.discord.noting import noted_of
+from bot.platforms.discord.opening import Opening
 from bot.platforms.discord.pages import Turned, turned
-from bot.platforms.discord.replying import ALREADY_ANSWERED, Gone, Reply, is_temporary, without_share_button
+from bot.platforms.discord.replying import Gone, Reply, is_temporary, without_share_button
 from bot.platforms.discord.taking_up import TakingUp
 from bot.platforms.discord.uploads import with_pictures, without_file
 from bot.platforms.discord.writing import Writer
@@ -44,34 +46,6 @@ log = logging.getLogger(__name__)
 
 #: Seconds that running answers get to finish when the bot stops.
 GRACE = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody asks by an interaction: a command line, meant for the server ``home`` where a button in a direct message says so.
-
-    ``form``: a button for the form that the line fills in. ``in_place``: the answer takes the place of the message with the button.
-    ``began``: when Discord began to wait, on the monotonic clock. ``noted``: the id of a request that was written down.
-    """
-
-    interaction: discord.Interaction[Any]
-    line: str
-    home: int | None = None
-    shared: bool = False
-    form: bool = False
-    in_place: bool = False
-    files: tuple[discord.Attachment, ...] = ()
-    began: float = field(default_factory=time.monotonic)
-    noted: str = ""
-
-    @property
-    def workspace(self) -> str:
-        return workspace_of(self.interaction, self.home)
-
-    @property
-    def server(self) -> int | None:
-        """The server that is meant; None where it is a direct message with nothing but the person in it."""
-        return self.home or self.interaction.guild_id
 
 
 class Answering:
@@ -99,6 +73,7 @@ class Answering:
         self._command_ids = command_ids
         self._completing = Completing(front, patience)
         self._writer = Writer(front)
+        self._opening = Opening(front, client, patience)
         self._taking_up = TakingUp(front, client, command_ids)
         self._conversing = Conversing(front, client, self._to_message, command_ids=command_ids, answered=self._look_for_topics)
         self._running: set[asyncio.Task[Any]] = set()
@@ -107,8 +82,26 @@ class Answering:
         """A slash command: its form where it has one and no file comes with it, else its answer."""
         with self._at_work(interaction.locale):
             asked = Asked(interaction, with_role_names(line, interaction.guild), files=tuple(attachments))
-            if attachments or not await self._open(asked):
+            if attachments or not await self._opening.open(asked):
                 await self._answer_noted(asked)
+
+    async def message_menu(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        """ "Add to the briefing" in a message's menu: who may not add it suggests it."""
+        with self._at_work(interaction.locale):
+            began, found = time.monotonic(), handed_in(message)
+            if found.is_empty:
+                await self._refuse(interaction, BriefingError("discord-message-empty"))
+                return
+            line = adding_line(await self._may_add(caller_of(interaction)), message, found.words)
+            await self._answer_noted(Asked(interaction, line, files=found.files, texts=found.texts, began=began))
+
+    async def _may_add(self, caller: Caller) -> bool:
+        """Whether that person may add articles; if that takes too long, the answer says whether."""
+        try:
+            async with asyncio.timeout(self._patience):
+                return await self._front.may(Request("/brief add", caller))
+        except TimeoutError:
+            return True
 
     async def complete(
         self, interaction: discord.Interaction[Any], command: Command[Any], option: Option, typed: str, given: Mapping[str, str]
@@ -147,7 +140,7 @@ class Answering:
                 await self._reply(Reply(interaction, public=False), question, workspace_of(interaction, home), home)
                 return
             asked = Asked(interaction, line, home, shared=found.shared, form=found.form, in_place=found.replaces, began=began)
-            if asked.shared or not await self._open(asked):
+            if asked.shared or not await self._opening.open(asked):
                 await self._answer_noted(asked)
 
     async def _turn(self, interaction: discord.Interaction[Any], page: Turned, home: int | None) -> None:
@@ -196,37 +189,6 @@ class Answering:
             return await self._front.kept_line(workspace_of(interaction, home), found.token) or ""
         return found.line if found else ""
 
-    async def _open(self, asked: Asked) -> bool:
-        """Whether the form of the line was opened. It must be the first reply, so what takes too long is answered without it."""
-        if not self._front.has_form(asked.line):
-            return False
-        try:
-            async with asyncio.timeout(self._patience):
-                form = await self._front.form(Request(asked.line, await self._caller(asked)), filled=asked.form)
-                if form is None:
-                    return False
-                view = modal_of(form, await self._modal_id(asked))
-            if view is not None:
-                await asked.interaction.response.send_modal(view)
-            return view is not None
-        except BriefingError:
-            return False  # the answer to the line says the same
-        except FAILURES as error:
-            if isinstance(error, discord.HTTPException) and error.code == ALREADY_ANSWERED:
-                return True  # the library sent it twice because the first response was lost; the first one counted
-            log.warning("a form could not be opened: %s", error or type(error).__name__)
-        except Exception:
-            log.exception("a form could not be made")
-        return False
-
-    async def _modal_id(self, asked: Asked) -> str:
-        """The id of the line's modal; where the line is too long for it, with a token that is kept for a day."""
-        server = f"g{asked.home}." if asked.home else ""
-        custom_id = modal_id(asked.line)
-        if custom_id is None or len(server + custom_id) > CUSTOM_ID:
-            custom_id = modal_id(asked.line, await self._front.keep_line(asked.workspace, asked.line, True))
-        return server + (custom_id or "")
-
     async def take_up(self) -> None:
         """Begins with the requests that a process, or an answer that could not be sent, has left."""
         for one in await self._front.interrupted(Platform.DISCORD):
@@ -248,16 +210,17 @@ class Answering:
 
     async def _to_be_noted(self, asked: Asked, values: Mapping[str, Sequence[str]] | None) -> Noted | None:
         """What is to be written down of the request; None where it need not be, or where its answer says what is wrong."""
-        if asked.shared or (values is None and not asked.files and not self._front.lasts(asked.line)):
+        brings = bool(asked.files or asked.texts)
+        if asked.shared or (values is None and not brings and not self._front.lasts(asked.line)):
             return None
         try:
-            caller = await self._caller(asked)
+            caller = await asked.caller(self._client)
         except BriefingError:
             return None
         line = asked.line if values is None else await self._front.form_line(Request(asked.line, caller), values)
-        if line is None or not (asked.files or self._front.lasts(line)):
+        if line is None or not (brings or self._front.lasts(line)):
             return None
-        return noted_of(asked.interaction, line, caller, home=asked.home, public=asked.shared, with_files=bool(asked.files))
+        return noted_of(asked.interaction, line, caller, home=asked.home, public=asked.shared, with_files=brings)
 
     def _worked_out(self, asked: Asked, values: Mapping[str, Sequence[str]] | None) -> Coroutine[Any, Any, Document]:
         return self._document(asked) if values is None else self._submitted(asked, values)
@@ -283,7 +246,13 @@ class Answering:
         return arrived
 
     async def _to_message(self, line: str, caller: Caller, message: discord.Message, takes_files: bool) -> Document:
-        return await self._illustrated(self._answer_of(line, caller, message.attachments), takes_files=takes_files)
+        if not asks_to_add(message, line):
+            return await self._illustrated(self._answer_of(line, caller, message.attachments), takes_files=takes_files)
+        meant = message.reference.resolved if message.reference is not None else None
+        if not isinstance(meant, discord.Message) or (found := handed_in(meant)).is_empty:
+            return mistake(BriefingError("discord-reply-unreadable"))
+        line = adding_line(await self._may_add(caller), meant, found.words)
+        return await self._answer_of(line, caller, found.files, found.texts)
 
     async def _illustrated(self, work: Coroutine[Any, Any, Document], *, takes_files: bool) -> Document:
         """The document once it is there, with pictures of its charts where attachments may be sent, else without its file."""
@@ -293,37 +262,37 @@ class Answering:
     async def _document(self, asked: Asked) -> Document:
         """The answer to what is asked, always; a button for a form is never taken for the line itself."""
         try:
-            caller = await self._caller(asked)
+            caller = await asked.caller(self._client)
         except BriefingError as error:
             return mistake(error)
         if asked.form and await self._front.form(Request(asked.line, caller), filled=True) is not None:
             return mistake(BriefingError("form-not-opened"))
-        return await self._answer_of(asked.line, caller, asked.files, shared=asked.shared, noted=asked.noted)
+        return await self._answer_of(asked.line, caller, asked.files, asked.texts, shared=asked.shared, noted=asked.noted)
 
     async def _answer_of(
-        self, line: str, caller: Caller, attachments: Sequence[discord.Attachment], *, shared: bool = False, noted: str = ""
+        self,
+        line: str,
+        caller: Caller,
+        attachments: Sequence[discord.Attachment],
+        texts: Sequence[Attachment] = (),
+        *,
+        shared: bool = False,
+        noted: str = "",
     ) -> Document:
         """The answer to a line that comes with these files, always."""
         try:
             fetched = tuple([await files.fetch(file) for file in attachments])
         except BriefingError as error:
             return mistake(error)
-        return await self._front.answer(Request(line, caller, fetched, shared, noted))
+        return await self._front.answer(Request(line, caller, (*fetched, *texts), shared, noted))
 
     async def _submitted(self, asked: Asked, values: Mapping[str, Sequence[str]]) -> Document:
         """The answer to a form, always."""
         try:
-            caller = await self._caller(asked)
+            caller = await asked.caller(self._client)
         except BriefingError as error:
             return mistake(error)
         return await self._front.submit(Request(asked.line, caller, noted_as=asked.noted), values)
-
-    async def _caller(self, asked: Asked) -> Caller:
-        """Who asks, as the member of the server that is meant. Raises what ``caller_in_server`` does."""
-        interaction = asked.interaction
-        if asked.home is None:
-            return caller_of(interaction)
-        return await caller_in_server(self._client, asked.home, interaction.user, str(interaction.locale))
 
     async def _refuse(self, interaction: discord.Interaction[Any], error: BriefingError) -> None:
         await self._reply(Reply(interaction, public=False), mistake(error), workspace_of(interaction))

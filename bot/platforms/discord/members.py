@@ -15,10 +15,11 @@ _ROLE = re.compile(r"<@&(\d+)>")
 
 
 def workspace_of(interaction: discord.Interaction[Any], home: int | None = None) -> str:
-    """The workspace that is meant: the server, or in a direct message the server ``home``, else the person's own."""
+    """The workspace that is meant: the server, or in a direct message the server ``home``, else the person's own. In a server that has not
+    installed the bot it is the person's own too: they have installed it for themselves."""
     if home is not None:
         return f"discord:{home}"
-    return f"discord:{interaction.guild_id}" if interaction.guild_id else f"discord:dm:{interaction.user.id}"
+    return f"discord:{interaction.guild_id}" if interaction.is_guild_integration() else f"discord:dm:{interaction.user.id}"
 
 
 def groups_of(person: discord.User | discord.Member) -> frozenset[str]:
@@ -31,17 +32,19 @@ def groups_of(person: discord.User | discord.Member) -> frozenset[str]:
 def caller_of(interaction: discord.Interaction[Any]) -> Caller:
     """Who asks by an interaction."""
     permissions = interaction.permissions
+    in_server = interaction.is_guild_integration()
+    # What is shown in a channel of a server that has not installed the bot is for whoever asked, and goes to no channel.
+    shows_channel = interaction.channel_id and (in_server or interaction.guild_id is None)
     return Caller(
         platform=Platform.DISCORD,
         workspace=workspace_of(interaction),
-        channel=str(interaction.channel_id) if interaction.channel_id else None,
+        channel=str(interaction.channel_id) if shows_channel else None,
         user=str(interaction.user.id),
         user_name=interaction.user.display_name,
-        # A direct message is a workspace of its own, and its only member runs it.
-        is_administrator=interaction.guild_id is None or permissions.manage_guild or permissions.administrator,
+        is_administrator=in_server and (permissions.manage_guild or permissions.administrator),
         locale=str(interaction.locale),
-        groups=groups_of(interaction.user),
-        is_direct=interaction.guild_id is None,
+        groups=groups_of(interaction.user) if in_server else frozenset(),
+        is_direct=not in_server,
     )
 
 
@@ -54,7 +57,7 @@ def caller_of_message(message: discord.Message) -> Caller:
         channel=str(message.channel.id),
         user=str(message.author.id),
         user_name=message.author.display_name,
-        is_administrator=message.guild is None or bool(rights and (rights.manage_guild or rights.administrator)),
+        is_administrator=bool(rights and (rights.manage_guild or rights.administrator)),
         groups=groups_of(message.author),
         is_direct=message.guild is None,
     )

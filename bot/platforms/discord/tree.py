@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import discord
 from discord import app_commands
+from discord.app_commands import locale_str
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, Option
@@ -25,16 +26,25 @@ from bot.platforms.discord.sizes import CHOICE, COMMANDS, COMPLETIONS, checked_n
 
 log = logging.getLogger(__name__)
 
-#: Where a command is shown: in servers, and in the bot's direct messages.
-_EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
-_IN_DIRECT_MESSAGES = app_commands.AppCommandContext(guild=False, dm_channel=True, private_channel=False)
-_INSTALLED_IN_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
+# Where a command is shown: in servers, in the bot's direct messages, and in those of other people.
+_EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+_IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+_IN_DIRECT_MESSAGES = app_commands.AppCommandContext(guild=False, dm_channel=True, private_channel=True)
+#: For whom: servers that have installed the bot, or people who have installed it for themselves as well.
+_FOR_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
+_FOR_ALL = app_commands.AppInstallationType(guild=True, user=True)
+#: What a message's menu offers.
+ADD_TO_BRIEFING = locale_str("Add to the briefing", zh="加入简报")
 
 
 class Listener(Protocol):
     """What the tree hands the use of a command to."""
 
     async def command(self, interaction: BriefingInteraction, line: str, attachments: Sequence[discord.Attachment], /) -> None: ...
+
+    async def message_menu(self, interaction: BriefingInteraction, message: discord.Message, /) -> None:
+        """Somebody wants a message added to what the server knows."""
+        ...
 
     async def complete(
         self, interaction: BriefingInteraction, command: Command[Any], option: Option, typed: str, given: Mapping[str, str], /
@@ -63,14 +73,21 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         self._listener = listener
         self._declaring = Declaring(catalog, self._used, self._completed)
         self._roots = (
-            self._declaring.root(ROOT, ROOT_SUMMARY, allowed_contexts=_EVERYWHERE, allowed_installs=_INSTALLED_IN_SERVERS),
+            self._declaring.root(ROOT, ROOT_SUMMARY, allowed_contexts=_EVERYWHERE, allowed_installs=_FOR_ALL),
             self._declaring.root(
                 ADMIN_ROOT,
                 ADMIN_SUMMARY,
-                allowed_contexts=_EVERYWHERE,
-                allowed_installs=_INSTALLED_IN_SERVERS,
+                allowed_contexts=_IN_SERVERS,
+                allowed_installs=_FOR_SERVERS,
                 default_permissions=discord.Permissions(manage_guild=True),
             ),
+        )
+        self._menu = app_commands.ContextMenu(
+            name=ADD_TO_BRIEFING,
+            callback=self._added,
+            type=discord.AppCommandType.message,
+            allowed_contexts=_IN_SERVERS,
+            allowed_installs=_FOR_SERVERS,
         )
         self.registering = Registering(self, self._learn_ids)
         self._ids: dict[int | None, dict[str, Registered]] = {}
@@ -81,11 +98,10 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         for root in self._roots:
             if root.commands:
                 self.add_command(root)
+        self.add_command(self._menu)
         for topic in _nameable(topics, COMMANDS - len(self._roots)):
             self.add_command(
-                self._declaring.topic(
-                    str(topic.slash), topic.name, allowed_contexts=_IN_DIRECT_MESSAGES, allowed_installs=_INSTALLED_IN_SERVERS
-                )
+                self._declaring.topic(str(topic.slash), topic.name, allowed_contexts=_IN_DIRECT_MESSAGES, allowed_installs=_FOR_ALL)
             )
 
     def use_guild_topics(self, guild: discord.abc.Snowflake, topics: Sequence[TopicName]) -> None:
@@ -119,10 +135,13 @@ class BriefingTree(app_commands.CommandTree[BriefingClient]):
         if interaction.type is discord.InteractionType.autocomplete:
             with contextlib.suppress(*FAILURES):
                 await interaction.response.autocomplete([])
-        else:
+        elif interaction.data.get("type") == discord.AppCommandType.chat_input.value:
             await self._listener.command(interaction, line_of(interaction.data), ())
         if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
             await self._listener.commands_are_stale(interaction.guild_id)
+
+    async def _added(self, interaction: BriefingInteraction, message: discord.Message) -> None:
+        await self._listener.message_menu(interaction, message)
 
     async def _used(self, interaction: BriefingInteraction, **values: Any) -> None:
         files = [value for value in values.values() if isinstance(value, discord.Attachment)]

@@ -103,7 +103,7 @@ async def test_commands_that_somebody_replaced_are_put_right(
     assert (again["name"], again["description"]) == ("acme", acme["description"])
     discord.commands[None] = []
     await adapter.refresh_commands()
-    assert [command["name"] for command in discord.commands[None]] == ["acme", "brief", "brief-admin"]
+    assert [command["name"] for command in discord.commands[None]] == ["Add to the briefing", "acme", "brief", "brief-admin"]
 
 
 async def test_a_command_that_is_not_known_any_more_puts_the_others_right(discord: FakeDiscord, front: FakeFront) -> None:

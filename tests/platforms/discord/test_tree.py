@@ -33,6 +33,9 @@ class _NoListener:
     async def command(self, interaction: discord.Interaction[Any], line: str, files: Sequence[discord.Attachment]) -> None:
         raise AssertionError("nobody asks here")
 
+    async def message_menu(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        raise AssertionError("nobody asks here")
+
     async def complete(
         self, interaction: discord.Interaction[Any], command: Command[Any], option: Option, typed: str, given: Mapping[str, str]
     ) -> Sequence[Completion]:
@@ -53,7 +56,8 @@ async def _payload(client: BriefingClient, commands: Sequence[Command[Any]], top
     client._connection._command_tree = None  # one client holds one tree
     tree = BriefingTree(client, Catalog(commands), _NoListener())
     tree.use_topics(topics)
-    return [await command.get_translated_payload(tree, ChineseTranslator()) for command in tree.get_commands()]
+    typed = tree.get_commands(type=discord.AppCommandType.chat_input)
+    return [await command.get_translated_payload(tree, ChineseTranslator()) for command in typed]
 
 
 def _named(level: dict[str, Any], *path: str) -> dict[str, Any]:
@@ -77,8 +81,8 @@ async def test_the_tree_is_what_the_catalog_declares(client: BriefingClient) -> 
         ("file", 11, False),
     ]
     assert [one["name"] for one in _named(acme, "stats")["options"]] == ["metric", "since", "as-of", "order"]
-    assert (brief["contexts"], brief["integration_types"], brief["default_member_permissions"]) == ([0, 1], [0], None)
-    assert (admins["contexts"], admins["default_member_permissions"], acme["contexts"]) == ([0, 1], MANAGE_GUILD, [1])
+    assert (brief["contexts"], brief["integration_types"], brief["default_member_permissions"]) == ([0, 1, 2], [0, 1], None)
+    assert (admins["contexts"], admins["default_member_permissions"], acme["contexts"]) == ([0], MANAGE_GUILD, [1, 2])
 
 
 async def test_more_commands_than_discord_takes_are_an_error_that_says_where(client: BriefingClient) -> None:
