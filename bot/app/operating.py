@@ -37,7 +37,7 @@ from storage.database.schema import SchemaState
 from storage.digests.records import DeliveryState
 from storage.drafts import Vocabulary
 from storage.errors import StorageError
-from storage.store import Store
+from storage.store import Store, schema_state
 from storage.store import upgrade as store_upgrade
 from storage.transfer.exporting import backup
 from storage.transfer.importing import import_lines
@@ -136,22 +136,30 @@ def _content(path: str) -> bytes:
 
 
 async def upgrade(settings: Settings) -> str:
-    """What was done, in a sentence: the schema is brought up to date and the library seeded."""
+    """What was done, in a sentence: the schema is brought up to date and, unless the settings say otherwise, the library seeded."""
     found = await store_upgrade(settings.database_url)
-    store = await Store.open(settings.database_url)
+    tables = "The tables are up to date." if found is SchemaState.CURRENT else f"The tables were upgraded (they were {found})."
+    return f"{tables} {await seed_library(settings)}" if settings.seed_library else tables
+
+
+async def seed_library(settings: Settings) -> str:
+    """What was added to the library, in a sentence."""
+    store = await Store.open(settings.database_url, auto_migrate=True)
     try:
         seeded = await seed(store.library())
     finally:
         await store.close()
-    tables = "The tables are up to date." if found is SchemaState.CURRENT else f"The tables were upgraded (they were {found})."
-    return f"{tables} {counted(seeded.topics, 'topic')} and {counted(seeded.articles, 'article')} were added to the library."
+    return f"{counted(seeded.topics, 'topic')} and {counted(seeded.articles, 'article')} were added to the library."
 
 
-async def import_from(settings: Settings, lines: Iterable[str]) -> int:
-    """The number of rows that were read from an export into a new, empty store, which is made where there is none. Raises StorageError."""
+async def import_from(settings: Settings, lines: Iterable[str], *, with_secrets: bool) -> int:
+    """The number of rows that were read from an export into a new, empty database, whose tables are made where there are none. Raises
+    StorageError."""
+    if await schema_state(settings.database_url) is SchemaState.NONE:
+        await store_upgrade(settings.database_url)
     store = await Store.open(settings.database_url, auto_migrate=True)
     try:
-        return await import_lines(store.database, lines)
+        return await import_lines(store.database, lines, with_secrets=with_secrets)
     finally:
         await store.close()
 

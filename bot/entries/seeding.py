@@ -10,7 +10,7 @@ from bot.entries.adding import AddedReport
 from bot.entries.seed_articles import SeedArticle, draft_of, seed_articles
 from bot.entries.vocabulary import load_vocabulary
 from storage.drafts import TopicDraft
-from storage.errors import NameTaken
+from storage.errors import ChangedMeanwhile, NameTaken
 from storage.store import ScopedStore
 
 #: Who added the library's first entries, as it is recorded with them.
@@ -45,7 +45,7 @@ async def seed(library: ScopedStore) -> Seeded:
         await library.add_metrics(vocabulary.metrics, by=SEEDER)
     made = [topic for topic in missing if await _add_topic(topic, library)]
     reports = [await _add_article(article, library, articles) for article in added]
-    stored = [report.added for report in reports if report.added is not None]
+    stored = [report.added for report in reports if report is not None and report.added is not None]
     return Seeded(
         topics=len(made),
         articles=len(stored),
@@ -64,8 +64,12 @@ async def _add_topic(topic: TopicDraft, library: ScopedStore) -> bool:
     return True
 
 
-async def _add_article(article: SeedArticle, library: ScopedStore, others: Sequence[SeedArticle]) -> AddedReport:
+async def _add_article(article: SeedArticle, library: ScopedStore, others: Sequence[SeedArticle]) -> AddedReport | None:
+    """What was stored of the article; None where another process, which seeds at the same moment, has stored it."""
     original = next((other.title for other in others if other.stem == article.retells), None)
     found = await library.articles(words=original) if original else []
     retells = next((article for article in found if article.title == original), None)
-    return await adding.add(draft_of(article), library, by=SEEDER, retells=retells, is_news=False)
+    try:
+        return await adding.add(draft_of(article), library, by=SEEDER, retells=retells, is_news=False)
+    except ChangedMeanwhile:
+        return None

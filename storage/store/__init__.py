@@ -79,6 +79,10 @@ class Store:
         """The operator's seat: sees and writes the library alone."""
         return ScopedStore(self.database, LIBRARY, self._clock)
 
+    def export_all(self, *, with_secrets: bool = False) -> AsyncIterator[str]:
+        """Every row of the library and of all workspaces as JSON lines; see ``storage.transfer.exporting``."""
+        return exporting.export_all(self.database, with_secrets=with_secrets)
+
     async def forget_lines(self) -> int:
         """How many short-lived lines of all workspaces have expired; they are deleted now."""
         async with self.database.writing(EVERYWHERE) as session:

@@ -223,7 +223,7 @@ class OccasionRow(Scoped, table=True):
     was read from it. What is imported, or read again, is no occasion."""
 
     __tablename__ = "occasions"
-    __table_args__ = ({"info": {"derived": True}},)
+    __table_args__ = ({"info": {"derived": True, "pending": True}},)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=RowId)
     entry_id: int = Field(foreign_key="entries.id", sa_type=RowId)
@@ -235,7 +235,7 @@ class SeenEntryRow(Scoped, table=True):
     """An entry that a watch saw: the delivery is to tell it, and has not been composed yet."""
 
     __tablename__ = "seen_entries"
-    __table_args__ = ({"info": {"derived": True}},)
+    __table_args__ = ({"info": {"derived": True, "pending": True}},)
 
     delivery_id: str = Field(primary_key=True, foreign_key="deliveries.id", sa_type=Key)
     entry_id: int = Field(primary_key=True, foreign_key="entries.id", sa_type=RowId)

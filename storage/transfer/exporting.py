@@ -39,6 +39,19 @@ async def export(database: Database, workspace: str, *, in_effect: bool = False)
                 yield json.dumps(values, ensure_ascii=False, default=_as_json)
 
 
+async def export_all(database: Database, *, with_secrets: bool = False) -> AsyncIterator[str]:
+    """Every row of the library and of all workspaces as JSON lines, for a move to another database: also what watches saw and have not told
+    yet. ``with_secrets``: also the workspaces' sealed tokens, and the requests that were not answered with the addresses for their answers.
+    """
+    async with database.reading(EVERYWHERE) as session:
+        for table in metadata.sorted_tables:
+            if (table.info.get("derived") and not table.info.get("pending")) or (table.info.get("secret") and not with_secrets):
+                continue
+            query: Select[Any] = select(table).order_by(*table.primary_key.columns)
+            async for row in await session.stream(query):
+                yield json.dumps({"table": table.name, **row._mapping}, ensure_ascii=False, default=_as_json)
+
+
 def _order(table: Table, *, in_effect: bool) -> Sequence[ColumnElement[Any]]:
     """By primary key. Names in effect are exported without their keys and are ordered by their content, so that an undo and its undo in
     between leave no trace."""

@@ -42,13 +42,14 @@ _ADDED_COLUMNS: Mapping[str, Values] = {
 }
 
 
-async def import_lines(database: Database, lines: Iterable[str]) -> int:
-    """How many rows were written: all lines of one export, or of several, in one transaction. Derived tables are made again.
+async def import_lines(database: Database, lines: Iterable[str], *, with_secrets: bool = False) -> int:
+    """How many rows were written: all lines of one export, or of several, in one transaction. Derived tables are made again. Only
+    ``with_secrets``, sealed tokens and requests may be among them.
 
     Raises:
         NotStorable: a line is no row of an export, or the database holds something already; nothing was written.
     """
-    rows = _rows(lines)
+    rows = _rows(lines, with_secrets=with_secrets)
     async with database.connecting(write=True) as connection:
         await _require_empty(connection)
         for table in metadata.sorted_tables:
@@ -61,7 +62,7 @@ async def import_lines(database: Database, lines: Iterable[str]) -> int:
     return sum(map(len, rows.values()))
 
 
-def _rows(lines: Iterable[str]) -> dict[str, list[Values]]:
+def _rows(lines: Iterable[str], *, with_secrets: bool) -> dict[str, list[Values]]:
     rows: dict[str, list[Values]] = defaultdict(list)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -70,8 +71,8 @@ def _rows(lines: Iterable[str]) -> dict[str, list[Values]]:
             values = json.loads(line)
             written_as = values.pop("table")
             table = metadata.tables[_RENAMED_TABLES.get(written_as, written_as)]
-            if table.info.get("secret"):
-                raise ValueError(f"{table.name} holds secrets, which are in no export")
+            if table.info.get("secret") and not with_secrets:
+                raise ValueError(f"{table.name} holds secrets; they are imported with --with-secrets")
             columns = dict(_ADDED_COLUMNS.get(table.name, {})) | {
                 _RENAMED_COLUMNS.get((written_as, name), name): value for name, value in values.items()
             }

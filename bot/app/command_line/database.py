@@ -27,13 +27,26 @@ def upgrade() -> None:
     print(run_async(operating.upgrade(config.load())))
 
 
+WithSecrets = Annotated[
+    bool, typer.Option(help="Also the sealed tokens of workspaces and unanswered requests; the tokens open with the same client secret.")
+]
+
+
 @commands.command()
-def export(workspace: Workspace = None) -> None:
+def export(
+    workspace: Workspace = None,
+    every: Annotated[bool, typer.Option("--all", help="The library and all workspaces: for a move to another database.")] = False,
+    with_secrets: WithSecrets = False,
+) -> None:
     """Write every row as JSON lines to standard output.
 
-    Of the library, or of a workspace."""
+    Of the library, or of a workspace, or with --all of everything."""
+    if workspace is not None and every:
+        raise typer.BadParameter("--all and --workspace exclude each other.")
+    if with_secrets and not every:
+        raise typer.BadParameter("--with-secrets is for --all.")
     _make_private(sys.stdout)
-    run_async(_export(workspace))
+    run_async(_export(workspace, every=every, with_secrets=with_secrets))
 
 
 def _make_private(stream: TextIO) -> None:
@@ -43,23 +56,27 @@ def _make_private(stream: TextIO) -> None:
             os.fchmod(stream.fileno(), 0o600)
 
 
-async def _export(workspace: str | None) -> None:
+async def _export(workspace: str | None, *, every: bool, with_secrets: bool) -> None:
     from bot import config
     from bot.app.bot import open_bot
 
     async with open_bot(config.load(), announce=announce) as bot:
-        async for line in bot.scope(workspace).export():
+        async for line in bot.store.export_all(with_secrets=with_secrets) if every else bot.scope(workspace).export():
             print(escaped_json(line.rstrip("\n")))
 
 
 @commands.command("import")
-def import_(path: Annotated[str, typer.Argument(help="What db export wrote; - is standard input.")]) -> None:
-    """Read an export into a new, empty database (set DATABASE_URL to it). The seeds come with the export, not by themselves."""
+def import_(
+    path: Annotated[str, typer.Argument(help="What db export wrote; - is standard input.")], with_secrets: WithSecrets = False
+) -> None:
+    """Read an export into a new, empty database (set DATABASE_URL to it), whose tables it makes.
+
+    The seeds come with the export, not by themselves."""
     from bot import config
     from bot.app import operating
 
     with opened(path) as lines:
-        rows = run_async(operating.import_from(config.load(), lines))
+        rows = run_async(operating.import_from(config.load(), lines, with_secrets=with_secrets))
     print(f"{counted(rows, 'row')} {'was' if rows == 1 else 'were'} imported.")
 
 

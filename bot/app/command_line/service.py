@@ -26,6 +26,15 @@ def run() -> None:
 
 
 @commands.command()
+def seed() -> None:
+    """Add the seeds to a library that was started without them."""
+    from bot import config
+    from bot.app import operating
+
+    print(run_async(operating.seed_library(config.load())))
+
+
+@commands.command()
 def doctor() -> None:
     """Check what is set up and say what to do.
 
