@@ -158,4 +158,4 @@ def _goes_on(one: Candidate, articles: Collection[str], others: Sequence[str]) -
     if not isinstance(one.known, Passage) or one.citation.article not in articles:
         return False
     here = [name for name in others if _stands(name, one.sentence.casefold())]
-    return all(re.search(rf"\b(?:in|at|to|from|near) (?:the )?{re.escape(name)}\b", one.sentence, re.IGNORECASE) for name in here)
+    return all(re.search(rf"\b(?:in|at|to|from|near|of) (?:the )?{re.escape(name)}\b", one.sentence, re.IGNORECASE) for name in here)

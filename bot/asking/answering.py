@@ -8,6 +8,7 @@ from bot.asking.choosing import choose
 from bot.asking.gathering import Library, gather
 from bot.asking.plan.model import AnswerKind, Part, Plan
 from bot.asking.replies import Answered, Line, Reply, Said, Unknown
+from bot.asking.spelling import respelled
 from bot.asking.surroundings import is_open, with_surroundings
 
 
@@ -24,6 +25,7 @@ async def _reply(part: Part, library: Library) -> Reply:
 
 async def _single(part: Part, library: Library) -> Reply:
     gathered = await gather(part, library)
+    part = respelled(part, gathered.candidates)
     reply = choose(part, gathered)
     if is_open(part, reply) and (more := await with_surroundings(part, gathered, library)) is not None:
         wider = choose(part, more)
@@ -35,13 +37,14 @@ async def _compared(part: Part, library: Library) -> Reply:
     """Each thing's own figure under its name; without figures, what the articles say of both."""
     lines: list[Line] = []
     missing: list[str] = []
+    wants = AnswerKind.COUNT if part.counted and not part.metrics else AnswerKind.AMOUNT
     for thing in part.things:
-        one = await _single(replace(part, wants=AnswerKind.AMOUNT, things=(thing,)), library)
+        one = await _single(replace(part, wants=wants, things=(thing,)), library)
         if isinstance(one, Answered) and one.lines:
             lines.append(replace(one.lines[0], lead=thing.name))
         else:
             missing.append(thing.name)
-    if len(lines) >= 2 or (lines and part.metrics):
+    if len(lines) >= 2 or (lines and (part.metrics or part.counted)):
         return Answered(part, lines=tuple(lines), missing=tuple(missing))
     both = await _single(replace(part, wants=AnswerKind.ANYTHING), library)
     return replace(both, part=part) if isinstance(both, Said) else Unknown(part, nearest=tuple(lines), unknown=part.unknown)

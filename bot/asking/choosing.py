@@ -34,7 +34,7 @@ _NEAR_BEST = 0.06
 #: The most lines of an answer: usually, of a series of figures, of everything about a period, and of what is merely near.
 _MOST, _MOST_OF_A_SERIES, _MOST_OF_A_PERIOD, _NEAREST = 3, 8, 12, 3
 #: From this feature of time on a candidate is surely of the period asked for; from this feature of measure on a figure is of the measure.
-_SURE_TIME, _ENOUGH_MEASURE = 0.9, 0.6
+_SURE_TIME, _LIKELY_TIME, _ENOUGH_MEASURE = 0.9, 0.6, 0.6
 #: Actions whose number differs from the number of what there is: branches closed are not the branches.
 _COUNTED_ACTIONS = frozenset(("close", "open", "cut"))
 #: Kinds of answer that tell of an action or an office, where the question names one.
@@ -158,6 +158,8 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         sentences = [one for one in sentences if one.features.measure >= 0.55]
     if _counts_action(part):
         sentences = [one for one in sentences if one.features.relation > 0]
+    if part.period is not None:  # what tells of no time may be of another one
+        sentences = [one for one in sentences if one.features.time >= _LIKELY_TIME]
     if not part.future:
         sentences = [one for one in sentences if not is_ahead(one.one.sentence)]
     for one in sentences[:2]:
@@ -298,7 +300,7 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
             one for one in enough if one.score >= table.answers and (one.features.measure >= 0.55 or not (part.metrics or part.counted))
         ]
     if part.wants in FIGURES:
-        enough = [one for one in enough if one.features.time >= 0.6]
+        enough = [one for one in enough if one.features.time >= _LIKELY_TIME]
     if _counts_action(part) or (part.relation is not None and part.wants in _ACTED):
         enough = [one for one in enough if one.features.relation > 0]
     if not enough:
@@ -321,7 +323,8 @@ def _put_right_before(scored: Scored) -> bool:
 def _bears(scored: Scored, part: Part) -> float:
     """The share of the question that a sentence has, with its title and the sentence before; of no figure the names count too."""
     features = scored.features
-    return max(features.coverage, features.context, 0.0 if part.wants in FIGURES else features.reach)
+    measured = part.wants in FIGURES or part.wants is AnswerKind.DURATION
+    return max(features.coverage, features.context, 0.0 if measured else features.reach)
 
 
 def _replies(scored: Scored, part: Part) -> bool:

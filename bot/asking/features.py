@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.asking import kinds
 from bot.asking.about import about
 from bot.asking.candidate import Candidate
-from bot.asking.gates import PLANS, gate_of
+from bot.asking.gates import PLANS, asks_for_expectations, gate_of
 from bot.asking.plan.model import FIGURES, Part
 from bot.asking.pool import Pool
 from bot.asking.successions import FOLLOWS, JOINS, NEW
@@ -69,7 +69,7 @@ def features_of(one: Candidate, pool: Pool) -> Features:
     kind = kinds.holds(one, part, pool.counted)
     measure, relation = _measure(one, pool), _relation(one, part)
     own = one.all_stems | _single_characters(one, part)
-    found = own | _meant(part, measure, relation)
+    found = own | _meant(one, part, measure, relation)
     folded = f"{one.sentence} {one.statement}".casefold()
     return Features(
         kind=kind,
@@ -103,9 +103,20 @@ def _coverage(one: Candidate, pool: Pool, found: frozenset[str]) -> float:
     return _OF_THE_CLAUSE * pool.share(one.own_stems | (found - one.stems), pool.part.stems) + (1 - _OF_THE_CLAUSE) * whole
 
 
-def _meant(part: Part, measure: float, relation: float) -> frozenset[str]:
+#: How texts tell what somebody expects, and stems of the words that ask for it.
+_EXPECTED = re.compile(
+    r"\b(?:(?:now |still )?(?:expects?|sees|forecasts?|predicts?|aims?|guides?|reckons|pencil\w*)|should (?:come|rise|fall|grow|reach|land|be)|"
+    r"guidance|outlook|forecast|target(?:s|ed)?|is to (?:rise|fall|grow|reach)|shall be|will be|(?:is|are) expected)\b|预期|预计|目标|指引",
+    re.IGNORECASE,
+)
+_EXPECTATIONS = stems("outlook guidance forecast target goal expect expectation predict") | frozenset(("预期", "预计", "目标", "指引"))
+
+
+def _meant(one: Candidate, part: Part, measure: float, relation: float) -> frozenset[str]:
     """The question's words that the candidate has in others of the same meaning: of its measure, or of its office or action."""
     found: frozenset[str] = frozenset()
+    if asks_for_expectations(part.text) and (_EXPECTED.search(one.sentence) or (isinstance(one.known, Fact) and one.known.nature in PLANS)):
+        found |= part.stems & _EXPECTATIONS
     if measure >= 0.7 and (part.metrics or part.counted):
         found |= part.stems - part.stated_stems
     if relation == 1.0 and part.relation is not None:
@@ -182,7 +193,8 @@ def _relation(one: Candidate, part: Part) -> float:
         comes = part.relation.kind == "office" and NEW.search(part.text) and (FOLLOWS.search(statement) or JOINS.search(statement))
         return 0.8 if comes and re.search(part.relation.pattern, before, re.IGNORECASE) else 0.0
     own = one.own_stems if isinstance(one.known, Event) else one.all_stems  # of an event the clause of its date counts
-    return 1.0 if own & wanted else 0.0
+    also = part.relation.also and re.search(part.relation.also, one.statement if isinstance(one.known, Event) else one.sentence)
+    return 1.0 if own & wanted or also else 0.0
 
 
 def _nature(one: Candidate, part: Part) -> float:

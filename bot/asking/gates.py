@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.asking.candidate import Candidate
-from bot.asking.plan.model import AnswerKind, Part, Thing
+from bot.asking.plan.model import FIGURES, AnswerKind, Part, Thing
 from bot.asking.pool import Pool
 from bot.asking.words import plain, stems
 from storage.records import Event, Fact, Passage
@@ -17,13 +17,28 @@ PLANS = frozenset((Nature.PLANNED, Nature.FORECAST, Nature.TARGET))
 #: Figures that nobody may take for the answer.
 VOID = frozenset((Nature.RETRACTED, Nature.DENIED))
 _FEWEST_WORDS = 3
+#: Kinds whose answer must not be of anything else than what the question names, so that its sentence has to have the name.
+_NAMED_IN_SENTENCE = FIGURES | {AnswerKind.DURATION, AnswerKind.PERSON, AnswerKind.ORGANISATION, AnswerKind.DEFINITION}
+#: From so many words on, however common, a text with a full stop is a sentence.
+_WORDS_OF_A_SENTENCE = 6
+#: Where an article stands on its site: "Business / Start-ups / Interview".
+_TRAIL = re.compile(r"[\w&' -]{2,30}(?:\s*[/›»|]\s*[\w&' -]{2,30}){1,5}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 #: Words that ask for what somebody expects, not for what was.
 _GUIDANCE = re.compile(r"\b(?:guidance|outlook|forecasts?|targets?|goals?|expect(?:s|ed|ations?)?)\b|指引|预期|预测|目标", re.IGNORECASE)
 
 
+def asks_for_expectations(question: str) -> bool:
+    """Whether a question asks for what somebody expects, not for what was."""
+    return _GUIDANCE.search(question) is not None
+
+
 def _is_no_sentence(one: Candidate, pool: Pool) -> bool:
-    if not isinstance(one.known, Passage) or len(one.stems) >= _FEWEST_WORDS or _HAN.search(one.sentence):
+    if not isinstance(one.known, Passage) or _HAN.search(one.sentence):
+        return False
+    if _TRAIL.fullmatch(one.sentence.strip()):
+        return True
+    if len(one.stems) >= _FEWEST_WORDS or (len(one.sentence.split()) >= _WORDS_OF_A_SENTENCE and one.sentence.endswith(".")):
         return False
     answers = one.context.rstrip("\"'”’ ").endswith("?") or any(word.isdigit() for word in one.stems)
     return not (answers and one.sentence.rstrip("\"'”’ ").endswith(".") and len(one.sentence.split()) >= _FEWEST_WORDS)
@@ -38,8 +53,8 @@ def _lacks_unknown_name(one: Candidate, pool: Pool) -> bool:
     if not (required := (*pool.part.unknown, *pool.unrecognised_names)):
         return False
     said = plain(_folded(one))
-    if pool.part.wants is AnswerKind.REASON:  # a reason may stand in another sentence than the name
-        said = f"{said} {pool.whole(one.citation.article)}"
+    if pool.part.wants not in _NAMED_IN_SENTENCE and isinstance(one.known, Passage):  # it may stand in another sentence than the name
+        said = f"{said} {plain(one.context)} {pool.whole(one.citation.article)}"
     return any(plain(word) not in said for word in required)
 
 
@@ -75,7 +90,7 @@ def _lacks_name_beside(one: Candidate, pool: Pool) -> bool:
 
 
 def _is_no_forecast(one: Candidate, pool: Pool) -> bool:
-    return isinstance(one.known, Fact) and one.known.nature not in PLANS and _GUIDANCE.search(pool.part.text) is not None
+    return isinstance(one.known, Fact) and one.known.nature not in PLANS and asks_for_expectations(pool.part.text)
 
 
 def _is_not_for_one(one: Candidate, pool: Pool) -> bool:
@@ -125,6 +140,10 @@ def _numbers(part: Part) -> frozenset[str]:
     )
 
 
+#: "a nine-foot concert grand": what the figure is for one of.
+_FOR_ONE = re.compile(r"\b(?:per|an?|one|every|single) ((?:[\w-]+ ){0,2}[\w-]+)")
+
+
 def _per_unit(one: Candidate, unit: str) -> bool:
     wanted = stems(unit)
     known = one.known
@@ -132,4 +151,4 @@ def _per_unit(one: Candidate, unit: str) -> bool:
         return bool(stems(known.quantity.unit.split(" per ", 1)[1]) & wanted)
     if re.search(r"\b(?:each|apiece)\b|每", one.sentence):
         return wanted <= one.all_stems
-    return any(stems(match.group(1)) & wanted for match in re.finditer(r"\b(?:per|an?|one|every|single) ((?:\w+ )?\w+)", one.sentence))
+    return any(stems(match.group(1)) & wanted for match in _FOR_ONE.finditer(one.sentence))

@@ -72,9 +72,9 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
             if isinstance(known, Position):
                 return 1.0
             office = part.relation is not None and part.relation.kind == "office"
-            return 0.7 if (_PERSON if office else _NAME).search(one.sentence) else 0.0
+            return 0.7 if (_PERSON if office else _NAME).search(_without_days(one.sentence)) else 0.0
         case AnswerKind.ORGANISATION:
-            return 0.7 if len(_NAME.findall(one.sentence)) >= 2 else 0.2
+            return 0.7 if len(_NAME.findall(_without_days(one.sentence))) >= 2 else 0.2
         case AnswerKind.PLACE:
             if _SEAT.search(part.text):
                 return 0.8 if _seat_of(one, part) else 0.0
@@ -87,6 +87,17 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
             return _amount(one, part) if part.claim else 0.6
         case _:
             return 0.6
+
+
+_DAYS = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b\.?(?! [A-ZÀ-Þ]\w)"
+)
+
+
+def _without_days(sentence: str) -> str:
+    """The sentence without the names of months and weekdays, which name nobody."""
+    return _DAYS.sub("then", sentence)
 
 
 def _lasts(one: Candidate) -> float:

@@ -28,7 +28,7 @@ _SLACK = timedelta(days=20)
 
 #: Kinds whose answer may stand in a sentence without the time of what it explains: "It was moved because …".
 _TIMELESS = frozenset((AnswerKind.REASON, AnswerKind.WORDS, AnswerKind.PLACE, AnswerKind.PERSON, AnswerKind.ORGANISATION))
-_NOT_STATED, _NEXT_TO_IT, _OF_THE_YEAR_BEFORE = 0.5, 0.7, 0.4
+_NOT_STATED, _NEXT_TO_IT, _OF_THE_YEAR_BEFORE = 0.5, 0.7, 0.6
 _A_YEAR_LATER = timedelta(days=366)
 
 

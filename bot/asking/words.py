@@ -17,7 +17,7 @@ STOP = frozenset(
     please same say said says she should so some such tell than that the their them then there these they thing things this
     those through to too under until up upon us very was we well were what when where whether which while who whom whose why
     will with within would yet you your latest new current currently exactly really still today far s t re ve ll d show give
-    find list ago according""".split()
+    find list ago according supposed altogether guys folks""".split()
 )
 
 #: Words with the same meaning in questions about companies; each line is one group, and all its words get the first one's stem.

@@ -72,13 +72,14 @@ ENGLISH: tuple[KindPattern, ...] = (
             rf"\b(?:{_MORE}|more(?! than\b))\b[^?]{{1,60}}\bthan\b{_NO_FIGURE}|"
             rf"\b(?:who|which)\b[^?,]{{1,40}}\b(?:more|{_MORE})\b[^?]{{0,50}}(?:[,:]| [–—-] )\s*\S[^?,]{{1,60}}\bor\b|"
             r"\bwho (?:has|had|sells|sold|makes|made|scores|earns|earned|employs|is) (?:the )?(?:more|bigger|higher|better|larger)\b|"
-            r"(?::| [–—-]) (?:who|which)\b"
+            rf"(?::| [–—-]) (?:who|which)\b|{MASK}[^?]{{0,30}}\bor\b[^?]{{1,40}}, ?(?:who|which)\b"
         ),
         "compare the margins of Okla and Vexor",
         "okla vs vexor revenue",
         "is okla bigger than vexor",
         "which sold more bikes: okla or vexor",
         "okla or vexor - who sold more bikes",
+        f"{MASK} or vexor, who sold more bikes",
     ),
     _of(
         AnswerKind.HISTORY,
@@ -228,7 +229,7 @@ CHINESE: tuple[KindPattern, ...] = (
     _of(AnswerKind.SAMENESS, r"是(?:不是)?同一(?:个|家)|一回事|相同吗|一样吗", "通义千问和千问是同一个吗"),
     _of(
         AnswerKind.COMPARISON,
-        r"比较|对比|相比(?!去年|上年)|[和与跟同].{1,12}(?:谁|哪(?:个|家)|相比|比(?:呢|怎么样|如何))|哪(?:个|家).{0,8}更|比.{1,12}(?:多|高|大|贵|快|便宜)(?:吗|么|嘛|多少)",
+        r"比较|对比|[和与跟].{1,12}(?:谁|哪(?:个|家)).{0,12}更|相比(?!去年|上年)|[和与跟同].{1,12}(?:谁|哪(?:个|家)|相比|比(?:呢|怎么样|如何))|哪(?:个|家).{0,8}更|比.{1,12}(?:多|高|大|贵|快|便宜)(?:吗|么|嘛|多少)",
         "比较云岭和江海的营收",
     ),
     _of(AnswerKind.HISTORY, r"历年|历史(?:数据|变化)?|走势|趋势", "云岭历年营收"),
@@ -239,7 +240,8 @@ CHINESE: tuple[KindPattern, ...] = (
     ),
     _of(
         AnswerKind.CHANGE,
-        r"有(?:什么|何|哪些)变化|[同环]比(?:有何|有什么|的)?变化|变化(?:如何|怎么样|大吗|情况)|怎么变|如何变化|(?:推迟|提前|上调|下调|调整)了吗|变了(?:多少|吗)",
+        r"有(?:什么|何|哪些)变化|从多少.{0,6}[调改降升增减]|[调改降升增减]到?了?多少|"
+        r"[同环]比(?:有何|有什么|的)?变化|变化(?:如何|怎么样|大吗|情况)|怎么变|如何变化|(?:推迟|提前|上调|下调|调整)了吗|变了(?:多少|吗)",
         "营收预期有什么变化",
     ),
     _of(AnswerKind.REASON, r"为什么|为何|为啥|什么原因|原因(?:是什么)?|怎么会|因为什么", "二期为什么推迟"),

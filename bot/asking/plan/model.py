@@ -86,6 +86,7 @@ class Relation:
     stems: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()  #: the words themselves, for sentences to be searched by
     pattern: str = ""  #: of an office: a regular expression for its names in running text
+    also: str = ""  #: a regular expression for how texts tell it without its words: "sold … to" of what was bought
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ fine fine fined penalty penalised sanction 罚 罚款 处罚
 sue sue sued lawsuit claim claimed 起诉 诉讼
 list list listed ipo float floated listing public 上市 挂牌
 stop stop stopped end ends ended support security fixes updates retire expire expires 停止 终止 结束
-delay delay delayed postpone postponed put later slip slipped late 推迟 延期 延迟 延后 改期 改到 改为 推到
+delay delay delayed postpone postponed later slip slipped late 推迟 延期 延迟 延后 改期 改到 改为 推到
 lead lead led round 领投 | investor invested backed 投资
 supply supply supplied supplies deliver delivered delivery hand handed 供应 交付
 build build building built construct construction contractor erect 建设 建造 承建 施工
@@ -158,7 +158,11 @@ _PHRASES = tuple(
             r"can (?:i|we|you|one|people|they|customers) (?:\w+ )?(?:buy|get|order|purchase)|(?:be|is) (?:on sale|sold)(?= (?:in|from)\b)",
             "launch",
         ),
-        (r"g(?:o|oes|oing|one) public|went public|on the stock exchange|stock market debut", "list"),
+        (
+            r"g(?:o|oes|oing|one) public|went public|(?:(?:been|get|got|be) )?(?:list(?:ed)?|traded) on the (?:stock exchange|stock market|bourse)|"
+            r"on the stock exchange|stock market debut",
+            "list",
+        ),
         (r"sets? up|setting up|got going", "found"),
         (r"p(?:ut|uts|utting) off|push(?:ed|es|ing)? back|running late|behind schedule|held up", "delay"),
         (r"la(?:y|ys|id|ying) off|let(?:s|ting)? go(?: of)?|job cuts?|shed(?:s|ding)? (?:jobs|staff)", "cut"),
@@ -167,6 +171,7 @@ _PHRASES = tuple(
             r"pull(?:s|ed|ing)? (?:out|the plug)|wind(?:s|ing)? (?:up|down)",
             "close",
         ),
+        (r"put(?:s|ting)? (?:(?:any|some|its|their|his|her|the) )?(?:money|cash|capital) (?:in|into|up)|put up the money", "invest"),
         (r"get(?:s|ting)? rid of|hiv(?:e|es|ed|ing) off|spin(?:s|ning)? off|spun off", "sell"),
     )
 )
@@ -180,7 +185,7 @@ CORRECTS = (
     r"\bnot (?:[$€£¥]?\d[\w.,]* )?[^.;]{1,60}?,? but\b|\b(?:instead of|rather than)\b|"
     r"\bcorrect(?:s|ed|ion)\b|\brestat\w+|\brevis(?:ed|ion)\b|"
     r"\b(?:withdr[ae]w\w*|retract\w*)\b|\bnow (?:speaks? of|says?|puts?|expects?|sees?|aims?|due|planned|reckons?)\b|\bno longer\b|"
-    r"\bearlier than (?:planned|expected)|\blater than (?:planned|promised|expected)|\b(?:originally|previously|earlier|had been)\b|"
+    r"\bhaving (?:promised|aimed|expected|forecast|planned|guided|spoken)\b|\bearlier than (?:planned|expected)|\blater than (?:planned|promised|expected)|\b(?:originally|previously|earlier|had been)\b|"
     r"更正|修正|而非|并非|原定|原计划|(?:由|从).{1,20}?(?:调整|改|推迟|提前|上调|下调)"
 )
 
@@ -188,11 +193,26 @@ CORRECTS = (
 #: How texts report an action whose single words mean much else.
 _REPORTED_BY = {
     "delay": r"\b(?:delay\w*|postpon\w*|put(?:ting)? (?:off|back)|(?:push|mov)(?:ed|es|ing) (?:back|to|from)|slip(?:s|ped|ping)?|"
-    r"later?|behind schedule|held up|rather than (?:in|on)|instead of|deferred|overdue)\b|推迟|延期|延迟|延后|改期|改[到为]|推到",
+    r"later?|behind schedule|held up|rather than (?:in|on)|instead of|deferred|overdue|stood still|takes? longer|follows? (?:in|on|next))\b|"
+    r"推迟|延期|延迟|延后|改期|改[到为]|推到|晚了",
     "correct": CORRECTS,
     "found": r"\b(?:found(?:ed|ers?|ing)|establish\w*|creat(?:ed|ion)|foundation|co-?found\w*|set(?:ting)? (?:it |[\w ]{1,20})?up|"
     r"(?:since|goes back to|dates (?:back to|from)) (?:1[5-9]|20)\d\d|(?:started|began|opened) (?:it|the|his|her|their|a) (?:[\w-]+ ){0,2}"
     r"(?:firm|company|business|shop|house|brewery|bakery|bank|club|studio|start-?up))\b|创[立办始建]|成立|创始",
+}
+
+
+#: Of a launch or an opening: "Spain follows in June", "the first boat is due in May".
+_COMES = r"\b(?:(?:(?:should|will|is to|are to) )?follow(?:s|ed)?(?= (?:in|on|at|by|from|next|this)\b)|(?:is|are) due|on (?:its|their|the) shelves)\b"
+#: How texts tell an action in other words than its own, beside those.
+_ALSO_REPORTED_BY = {
+    "acquire": r"\b(?:sold|sells?|selling|sale|divest(?:s|ed)?|offload(?:s|ed)?)\b[^.;]{1,160}\bto\b|[卖售]给",
+    "begin": _COMES,
+    "launch": _COMES,
+    "open": _COMES,
+    "expand": _COMES,
+    "invest": r"\bput (?:up|in)\b|\bstakes?\b|\bback(?:ed|ers?)\b",
+    "supply": _COMES,
 }
 
 
@@ -203,7 +223,7 @@ def _relations() -> dict[str, Relation]:
     for line in _ACTIONS.strip().splitlines():
         name, *words = line.replace("|", " ").split()
         meant = frozenset().union(*(stems(word) for word in words))
-        found[name] = Relation("action", name, meant, tuple(words), _REPORTED_BY.get(name, ""))
+        found[name] = Relation("action", name, meant, tuple(words), _REPORTED_BY.get(name, ""), _ALSO_REPORTED_BY.get(name, ""))
     return found
 
 
@@ -238,6 +258,30 @@ def _held(office: _Office) -> Relation:
     return Relation("office", office.word, meant, pattern=office.pattern.pattern)
 
 
+#: Offices whose words stand in the titles of many others.
+_VAGUE = ("director", "head")
+_FIELD = (
+    r"sales|commercial|research|design|marketing|strategy|products?|legal|people|personnel|science|scientific|medical|data|security|safety|"
+    r"information|innovation|digital|risk|compliance|revenue|development|engineering|communications|sustainability|logistics|supply|quality"
+)
+#: Offices that are named by their field: "chief revenue officer", "head of design", "sales director".
+_OF_A_FIELD = re.compile(
+    rf"\bchief (?P<one>(?!executive|operating|financial)[a-z]+) officer\b|\b(?:head|director|vice[- ]president|vp) of (?P<two>{_FIELD})\b|"
+    rf"\b(?P<three>{_FIELD}) (?:director|chief|head|boss|manager)\b",
+    re.IGNORECASE,
+)
+
+
+def _other_office(text: str) -> tuple[Relation, int, int] | None:
+    """The office that is named by its field, and where."""
+    if (match := _OF_A_FIELD.search(text)) is None:
+        return None
+    field = next(group for group in match.groups() if group).casefold()
+    name = re.escape(field)
+    pattern = rf"(?:chief )?{name} (?:officer|director|chief|head|boss|manager)|(?:head|director|vice[- ]president|vp) of {name}"
+    return Relation("office", match.group().casefold(), stems(field), pattern=pattern), match.start(), match.end()
+
+
 def office_in(text: str) -> tuple[Relation, int, int] | None:
     """The office that a question names, and where; None where there is none.
 
@@ -245,11 +289,18 @@ def office_in(text: str) -> tuple[Relation, int, int] | None:
     'chief financial officer'
     """
     for office in _OFFICES:
+        if office.word in _VAGUE and (other := _other_office(text)):
+            return other
         if match := office.pattern.search(text):
             return _held(office), match.start(), match.end()
     if match := _RUNS.search(text):
         return _held(next(office for office in _OFFICES if office.word == "chief executive")), match.start(), match.end()
     return None
+
+
+def phrase_in(text: str) -> tuple[int, int] | None:
+    """Where the phrase stands that means an action, None where single words do."""
+    return next((match.span() for pattern, _ in _PHRASES if (match := pattern.search(text))), None)
 
 
 def action_in(text: str) -> Relation | None:

@@ -15,7 +15,7 @@ from bot.asking.plan.languages import language
 from bot.asking.plan.measures import Measured, is_about_the_future, measures_in, spelled
 from bot.asking.plan.model import FIGURES, AnswerKind, Part, Plan, Relation, Thing
 from bot.asking.plan.naming import LONGEST, Named, things_in
-from bot.asking.plan.relations import action_in, office_in
+from bot.asking.plan.relations import action_in, office_in, phrase_in
 from bot.asking.plan.splitting import MOST_PARTS, split
 from bot.asking.plan.tidy import tidy
 from bot.asking.plan.times import period_in
@@ -120,7 +120,9 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     kind = _settled(kind, timeless, measured, relation, named)
     if kind not in _MEASURED:
         measured = Measured(future=measured.future)
-    content = stems(_without_asking(_apart(timeless, measured, chinese=chinese).replace(MASK, " "), chinese=chinese))
+    content = stems(_without_asking(_apart(_without_phrase(timeless, relation), measured, chinese=chinese).replace(MASK, " "), chinese=chinese))
+    if relation is not None and relation.kind == "action" and not content:
+        content = stems(relation.word)
     if kind is AnswerKind.PLACE:
         content -= SEATED
     if kind is AnswerKind.DURATION:
@@ -138,7 +140,7 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         unknown=unknown,
         metrics=measured.names,
         unit_classes=measured.unit_classes or _unit_classes(kind, timeless),
-        counted=counted if kind is AnswerKind.COUNT else None,
+        counted=_counted(kind, counted, measured, timeless),
         relation=relation,
         stems=content | narrowing,
         stated_stems=content - _said_by_the_kind(timeless, measured, relation, counted) | narrowing | _numbers_of_names(timeless),
@@ -149,6 +151,23 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         per_unit=_per_unit(timeless, named),
         described=None if named or unknown else description(timeless),
     )
+
+
+def _without_phrase(text: str, relation: Relation | None) -> str:
+    """The question without the phrase that means its action: what has "come out" need not come."""
+    span = phrase_in(text) if relation is not None and relation.kind == "action" else None
+    return f"{text[: span[0]]} {text[span[1] :]}" if span is not None else text
+
+
+#: What a comparison counts: "who sold more bikes", "Acme vs Globex litres a year".
+_MORE_OF = re.compile(r"\b(?:more|fewer|most|fewest) (?P<one>(?!than\b)[a-z][\w-]*(?: [a-z][\w-]*s\b)?)|\b(?P<two>[a-z][\w-]*[^s\W]s) (?:a|per|each) (?:year|month|day)\b")
+
+
+def _counted(kind: AnswerKind, counted: str | None, measured: Measured, text: str) -> str | None:
+    """The noun that is counted, of a comparison too where it names no measure."""
+    if kind is AnswerKind.COMPARISON and not measured.names and (match := _MORE_OF.search(text)):
+        return match["one"] or match["two"]
+    return counted if kind is AnswerKind.COUNT else None
 
 
 #: "who replaced Ada Roe as finance chief" asks for who followed her, not for whoever has the office.
@@ -170,7 +189,7 @@ def _relation(text: str, measured: Measured) -> Relation | None:
 _UNIT_CLASSES = (
     (
         re.compile(
-            r"\bmoney\b|钱|元|\bhow much [^?]{1,80}\b(?:get|got|receive[ds]?|fetch(?:ed)?|pay|paid|sell|sold|offer(?:ed)?|bid) for\b",
+            r"\bmoney\b|钱|元|^(?:and )?(?:for|at) how much\b|\bhow much [^?]{1,80}\b(?:get|got|receive[ds]?|fetch(?:ed)?|pay|paid|sell|sold|offer(?:ed)?|bid) for\b",
             re.IGNORECASE,
         ),
         "money",
@@ -201,7 +220,7 @@ def _numbers_of_names(masked: str) -> frozenset[str]:
 
 
 _CHINESE_ASKING = re.compile(
-    r"(?:一[名个家台辆款座副件套部架艘张份盒瓶])?多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|一[名个家台辆款座副件套部架艘张份盒瓶](?=多少)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
+    r"各(?=是|为|有|多)|把|从多少|[调改降升增减]到?了?(?=多少)|(?:一[名个家台辆款座副件套部架艘张份盒瓶])?多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|一[名个家台辆款座副件套部架艘张份盒瓶](?=多少)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
     r"多少[名个家位台辆款座副件套部架艘项处条所](?=[\u3400-\u9fff]{2})|多[重远高长久快贵宽厚大深少]|多少|[什啥]么?时候|什么|啥|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
     r"现在|目前|的话|怎么收|"
     r"那么?|另外|还有|一共|总共|大概|大约|看(?=涨|待|好)|钱"
