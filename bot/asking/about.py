@@ -56,7 +56,10 @@ def _of_article(one: Candidate, pool: Pool, thing: str) -> bool:
     """Whether the candidate's article is about the thing: "Okla Air 2" asks for the Air 2 of an article about Okla."""
     title = one.citation.title.casefold()
     about = pool.mains.get(one.citation.article, set())
-    return bool(pool.keys[thing] & about) or any(name.search(title) for name in pool.names[thing])
+    if pool.keys[thing] & about or any(name.search(title) for name in pool.names[thing]):
+        return True
+    # Of a person and a firm each sentence may name one: "Roe left in 2019" in an article that speaks of the firm.
+    return len({one.kind for one in pool.part.things}) > 1 and one.citation.article in pool.articles[thing]
 
 
 def _level(

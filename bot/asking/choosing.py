@@ -214,7 +214,7 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         for one in ranked
         if one.score >= table.answers
         and one.features.kind > 0
-        and (part.relation is None or one.features.relation > 0 or _is_of_the_rest(one, part))
+        and (part.relation is None or one.features.relation > 0)
         and value_of(one.one, part)
         and (not isinstance(one.one.known, Fact) or one.features.coverage >= _MOST_OF_IT)
     ]
@@ -224,11 +224,6 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     like = [one for one in dated if one.score >= dated[0].score - _NEAR_BEST]
     newest = max(like, key=lambda one: (one.one.published, one.score)) if part.future else like[0]
     return Answered(part, lines=(line_of(newest, part),))
-
-
-def _is_of_the_rest(scored: Scored, part: Part) -> bool:
-    """Whether it has all that narrows the question, though the action in other words: "France follows in June"."""
-    return bool(part.beside) and scored.features.narrowing == 1.0 and scored.features.coverage >= _MOST_OF_IT
 
 
 def _words(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:

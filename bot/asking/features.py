@@ -69,6 +69,8 @@ def features_of(one: Candidate, pool: Pool) -> Features:
     kind = kinds.holds(one, part, pool.counted)
     measure, relation = _measure(one, pool), _relation(one, part)
     own = one.all_stems | _single_characters(one, part)
+    if isinstance(known, Passage) and (asked := _ASKED.search(one.context)):  # an answer in an interview says what its question does
+        own |= stems(asked.group())
     found = own | _meant(one, part, measure, relation)
     folded = f"{one.sentence} {one.statement}".casefold()
     return Features(
@@ -215,7 +217,10 @@ def is_ahead(sentence: str) -> bool:
     return _AHEAD.search(sentence) is not None
 
 
-_AHEAD = re.compile(r"\b(?:will|plans? to|is to|are to|expects?|aims?|by 20\d\d)\b|预计|计划|将(?:于|在|有|达)|拟", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|promised?|if (?:the|it|they|all)|plans? to|is to|are to|expects?|aims?|by 20\d\d)\b|预计|计划|将(?:于|在|有|达)|拟",
+    re.IGNORECASE,
+)
 
 
 def _density(one: Candidate, part: Part) -> float:

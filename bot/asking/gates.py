@@ -66,6 +66,7 @@ def _is_void(one: Candidate, pool: Pool) -> bool:
 _PUT_RIGHT = re.compile(
     r"\b(?:earlier|previous|first|original) version\b|\b(?:wrongly|incorrectly|mistakenly) (?:said|stated|gave|given|reported|put)\b|"
     r"\b(?:put right|correction|corrected|erratum|clarification)\b[^.]{0,60}\bwe (?:\w+ly )?(?:said|stated|gave|wrote|reported|put)\b|"
+    r"\b(?:correction|erratum|clarification)\b[^.]{0,80}\b(?:was|were) (?:\w+ly )?(?:given|stated|put|reported|printed|named)\b|"
     r"此前(?:误|报道误)|误(?:写|报|称)为",
     re.IGNORECASE,
 )
@@ -89,6 +90,10 @@ def _lacks_name_beside(one: Candidate, pool: Pool) -> bool:
     return any(not _mentions(one, beside) for beside in pool.part.beside)
 
 
+def _has_figures_of_another_time(one: Candidate, pool: Pool) -> bool:
+    return isinstance(one.known, Passage) and (one.citation.article, one.citation.start) in pool.of_other_times
+
+
 def _is_no_forecast(one: Candidate, pool: Pool) -> bool:
     return isinstance(one.known, Fact) and one.known.nature not in PLANS and asks_for_expectations(pool.part.text)
 
@@ -107,6 +112,7 @@ GATES: Final[tuple[tuple[str, Gate], ...]] = (
     ("put right since", _is_put_right),
     ("another number", _has_another_number),
     ("without a name", _lacks_name_beside),
+    ("figures of another time", _has_figures_of_another_time),
     ("no forecast", _is_no_forecast),
     ("not for one", _is_not_for_one),
 )

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from bot.asking.candidate import Candidate
 from bot.asking.gathering import Gathered
-from bot.asking.plan.model import Part
+from bot.asking.plan.model import FIGURES, Part
 from bot.asking.plan.unknown import is_word
+from bot.asking.times import fits_period
 from bot.asking.words import plain, stems
 from bot.reading.words import is_ordinary
 from storage.records import Event, Fact, Passage, Quote
@@ -53,6 +54,8 @@ class Pool:
         }
         self.metric_stems = [(metric, stems(metric)) for metric in part.metrics]
         self.counted = stems(part.counted) if part.counted else frozenset()
+        #: Sentences whose figures are all of another time than is asked for.
+        self.of_other_times = _of_other_times(part, candidates)
         days = sorted({one.newest for one in candidates}, reverse=True)
         self.ages = {day: place / max(len(days) - 1, 1) for place, day in enumerate(days)}
 
@@ -97,6 +100,17 @@ class Pool:
         named = sum(self.thing_weights[thing] for thing, called in self.names.items() if any(name.search(folded) for name in called))
         total = words + sum(self.thing_weights.values())
         return (sum(self.weights.get(stem, 1.0) for stem in wanted & found) + named) / total
+
+
+def _of_other_times(part: Part, candidates: Sequence[Candidate]) -> set[tuple[str, int]]:
+    if part.period is None or part.wants not in FIGURES:
+        return set()
+    fits: dict[tuple[str, int], float] = {}
+    for one in candidates:
+        if isinstance(one.known, Fact):
+            place = (one.citation.article, one.citation.start)
+            fits[place] = max(fits.get(place, 0.0), fits_period(one, part.period, part.wants))
+    return {place for place, fit in fits.items() if fit == 0.0}
 
 
 def _keys_of_known(one: Candidate) -> set[str]:

@@ -33,7 +33,9 @@ def respelled(part: Part, candidates: Sequence[Candidate]) -> Part:
 
 def _meant(word: str, found: frozenset[str]) -> str | None:
     """The stem that was meant, "" where it is that of a word without content; None where nothing is near."""
-    if any(other[0] == word[0] and len(other) > len(word) - 2 and OSA.distance(word, other) == 1 for other in STOP if len(other) > _LONG - 2):
+    if any(
+        other[0] == word[0] and len(other) > len(word) - 2 and OSA.distance(word, other) == 1 for other in STOP if len(other) > _LONG - 2
+    ):
         return ""
     if len(word) < _LONG:
         return None

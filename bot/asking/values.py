@@ -53,6 +53,8 @@ def value_of(one: Candidate, part: Part) -> str:
             return _date(one, part)  # its own date may be the one that was given up
         case Event() if part.wants is AnswerKind.DATE and DEADLINE.search(part.text):
             return _date(one, part)
+        case Event() if part.wants is AnswerKind.DATE and part.stated_stems and (of_clause := _date_of_clause(one, part)):
+            return of_clause
         case Event() if part.wants is AnswerKind.DATE and part.relation is not None and _is_of_the_news(known):
             return _date(one, part) or dated(known.date)  # "joins in May, it said on Monday": the date beside the action
         case Event():
@@ -117,11 +119,20 @@ def _is_of_thing(one: Candidate, part: Part, at: int) -> bool:
     return last_own >= last_other
 
 
-def _date(one: Candidate, part: Part) -> str:
-    """The sentence's date where it has exactly one that is known."""
+def _date_of_clause(one: Candidate, part: Part) -> str:
+    """Of a sentence with several dates, the one in the clause that has what narrows the question: "Norway follows in May, Spain in June"."""
+    known = _known_dates(one)
+    if len({mention.when for mention in known}) < 2:
+        return ""
+    best = _of_best_clause(one.sentence, known, part)
+    return dated(best[0].when) if len({mention.when for mention in best}) == 1 else ""
+
+
+def _known_dates(one: Candidate) -> list[DateMention]:
+    """The dates that the sentence states and that still hold."""
     published = one.citation.published
     found = dates.find(one.sentence, [(0, len(one.sentence))], published)
-    known = [
+    return [
         mention
         for mention in found
         if mention.when is not None
@@ -129,8 +140,15 @@ def _date(one: Candidate, part: Part) -> str:
         and not _GIVEN_UP.search(one.sentence[: mention.start])
         and not _DATELINE.fullmatch(one.sentence[: mention.start], 0)
     ]
+
+
+def _date(one: Candidate, part: Part) -> str:
+    """The sentence's date where it has exactly one that is known."""
+    known = _known_dates(one)
     if DEADLINE.search(part.text):
         known = [mention for mention in known if _UNTIL.search(one.sentence[max(0, mention.start - _REACH) : mention.end])]
+    if part.beside and (of_clause := _date_of_clause(one, part)):
+        return of_clause
     if part.relation is not None and len({mention.when for mention in known}) > 1:
         acts = [match.start() for match in _WORD.finditer(one.sentence) if stems(match.group()) & part.relation.stems]
         if acts:

@@ -35,7 +35,7 @@ layoff dismiss redundancy
 employee employ staff worker workforce headcount
 revenue turnover
 profit earnings income
-price cost fee
+price cost fee dear dearer expensive costly
 user customer client subscriber
 chief ceo boss
 chair chairman chairwoman chairperson

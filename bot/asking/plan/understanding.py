@@ -120,11 +120,15 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     kind = _settled(kind, timeless, measured, relation, named)
     if kind not in _MEASURED:
         measured = Measured(future=measured.future)
-    content = stems(_without_asking(_apart(_without_phrase(timeless, relation), measured, chinese=chinese).replace(MASK, " "), chinese=chinese))
+    content = stems(
+        _without_asking(_apart(_without_phrase(timeless, relation), measured, chinese=chinese).replace(MASK, " "), chinese=chinese)
+    )
     if relation is not None and relation.kind == "action" and not content:
         content = stems(relation.word)
     if kind is AnswerKind.PLACE:
         content -= SEATED
+    if kind is AnswerKind.CHANGE:
+        content -= _CHANGED
     if kind is AnswerKind.DURATION:
         content -= _LASTING
     narrowing = frozenset().union(*(stems(thing.typed or thing.name) for thing in beside))
@@ -160,7 +164,9 @@ def _without_phrase(text: str, relation: Relation | None) -> str:
 
 
 #: What a comparison counts: "who sold more bikes", "Acme vs Globex litres a year".
-_MORE_OF = re.compile(r"\b(?:more|fewer|most|fewest) (?P<one>(?!than\b)[a-z][\w-]*(?: [a-z][\w-]*s\b)?)|\b(?P<two>[a-z][\w-]*[^s\W]s) (?:a|per|each) (?:year|month|day)\b")
+_MORE_OF = re.compile(
+    r"\b(?:more|fewer|most|fewest) (?P<one>(?!than\b)[a-z][\w-]*(?: [a-z][\w-]*s\b)?)|\b(?P<two>[a-z][\w-]*[^s\W]s) (?:a|per|each) (?:year|month|day)\b"
+)
 
 
 def _counted(kind: AnswerKind, counted: str | None, measured: Measured, text: str) -> str | None:
@@ -237,6 +243,10 @@ _HOW = re.compile(
 
 #: Stems by which a question asks how long something lasts.
 _LASTING = stems("last lasts take takes need needs run runs work works hold holds keep keeps stay stays survive")
+#: Stems by which a question asks whether something changed.
+_CHANGED = stems(
+    "raise raised cut lift lifted lower lowered trim trimmed change changed revise revised upgrade downgrade keep kept stick stuck"
+)
 #: Stems by which a question asks for somebody's seat.
 SEATED = stems("based base located location headquartered headquarters seat situated come comes")
 
