@@ -169,7 +169,7 @@ def _share(s: str, start: int, end: int, share: Decimal) -> Amount:
 
 
 _HALF_FORM = re.compile(
-    r"half(?:(?=\s(?:of|the|its|their|his|her|our|all|that|this|these|those|as|what)\b)|(?P<unit>\s(?:an?)\s(?:hour|day|year|century|decade|mile|month|second|point|percent|minute|dozen)\b)|(?=[,.;:)]|$|\s(?:a\s)?(?:percentage)))",
+    r"half(?:(?=\s(?:of|the|its|their|his|her|our|all|that|this|these|those|as|what)\b)|(?P<unit>\s(?:an?)\s(?:hour|day|year|century|decade|mile|month|second|point|percent|minute|dozen|met(?:re|er)|kilomet(?:re|er)|kilo|kilogram|tonne|ton|lit(?:re|er)|inch|acre|hectare|foot)\b)|(?=[,.;:)]|$|\s(?:a\s)?(?:percentage)))",
     re.IGNORECASE,
 )
 _NOT_HALF = re.compile(

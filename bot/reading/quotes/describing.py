@@ -36,7 +36,7 @@ def described(context: Context, words: str, at: int) -> str | None:
         return latest(context, at, ("organisation",)) or latest(context, at, ("other",)) or found[0]
     if definite:
         before = [m for m in context.mentions if m.start < at and like_person(m)]
-        holders = [m for m in before if _has_role(context.text, m, role)]
+        holders = [m for m in before if _has_role(context.text, m, role) and _has_qualifier(context.text, m, found[0])]
         held = {m.entity for m in holders if m.kind == "person"} or {m.entity for m in holders}
         if len(held) == 1:
             return held.pop()
@@ -103,6 +103,24 @@ _SAME_ROLE = {
     "spokesman": ("spokesperson",),
     "boss": ("ceo", "chief executive"),
 }
+
+
+#: "the finance minister" is not the prime minister.
+_QUALIFIED = re.compile(
+    r"the\s(?P<what>finance|foreign|interior|defen[cs]e|justice|health|education|economy|trade|labou?r|transport|energy|environment|agriculture|culture|housing|home|deputy"
+    r"|prime|vice|former|opposition|local|district|state|federal|regional|army|police)\s",
+    re.IGNORECASE,
+)
+
+
+def _has_qualifier(text: str, mention: Mention, words: str) -> bool:
+    """Whether the office by which somebody is named has the word that a description adds to it: the "finance" of "the finance minister"."""
+    found = _QUALIFIED.match(words)
+    if found is None:
+        return True
+    what = found["what"].lower()
+    before, behind = text[max(0, mention.start - 40) : mention.start].lower(), text[mention.end : mention.end + 60].lower()
+    return re.search(rf"\b{what}(?:\s[\w-]+){{0,2}}\s$", before) is not None or re.match(rf",[^.;]{{0,30}}\b{what}\b", behind) is not None
 
 
 def _has_role(text: str, mention: Mention, role: str) -> bool:

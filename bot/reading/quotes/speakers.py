@@ -125,6 +125,8 @@ def _before(context: Context, clause: str, base: int) -> str | None:
     lead = clause[: verbs[-1].start()]
     if (one := _OWN_SUBJECT.search(lead)) and THE_ONE.fullmatch(one["one"]):
         return described(context, one["one"], base + one.start("one"))
+    if (held := _INSERTED.match(clause)) and held.end() == verbs[-1].start() and (who := name_at(context, base + held.start("who"), 1)):
+        return who  # "Jane Roe, who has sold Acme's beer for years, warns:"
     if inner := _RELATIVE.search(clause, 0, verbs[-1].start()):
         start = base + inner.end("pronoun")
         if who := _inner_subject(context, inner["subject"], start):
@@ -154,6 +156,9 @@ def _before(context: Context, clause: str, base: int) -> str | None:
     )
 
 
+_INSERTED = re.compile(
+    r"[^\w“\"]{0,3}(?P<who>[A-ZÀ-Þ][\w.’'-]{1,20}(?:\s[A-ZÀ-Þ][\w.’'-]{0,20}){0,3}),\swho\s[^,;:.]{3,90},\s(?:also\s|now\s)?"
+)
 _POSSESSIVE = re.compile(r"(?:[\w.-]+\s){0,2}[\w.-]+['’]s\b")
 #: "the claim was", "his offer": a noun.
 _IS_NOUN = re.compile(r"(?:['’]s|\bthe|\ban?|\b(?:his|her|its|their|our|no|any|every|each|such))\s$", re.IGNORECASE)
@@ -230,6 +235,8 @@ def _after(context: Context, index: int, quote: Quoted, right: str) -> tuple[boo
     if found := re.match(r"[\s,—–-]*" + ACCORDING.pattern, own):
         after = at + found.end()
         return True, party(context, after, at + len(own)) or described(context, own[found.end() :], after)
+    if (short := _ALL_SAID.match(own)) and (who := by_pronoun(context, own[short.end() :], at + short.end())):
+        return True, who
     if context.text[quote.end - 1] in ",?!" and (who := _tagged(context, own, at)):
         return True, who
     if paper := _READ.match(own):
@@ -250,6 +257,8 @@ def _after(context: Context, index: int, quote: Quoted, right: str) -> tuple[boo
     return True, who or (bare[1].strip() if (bare := _BARE.match(lead)) else None)
 
 
+#: "“Enough for coffee” is all he will say."
+_ALL_SAID = re.compile(r"\s(?:is|was)\sall\s(?:that\s)?(?=(?:he|she|they)\s(?:will|would|wants?\sto|has\sto|had\sto|can|could)\ssay\b)")
 #: "…,” the statement read.": the one who made it.
 _READ = re.compile(
     r"\s(?P<paper>(?:the|a|an|his|her|its|their)\s(?:statement|letter|note|message|e-?mail|post|tweet|sign|banner|placard|text))\s(?:read|reads)\b"
