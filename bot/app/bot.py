@@ -108,14 +108,15 @@ class Bot:
         return await channel_language(self.scope(subscription.workspace), subscription.channel, subscription.person)
 
     async def _open_desk(self, request: Request) -> Desk:
-        store = self.scope(request.caller.workspace)
+        # What a workspace has of its own is not for those who don't belong to it: they ask the library.
+        store = self.scope(None if request.caller.is_guest else request.caller.workspace)
         prefer(await language_for(request, store))
         return Desk(
             now=self._now(),
             recent=self._recent,
             store=store,
             request=request,
-            role=await role_of(request.caller, store),
+            role=await role_of(request, store),
             catalog=self.catalog,
             fetcher=self.fetcher,
             deliverer=self.deliverer,
@@ -244,11 +245,16 @@ class Bot:
         await self.store.library().remember(name, value)
 
 
-async def role_of(caller: Caller, store: ScopedStore) -> Role:
+async def role_of(request: Request, store: ScopedStore) -> Role:
     """What the caller may do. The operator may do everything and administrators of the platform are admins; other people have the highest
-    role that they, or the groups they are in, were given."""
+    role that they, or the groups they are in, were given. Guests have none, and what changes something needs a confirmed one."""
+    caller = request.caller
     if caller.platform is Platform.TERMINAL:
         return Role.OPERATOR
+    if caller.is_guest:
+        return Role.GUEST
+    if caller.is_unconfirmed and request.for_change:
+        return Role.MEMBER
     if caller.is_administrator:
         return Role.ADMIN
     held = await store.roles_held(caller.user, caller.groups)

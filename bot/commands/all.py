@@ -25,11 +25,21 @@ from bot.commands.watch import editing as editing_watches
 from bot.commands.watch import listing as watches
 from bot.core.catalog import Catalog
 from bot.core.command import Command
+from bot.core.request import Role
 
 
 def catalog() -> Catalog[Desk]:
     """All commands, in the order in which help lists them."""
     return Catalog([_with_other_words(command) for command in _commands()])
+
+
+#: What guests may do: ask the library. None of it is about somebody's own things, or remembers anything.
+FOR_GUESTS = frozenset(
+    {
+        "stats", "timeline", "quotes", "people", "sources", "source", "ask", "latest", "search", "topics", "help",
+        "report history", "report chart", "report compare", "report changes", "report conflicts", "report dashboard",
+    }
+)  # fmt: skip
 
 
 def _with_other_words(command: Command[Desk]) -> Command[Desk]:
@@ -40,7 +50,8 @@ def _with_other_words(command: Command[Desk]) -> Command[Desk]:
     sentences = (*SENTENCES.get(command.name, ()), *SENTENCES_IN_CHINESE.get(command.name, ()))
     applies = command.applies or APPLIES.get(command.name)
     also |= dict(command.also)
-    return replace(command, sentences=sentences, synonyms=synonyms, also=also, applies=applies, chinese=in_chinese(command))
+    role = Role.GUEST if command.name in FOR_GUESTS else command.role
+    return replace(command, role=role, sentences=sentences, synonyms=synonyms, also=also, applies=applies, chinese=in_chinese(command))
 
 
 def _commands() -> list[Command[Desk]]:

@@ -46,6 +46,7 @@ FIRST = {
     "feed": ("/brief feed add https://…", to_say("a feed or site to follow")),
 }
 FIRST_OF = {
+    Role.GUEST: ("ask", "stats", "timeline"),
     Role.MEMBER: ("ask", "stats", "timeline", "new", "mine"),
     Role.EDITOR: ("ask", "stats", "timeline", "add", "review"),
     Role.ADMIN: ("ask", "stats", "add", "digest", "feed"),

@@ -12,7 +12,7 @@ from bot.core.command import COMPLETE_TOPIC, Option, Parsed, options_of
 from bot.core.completing import choices_like, last_item, with_items_before
 from bot.core.document import Choice, Choices, Document, Hint, Mention, Note, Outcome, Text
 from bot.core.errors import BadOption, BriefingError, NotAllowed
-from bot.core.finding import CommandFinder, DeskT
+from bot.core.finding import CommandFinder, DeskT, authorise
 from bot.core.form import Form, FormChanged
 from bot.core.front import Completion, Typing
 from bot.core.language import say, speaking
@@ -32,6 +32,11 @@ LONGEST_FORM_LINE = 4000
 _COMPLETIONS = 25
 #: How many topics are offered where one is missing.
 _TOPICS_OFFERED = 3
+
+
+def _or_unconfirmed(error: Exception, caller: Caller) -> Exception:
+    """The error; where a role is too low of somebody whom the platform could not describe just now, the one that says so."""
+    return NotAllowed("role-unknown-now") if isinstance(error, NotAllowed) and caller.is_unconfirmed else error
 
 
 Complete = Callable[[Option, str, Mapping[str, str], DeskT], Awaitable[Sequence[Completion]]]
@@ -74,6 +79,10 @@ class Dispatcher(Generic[DeskT]):
         try:
             desk = await self._open_desk(request)
             found = await self._finder.find(request.line, desk)
+            if found.command.changes and request.ask_anew is not None:
+                request = replace(request, caller=await request.ask_anew(), for_change=True)
+                desk = await self._open_desk(request)
+                authorise(found.command, desk.role)
             options = await self._options_of(found, request.line, desk)
             document = await found.command.run(options, desk)
             if found.command.role > Role.MEMBER:
@@ -81,7 +90,7 @@ class Dispatcher(Generic[DeskT]):
             if document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND):
                 return document if found.command.changes else self._with_buttons(document, request)
         except Exception as error:
-            document = self._refusal(error, request)
+            document = self._refusal(_or_unconfirmed(error, request.caller), request)
         return await self._with_form(document, request)
 
     async def _options_of(self, found: Parsed[DeskT], line: str, desk: DeskT) -> Any:
@@ -152,7 +161,8 @@ class Dispatcher(Generic[DeskT]):
             return document
         share = Choice(label=say("Share with channel"), line=clean(request.line), share=True)
         may_be_shared = request.caller.channel is not None and not document.confidential
-        choices = (*((share,) if may_be_shared else ()), *self._below(document))
+        below = () if request.caller.is_guest else self._below(document)
+        choices = (*((share,) if may_be_shared else ()), *below)
         if request.caller.platform is Platform.TERMINAL or not choices:
             return document
         return document.model_copy(update={"blocks": (*document.blocks, Choices(choices=choices))})

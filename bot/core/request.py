@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
@@ -16,15 +17,23 @@ class Platform(StrEnum):
 
 
 class Role(IntEnum):
-    """What somebody may do; a higher role includes all lower ones. The operator is whoever uses the terminal."""
+    """What somebody may do; a higher role includes all lower ones. The operator is whoever uses the terminal. Guests (of the workspace, or
+    from another organisation in a shared channel) ask the library and no more."""
 
+    GUEST = 0
     MEMBER = 1
     EDITOR = 2
     ADMIN = 3
     OPERATOR = 4
 
 
-_ROLES = {Role.MEMBER: to_say("member"), Role.EDITOR: to_say("editor"), Role.ADMIN: to_say("admin"), Role.OPERATOR: to_say("operator")}
+_ROLES = {
+    Role.GUEST: to_say("guest"),
+    Role.MEMBER: to_say("member"),
+    Role.EDITOR: to_say("editor"),
+    Role.ADMIN: to_say("admin"),
+    Role.OPERATOR: to_say("operator"),
+}
 
 
 def role_word(role: Role) -> str:
@@ -41,7 +50,8 @@ class Caller:
     owner, Discord "Manage Server"); the bot's own role follows from that and from the roles that were given in the bot. ``time_zone`` is an
     IANA name, or None where the platform does not say. ``groups`` are the platform's ids of those groups that the user is in (roles of
     a Discord server, user groups of Slack), as far as they can matter for the role. ``is_direct``: they ask in a direct message.
-    ``thread`` is the platform's id of the thread in which they ask, if any.
+    ``thread`` is the platform's id of the thread in which they ask, if any. ``is_guest``: they don't belong to the workspace as its members
+    do. ``is_unconfirmed``: the platform could not be asked who they are, so that this is what was known of them last, if anything.
     """
 
     platform: Platform
@@ -55,6 +65,8 @@ class Caller:
     groups: frozenset[str] = frozenset()
     is_direct: bool = False
     thread: str = ""
+    is_guest: bool = False
+    is_unconfirmed: bool = False
 
     @property
     def is_alone(self) -> bool:
@@ -77,7 +89,8 @@ class Request:
     """One command line with its caller. ``line`` keeps the text as typed ("/qwen stats since:2025"); ``now`` is aware UTC.
 
     ``shared`` asks for the answer to be posted for the whole channel to see. ``noted_as`` is the platform's id of a request that was
-    written down (see ``Front.note``), "" of others.
+    written down (see ``Front.note``), "" of others. ``ask_anew`` gives the caller as the platform describes them at this moment, where that
+    may differ; ``for_change``: what is asked for changes something, so that only rights count which are confirmed.
     """
 
     line: str
@@ -86,3 +99,5 @@ class Request:
     shared: bool = False
     noted_as: str = ""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    ask_anew: Callable[[], Awaitable[Caller]] | None = field(default=None, compare=False, repr=False)
+    for_change: bool = False

@@ -150,7 +150,8 @@ def _post_ephemeral(slack: FakeSlack, arguments: Json) -> Json:
         return _error("user_not_in_channel")
     if problem := message_problem(arguments, slack.unknown_blocks):
         return _error(problem.partition(": ")[0])
-    slack.ephemeral.append({"channel": channel, "user": user, "text": arguments.get("text", ""), "blocks": arguments.get("blocks", [])})
+    kept = {name: arguments[name] for name in ("text", "blocks", "thread_ts") if arguments.get(name)}
+    slack.ephemeral.append({"channel": channel, "user": user, "text": "", "blocks": [], **kept})
     return {"ok": True, "message_ts": slack.new_ts()}
 
 

@@ -223,6 +223,13 @@ class Sending(_Workspace):
         await self.event(event | ({"thread_ts": thread} if thread else {}))
         return ts
 
+    async def change_user(self, user: str, **changed: Any) -> None:
+        """Something about a user changes, and the app is told where it listens."""
+        for name, value in changed.items():
+            setattr(self.users[user], name, value)
+        shown = {name: value for name, value in self.users[user].info().items() if name != "locale"}
+        await self.event({"type": "user_change", "user": shown, "cache_ts": int(time.time())}, team=self.teams.get(self.users[user].team))
+
     async def open_home(self, *, user: str = "U0MEMBER", tab: str = "home") -> Exchange:
         """Open the app's own page; its Home tab comes with what it shows so far."""
         event: Json = {"type": "app_home_opened", "user": user, "channel": f"D{user}", "tab": tab}

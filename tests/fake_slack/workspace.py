@@ -44,6 +44,8 @@ class User:
     locale: str = "en-GB"
     team: str = "T0ACME"
     deleted: bool = False
+    is_restricted: bool = False
+    is_ultra_restricted: bool = False
 
     def info(self) -> Json:
         return {
@@ -55,8 +57,8 @@ class User:
             "is_primary_owner": False,
             "is_bot": False,
             "deleted": self.deleted,
-            "is_restricted": False,
-            "is_ultra_restricted": False,
+            "is_restricted": self.is_restricted,
+            "is_ultra_restricted": self.is_ultra_restricted,
             "tz": self.tz,
             "locale": self.locale,
             "profile": {"display_name": self.name.title(), "real_name": self.name.title()},

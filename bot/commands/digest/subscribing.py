@@ -106,7 +106,8 @@ async def _subscribe(
             else to_say("It has {digest} on the same too ({schedule}); what one sends the other does not repeat.")
         )
         blocks.append(note(say(has, digest=others[0].ref, schedule=others[0].schedule)))
-    return Document(title=say("Subscribed: {digest}", digest=made.ref), blocks=(*blocks, Choices(choices=choices)))
+    title = say("Subscribed: {digest}", digest=made.ref)
+    return Document(title=title, blocks=(*blocks, Choices(choices=choices)), confidential=bool(person))
 
 
 def _who_gets(made: Subscription, here: Audience, desk: Desk) -> tuple[Span | str, ...]:

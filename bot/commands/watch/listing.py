@@ -41,7 +41,8 @@ async def list_watches(options: ListOptions, desk: Desk) -> Document:
         return past_the_end(title, typed)
     columns = (Column(label=say("Watched")), Column(label=say("Who is told")), Column(label=say("State")))
     rows = tuple(_row(one, desk, may_change=desk.role >= Role.ADMIN or is_own(one, desk)) for one in shown)
-    return Document(title=title, blocks=(Table(caption=title, columns=columns, rows=rows), *pages(typed, options.page, size, len(found))))
+    blocks = (Table(caption=title, columns=columns, rows=rows), *pages(typed, options.page, size, len(found)))
+    return Document(title=title, blocks=blocks, confidential=any(is_own(one, desk) for one in found))
 
 
 def _none(title: str, desk: Desk) -> Document:

@@ -46,6 +46,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ask an admin of this workspace to do it or to give you the role.",
     ),
     "role-too-low-otherwise": ("/brief {command} is for {needed}s; your role here is {role}.", "{otherwise}"),
+    "role-unknown-now": (
+        "I can't find out just now who you are here, so nothing was done.",
+        "Try again in a minute. If it goes on, whoever runs me finds the reason with briefing-bot doctor.",
+    ),
     "second-topic-missing": ("/brief {command} needs another topic too. Which one?", ""),
     "topic-missing": ("/brief {command} needs a topic. Which one?", ""),
     "topic-unknown": (

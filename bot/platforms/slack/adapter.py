@@ -296,6 +296,7 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
     app.event("app_mention")(answering.mention)
     app.event("message")(answering.message)
     app.event("app_home_opened")(answering.home)
+    app.event("user_change")(answering.user_change)
     app.event("assistant_thread_started")(answering.thread_started)
     app.error(_on_error)
     return app

@@ -276,6 +276,10 @@ class Answering:
             place = replace(place_of(context, thread.channel, None), user=thread.user)
             self._start(self._assistant.greet(place, thread))
 
+    async def user_change(self, event: Json, context: AsyncBoltContext) -> None:
+        """Somebody became an admin or a guest, or is so no longer, or left."""
+        self.callers.members.heard(context.team_id, event.get("user") or {})
+
     async def home(self, event: Json, context: AsyncBoltContext) -> None:
         """The App Home was opened: it shows the dashboard as it is now."""
         if event.get("tab") == "home":
@@ -317,7 +321,7 @@ class Answering:
             caller = replace(await self.callers.caller_of(place), thread=asked.thread)
             with speaking(caller.locale):
                 document = await self._document(place, asked, caller)
-                private = document.private and not public
+                private = document.private and not (public and may_be_public(document))
                 with speaking(document.language):
                     document = await without_file(document, place.client, place.user, place.channel, private=private, thread=asked.thread)
                 messages = await messages_of(document, place.workspace, self.front.keep_line, private=private)
@@ -334,12 +338,22 @@ class Answering:
         fetched = await self._fetch(place, asked.files) if asked.files else files.Fetched()
         if fetched.attachments and not line:
             line = "/brief add"
-        request = Request(line, caller, (*fetched.attachments, *asked.texts), asked.shared, asked.noted)
+        request = Request(
+            line, caller, (*fetched.attachments, *asked.texts), asked.shared, asked.noted, ask_anew=self._anew(place, asked.thread)
+        )
         answering = self.front.answer_interrupted(request, asked.interrupted) if asked.interrupted else self.front.answer(request)
         document = await answering
         if not fetched.left_out:
             return document
         return document.model_copy(update={"blocks": (*document.blocks, *(small_print(words) for words in fetched.left_out))})
+
+    def _anew(self, place: Place, thread: str = "") -> Callable[[], Awaitable[Caller]]:
+        """Asks Slack once more who somebody is, before they change anything: they may have lost a role since."""
+
+        async def ask() -> Caller:
+            return replace(await self.callers.caller_of(place, anew=True), thread=thread)
+
+        return ask
 
     async def _line(self, place: Place, asked: Asked) -> str | None:
         """The command line that is asked for; None when the button that stood for it is too old."""
@@ -382,7 +396,8 @@ class Answering:
                 line = await self._line(place, Asked(*line_or_token(opened.line)))
                 if line is None:
                     return _button_gone()
-                return await self.front.submit(Request(line, await self.callers.caller_of(place), noted_as=noted), values)
+                caller = await self.callers.caller_of(place)
+                return await self.front.submit(Request(line, caller, noted_as=noted, ask_anew=self._anew(place)), values)
             except Exception:
                 return _broken()
 
@@ -517,8 +532,11 @@ class Answering:
         noted: str = "",
         since: datetime | None = None,
     ) -> bool:
-        """Whether the messages arrived, or never can."""
+        """Whether the messages arrived, or never can. What one person alone may see is posted so, also where all saw the question."""
         try:
+            if messages and messages[0].private and not channel.startswith("D") and channel != place.user:
+                await self._replying.to_one_person(place.client, place.workspace, channel, place.user, messages, thread=thread)
+                return True
             await self._replying.in_conversation(place.client, place.workspace, channel, messages, thread=thread, mark=noted, since=since)
         except FAILURES as error:
             log.error("an answer could not be posted in %s: %s", channel, error or type(error).__name__)
@@ -546,6 +564,11 @@ class Answering:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("a task of the Slack adapter failed", exc_info=error)
+
+
+def may_be_public(document: Document) -> bool:
+    """Whether an answer that was asked for in front of all may be given so: refusals and what is for editors are for the asker alone."""
+    return not document.confidential and document.outcome is not Outcome.REFUSED
 
 
 def _button_gone() -> Document:

@@ -63,11 +63,12 @@ async def test_the_caller_is_described_by_slack(slack: FakeSlack, front: FakeFro
     assert len(slack.calls_of("users.info")) == 1, "who somebody is was remembered"
 
 
-async def test_a_failed_look_up_is_a_plain_member_and_tried_again(slack: FakeSlack, front: FakeFront) -> None:
+async def test_a_failed_look_up_is_said_to_be_one_and_tried_again(slack: FakeSlack, front: FakeFront) -> None:
     slack.fail_next("users.info", faults.SERVER_ERROR)
     exchange = await slack.command("/brief", "topics", user="U0ADMIN")
     assert exchange.acked
-    assert front.requests[0].caller.is_administrator is False
+    caller = front.requests[0].caller
+    assert (caller.is_administrator, caller.is_unconfirmed) == (False, True)
     await slack.command("/brief", "topics", user="U0ADMIN")
     assert front.requests[1].caller.is_administrator is True
 
@@ -76,6 +77,39 @@ async def test_an_admin_of_another_organisation_has_no_rights_here(slack: FakeSl
     slack.users["U0GUEST"] = User("U0GUEST", "guest", is_admin=True, is_owner=True, team="T0OTHER")
     await slack.command("/brief", "topics", user="U0GUEST")
     assert front.requests[0].caller.is_administrator is False
+
+
+async def test_a_change_that_slack_tells_of_is_heard(slack: FakeSlack, front: FakeFront, adapter: SlackAdapter) -> None:
+    await slack.change_user("U0ADMIN", is_admin=True)
+    assert adapter.answering.callers.members._known == {}, "nobody who never asked is remembered"
+    await slack.command("/brief", "topics", user="U0ADMIN")
+    await slack.change_user("U0ADMIN", is_admin=False)
+    await slack.command("/brief", "topics", user="U0ADMIN")
+    caller = front.requests[-1].caller
+    assert (caller.is_administrator, caller.locale) == (False, "en-GB")
+    await slack.change_user("U0ADMIN", is_restricted=True)
+    await slack.command("/brief", "topics", user="U0ADMIN")
+    assert front.requests[-1].caller.is_guest
+    assert len(slack.calls_of("users.info")) == 1, "nobody had to be asked"
+
+
+async def test_what_is_confidential_is_answered_privately_where_all_could_see_it(slack: FakeSlack, front: FakeFront) -> None:
+    front.documents["log"] = Document(title="Log", confidential=True)
+    front.documents["role"] = Document(title="For admins only", outcome=Outcome.REFUSED)
+    front.documents["tpyo"] = Document(title="What did you mean?", outcome=Outcome.MISTAKE)
+    for line in ("log", "role"):
+        stamp = await slack.mention(line)
+        await until(lambda: bool(slack.ephemeral))
+        shown = slack.ephemeral.pop()
+        assert (shown["user"], shown["channel"], shown["thread_ts"]) == ("U0MEMBER", "C0GENERAL", stamp)
+    await slack.mention("tpyo")
+    await until(lambda: len(slack.messages["C0GENERAL"]) == 1)
+    slack.channels["C0GENERAL"].has_bot = False
+    await slack.mention("log")
+    await until(lambda: len(slack.messages["DU0MEMBER"]) == 1)
+    await slack.direct_message("log")
+    await until(lambda: len(slack.messages["DU0MEMBER"]) == 2)
+    assert (slack.ephemeral, len(slack.messages["C0GENERAL"])) == ([], 1)
 
 
 async def test_a_public_document_is_for_the_channel(slack: FakeSlack, front: FakeFront) -> None:
