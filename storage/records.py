@@ -314,7 +314,8 @@ class SubscriptionOptions:
     the most stories and loose entries that are shown; the rest is counted. ``kinds`` of entries (EntryKind) and ``language`` of
     articles narrow the news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO). None comes before
     the day ``paused_until`` either (ISO; empty: not paused). ``words``: only what stands in articles with one of these, and none with
-    those that begin with "-"."""
+    those that begin with "-". ``in_thread``: details go into a thread below it, and ``publish``: it is published to those who follow the
+    channel, where the platform has such."""
 
     say_when_empty: bool = False
     archive: bool = True
@@ -324,6 +325,8 @@ class SubscriptionOptions:
     quiet: tuple[tuple[str, str], ...] = ()
     paused_until: str = ""
     words: tuple[str, ...] = ()
+    in_thread: bool = False
+    publish: bool = False
 
     def is_quiet(self, day: date) -> bool:
         """Whether no digest comes on this day of the subscription's zone."""

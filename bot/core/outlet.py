@@ -21,12 +21,15 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Audience:
     """One channel on one platform. ``workspace`` has its platform in front ("slack:T123"); ``channel`` is the platform's own id.
-    ``direct``: it is the bot's direct messages with one person."""
+    ``direct``: it is the bot's direct messages with one person. ``in_thread``: details go into a thread, where the platform has them behind
+    a button else. ``publish``: what is posted in an announcement channel is published to those who follow it."""
 
     platform: Platform
     workspace: str
     channel: str
     direct: bool = field(default=False, compare=False)
+    in_thread: bool = field(default=False, compare=False)
+    publish: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

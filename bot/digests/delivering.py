@@ -30,7 +30,7 @@ from bot.digests.notices import given_up, paused, unverified
 from bot.digests.prefetching import PrefetchPipeline
 from bot.digests.schedules.reading import read_schedule
 from bot.digests.schedules.slots import next_slots, slots
-from bot.digests.sending import LEASE, send_part
+from bot.digests.sending import LEASE, audience_of, send_part
 from bot.digests.sharing import Share
 from bot.digests.watching import plan_alerts, silent_until
 from storage.digests.deliveries import Deliveries
@@ -290,7 +290,8 @@ class Deliverer:
     def _split(self, claim: Claim, composed: Composed) -> _Written:
         """What was composed, split for its outlet and ready to be stored."""
         with speaking(claim.subscription.speaks):
-            messages = messages_of(composed.document, claim.reference, self._outlet(claim.subscription))
+            outlet, in_thread = self._outlet(claim.subscription), audience_of(claim.subscription).in_thread
+            messages = messages_of(composed.document, claim.reference, outlet, in_thread=in_thread)
         return _Written(
             composed,
             composed.document.model_dump_json(),

@@ -17,12 +17,13 @@ class Messages:
     replies: tuple[Document, ...] = ()
 
 
-def messages_of(digest: Document, reference: str, outlet: Outlet) -> Messages:
-    """The digest with that reference as messages for this outlet; nothing is cut and no citation is lost."""
+def messages_of(digest: Document, reference: str, outlet: Outlet, *, in_thread: bool = False) -> Messages:
+    """The digest with that reference as messages for this outlet; nothing is cut and no citation is lost. ``in_thread``: its details go
+    into a thread also where the outlet has them behind a button else."""
     if not digest.details:
         return Messages(outlet.split(digest))
     short = digest.model_copy(update={"details": ()})
-    match outlet.details:
+    match Details.THREAD if in_thread and outlet.details is Details.BUTTON else outlet.details:
         case Details.THREAD:
             return Messages(outlet.split(short), outlet.split(details_of(digest, reference).model_copy(update={"private": False})))
         case Details.BUTTON:

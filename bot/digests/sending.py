@@ -79,7 +79,15 @@ async def _refused(deliveries: Deliveries, claim: Claim, part: Part, clock: Call
 
 def audience_of(subscription: Subscription) -> Audience:
     """The channel, or the person, that a subscription posts to."""
-    return Audience(Platform(subscription.platform), subscription.workspace, subscription.channel, direct=bool(subscription.person))
+    options = subscription.options
+    return Audience(
+        Platform(subscription.platform),
+        subscription.workspace,
+        subscription.channel,
+        direct=bool(subscription.person),
+        in_thread=options.in_thread and not subscription.person,
+        publish=options.publish,
+    )
 
 
 async def _put(outlet: Outlet, audience: Audience, part: Part, mark: Mark) -> str:

@@ -199,6 +199,8 @@ def describe_options(options: SubscriptionOptions) -> list[str]:
     quiet = ", ".join(_days(first, last) for first, last in options.quiet)
     said += [say("at most {count} entries", count=options.limit)] if options.limit != SubscriptionOptions().limit else []
     said += [say("quiet on {days}", days=quiet)] if quiet else []
+    said += [say("details in a thread")] if options.in_thread else []
+    said += [say("published to those who follow the channel")] if options.publish else []
     return said + ([say("paused until {day}", day=weekday(date.fromisoformat(options.paused_until)))] if options.paused_until else [])
 
 

@@ -12,7 +12,8 @@ from tests.fake_discord import shapes
 from tests.fake_discord.command_limits import commands_errors
 from tests.fake_discord.exchanges import Exchange, Refusal
 from tests.fake_discord.limits import message_errors
-from tests.fake_discord.shapes import snowflake
+from tests.fake_discord.shapes import CROSSPOSTED, FORUM, NEWS, REQUIRE_TAG, THREAD, snowflake
+from tests.fake_discord.sizes import size
 from tests.fake_discord.workspace import Workspace
 
 
@@ -39,7 +40,13 @@ class Api(Workspace):
             web.post("/api/v10/webhooks/{app}/{token}", self._follow_up),
             web.patch("/api/v10/webhooks/{app}/{token}/messages/@original", self._edit_original),
             web.get("/api/v10/webhooks/{app}/{token}/messages/@original", self._original),
+            web.get("/api/v10/guilds/{guild}/threads/active", self._active_threads),
             web.get("/api/v10/channels/{channel}", self._channel),
+            web.patch("/api/v10/channels/{channel}", self._edit_channel),
+            web.post("/api/v10/channels/{channel}/threads", self._start_post),
+            web.post("/api/v10/channels/{channel}/messages/{message}/threads", self._start_thread),
+            web.post("/api/v10/channels/{channel}/messages/{message}/crosspost", self._publish),
+            web.get("/api/v10/channels/{channel}/messages/{message}", self._message),
             web.get("/api/v10/channels/{channel}/messages", self._history),
             web.post("/api/v10/channels/{channel}/messages", self._post),
             web.patch("/api/v10/channels/{channel}/messages/{message}", self._edit),
@@ -145,7 +152,9 @@ class Api(Workspace):
         return json_response(self.channels[self._allowed(request)])
 
     async def _post(self, request: web.Request) -> web.Response:
-        channel_id = self._allowed(request)
+        channel_id = self._open(request)
+        if self.channels[channel_id]["type"] == FORUM:
+            raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
         body = await body_of(request)
         if errors := message_errors(body):
             raise Refusal(400, 50035, "Invalid Form Body", errors)
@@ -157,11 +166,82 @@ class Api(Workspace):
         posted.append(shapes.message(channel_id, self.bot, body))
         return json_response(posted[-1])
 
-    async def _edit(self, request: web.Request) -> web.Response:
-        channel_id = self._allowed(request)
-        message = next((one for one in self.messages[channel_id] if one["id"] == request.match_info["message"]), None)
-        if message is None:
+    def _meant(self, request: web.Request) -> dict[str, Any]:
+        """The message that the path names."""
+        found = (one for one in self.messages[self._allowed(request)] if one["id"] == request.match_info["message"])
+        if (message := next(found, None)) is None:
             raise Refusal(404, 10008, "Unknown Message")
+        return message
+
+    def _open(self, request: web.Request) -> int:
+        """The channel of the path, unless it is an archived thread."""
+        channel_id = self._allowed(request)
+        if self.channels[channel_id].get("thread_metadata", {}).get("archived"):
+            raise Refusal(400, 50083, "Thread is archived")
+        return channel_id
+
+    async def _message(self, request: web.Request) -> web.Response:
+        return json_response(self._meant(request))
+
+    async def _start_post(self, request: web.Request) -> web.Response:
+        channel_id = self._open(request)
+        forum, body = self.channels[channel_id], await body_of(request)
+        if forum["type"] != FORUM:
+            raise Refusal(400, 50024, "Cannot execute action on this channel type")
+        known = {one["id"] for one in forum["available_tags"]}
+        tags = body.get("applied_tags") or []
+        errors = message_errors(body["message"]) + ([] if 1 <= size(body.get("name") or "") <= 100 else ["a name of no length"])
+        errors += [] if len(tags) <= 5 and set(tags) <= known else ["unknown tags"]
+        if "nonce" in body["message"]:
+            errors.append("a post in a forum has no nonce")
+        if errors:
+            raise Refusal(400, 50035, "Invalid Form Body", errors)
+        if forum["flags"] & REQUIRE_TAG and not tags:
+            raise Refusal(400, 40067, "A tag is required to create a forum post in this channel")
+        post = self.add_thread(channel_id, body["name"], tags=tags)
+        first = shapes.message(int(post["id"]), self.bot, body["message"])
+        first["id"] = post["id"]
+        self.messages[int(post["id"])].append(first)
+        return json_response({**post, "message": first}, 201)
+
+    async def _start_thread(self, request: web.Request) -> web.Response:
+        channel_id, message = self._allowed(request), self._meant(request)
+        body = await request.json()
+        if channel_id in self.threadless:
+            raise Refusal(403, 50013, "Missing Permissions")
+        if int(message["id"]) in self.channels:
+            raise Refusal(400, 160004, "A thread has already been created for this message")
+        if not 1 <= size(body.get("name") or "") <= 100 or body.get("auto_archive_duration") not in (60, 1440, 4320, 10080):
+            raise Refusal(400, 50035, "Invalid Form Body", ["a thread of no name or duration"])
+        return json_response(self.add_thread(channel_id, body["name"], thread_id=int(message["id"])), 201)
+
+    async def _publish(self, request: web.Request) -> web.Response:
+        channel_id, message = self._allowed(request), self._meant(request)
+        if self.channels[channel_id]["type"] != NEWS:
+            raise Refusal(400, 50068, "Invalid message type")
+        if message["flags"] & CROSSPOSTED:
+            raise Refusal(400, 40033, "This message has already been crossposted")
+        message["flags"] |= CROSSPOSTED
+        return json_response(message)
+
+    async def _edit_channel(self, request: web.Request) -> web.Response:
+        channel, body = self.channels[self._allowed(request)], await request.json()
+        thread = channel.get("thread_metadata")
+        if thread is None or set(body) - {"archived", "locked", "name"}:
+            raise Refusal(403, 50013, "Missing Permissions")
+        if thread["locked"]:
+            raise Refusal(403, 50013, "Missing Permissions")
+        thread.update({key: value for key, value in body.items() if key in thread})
+        return json_response(channel)
+
+    async def _active_threads(self, request: web.Request) -> web.Response:
+        guild = request.match_info["guild"]
+        threads = [one for one in self.channels.values() if one["type"] == THREAD and one["guild_id"] == guild]
+        return json_response({"threads": [one for one in threads if not one["thread_metadata"]["archived"]], "members": []})
+
+    async def _edit(self, request: web.Request) -> web.Response:
+        self._open(request)
+        message = self._meant(request)
         if message["author"]["id"] != self.bot["id"]:
             raise Refusal(403, 50005, "Cannot edit a message authored by another user")
         body = await body_of(request)

@@ -14,11 +14,15 @@ _counter = itertools.count(1)
 ADMINISTRATOR = 1 << 3
 MANAGE_GUILD = 1 << 5
 ATTACH_FILES = 1 << 15
-#: View channel, send messages, embed links, attach files, read history, use slash commands.
-MEMBER = (1 << 10) | (1 << 11) | (1 << 14) | ATTACH_FILES | (1 << 16) | (1 << 31)
+#: View channel, send messages, embed links, attach files, read history, use slash commands, send messages in threads.
+MEMBER = (1 << 10) | (1 << 11) | (1 << 14) | ATTACH_FILES | (1 << 16) | (1 << 31) | (1 << 38)
 EPHEMERAL = 64
 IS_COMPONENTS_V2 = 1 << 15  #: the message is made of components and has neither content nor embeds
 LOADING = 128
+CROSSPOSTED = 1  #: the message was published to those who follow its channel
+# Types of channels, and the flag of a forum that wants a tag on each post.
+TEXT, NEWS, THREAD, FORUM = 0, 5, 11, 15
+REQUIRE_TAG = 1 << 4
 
 
 def snowflake(at: datetime | None = None) -> int:
@@ -59,6 +63,30 @@ def channel(channel_id: int, guild_id: int, name: str) -> dict[str, Any]:
         "permissions": str(MEMBER),
         "last_message_id": None,
     }
+
+
+def forum(channel_id: int, guild_id: int, name: str, tags: Mapping[int, str], *, wants_tag: bool = False) -> dict[str, Any]:
+    """A forum with tags by id; names that begin with "!" are those of tags for moderators alone."""
+    shown = [
+        {"id": str(tag), "name": called.lstrip("!"), "moderated": called.startswith("!"), "emoji_id": None, "emoji_name": None}
+        for tag, called in tags.items()
+    ]
+    more = {"available_tags": shown, "flags": REQUIRE_TAG if wants_tag else 0, "default_forum_layout": 0, "default_sort_order": None}
+    return {**channel(channel_id, guild_id, name), "type": FORUM, **more}
+
+
+def thread(thread_id: int, parent: Mapping[str, Any], name: str, *, archived: bool = False, locked: bool = False) -> dict[str, Any]:
+    """A public thread below a channel."""
+    metadata = {
+        "archived": archived,
+        "locked": locked,
+        "auto_archive_duration": 1440,
+        "archive_timestamp": "2026-01-01T00:00:00+00:00",
+        "create_timestamp": "2026-01-01T00:00:00+00:00",
+    }
+    shown = channel(thread_id, int(parent["guild_id"]), name)
+    counts = {"message_count": 0, "member_count": 1, "total_message_sent": 0, "rate_limit_per_user": 0, "flags": 0, "owner_id": "1"}
+    return {**shown, "type": THREAD, "parent_id": str(parent["id"]), "thread_metadata": metadata, **counts}
 
 
 def role(role_id: int, name: str, permissions: int = 0) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tests.fake_discord import shapes
@@ -38,6 +38,7 @@ class Workspace:
         self.files: dict[str, bytes] = {}
         self.forbidden: set[int] = set()  #: channels in which the bot may do nothing
         self.unreadable: set[int] = set()  #: channels whose history the bot may not read: Discord shows none
+        self.threadless: set[int] = set()  #: channels in which the bot may begin no threads
         self.history_shows_nonce = False
         self.app_permissions = shapes.MEMBER  #: what the bot may do where something is pressed or typed
         self.locale = "en-GB"  #: the language that people have set
@@ -50,6 +51,20 @@ class Workspace:
         shown = [shapes.channel(channel_id, guild_id, name) for channel_id, name in channels.items()]
         self.channels |= {int(one["id"]): one for one in shown}
         self.guilds[guild_id] = shapes.guild(guild_id, shown, self.bot, permissions)
+
+    def add_channel(self, channel: dict[str, Any]) -> int:
+        """A channel that is there before the bot comes; its id."""
+        self.channels[int(channel["id"])] = channel
+        self.guilds[int(channel["guild_id"])]["channels"].append(channel)
+        return int(channel["id"])
+
+    def add_thread(
+        self, parent: int, name: str, *, thread_id: int = 0, tags: Sequence[str] = (), archived: bool = False, locked: bool = False
+    ) -> dict[str, Any]:
+        """A thread below a channel."""
+        made = shapes.thread(thread_id or snowflake(), self.channels[parent], name, archived=archived, locked=locked)
+        self.channels[int(made["id"])] = made | {"applied_tags": list(tags)}
+        return self.channels[int(made["id"])]
 
     async def remove_bot(self) -> None:
         """Remove the bot from the guild, which forgets its commands there."""

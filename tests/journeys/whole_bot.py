@@ -40,5 +40,5 @@ async def serving(bot: Bot, slack: FakeSlack, discord: FakeDiscord) -> AsyncIter
         # An answer may be late on a busy machine, and is then sent another way; the adapter's own tests have that.
         service.slack.answering._ack_within = 5.0
         service.discord.answering._patience = service.discord.answering._completing._patience = 60.0
-        service.slack.outlet._pacer = service.discord.outlet._pacer = quick_pacer()
+        service.slack.outlet._pacer = service.discord.outlet._requesting._pacer = quick_pacer()
         yield service

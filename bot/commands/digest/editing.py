@@ -46,6 +46,8 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         given["quiet"] = coming_days(options.quiet, desk.request.now.astimezone(find_zone(subscription.zone)).date())
     if options.limit is not None:
         given["limit"] = options.limit
+    given |= {"in_thread": options.thread} if options.thread is not None else {}
+    given |= {"publish": options.publish} if options.publish is not None else {}
     topics = None if options.topics is None else await topics_called(options.topics, desk)
     try:
         zone = zone_called(options.zone).name if options.zone else None

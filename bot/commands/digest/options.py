@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.commands.digest.contents import kind_called
-from bot.commands.typed import several
+from bot.commands.typed import several, yes_or_no
 from bot.core.command import (
     COMPLETE_DIGEST,
     COMPLETE_KIND,
@@ -172,6 +172,8 @@ def coming_days(quiet: tuple[tuple[str, str], ...], today: date) -> tuple[tuple[
 
 
 CHANNEL = option("another channel", parse=channel_mentioned, example="#news")
+THREAD = option("its details in a thread", parse=yes_or_no)
+PUBLISH = option("publish announcements", parse=yes_or_no)
 LIMIT = option("how many entries it shows at most", parse=most_shown, example="5", form_only=True, also=("max", "most", "top"))
 WORDS = option(
     "only articles with these words, none with -these", parse=several, example="chip,-sport", form_only=True, also=("word", "only")
@@ -226,7 +228,7 @@ class SubscribeOptions:
     empty: str = option("what happens on a day without news", default="skip", choices=("skip", "say"), form_only=True)
     archive: str = option("with something from the archive", default="on", choices=("on", "off"), form_only=True)
     kinds: tuple[str, ...] = option(
-        "kinds of entries with commas between, or all",
+        "kinds of entries, or all",
         default=(),
         parse=kinds_named,
         example="facts,events",
@@ -238,6 +240,8 @@ class SubscribeOptions:
         "days without digests", default=(), parse=quiet_days, example="2026-12-24..2027-01-01", form_only=True
     )
     channel: str | None = CHANNEL
+    thread: bool | None = option("its details in a thread", parse=yes_or_no, form_only=True)
+    publish: bool | None = option("publish announcements", parse=yes_or_no, form_only=True)
     limit: int | None = LIMIT
     words: tuple[str, ...] | None = WORDS
     not_: tuple[str, ...] | None = NOT
@@ -259,13 +263,15 @@ class EditOptions:
     empty: str | None = option("what happens on a day without news", choices=("skip", "say"), form_only=True)
     archive: str | None = option("with something from the archive", choices=("on", "off"), form_only=True)
     kinds: tuple[str, ...] | None = option(
-        "kinds of entries with commas between, or all", parse=kinds_named, example="facts,events", complete=COMPLETE_KIND, several=","
+        "kinds of entries, or all", parse=kinds_named, example="facts,events", complete=COMPLETE_KIND, several=","
     )
     language: str | None = option("language of the articles, or all", parse=language_called, example="en", form_only=True)
     quiet: tuple[tuple[str, str], ...] | None = option(
         "days without digests, or none", parse=quiet_days, example="2026-12-24..2027-01-01", form_only=True
     )
     channel: str | None = CHANNEL
+    thread: bool | None = THREAD
+    publish: bool | None = PUBLISH
     limit: int | None = LIMIT
     words: tuple[str, ...] | None = WORDS
     not_: tuple[str, ...] | None = NOT

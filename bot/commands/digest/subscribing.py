@@ -76,6 +76,8 @@ async def _subscribe(
         quiet=coming_days(options.quiet, today),
         limit=options.limit or line.contents.most or SubscriptionOptions().limit,
         words=words,
+        in_thread=bool(options.thread),
+        publish=bool(options.publish),
     )
     reading = line.schedule(zone, desk)
     schedule, user = reading.schedule.text, desk.request.caller.user

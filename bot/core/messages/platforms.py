@@ -59,6 +59,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Discord does not let me read the message that you reply to.",
         "Open the menu of that message (right-click it, or hold it), then Apps, then “Add to the briefing”.",
     ),
+    "discord-forum-without-tags": (
+        "{channel} wants a tag on each post, and has none that I may use.",
+        "Make a tag in that forum, or let posts have none there.",
+    ),
     "discord-page-unknown": ("These pages are not kept any more: they are for a day.", "Ask again, and they are there."),
     "discord-form-unknown": ("That form is not known here any more.", "Type the command again: /brief help lists them."),
     "discord-bot-left-server": ("I am not in that server any more.", "Ask an admin of it to invite me again."),

@@ -8,9 +8,16 @@ from bot.core.diagnosis import Check, Verdict
 from bot.core.errors import NotConfigured
 from bot.platforms.discord.client import BriefingClient, DiscordConfig
 
-#: What the bot does in a server: see channels, write, embed, and find its own digests again.
+#: What the bot does in a server: see channels, write there and in threads that it begins, show pictures and files, and find its own digests
+#: again.
 PERMISSIONS = discord.Permissions(
-    view_channel=True, send_messages=True, send_messages_in_threads=True, embed_links=True, read_message_history=True
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
 )
 
 

@@ -2,62 +2,41 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-import aiohttp
 import discord
 from discord.http import MultipartParameters
 
 from bot.core.document import Document
-from bot.core.outlet import (
-    Audience,
-    Busy,
-    ChannelGone,
-    Details,
-    HistoryUnreadable,
-    Mark,
-    OutcomeUnknown,
-    OutletError,
-    Refused,
-    preparing_message,
-)
+from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, preparing_message
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord.buttons import KeepLine, tokens_for
-from bot.platforms.discord.client import FAILURES, RequestLog, requests_logged, seconds_asked
+from bot.platforms.discord.client import FAILURES
+from bot.platforms.discord.forums import Forums, required_tag
 from bot.platforms.discord.hints import CommandIds, with_commands
 from bot.platforms.discord.home import meant_for, server_of
 from bot.platforms.discord.message import DiscordMessage, footer_markup, texts_in
 from bot.platforms.discord.renderer import render
+from bot.platforms.discord.requesting import EVERYTHING, NO_TEXT_CHANNEL, TIMEOUT, Requesting, retry_after
 from bot.platforms.discord.splitting import split
+from bot.platforms.discord.threads import Threads
 
-#: Seconds within which a post must have an outcome, waiting for its turn included; after that it is unknown, if anything was sent.
-TIMEOUT = 40.0
+#: What the mark of a correction is called: it is for all who saw the digest, so it never goes into a thread.
+CORRECTION = "Correction"
+#: The parts of one digest are sent within this time.
+BEFORE_ITS_PARTS = timedelta(days=1)
+#: How many posts in forums are remembered until all parts of their digests are in them.
+POSTS_REMEMBERED = 500
 #: Discord's clock may be behind ours by this much.
 CLOCK_SKEW = timedelta(minutes=2)
 #: How far back history is read at the most, in pages of 100 messages.
 PAGES = 20
 _PAGE = 100
-#: Discord takes fifty requests a second of one bot, and about five messages in five seconds and channel. A little less, since requests
-#: that leave evenly don't arrive so.
-EVERYTHING = Limit(48, 1.02)
-CHANNEL = Limit(5, 5.0)
-
-#: What went wrong for good, by Discord's error codes.
-_REFUSED = {
-    10003: "discord-message-refused-channel-gone",
-    10004: "discord-message-refused-bot-removed",
-    10008: "discord-message-refused-message-gone",
-    50001: "discord-message-refused-no-access",
-    50007: "discord-message-refused-no-direct-messages",
-    50008: "discord-message-refused-no-text-channel",
-    50013: "discord-message-refused-no-access",
-    50083: "discord-message-refused-thread-archived",
-}
-_UNKNOWN_CHANNEL = 10003
 #: Unknown member, unknown user. Whatever else goes wrong with a look-up tells nothing.
 _NO_MEMBER = (10007, 10013)
 _UNREADABLE = {
@@ -86,11 +65,12 @@ class DiscordOutlet:
         pacer: Pacer | None = None,
     ) -> None:
         self._client = client
-        self._pacer = pacer or Pacer()
+        self._requesting = Requesting(client, pacer, timeout)
+        self._forums = Forums(self._requesting)
+        self._threads = Threads(self._requesting)
+        self._posts: OrderedDict[str, str] = OrderedDict()
         self._keep_line = keep_line
         self._command_ids = command_ids
-        self._timeout = timeout
-        self._everything = EVERYTHING
 
     @property
     def platform(self) -> Platform:
@@ -101,37 +81,67 @@ class DiscordOutlet:
         return Details.BUTTON
 
     def share(self, processes: int, wait: float) -> None:
-        self._everything = Limit(EVERYTHING.count / processes, EVERYTHING.seconds)
-        if wait:
-            self._pacer.hold("", wait)
+        self._requesting.everything = Limit(EVERYTHING.count / processes, EVERYTHING.seconds)
+        self._requesting.hold(wait)
 
     def split(self, document: Document) -> tuple[Document, ...]:
         return split(document)
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
-        return await self._post(audience, part, mark, {})
+        channel = _channel(audience)
+        message = await self._message(audience, part, mark)
+        if (forum := self._forums.known(channel)) is not None:
+            return await self._post_in_forum(forum, message, part, mark)
+        try:
+            posted = await self._send(channel, message, mark)
+        except Refused as refused:
+            if refused.arguments.get("number") != NO_TEXT_CHANNEL or (forum := await self._forums.learn(channel)) is None:
+                raise
+            return await self._post_in_forum(forum, message, part, mark)
+        if audience.publish:
+            await self._threads.publish(channel, int(posted))
+        return posted
+
+    async def _post_in_forum(self, forum: discord.ForumChannel, message: DiscordMessage, part: Document, mark: Mark) -> str:
+        """Posts the first part of a delivery as a new post, and the others below it. The id names the post and the message."""
+        if mark.part:
+            since = discord.utils.utcnow() - BEFORE_ITS_PARTS
+            first = self._posts.get(mark.delivery) or await self._find_post(forum, replace(mark, part=0), since)
+            if first is not None:
+                return f"{first}/{await self._send(int(first), message, mark)}"
+        post = await self._forums.post(forum, message, part.summary or stamp(mark))
+        self._posts[mark.delivery] = post
+        while len(self._posts) > POSTS_REMEMBERED:
+            self._posts.popitem(last=False)
+        return f"{post}/{post}"
 
     async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
+        channel, answered = _place(audience, message_id)
+        message = await self._message(audience, document, mark)
+        if audience.in_thread and mark.word != CORRECTION and channel == _channel(audience):
+            thread = await self._threads.below(channel, answered, document.title)
+            if thread is not None:
+                return f"{thread}/{await self._send(thread, message, mark)}"
         # A reply to a digest that somebody deleted is posted all the same, as a message of its own.
-        answered = {"message_id": message_id, "channel_id": audience.channel, "fail_if_not_exists": False}
-        return await self._post(audience, document, mark, {"message_reference": answered})
+        below = {"message_id": str(answered), "channel_id": str(channel), "fail_if_not_exists": False}
+        posted = await self._send(channel, message, mark, {"message_reference": below})
+        return posted if channel == _channel(audience) else f"{channel}/{posted}"
 
-    async def _post(self, audience: Audience, part: Document, mark: Mark, more: Mapping[str, Any]) -> str:
-        channel = _channel(audience)
-        # discord.py repeats this body with the same nonce after a 5xx, and Discord posts a nonce once.
-        message = await self._message(audience, part, mark)
-        payload = {**message.payload(), "nonce": mark.nonce, "enforce_nonce": True, **more}
-        posted = await self._sent(channel, lambda: self._client.http.send_message(channel, params=MultipartParameters(payload, None, None)))
+    async def _send(self, channel: int, message: DiscordMessage, mark: Mark, more: Mapping[str, Any] | None = None) -> str:
+        """The id of the message in that channel or thread. The library repeats its body with the same nonce after a 5xx, and Discord posts
+        a nonce once."""
+        params = MultipartParameters({**message.payload(), "nonce": mark.nonce, "enforce_nonce": True, **(more or {})}, None, None)
+        posted = await self._threads.unarchiving(channel, lambda: self._client.http.send_message(channel, params=params))
         message_id = posted.get("id") if isinstance(posted, dict) else None
         if message_id is None:
             raise OutcomeUnknown("discord-message-without-id")
         return str(message_id)
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
-        channel = _channel(audience)
+        channel, amended = _place(audience, message_id)
         message = await self._message(audience, part, mark)
         params = MultipartParameters({**message.edit()}, None, None)
-        await self._sent(channel, lambda: self._client.http.edit_message(channel, int(message_id), params=params))
+        await self._threads.unarchiving(channel, lambda: self._client.http.edit_message(channel, amended, params=params))
 
     async def _message(self, audience: Audience, part: Document, mark: Mark) -> DiscordMessage:
         async with preparing_message():
@@ -147,27 +157,34 @@ class DiscordOutlet:
             raise Refused("discord-part-too-long")
         return messages[0].with_footer(stamp(mark))
 
-    async def _sent(self, channel: int, send: Callable[[], Awaitable[Any]]) -> Any:
-        """Discord's answer to a message that is posted or edited once it is its turn."""
-        self._require_connection()
-        limits: dict[Hashable, Limit] = {"": self._everything, channel: CHANNEL}
-        # Before the library is called: a request that exceeds a limit would wait inside of it, where we would not know how long.
-        self._pacer.check(limits)
-        ticket = self._pacer.ticket()
-        with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn(limits, ticket)) as requests:
-            try:
-                async with asyncio.timeout(self._timeout):
-                    return await send()
-            except (Busy, *FAILURES) as error:
-                meant = outlet_error(error, requests)
-                if meant is error:
-                    raise
-                if isinstance(meant, Busy):
-                    self._pacer.hold(channel, meant.retry_after)
-                raise meant from error
-
     async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
         channel = _channel(audience)
+        if thread is not None:
+            channel, below = _place(audience, thread)
+            if audience.in_thread and channel == _channel(audience) and (found := await self._find_in_thread(below, mark, since)):
+                return f"{below}/{found}"
+        elif (forum := self._forums.known(channel)) is not None:
+            post = await self._find_post(forum, mark if mark.part == 0 else replace(mark, part=0), since)
+            if post is None or mark.part == 0:
+                return post and f"{post}/{post}"
+            channel = int(post)
+        found = await self._find_in(channel, mark, since)
+        return found if found is None or channel == _channel(audience) else f"{channel}/{found}"
+
+    async def _find_post(self, forum: discord.ForumChannel, mark: Mark, since: datetime) -> str | None:
+        try:
+            return await self._forums.find(forum, since - CLOCK_SKEW, lambda message: self._carries(message, mark))
+        except FAILURES as error:
+            raise _unreadable(error) from error
+
+    async def _find_in_thread(self, thread: int, mark: Mark, since: datetime) -> str | None:
+        """The message in the thread; None where there is none, or no thread."""
+        try:
+            return await self._find_in(thread, mark, since)
+        except HistoryUnreadable:
+            return None
+
+    async def _find_in(self, channel: int, mark: Mark, since: datetime) -> str | None:
         after = discord.utils.time_snowflake(since - CLOCK_SKEW)
         seen = 0
         for _ in range(PAGES):
@@ -187,27 +204,23 @@ class DiscordOutlet:
         guild = self._client.get_guild(int(server)) if server is not None else None
         if guild is None or guild.unavailable or guild.me is None or not audience.channel.isdecimal():
             return False
-        channel = guild.get_channel_or_thread(int(audience.channel))
+        channel = guild.get_channel_or_thread(int(audience.channel)) or await self._threads.archived(int(audience.channel), guild)
         if channel is None:
             raise Refused("discord-channel-unseen")
-        if isinstance(channel, discord.ForumChannel | discord.CategoryChannel):
+        if isinstance(channel, discord.CategoryChannel):
             raise Refused("discord-channel-takes-no-messages", channel=channel.name)
         if isinstance(channel, discord.Thread) and channel.archived and channel.locked:
             raise Refused("discord-thread-locked", channel=channel.name)
         if missing := _missing_permissions(channel, guild.me):
             raise Refused("discord-permissions-missing", channel=channel.name, missing=", ".join(missing))
+        if isinstance(channel, discord.ForumChannel):
+            required_tag(channel)
         return False
 
     async def direct_channel(self, workspace: str, person: str) -> str:
-        self._require_connection()
         if not person.isdecimal():
             raise Refused("discord-channel-invalid", channel=person)
-        with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})) as requests:
-            try:
-                async with asyncio.timeout(self._timeout):
-                    opened = await self._client.http.start_private_message(int(person))
-            except (Busy, *FAILURES) as error:
-                raise outlet_error(error, requests) from error
+        opened = await self._requesting.change(lambda: self._client.http.start_private_message(int(person)))
         return str(opened["id"])
 
     async def has_left(self, workspace: str, person: str) -> bool:
@@ -215,10 +228,7 @@ class DiscordOutlet:
         if not (server.isdecimal() and person.isdecimal()):
             return False  # direct messages are the person's own workspace
         try:
-            self._require_connection()
-            with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})):
-                async with asyncio.timeout(self._timeout):
-                    await self._client.http.get_member(int(server), int(person))
+            await self._requesting.read(lambda: self._client.http.get_member(int(server), int(person)))
         except (Busy, *FAILURES) as error:
             return isinstance(error, discord.NotFound) and error.code in _NO_MEMBER
         return False
@@ -241,15 +251,11 @@ class DiscordOutlet:
         return stamp(mark) in texts or (message.get("content") or "").endswith(f"-# {stamp(mark)}")
 
     async def _history(self, channel: int, limit: int, after: int | None = None) -> list[dict[str, Any]]:
-        self._require_connection()
         try:
-            with requests_logged(self._client.http, self._hold_all, lambda: self._pacer.turn({"": self._everything})):
-                async with asyncio.timeout(self._timeout):
-                    return [dict(message) for message in await self._client.http.logs_from(channel, limit, after=after)]
+            found = await self._requesting.read(lambda: self._client.http.logs_from(channel, limit, after=after))
         except FAILURES as error:
-            if isinstance(error, discord.HTTPException) and error.status in (403, 404):
-                raise HistoryUnreadable(_unreadable_key(error), error=error.text) from error
-            raise Busy("discord-history-busy", _retry_after(error), error=str(error)) from error
+            raise _unreadable(error) from error
+        return [dict(message) for message in found]
 
     async def _check_readable(self, channel: int) -> None:
         """Discord shows an empty channel where the bot may not read history: nothing found means something only where it may.
@@ -265,13 +271,6 @@ class DiscordOutlet:
         if isinstance(known, discord.abc.GuildChannel | discord.Thread) and known.permissions_for(known.guild.me).read_message_history:
             return
         raise HistoryUnreadable("discord-history-forbidden")
-
-    def _hold_all(self, seconds: float) -> None:
-        self._pacer.hold("", seconds)
-
-    def _require_connection(self) -> None:
-        if self._client.is_closed() or self._client.http.token is None:
-            raise Busy("discord-not-connected", 10.0)
 
 
 def _missing_permissions(channel: discord.abc.GuildChannel | discord.Thread, bot: discord.Member) -> list[str]:
@@ -291,41 +290,18 @@ def stamp(mark: Mark) -> str:
     return f"{mark.word} {mark.reference}/{mark.part}"
 
 
-def _refusal_key(error: discord.HTTPException) -> str:
-    """The key for a message that Discord will never take."""
-    other = "discord-message-refused-no-access" if error.status == 403 else "discord-message-refused-other"
-    return _REFUSED.get(error.code, other)
+def _unreadable(error: BaseException) -> OutletError:
+    """What it means that Discord does not show what is in a channel: it never will, or it will later."""
+    if isinstance(error, discord.HTTPException) and error.status in (403, 404):
+        other = "discord-history-unreadable-no-access" if error.status == 403 else "discord-history-unreadable-other"
+        return HistoryUnreadable(_UNREADABLE.get(error.code, other), error=error.text)
+    return Busy("discord-history-busy", retry_after(error), error=str(error))
 
 
-def _unreadable_key(error: discord.HTTPException) -> str:
-    """The key for a history that Discord will never show."""
-    other = "discord-history-unreadable-no-access" if error.status == 403 else "discord-history-unreadable-other"
-    return _UNREADABLE.get(error.code, other)
-
-
-def outlet_error(error: Exception, requests: RequestLog) -> OutletError:
-    """What a failed post means, given the answers to all its attempts: nothing was posted, it never will be, or that is unknown. A ``Busy``
-    that comes in is a post that got no turn."""
-    if isinstance(error, Busy) and requests.did_nothing:
-        return error
-    if isinstance(error, TimeoutError) and requests.did_nothing:
-        return Busy("discord-paused", 30.0)
-    if isinstance(error, discord.HTTPException):
-        if error.status == 401:
-            return Busy("discord-token-refused-later", 300.0)
-        if 400 <= error.status < 500 and error.status not in (408, 429) and not requests.is_doubtful:
-            refused = ChannelGone if error.code == _UNKNOWN_CHANNEL else Refused
-            return refused(_refusal_key(error), error=error.text or error.status, number=error.code)
-    limited = isinstance(error, discord.RateLimited) or (isinstance(error, discord.HTTPException) and error.status == 429)
-    if not requests.is_doubtful and (limited or isinstance(error, aiohttp.ClientConnectorError)):
-        return Busy("discord-busy", _retry_after(error), error=str(error))
-    return OutcomeUnknown("discord-outcome-unknown", error=f"{type(error).__name__} {error}".strip())
-
-
-def _retry_after(error: Exception) -> float:
-    if isinstance(error, discord.RateLimited):
-        return float(error.retry_after)
-    return seconds_asked(error.response.headers) if isinstance(error, discord.HTTPException) else 30.0
+def _place(audience: Audience, message_id: str) -> tuple[int, int]:
+    """Where a message is, and its id. What is in a thread below the audience's channel has the thread's id in front."""
+    thread, _, inside = message_id.rpartition("/")
+    return (int(thread) if thread else _channel(audience)), int(inside)
 
 
 def _channel(audience: Audience) -> int:

@@ -87,3 +87,26 @@ async def test_what_is_somebodys_own_does_not_move(ask: Ask, bot: Bot) -> None:
     await ask("/brief digest subscribe daily 9:00", role=Role.ADMIN)
     assert "is for admins" in words(await ask("/brief digest edit d1 channel:<#C0NEWS>"))
     assert [one.channel for one in await bot.scope(WORKSPACE).subscriptions.all()] == ["C1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "in_thread", "publish"),
+    [
+        ("/brief digest edit d1 thread:yes", True, False),
+        ("/brief digest edit d1 publish:on", False, True),
+        ("/brief digest edit d1 thread:yes publish:yes", True, True),
+        ("/brief digest edit d1 thread:no", False, False),
+    ],
+)
+async def test_details_in_a_thread_and_announcements_are_wished_for(ask: Ask, bot: Bot, line: str, in_thread: bool, publish: bool) -> None:
+    await ask("/brief digest subscribe daily 9:00", role=Role.ADMIN)
+    shown = words(await ask(line, role=Role.ADMIN))
+    found = (await bot.scope(WORKSPACE).subscriptions.get("d1")).options
+    assert (found.in_thread, found.publish) == (in_thread, publish)
+    assert ("details in a thread" in shown, "published to those who follow" in shown) == (in_thread, publish)
+
+
+async def test_both_can_be_wished_for_at_once(ask: Ask, bot: Bot) -> None:
+    await ask("/brief digest subscribe daily 9:00 thread:yes publish:yes", role=Role.ADMIN)
+    found = (await bot.scope(WORKSPACE).subscriptions.get("d1")).options
+    assert (found.in_thread, found.publish) == (True, True)

@@ -22,4 +22,4 @@ def test_the_invitation_asks_for_what_is_used_and_no_more() -> None:
     link = invite_link(123)
     assert "client_id=123" in link
     assert "scope=bot+applications.commands" in link
-    assert f"permissions={(1 << 10) | (1 << 11) | (1 << 14) | (1 << 16) | (1 << 38)}" in link
+    assert f"permissions={(1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 35) | (1 << 38)}" in link

@@ -14,7 +14,8 @@ from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import BriefingClient, DiscordConfig
-from bot.platforms.discord.outlet import CHANNEL, DiscordOutlet
+from bot.platforms.discord.outlet import DiscordOutlet
+from bot.platforms.discord.requesting import CHANNEL
 from tests.fake_discord import shapes
 from tests.fake_discord.components import buttons_of, texts_of
 from tests.fake_discord.server import TOKEN, FakeDiscord
