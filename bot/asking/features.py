@@ -107,7 +107,8 @@ def _coverage(one: Candidate, pool: Pool, found: frozenset[str]) -> float:
 
 #: How texts tell what somebody expects, and stems of the words that ask for it.
 _EXPECTED = re.compile(
-    r"\b(?:(?:now |still )?(?:expects?|sees|forecasts?|predicts?|aims?|guides?|reckons|pencil\w*)|should (?:come|rise|fall|grow|reach|land|be)|"
+    r"\b(?:(?:now |still )?(?:expects?|sees|forecasts?|predicts?|aims?|guides?|reckons|pencil\w*)|"
+    r"should (?:come|rise|fall|grow|reach|land|be)|"
     r"guidance|outlook|forecast|target(?:s|ed)?|is to (?:rise|fall|grow|reach)|shall be|will be|(?:is|are) expected)\b|预期|预计|目标|指引",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from bot.asking.times import fits_period
 from bot.asking.words import plain, stems
 from bot.reading.words import is_ordinary
 from storage.records import Event, Fact, Passage, Quote
-from storage.values import key_of
+from storage.values import Basis, key_of
 
 #: So many sentences about one thing make an article one about it, where nothing else tells.
 _MAINLY = 4
@@ -109,7 +109,8 @@ def _of_other_times(part: Part, candidates: Sequence[Candidate]) -> set[tuple[st
     for one in candidates:
         if isinstance(one.known, Fact):
             place = (one.citation.article, one.citation.start)
-            fits[place] = max(fits.get(place, 0.0), fits_period(one, part.period, part.wants))
+            fit = 1.0 if one.known.as_of.basis is Basis.INFERRED else fits_period(one, part.period, part.wants)
+            fits[place] = max(fits.get(place, 0.0), fit)
     return {place for place, fit in fits.items() if fit == 0.0}
 
 

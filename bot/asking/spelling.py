@@ -24,8 +24,8 @@ def respelled(part: Part, candidates: Sequence[Candidate]) -> Part:
     if not mistyped:
         return part
     found = frozenset[str]().union(*(one.all_stems for one in candidates))
-    changes = {stem(word): _meant(word, found) for word in mistyped if stem(word) not in found}
-    changes = {wrong: right for wrong, right in changes.items() if right is not None}
+    meant = ((stem(word), _meant(word, found)) for word in mistyped if stem(word) not in found)
+    changes = {wrong: right for wrong, right in meant if right is not None}
     if not changes:
         return part
     return replace(part, stems=_changed(part.stems, changes), stated_stems=_changed(part.stated_stems, changes))

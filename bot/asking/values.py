@@ -120,7 +120,10 @@ def _is_of_thing(one: Candidate, part: Part, at: int) -> bool:
 
 
 def _date_of_clause(one: Candidate, part: Part) -> str:
-    """Of a sentence with several dates, the one in the clause that has what narrows the question: "Norway follows in May, Spain in June"."""
+    """Of a sentence with several dates, the one in the clause that has what narrows the question.
+
+    "Norway follows in May, Spain in June" has one for each country.
+    """
     known = _known_dates(one)
     if len({mention.when for mention in known}) < 2:
         return ""

@@ -159,7 +159,8 @@ _PHRASES = tuple(
             "launch",
         ),
         (
-            r"g(?:o|oes|oing|one) public|went public|(?:(?:been|get|got|be) )?(?:list(?:ed)?|traded) on the (?:stock exchange|stock market|bourse)|"
+            r"g(?:o|oes|oing|one) public|went public|"
+            r"(?:(?:been|get|got|be) )?(?:list(?:ed)?|traded) on the (?:stock exchange|stock market|bourse)|"
             r"on the stock exchange|stock market debut",
             "list",
         ),
@@ -185,7 +186,8 @@ CORRECTS = (
     r"\bnot (?:[$€£¥]?\d[\w.,]* )?[^.;]{1,60}?,? but\b|\b(?:instead of|rather than)\b|"
     r"\bcorrect(?:s|ed|ion)\b|\brestat\w+|\brevis(?:ed|ion)\b|"
     r"\b(?:withdr[ae]w\w*|retract\w*)\b|\bnow (?:speaks? of|says?|puts?|expects?|sees?|aims?|due|planned|reckons?)\b|\bno longer\b|"
-    r"\bhaving (?:promised|aimed|expected|forecast|planned|guided|spoken)\b|\bearlier than (?:planned|expected)|\blater than (?:planned|promised|expected)|\b(?:originally|previously|earlier|had been)\b|"
+    r"\bhaving (?:promised|aimed|expected|forecast|planned|guided|spoken)\b|"
+    r"\bearlier than (?:planned|expected)|\blater than (?:planned|promised|expected)|\b(?:originally|previously|earlier|had been)\b|"
     r"更正|修正|而非|并非|原定|原计划|(?:由|从).{1,20}?(?:调整|改|推迟|提前|上调|下调)"
 )
 
@@ -193,8 +195,8 @@ CORRECTS = (
 #: How texts report an action whose single words mean much else.
 _REPORTED_BY = {
     "delay": r"\b(?:delay\w*|postpon\w*|put(?:ting)? (?:off|back)|(?:push|mov)(?:ed|es|ing) (?:back|to|from)|slip(?:s|ped|ping)?|"
-    r"later?|behind schedule|held up|rather than (?:in|on)|instead of|deferred|overdue|stood still|takes? longer|follows? (?:in|on|next))\b|"
-    r"推迟|延期|延迟|延后|改期|改[到为]|推到|晚了",
+    r"later?|behind schedule|held up|rather than (?:in|on)|instead of|deferred|overdue|stood still|takes? longer|"
+    r"follows? (?:in|on|next))\b|推迟|延期|延迟|延后|改期|改[到为]|推到|晚了",
     "correct": CORRECTS,
     "found": r"\b(?:found(?:ed|ers?|ing)|establish\w*|creat(?:ed|ion)|foundation|co-?found\w*|set(?:ting)? (?:it |[\w ]{1,20})?up|"
     r"(?:since|goes back to|dates (?:back to|from)) (?:1[5-9]|20)\d\d|(?:started|began|opened) (?:it|the|his|her|their|a) (?:[\w-]+ ){0,2}"
@@ -203,7 +205,7 @@ _REPORTED_BY = {
 
 
 #: Of a launch or an opening: "Spain follows in June", "the first boat is due in May".
-_COMES = r"\b(?:(?:(?:should|will|is to|are to) )?follow(?:s|ed)?(?= (?:in|on|at|by|from|next|this)\b)|(?:is|are) due|on (?:its|their|the) shelves)\b"
+_COMES = r"\b(?:follow(?:s|ed)?(?= (?:in|on|at|by|from|next|this)\b)|(?:is|are) due|on (?:its|their|the) shelves)\b"
 #: How texts tell an action in other words than its own, beside those.
 _ALSO_REPORTED_BY = {
     "acquire": r"\b(?:sold|sells?|selling|sale|divest(?:s|ed)?|offload(?:s|ed)?)\b[^.;]{1,160}\bto\b|[卖售]给",

@@ -53,7 +53,11 @@ _CLAIM_BEHIND = re.compile(
     r"^((?:how|what) [^?]{4,200}\w)[,;]? (?:\w{1,10} )?[\d.,]+\w{0,2}(?: \w{1,10})?,? (?:right|correct|no|or)\?$", re.IGNORECASE
 )
 #: A common slip that is a word of its own: "how much did Acme loose".
-_LOOSE = re.compile(r"(\b(?:did|does|do|will|would|to|could|may|might)\b(?: [^\s?]{1,20}){0,5}? )loose\b", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(\b(?:did|does|do|will|would|to|could|may|might)\b(?: [^\s?]{1,20}){0,5}? )"
+    r"(?<!come )(?<!break )(?<!get )(?<!work )(?<!turn )(?<!cut )(?<!let )loose\b",
+    re.IGNORECASE,
+)
 _UNITED_STATES = re.compile(r"(?<=\bin )the us\b|(?<=\bto )the us\b|(?<=\bfrom )the us\b|(?<=\bfor )the us\b|\bthe usa\b", re.IGNORECASE)
 #: The words that ask, and the first word of a question where one of them may be mistyped: in front of a verb, or of "many".
 _ASKING = ("how", "what", "when", "where", "who", "which", "why")

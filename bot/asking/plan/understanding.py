@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.asking.plan.claims import claim_in
+from bot.asking.plan.counting import counted_noun, per_unit_asked, unit_classes_asked
 from bot.asking.plan.following import follow, year_before
 from bot.asking.plan.kinds import MASK, is_definition, kind_of
 from bot.asking.plan.languages import language
@@ -26,14 +27,6 @@ from storage.values import TopicKind
 
 #: Kinds that a measure helps to answer; elsewhere its words are words like others.
 _MEASURED = FIGURES | {AnswerKind.YES_NO, AnswerKind.ANYTHING}
-_PER_UNIT = re.compile(
-    r"\bper ([^\W\d_]+(?:[- ](?!(?:of|in|at|for|does|do|did|is|are|was|were|has|have|had|will|and|to|on|by|with)\b)[^\W\d_]+)?)|"
-    r"\b(?:for|of|to build|to buy|on|does|do) (?:a single|one single|one|each|every) (?:new |single )?(\uffff|[^\W\d_]+)|"
-    r"\b(?:a single|one single|each) ([^\W\d_]+)|每(?:个|家|台|辆|股|件|副)?([\u3400-\u9fff]{1,3})",
-    re.IGNORECASE,
-)
-#: What is paid "per" anyway, and is then the measure's own unit.
-_OWN_UNITS = frozenset("share year month day week quarter hour gigabyte vcpu capita person user night room kilometre mile".split())
 
 
 def understand(
@@ -143,8 +136,8 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         beside=beside,
         unknown=unknown,
         metrics=measured.names,
-        unit_classes=measured.unit_classes or _unit_classes(kind, timeless),
-        counted=_counted(kind, counted, measured, timeless),
+        unit_classes=measured.unit_classes or unit_classes_asked(kind, timeless),
+        counted=counted_noun(kind, counted, measured, timeless),
         relation=relation,
         stems=content | narrowing,
         stated_stems=content - _said_by_the_kind(timeless, measured, relation, counted) | narrowing | _numbers_of_names(timeless),
@@ -152,7 +145,7 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         claim=claim_in(timeless.replace(MASK, "it")) if kind is AnswerKind.YES_NO else None,
         speaker=_speaker(named, unknown, timeless) if kind is AnswerKind.WORDS else None,
         future=is_about_the_future(timeless),
-        per_unit=_per_unit(timeless, named),
+        per_unit=per_unit_asked(timeless, named),
         described=None if named or unknown else description(timeless),
     )
 
@@ -161,19 +154,6 @@ def _without_phrase(text: str, relation: Relation | None) -> str:
     """The question without the phrase that means its action: what has "come out" need not come."""
     span = phrase_in(text) if relation is not None and relation.kind == "action" else None
     return f"{text[: span[0]]} {text[span[1] :]}" if span is not None else text
-
-
-#: What a comparison counts: "who sold more bikes", "Acme vs Globex litres a year".
-_MORE_OF = re.compile(
-    r"\b(?:more|fewer|most|fewest) (?P<one>(?!than\b)[a-z][\w-]*(?: [a-z][\w-]*s\b)?)|\b(?P<two>[a-z][\w-]*[^s\W]s) (?:a|per|each) (?:year|month|day)\b"
-)
-
-
-def _counted(kind: AnswerKind, counted: str | None, measured: Measured, text: str) -> str | None:
-    """The noun that is counted, of a comparison too where it names no measure."""
-    if kind is AnswerKind.COMPARISON and not measured.names and (match := _MORE_OF.search(text)):
-        return match["one"] or match["two"]
-    return counted if kind is AnswerKind.COUNT else None
 
 
 #: "who replaced Ada Roe as finance chief" asks for who followed her, not for whoever has the office.
@@ -190,27 +170,6 @@ def _relation(text: str, measured: Measured) -> Relation | None:
     for start, end in measured.named:
         rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
     return action_in(rest) or (None if rest == text else action_in(text))
-
-
-_UNIT_CLASSES = (
-    (
-        re.compile(
-            r"\bmoney\b|钱|元|^(?:and )?(?:for|at) how much\b|\bhow much [^?]{1,80}\b(?:get|got|receive[ds]?|fetch(?:ed)?|pay|paid|sell|sold|offer(?:ed)?|bid) for\b",
-            re.IGNORECASE,
-        ),
-        "money",
-    ),
-    (re.compile(r"\b(?:what|which) (?:share|percentage|percent|proportion|part)\b|占比|百分之几|比例", re.IGNORECASE), "share"),
-    (re.compile(r"\bhow far\b|多远", re.IGNORECASE), "length"),
-    (re.compile(r"\bhow heavy\b|\bhow much does \S+ weigh\b|多重", re.IGNORECASE), "weight"),
-)
-
-
-def _unit_classes(kind: AnswerKind, text: str) -> frozenset[str]:
-    """The classes of unit by the words that ask, where no measure tells them."""
-    if kind is not AnswerKind.AMOUNT:
-        return frozenset()
-    return frozenset(name for pattern, name in _UNIT_CLASSES if pattern.search(text))
 
 
 def _said_by_the_kind(text: str, measured: Measured, relation: Relation | None, counted: str | None) -> frozenset[str]:
@@ -338,25 +297,6 @@ def _settled(kind: AnswerKind, text: str, measured: Measured, relation: Relation
     if kind is AnswerKind.COUNT and re.search(r"\bhow many times\b", text, re.IGNORECASE) and not measured.names:
         return AnswerKind.AMOUNT
     return kind
-
-
-#: What stands behind a name, up to the verb: what one of the name's things is.
-_BEHIND_NAME = re.compile(
-    r" (?P<unit>(?!(?:cost|sell|take|in|at|by|for|from|of|on|to|with|is|was|and|or|per)s?\b)[a-z][\w-]*"
-    r"(?: (?!(?:cost|sell|take|in|at|by|for|from|of|on|to|with|is|was|and|or|per)s?\b)[a-z][\w-]*)?)"
-)
-
-
-def _per_unit(text: str, named: Sequence[Named]) -> str | None:
-    match = _PER_UNIT.search(text)
-    if match is None:
-        return None
-    unit = next(group for group in match.groups() if group)
-    if unit == MASK:
-        if behind := _BEHIND_NAME.match(text, match.end()):
-            return behind["unit"]  # "one Okla concert grand"
-        return named[-1].thing.typed if named else None  # "for one Zephyr 4"
-    return None if unit.casefold().split("-")[0] in _OWN_UNITS else unit
 
 
 #: In a question for words, who speaks where no person is known by name: "what did brandreth say".
