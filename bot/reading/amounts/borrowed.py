@@ -234,6 +234,13 @@ def _unit_of_list(s: str, amount: Amount, before: list[Amount], after: list[Amou
     if not after or not _LIST_GOES_ON.match(s[amount.end : after[0].start]):
         return None
     measured = _next_unit(s, after)
+    if (
+        measured is not None
+        and measured.quantity.unit == "%"
+        and "%" not in (said := s[measured.start : measured.end])
+        and "cent" not in said
+    ):
+        return None  # "Sixty-two, and half of us are women"
     return _with_unit_of(amount, measured) if measured is not None and measured.kind != "times" else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
+from bot.reading.headings import opening
 
 _HEDGE = (
     r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|still|already|another|a\sfurther|at\sleast|up\sto|as\smany\sas"
@@ -54,13 +55,18 @@ _ENDS = re.compile(
     r"|\s(?:by|at|before|until)\sthe\s(?:end|start|middle)\b|\s(?:by|in|before|until|from)\s(?:early\s|late\s|mid-)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|winter)"
     r"|\s(?:today|now|then|so\sfar|already|altogether|in\sall|worldwide|abroad)\b|\s(?:and|but|of\sthem)\s|\son\sthe\snew\b|\sin\sthe\snew\b"
 )
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
+#: "You have 140 staff. Will you stay?" – "It's 118, and yes."
+_IS_ONE = re.compile(
+    rf"(?:[A-Z][\w.’' -]{{0,24}}:\s)?(?:No,?\s|Yes,?\s|Well,?\s)?(?:It['’]s|It\sis|They\sare|Make\sit|Only|With)\s{_HEDGE}"
+)
 _DATE_LEAD = re.compile(
     r"(?:^|(?<=\s))(?:(?:[Ii]n|[Bb]y|[Aa]t|[Oo]n|[Uu]ntil|[Ff]rom|[Dd]uring|[Aa]s\sof)\s)?(?:(?:the\s)?(?:end|start|middle)\sof\s)?$"
 )
 _FARTHEST = 110
 _MAY_MEAN_OTHERS = re.compile(r"\b(?:aged?|years?|o['’]clock|a\.m\.|p\.m\.)\b")
 #: So many sentences later nobody remembers what was counted.
-_REMEMBERED = 2
+_REMEMBERED, IN_INTERVIEW = 2, 5
 
 
 @dataclass(slots=True)
@@ -69,6 +75,7 @@ class Counted:
 
     noun: str = ""
     ago: int = 0
+    remembered: int = _REMEMBERED  #: for how many sentences
 
     def next_sentence(self, line: Line) -> None:
         """Notes what a sentence that has been read counts."""
@@ -77,7 +84,7 @@ class Counted:
             self.noun, self.ago = counted[-1].phrase, 0
             return
         self.ago += 1
-        if self.ago >= _REMEMBERED:
+        if self.ago >= self.remembered:
             self.noun = ""
 
 
@@ -95,19 +102,21 @@ def of_counted(line: Line, index: int, counted: Counted) -> Metric | None:
         return Metric(f"{noun} on option", anchor=amount.start, base=f"{noun} on option")
     if earlier:
         return None
-    words = _without_dates(line, at)
+    words = _without_dates(line, at, opening(line.s))
     if _STANDS_FIRST.search(words) and (done := _ARE.match(line.s, amount.end)):
         return Metric(f"{noun} {done['done']}", anchor=amount.start, base=noun)
-    if _OF_THESE.search(words):
+    if _OF_THESE.search(words) or (_IS_ONE.fullmatch(words) and _ENDS.match(line.s, amount.end)):
+        return Metric(noun, anchor=amount.start, base=noun)
+    if _THERE_ARE.search(words) and _OF_THEM.match(line.s, amount.end):
         return Metric(noun, anchor=amount.start, base=noun)
     if (_SOMEBODY_HAS.search(words) or _THERE_ARE.search(words)) and _ENDS.match(line.s, amount.end):
         return Metric(noun, anchor=amount.start, base=noun)
     return None
 
 
-def _without_dates(line: Line, at: int) -> str:
-    """The words before a place without time expressions and what leads to them."""
-    start = max(0, at - _FARTHEST)
+def _without_dates(line: Line, at: int, begin: int) -> str:
+    """The words from ``begin`` to a place without time expressions and what leads to them."""
+    start = max(begin, at - _FARTHEST)
     pieces: list[str] = []
     for date in line.dates:
         if start <= date[0] and date[1] <= at:

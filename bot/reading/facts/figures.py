@@ -134,8 +134,9 @@ class _Reader:
             AsOf(passage, reporting.find(passage)),
             Descriptions(),
             subject,
-            Questions.of(passage.text),
+            questions := Questions.of(passage.text),
             expected,
+            counted=bare.Counted(remembered=bare.IN_INTERVIEW) if questions.spans else bare.Counted(),
         )
 
     def __post_init__(self) -> None:

@@ -75,3 +75,37 @@ def test_who_asks_by_name_claims_nothing() -> None:
     assert [int(fact.quantity.value) for fact in article.facts] == [640]
     assert {quote.speaker for quote in article.quotes} == {"Greta Holmqvist"}
     assert not [article.text[start:end] for start, end in article.sentences if article.text[start:end].startswith(("ASKE:", "HOLMQVIST:"))]
+
+
+INTERVIEW = (
+    "“A hive does not wait”\n\nInterview by Ann Roe\nUpland Post, 21 January 2031\n\nGreta Holm founded Lindhonung in Falun."
+    "\n\nUpland: How many jars leave this shed?\n\nGreta Holm: Last year it was 64 million, after 41 million in 2029. It was a good year."
+    "\n\nUpland: Who owns Lindhonung?\n\nHolm: I have 44 per cent and my brother holds 12 per cent. The rest belongs to the staff."
+    "\n\nUpland: How many are you?\n\nHolm: Sixty-two, and half of us are women."
+    "\n\nUpland: You have 140 hives in Falun. Will you stay?\n\nHolm: It’s 118, and yes."
+    "\n\nUpland: You promised 5,000 boxes by now.\n\nHolm: I was wrong. The wood came late. We shall have 4,000 by the end of this year."
+    "\n\nUpland: And shops of your own?\n\nHolm: There are seven."
+    "\n\nUpland: What does a buyer pay?\n\nHolm: About €9, since January.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("metric", "value"),
+    [
+        ("jars", "64000000"),
+        ("jars", "41000000"),
+        ("stake", "44"),
+        ("stake", "12"),
+        ("employees", "62"),
+        ("hives", "118"),
+        ("boxes", "4000"),
+        ("shops", "7"),
+        ("price", "9"),
+    ],
+)
+def test_an_interview_is_read_turn_by_turn(metric: str, value: str) -> None:
+    assert (metric, value) in [(fact.metric, plain(fact.quantity.value)) for fact in read(INTERVIEW).facts]
+
+
+def test_what_the_one_who_asks_supposes_is_no_figure() -> None:
+    assert not {"140", "5000"} & {plain(fact.quantity.value) for fact in read(INTERVIEW).facts}

@@ -25,5 +25,5 @@ def test_the_speaker_is_found(sentence: str, speaker: str) -> None:
 
 
 def test_all_that_somebody_will_say() -> None:
-    text = "Brewer sells less beer\n\nPiet Holm leads a brewery. Profit is a subject that he avoids. “Enough for good coffee” is all he will say."
+    text = "Brewer sells less beer\n\nPiet Holm leads a brewery. Profit is what he avoids. “Enough for coffee” is all he will say."
     assert [quote.speaker for quote in read(text, title="Brewer sells less beer").quotes] == ["Piet Holm"]
