@@ -31,6 +31,7 @@ SCOPES = {
     "im:history",
     "im:write",
     "metadata.message:read",
+    "reactions:write",
     "usergroups:read",
     "users:read",
 }
@@ -48,6 +49,7 @@ _SCOPES = {
     "conversations.open": "im:write",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
+    "reactions.add": "reactions:write",
     "users.info": "users:read",
 }
 
@@ -153,6 +155,14 @@ def _post_ephemeral(slack: FakeSlack, arguments: Json) -> Json:
     kept = {name: arguments[name] for name in ("text", "blocks", "thread_ts") if arguments.get(name)}
     slack.ephemeral.append({"channel": channel, "user": user, "text": "", "blocks": [], **kept})
     return {"ok": True, "message_ts": slack.new_ts()}
+
+
+def _react(slack: FakeSlack, arguments: Json) -> Json:
+    channel, stamp = str(arguments.get("channel")), str(arguments.get("timestamp"))
+    if _known_channel(slack, channel) is None:
+        return _error("channel_not_found")
+    slack.reactions.append((channel, stamp, str(arguments.get("name"))))
+    return {"ok": True}
 
 
 def _open_view(slack: FakeSlack, arguments: Json) -> Json:
@@ -328,6 +338,7 @@ _METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {
     "conversations.replies": _replies,
     "conversations.info": _channel_info,
     "conversations.join": _join,
+    "reactions.add": _react,
     "views.open": _open_view,
     "views.publish": _publish,
 }

@@ -17,7 +17,8 @@ class Fault:
     body: str = ""
     content_type: str = "text/plain"
     error: str = ""
-    retry_after: int | None = None
+    retry_after: int | str | None = None
+    retry_header: str = "Retry-After"
     delay: float = 0.0
     dropped: bool = False
     performed: bool = False
@@ -40,5 +41,7 @@ SERVER_ERROR = Fault(status=500, body="internal error")
 #: A proxy's page instead of an answer, although Slack did what was asked.
 PAGE = Fault(status=502, body="<html>bad gateway</html>", content_type="text/html", performed=True)
 NO_JSON = Fault(status=200, body="ok, but no JSON", performed=True)
+UNAVAILABLE = Fault(status=503, content_type="application/json")
+NOTHING = Fault(status=200, content_type="application/json")
 DROPPED = Fault(dropped=True)
 LOST_ANSWER = Fault(dropped=True, performed=True)

@@ -49,6 +49,8 @@ class FakeSlack(Sending):
         self.messages: dict[str, list[Json]] = defaultdict(list)
         self.home: dict[str, Json] = {}
         self.ephemeral: list[Json] = []
+        #: Reactions as (channel, message, name).
+        self.reactions: list[tuple[str, str, str]] = []
         #: Whether the app is an assistant here; its threads by (conversation, id) with their statuses, and the prompts by conversation.
         self.has_assistant = True
         self.threads: dict[tuple[str, str], str] = {}
@@ -161,7 +163,7 @@ class FakeSlack(Sending):
             assert request.transport is not None
             request.transport.abort()
             return web.Response()
-        headers = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
+        headers = {} if fault.retry_after is None else {fault.retry_header: str(fault.retry_after)}
         if fault.error:
             return web.json_response({"ok": False, "error": fault.error}, status=fault.status, headers=headers)
         if fault.status:

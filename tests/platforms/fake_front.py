@@ -51,6 +51,7 @@ class FakeFront:
     lasting: set[str] = field(default_factory=set)
     noted: dict[str, Noted] = field(default_factory=dict)
     ended: list[tuple[str, bool]] = field(default_factory=list)
+    note_delay: float = 0.0  #: seconds that writing down takes
     left: list[Interrupted] = field(default_factory=list)
     resumed: list[Interrupted] = field(default_factory=list)
     submitted: list[tuple[Request, dict[str, tuple[str, ...]]]] = field(default_factory=list)
@@ -120,6 +121,7 @@ class FakeFront:
         return line in self.slow or line in self.lasting
 
     async def note(self, request: Noted) -> bool:
+        await asyncio.sleep(self.note_delay)
         if request.id in self.noted:
             return False
         self.noted[request.id] = request

@@ -5,33 +5,37 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import time
+from collections.abc import Sequence
 from contextlib import suppress
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.errors import NotConfigured
 from bot.core.messages.platforms import SLACK_INSTALL_AGAIN
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.buttons import FORM_ACTION, LINE_ACTION, REPLACE_ACTION, SHARE_ACTION
-from bot.platforms.slack.client import Clients, Installations, OneClient, SlackConfig
-from bot.platforms.slack.failures import FAILURES, error_code
+from bot.platforms.slack.client import Installations, PatientClients, SlackConfig
+from bot.platforms.slack.connection import SocketMode, response_of
+from bot.platforms.slack.failures import FAILURES, Waiting, error_code
 from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, ASK_SHORTCUT, EVENTS_PATH
 from bot.platforms.slack.modal import FORM, VALUE
 from bot.platforms.slack.newer_blocks import NewerBlocks
+from bot.platforms.slack.one_token import OneToken
 from bot.platforms.slack.outlet import PACE, SlackOutlet
 from bot.platforms.slack.replying import Replying, messages_of
+from bot.platforms.slack.response_url import PAUSES
 
 if TYPE_CHECKING:
     from bot.core.document import Document
@@ -46,6 +50,8 @@ REQUEST_TIMEOUT = 15.0
 PING_EVERY = 5.0
 #: Seconds between two looks at requests that nobody answered; well within the time for which a process holds them.
 LOOK_EVERY = 20.0
+#: Seconds between two looks at whether Slack still takes the one bot token.
+CHECK_EVERY = 60.0
 #: Errors of auth.test and apps.connections.open that do not pass by waiting.
 _WRONG_TOKEN = frozenset({"account_inactive", "invalid_auth", "not_allowed_token_type", "not_authed", "token_expired", "token_revoked"})
 
@@ -73,6 +79,7 @@ class SlackAdapter:
         pace: float = PACE,
         ping_every: float = PING_EVERY,
         look_every: float = LOOK_EVERY,
+        pauses: Sequence[float] = PAUSES,
     ) -> None:
         if config.takes_installs and installations is None:
             raise ValueError("without a bot token there must be a store of installations")
@@ -81,24 +88,24 @@ class SlackAdapter:
         self._ping_every = ping_every
         self._look_every = look_every
         newer_blocks = NewerBlocks()
-        self._replying = Replying(newer_blocks)
-        self.answering = Answering(front, newer_blocks, api_url=config.api_url, ack_within=ack_within)
+        self._replying = Replying(newer_blocks, pauses)
+        self._token = OneToken(config.bot_token, api_url=config.api_url, timeout=REQUEST_TIMEOUT)
+        self.answering = Answering(
+            front, newer_blocks, api_url=config.api_url, ack_within=ack_within, pauses=pauses, token_is_refused=self._token.is_refused
+        )
         # Calls whose answer was lost are not repeated: they may have worked. Calls that Slack answered with "wait" are.
         self.client = AsyncWebClient(
             base_url=config.api_url,
             timeout=int(REQUEST_TIMEOUT),
             logger=bolt_log,
-            retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)],
+            retry_handlers=[Waiting()],
         )
-        self._poster = AsyncWebClient(config.bot_token, base_url=config.api_url, timeout=int(REQUEST_TIMEOUT), retry_handlers=[])
         self._installing = None if installations is None or not config.takes_installs else self._install_to(installations)
-        self._clients: Clients = self._installing.workspaces if self._installing else OneClient(self._poster)
-        self.outlet = SlackOutlet(
-            self._clients if self._installing else self._poster, keep_line=front.keep_line, pace=pace, newer_blocks=newer_blocks
-        )
-        self.app = build_app(config, self.client, self.answering, self._installing)
+        self._clients: PatientClients = self._installing.workspaces if self._installing else self._token
+        self.outlet = SlackOutlet(self._clients, keep_line=front.keep_line, pace=pace, newer_blocks=newer_blocks)
+        self.app = build_app(config, self.client, self.answering, self._installing or self._token)
         self._session: aiohttp.ClientSession | None = None
-        self._socket: AsyncSocketModeHandler | None = None
+        self._socket: SocketMode | None = None
         self._watch: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
 
@@ -118,7 +125,9 @@ class SlackAdapter:
         return bool(self.config.app_token)
 
     async def is_connected(self) -> bool:
-        """Whether requests of Slack can come in, as far as this side can tell."""
+        """Whether requests of Slack can come in and be answered, as far as this side can tell."""
+        if self._token.is_refused():
+            return False
         if not self.uses_socket_mode:
             return self._session is not None
         return self._socket is not None and await self._socket.client.is_connected()
@@ -132,7 +141,9 @@ class SlackAdapter:
         """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
         messages = await messages_of(document, workspace, self._front.keep_line, private=False, for_good=True)
         try:
-            await self._replying.in_conversation(await self._clients.client_for(workspace), workspace, user, messages)
+            await self._replying.in_conversation(
+                await self._clients.patient_client_for(workspace), workspace, user, messages, mark=token_hex(8)
+            )
         except FAILURES as error:
             log.warning("“%s” could not be delivered to %s: %s", document.title, user, error)
 
@@ -148,6 +159,7 @@ class SlackAdapter:
             return
         if not self.config.signing_secret:
             raise NotConfigured("slack-signing-secret-missing")
+        web_app.router.add_get(EVENTS_PATH, self._take, allow_head=False)
         web_app.router.add_post(EVENTS_PATH, self._take)
 
     async def start(self) -> None:
@@ -157,7 +169,8 @@ class SlackAdapter:
             NotConfigured: Slack does not accept a token.
         """
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=REQUEST_TIMEOUT))
-        self.answering.session = self.client.session = self._poster.session = self._session
+        self.answering.connect(self._session)
+        self.client.session = self._token.session = self._session
         if self._installing is not None:
             self._installing.workspaces.session = self._session
         try:
@@ -190,22 +203,34 @@ class SlackAdapter:
 
     async def _look_after_requests(self) -> None:
         """Goes on with requests that were written down and not answered, at the start and then now and then."""
+        checked = time.monotonic()
         while True:
             try:
-                await self.answering.take_up(self._clients.client_for)
+                await self.answering.take_up(self._clients.patient_client_for)
             except Exception:
                 log.exception("requests that were not answered could not be taken up")
+            if self.config.bot_token and time.monotonic() >= checked + CHECK_EVERY:
+                checked = time.monotonic()
+                await self._token.check()
             await asyncio.sleep(self._look_every)
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
         given = request.headers
+        if await _checks_certificate(request):
+            return web.Response()
         if not (_STAMP.fullmatch(given.get("X-Slack-Request-Timestamp", "")) and _SIGNATURE.fullmatch(given.get("X-Slack-Signature", ""))):
             return web.Response(status=401, text="This is not a request from Slack.")
         try:
             taken = await to_bolt_request(request)
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
             return web.Response(status=400, text="This is not a request from Slack.")
-        return await to_aiohttp_response(await self.app.async_dispatch(taken))
+        response = await self.app.async_dispatch(taken)
+        late = response_of(response, taken.body) if response.status == 200 else {}
+        if taken.body.get("type") == "event_callback" and response.status == 200:
+            response.body = ""
+        if late and (request.transport is None or request.transport.is_closing()):
+            await self.answering.answer_late(taken.body, late)
+        return await to_aiohttp_response(response)
 
     async def _check(self, variable: str, method: str, token: str) -> str | None:
         """Call the method with a token; Slack's ``url`` in the answer, or None when Slack can't be reached now."""
@@ -224,8 +249,13 @@ class SlackAdapter:
     async def _connect(self) -> None:
         url = await self._check("SLACK_APP_TOKEN", "apps.connections.open", self.config.app_token)
         client = AsyncWebClient(self.config.app_token, base_url=self.config.api_url, logger=bolt_log)
-        self._socket = AsyncSocketModeHandler(
-            self.app, self.config.app_token, logger=bolt_log, web_client=client, ping_interval=self._ping_every
+        self._socket = SocketMode(
+            self.app,
+            self.config.app_token,
+            web_client=client,
+            ping_interval=self._ping_every,
+            logger=bolt_log,
+            late=self.answering.answer_late,
         )
         self._socket.client.wss_uri = url or None
         self._watch = asyncio.create_task(_keep_connected(self._socket))
@@ -236,7 +266,15 @@ class SlackAdapter:
         log.warning("Slack's Socket Mode is not connected yet; attempts go on.")
 
 
-async def _keep_connected(socket: AsyncSocketModeHandler) -> None:
+async def _checks_certificate(request: web.Request) -> bool:
+    """Whether Slack only looks, without a signature, whether the certificate of this address is in order."""
+    if request.method == "GET":
+        return "ssl_check" in request.query
+    is_short = request.content_length is not None and request.content_length < 1000
+    return is_short and request.content_type == "application/x-www-form-urlencoded" and "ssl_check" in await request.post()
+
+
+async def _keep_connected(socket: SocketMode) -> None:
     """Connect, and connect again with a new address when the connection breaks.
 
     The client keeps trying the address that it has, although an address is valid for one connection and a short time.
@@ -253,21 +291,20 @@ async def _keep_connected(socket: AsyncSocketModeHandler) -> None:
             await connecting
 
 
-async def _close(socket: AsyncSocketModeHandler) -> None:
+async def _close(socket: SocketMode) -> None:
     client = socket.client
     tasks = (client.message_processor, client.current_session_monitor, client.message_receiver)
     await client.close()  # type: ignore[no-untyped-call]
     await asyncio.gather(*(task for task in tasks if task is not None), return_exceptions=True)
 
 
-def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering, installing: Installing | None = None) -> AsyncApp:
+def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering, workspaces: Installing | OneToken) -> AsyncApp:
     """slack-bolt's app with our listeners; what has none is acknowledged, so that Slack does not send it again."""
-    identity: dict[str, str] = {}
+    installing = workspaces if isinstance(workspaces, Installing) else None
 
     async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-        if not identity:
-            identity.update(await _identity(client, config.bot_token))
-        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=config.bot_token, **identity)
+        assert isinstance(workspaces, OneToken)
+        return await workspaces.authorize(enterprise_id, team_id)
 
     # Bolt accepts an AsyncAuthorize beside a flow but no function, which its types don't say.
     known: Any = installing.authorize if installing else authorize
@@ -284,8 +321,10 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
         raise_error_for_unhandled_request=True,
     )
     bolt_log.setLevel(logging.WARNING)
-    if installing:
-        app.middleware(installing.give_client)
+    app.middleware(workspaces.give_client)
+    if isinstance(workspaces, OneToken):
+        app.event(re.compile("^(app_uninstalled|tokens_revoked)$"))(workspaces.revoked)
+    else:
         app.enable_token_revocation_listeners()
     app.command(re.compile(r"^/"))(answering.command)
     app.action(re.compile(f"^({LINE_ACTION}|{SHARE_ACTION}|{FORM_ACTION}|{REPLACE_ACTION})"))(answering.action)
@@ -300,18 +339,6 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
     app.event("assistant_thread_started")(answering.thread_started)
     app.error(_on_error)
     return app
-
-
-async def _identity(client: AsyncWebClient, token: str) -> dict[str, str]:
-    """The bot's own ids, or nothing when Slack does not answer now; then the next request asks again."""
-    try:
-        async with asyncio.timeout(1.0):
-            own = AsyncWebClient(token, base_url=client.base_url, session=client.session, retry_handlers=[])
-            answer = await own.auth_test()
-            return {"bot_user_id": answer["user_id"], "bot_id": answer["bot_id"]}
-    except FAILURES as error:
-        log.warning("auth.test failed: %s", error or type(error).__name__)
-        return {}
 
 
 async def _on_error(error: Exception, body: dict[str, Any]) -> BoltResponse | None:

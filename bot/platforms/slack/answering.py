@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncBoltContext
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document, Outcome, paragraph
@@ -26,8 +27,8 @@ from bot.core.refusals import failure
 from bot.core.request import Attachment, Caller, Platform, Request
 from bot.platforms.slack import files
 from bot.platforms.slack.assistant import Assistant, thread_of
-from bot.platforms.slack.buttons import KEPT, Pressed, line_or_token, pressed
-from bot.platforms.slack.failures import FAILURES, is_unclear
+from bot.platforms.slack.buttons import KEPT, line_or_token, pressed
+from bot.platforms.slack.failures import FAILURES, error_code, is_unclear
 from bot.platforms.slack.home import HomePages
 from bot.platforms.slack.incoming import (
     Json,
@@ -36,6 +37,8 @@ from bot.platforms.slack.incoming import (
     Presses,
     day_of,
     first_mention,
+    is_direct,
+    is_whole,
     linked_article,
     origin_of,
     slash_line,
@@ -49,7 +52,9 @@ from bot.platforms.slack.modal import FIELD, Opened, mistakes, modal_of, opened_
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.noting import Way, note, resumed
 from bot.platforms.slack.renderer import render
-from bot.platforms.slack.replying import Replying, ResponseUrl, messages_of
+from bot.platforms.slack.replying import Replying, messages_of
+from bot.platforms.slack.response_url import PAUSES, ResponseUrl
+from bot.platforms.slack.returning import Returning
 from bot.platforms.slack.uploading import without_file
 
 if TYPE_CHECKING:
@@ -89,42 +94,61 @@ class Answered:
     messages: tuple[SlackMessage, ...] = ()
     succeeded: bool = False
     document: Document | None = None
+    reference: str = ""  #: by which the log knows it
 
 
 class Answering:
     """The listeners. Work that outlasts a listener runs in tasks of ours, which ``finish`` waits for."""
 
-    def __init__(self, front: Front, newer_blocks: NewerBlocks, *, api_url: str, ack_within: float = ACK_WITHIN) -> None:
+    def __init__(
+        self,
+        front: Front,
+        newer_blocks: NewerBlocks,
+        *,
+        api_url: str,
+        ack_within: float = ACK_WITHIN,
+        pauses: Sequence[float] = PAUSES,
+        token_is_refused: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.front = front
         self.callers = Callers(front.groups)
-        self.session: aiohttp.ClientSession | None = None
+        self._session: aiohttp.ClientSession | None = None
         self._api_url = api_url
         self._ack_within = ack_within
+        self._token_is_refused = token_is_refused
         self._handled = Once()
         self._presses = Presses()
         self._newer_blocks = newer_blocks
-        self._replying = Replying(newer_blocks)
+        self._replying = Replying(newer_blocks, pauses)
         self._homes = HomePages(front, self.callers)
         self._assistant = Assistant(front, self.callers, self._replying)
+        self._returning = Returning(front, self._replying, self._assistant, self._language)
         self._tasks: set[asyncio.Task[Any]] = set()
+
+    def connect(self, session: aiohttp.ClientSession) -> None:
+        """Answers are sent, and files fetched, by this session from now on."""
+        self._session = self._returning.session = session
 
     async def command(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """A slash command of any name: the answer is in the response itself if it is quick."""
         started = time.monotonic()
         line, place = slash_line(body), place_of(context, body.get("channel_id"), body.get("user_name"))
-        url = ResponseUrl(str(body.get("response_url") or ""), place.workspace)
+        way, trigger = Way(str(body.get("response_url") or ""), replaces=True), str(body.get("trigger_id") or "")
+        if not self._is_new(trigger):
+            await ack()
+            return
         if self.front.has_form(line):
-            opening = self._start(self._open(place, Asked(line), str(body.get("trigger_id") or ""), Opened(line, url=url.address)))
+            opening = self._start(self._open(place, Asked(line), trigger, Opened(line, url=way.url)))
             await asyncio.wait({opening}, timeout=self._ack_within - (time.monotonic() - started))
             if not opening.done():
                 # Without a text: it would stay beside a form that opens late.
                 await ack()
-                self._start(self._respond(url, self._start(self._answer_unless_opened(opening, place, Asked(line)))))
+                self._start(self._answer_unless_opened(opening, place, Asked(line), trigger, way))
                 return
             if opening.result():
                 await ack()
                 return
-        asked = await self._note(place, Asked(line), str(body.get("trigger_id") or ""), Way(url.address))
+        asked = await self._note(place, Asked(line), trigger, way)
         if asked is None:
             await ack()
             return
@@ -133,18 +157,20 @@ class Answering:
         if not slow:
             await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
         if slow or not work.done():
+            # Whoever is told to wait must not wait for nothing.
+            asked = await self._note(place, asked, trigger, way, always=True) or asked
             with speaking(await self._language(place)):
                 await ack({"response_type": "ephemeral", "text": say(READING if slow else WORKING)})
-            self._start(self._respond(url, work, asked.noted))
+            self._start(self._respond(place, way, work, asked.noted))
             return
         first, *others = work.result().messages
         if first.older is not None and not self._newer_blocks.is_known(place.workspace):
             # Whether Slack takes its tables and charts here is told to the response URL only.
             await ack()
-            self._start(self._respond(url, work, asked.noted))
+            self._start(self._respond(place, way, work, asked.noted))
             return
         await ack(self._newer_blocks.for_workspace(place.workspace, first).response())
-        self._start(self._send_rest(url, others, asked.noted))
+        self._start(self._send_rest(place, way, others, asked.noted))
 
     async def _language(self, place: Place) -> str:
         """The language of whoever asks, as far as it is known within a moment."""
@@ -156,35 +182,53 @@ class Answering:
 
     async def action(self, ack: AsyncAck, body: Json, action: Json, context: AsyncBoltContext) -> None:
         """A button or a menu under a message, or in the App Home: another request, or a form. A double click is one press."""
-        await ack()
         place = place_of(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
         found, origin = pressed(action), origin_of(body)
         press = (place.workspace, place.user, place.channel, origin.stamp, action.get("action_id"), found)
-        if self._presses.begin(press):
-            self._start(self._pressed(place, found, origin, body)).add_done_callback(lambda _: self._presses.end(press))
-
-    async def _pressed(self, place: Place, found: Pressed, origin: Origin, body: Json) -> None:
+        if not self._is_new(str(body.get("trigger_id") or "")) or not self._presses.begin(press):
+            await ack()
+            return
         asked = Asked(found.line, found.token, found.shared, found.form, found.replace, thread=origin.thread or "")
-        address = str(body.get("response_url") or "")
-        opened = Opened("", place.channel or "", address, origin.thread or "", origin.is_home)
-        if await self._open(place, asked, str(body.get("trigger_id") or ""), opened):
-            return
-        is_direct = place.channel is not None and place.channel.startswith("D")
-        noted = await self._note(place, asked, str(body.get("trigger_id") or ""), Way(address, place.user, asked.thread))
-        if noted is None:
-            return
-        asked = noted
-        answered = await self._messages(place, asked, public=is_direct and not origin.is_private and asked.replace)
-        if not address:
-            shown = origin.is_home and await self._shown_at_home(place, await self._line(place, asked), answered.document, origin.view)
-            await self._sent(asked.noted, arrived=shown or await self._post(place, place.user, None, answered.messages))
-            return
+        ready = self._start(self._ready(place, asked, origin, body))
+        # A form opens, and what changes something is written down, before Slack hears that the press arrived.
+        await asyncio.wait({ready}, timeout=self._ack_within)
+        await ack()
+        self._start(self._pressed(place, ready, origin, body)).add_done_callback(lambda _: self._presses.end(press))
+
+    async def _ready(self, place: Place, asked: Asked, origin: Origin, body: Json) -> Asked | None:
+        """What the press asks for, written down where it is worth it; None where a form was opened, or where it is a repeat."""
+        address, trigger = str(body.get("response_url") or ""), str(body.get("trigger_id") or "")
+        if await self._open(place, asked, trigger, Opened("", place.channel or "", address, asked.thread, origin.is_home)):
+            return None
+        try:
+            return await self._note(place, asked, trigger, Way(address, place.user, asked.thread))
+        except Exception:
+            log.exception("a press could not be written down")
+            return asked
+
+    async def _pressed(self, place: Place, ready: asyncio.Task[Asked | None], origin: Origin, body: Json) -> None:
+        asked = await ready
+        if asked is not None:
+            await self._returning.finish(asked.noted, self._answer_press(place, asked, origin, str(body.get("response_url") or "")))
+
+    async def _answer_press(self, place: Place, asked: Asked, origin: Origin, address: str) -> bool:
+        """Whether the answer to a press arrived, or never can."""
+        in_direct = place.channel is not None and place.channel.startswith("D")
+        answered = await self._messages(place, asked, public=in_direct and not origin.is_private and asked.replace)
+        messages = answered.messages
+        at_home = not address and origin.is_home
+        if at_home and await self._shown_at_home(place, await self._line(place, asked), answered.document, origin.view):
+            return True
         # What everybody sees is not replaced by what one person alone may see, nor by what went wrong.
-        replaces = asked.replace and answered.succeeded and (origin.is_private or not answered.messages[0].private)
-        taken = await self._send(ResponseUrl(address, place.workspace, origin.thread, replaces), answered.messages)
-        await self._sent(asked.noted, arrived=taken > 0)
-        if replaces and not taken and place.channel and not origin.is_private:
-            await self._replace(place, origin, answered.messages)
+        replaces = asked.replace and answered.succeeded and (origin.is_private or not messages[0].private)
+
+        async def update(left: Sequence[SlackMessage]) -> None:
+            channel, thread = str(place.channel), origin.thread
+            await self._replying.in_place_of(place.client, place.workspace, channel, origin.stamp, left, thread)
+
+        way = Way(address, place.user, asked.thread, replaces=replaces)
+        instead = update if replaces and place.channel and origin.stamp and not origin.is_private else None
+        return await self._returning.send(place, way, messages, noted=asked.noted, reference=answered.reference, instead=instead)
 
     async def submission(self, ack: AsyncAck, body: Json, view: Json, context: AsyncBoltContext) -> None:
         """A form was filled in: a mistake is shown beside its field, any other answer goes where the form was asked for."""
@@ -196,8 +240,8 @@ class Answering:
             await ack()
             return
         place = place_of(context, opened.channel, (body.get("user") or {}).get("name"))
-        values = values_of(view)
-        asked = await self._note_form(place, opened, values, str(body.get("trigger_id") or ""))
+        values, trigger = values_of(view), str(body.get("trigger_id") or "")
+        asked = await self._note_form(place, opened, values, trigger) if self._is_new(trigger) else None
         if asked is None:
             await ack()
             return
@@ -205,7 +249,7 @@ class Answering:
         await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
         if work.done() and (errors := mistakes(view, work.result())):
             await ack(response_action="errors", errors=errors)
-            self._start(self._sent(asked.noted, arrived=True))
+            self._start(self._returning.ended(asked.noted, arrived=True))
             return
         await ack()
         self._start(self._deliver(place, opened, work, asked.noted))
@@ -230,7 +274,10 @@ class Answering:
         """ "Add to the briefing" in a message's menu: its files, the article that it links to, or its own text. Who may not add it suggests
         it."""
         place = place_of(context, (body.get("channel") or {}).get("id"), (body.get("user") or {}).get("name"))
-        url = ResponseUrl(str(body.get("response_url") or ""), place.workspace)
+        way, trigger = Way(str(body.get("response_url") or ""), place.user), str(body.get("trigger_id") or "")
+        if not self._is_new(trigger):
+            await ack()
+            return
         try:
             async with asyncio.timeout(self._ack_within):
                 caller = await self.callers.caller_of(place)
@@ -241,10 +288,10 @@ class Answering:
         message = body.get("message") or {}
         day = day_of(str(message.get("ts") or ""), caller.time_zone)
         added = _added(message, context.bot_user_id, "add" if may_add else "suggest", day)
-        asked = await self._note(place, added, str(body.get("trigger_id") or ""), Way(url.address))
+        asked = await self._note(place, added, trigger, way)
         await ack()
         if asked is not None:
-            self._start(self._respond(url, self._start(self._messages(place, asked)), asked.noted))
+            self._start(self._respond(place, way, self._start(self._messages(place, asked)), asked.noted))
 
     async def ask_shortcut(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """ "Ask the briefing" in the menu of all shortcuts: the form for a question, which is answered in a direct message."""
@@ -259,13 +306,13 @@ class Answering:
 
     async def mention(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A mention in a channel: answered in the thread, for everybody there."""
-        if written_by_a_person(event) and self._is_first(body, event):
+        if written_by_a_person(event) and is_whole(event) and self._is_first(body, event):
             bot_user = context.bot_user_id or first_mention(str(event.get("text") or ""))
             await self._answer_in_conversation(event, context, bot_user, str(event.get("thread_ts") or event["ts"]))
 
     async def message(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A direct message; messages in channels are ignored."""
-        if event.get("channel_type") == "im" and written_by_a_person(event) and self._is_first(body, event):
+        if is_direct(event) and written_by_a_person(event) and is_whole(event) and self._is_first(body, event):
             await self._answer_in_conversation(event, context, context.bot_user_id, event.get("thread_ts"))
 
     async def thread_started(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
@@ -295,6 +342,10 @@ class Answering:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
 
+    def _is_new(self, trigger: str) -> bool:
+        """Whether what somebody did, by Slack's id for it, comes to this process for the first time."""
+        return not trigger or self._handled.first_time(f"trigger {trigger}")
+
     def _is_first(self, body: Json, event: Json) -> bool:
         """Whether Slack sends the message to this process for the first time."""
         return self._handled.first_time(_message_of(event), *([str(body["event_id"])] if body.get("event_id") else []))
@@ -304,17 +355,17 @@ class Answering:
         line = typed_line(str(event.get("text") or ""), bot_user).strip()
         told = Asked(line, files=tuple(event.get("files") or ()), thread=thread or "")
         way = Way("", str(event["channel"]), thread or "", public=True)
-        asked = await self._note(place, told, f"answer to {_message_of(event)}", way)
-        # What was not written down may have come to another process, or before a restart.
-        if asked is not None and (asked.noted or await self.front.is_new(Platform.SLACK, place.workspace, _message_of(event))):
+        # Slack tells of a message again until it is acknowledged, and never after that: it is written down first, whatever it asks.
+        asked = await self._note(place, told, f"answer to {_message_of(event)}", way, always=True)
+        if asked is not None:
             work = self._start(self._messages(place, asked, public=True))
             reading = self._assistant.reading(place, str(event["channel"]), thread, work, lambda: self._language(place))
-            self._start(self._write(place, str(event["channel"]), thread, self._start(reading), asked.noted))
+            self._start(self._respond(place, way, self._start(reading), asked.noted))
 
     async def _messages(self, place: Place, asked: Asked, *, public: bool = False) -> Answered:
         """The answer as messages, always; what breaks here is logged, and reported to the person."""
-        with referenced():
-            return await self._referenced_messages(place, asked, public=public)
+        with referenced() as reference:
+            return replace(await self._referenced_messages(place, asked, public=public), reference=reference)
 
     async def _referenced_messages(self, place: Place, asked: Asked, *, public: bool) -> Answered:
         try:
@@ -343,9 +394,8 @@ class Answering:
         )
         answering = self.front.answer_interrupted(request, asked.interrupted) if asked.interrupted else self.front.answer(request)
         document = await answering
-        if not fetched.left_out:
-            return document
-        return document.model_copy(update={"blocks": (*document.blocks, *(small_print(words) for words in fetched.left_out))})
+        added = [*fetched.left_out, *([_token_refused()] if self._token_is_refused() else [])]
+        return document.model_copy(update={"blocks": (*document.blocks, *map(small_print, added))}) if added else document
 
     def _anew(self, place: Place, thread: str = "") -> Callable[[], Awaitable[Caller]]:
         """Asks Slack once more who somebody is, before they change anything: they may have lost a role since."""
@@ -377,7 +427,7 @@ class Answering:
             with speaking(await self.front.language(caller)):
                 view = modal_of(form, metadata or "")
             if view is not None:
-                await place.client.views_open(trigger_id=trigger, view=view)
+                await _open_view(place.client, trigger, view)
             return view is not None
         except FAILURES as error:
             log.warning("a form could not be opened: %s", error or type(error).__name__)
@@ -385,9 +435,13 @@ class Answering:
             log.exception("a form could not be made")
         return False
 
-    async def _answer_unless_opened(self, opening: asyncio.Task[bool], place: Place, asked: Asked) -> Answered:
-        """No messages when a form was opened, else the answer."""
-        return Answered() if await opening else await self._messages(place, asked)
+    async def _answer_unless_opened(self, opening: asyncio.Task[bool], place: Place, asked: Asked, trigger: str, way: Way) -> None:
+        """Answers a command that was acknowledged without a word, where no form was opened for it after all."""
+        if await opening:
+            return
+        noted = await self._note(place, asked, trigger, way, always=True)
+        if noted is not None:
+            await self._respond(place, way, self._start(self._messages(place, noted)), noted.noted)
 
     async def _submitted(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]], noted: str) -> Document:
         """The answer to a form, always."""
@@ -403,40 +457,30 @@ class Answering:
 
     async def _deliver(self, place: Place, opened: Opened, work: asyncio.Task[Document], noted: str) -> None:
         async def arrived() -> bool:
-            return await self._delivered(place, opened, await work)
+            return await self._delivered(place, opened, await work, noted)
 
-        await self._finish(noted, arrived())
+        await self._returning.finish(noted, arrived())
 
-    async def _delivered(self, place: Place, opened: Opened, document: Document) -> bool:
+    async def _delivered(self, place: Place, opened: Opened, document: Document, noted: str) -> bool:
         """Whether the answer to a form arrived, or never can. It goes to the response URL while Slack takes it, else to the channel or the
         person."""
-        thread = opened.thread or None
         if opened.home and await self._shown_at_home(place, await self._line(place, Asked(*line_or_token(opened.line))), document):
             return True
         messages = await messages_of(document, place.workspace, self.front.keep_line, private=document.private)
-        try:
-            if opened.url and await self._by_response_url(ResponseUrl(opened.url, place.workspace, thread), messages):
-                return True
-            if document.private or place.channel is None:
-                await self._replying.to_one_person(place.client, place.workspace, place.channel, place.user, messages, thread=thread)
-            else:
-                await self._replying.in_conversation(place.client, place.workspace, place.channel, messages, thread=thread)
-        except FAILURES as error:
-            log.error("the answer to a form could not be sent: %s", error or type(error).__name__)
-            return not is_unclear(error)
-        return True
+        way = Way(opened.url, place.channel or place.user, opened.thread, public=not document.private)
+        return await self._returning.send(place, way, messages, noted=noted)
 
     async def _fetch(self, place: Place, shown: Sequence[Json]) -> files.Fetched:
-        if self.session is None:
+        if self._session is None:
             return files.Fetched()
-        return await files.fetch(self.session, shown, token=place.client.token or "", api_url=self._api_url)
+        return await files.fetch(self._session, shown, token=place.client.token or "", api_url=self._api_url)
 
-    async def _note(self, place: Place, asked: Asked, id_: str, way: Way) -> Asked | None:
-        """The request, written down where it is worth it; None where it is a repeat of one that was."""
+    async def _note(self, place: Place, asked: Asked, id_: str, way: Way, *, always: bool = False) -> Asked | None:
+        """The request, written down where it is worth it, or ``always``; None where it is a repeat of one that was."""
         line = None if asked.shared else await self._line(place, asked)
         if line is None:
             return asked
-        noted = await note(self.front, place, line, id_, way, files=asked.files, texts=asked.texts)
+        noted = await note(self.front, place, line, id_, way, files=asked.files, texts=asked.texts, always=always)
         return None if noted is None else replace(asked, noted=id_ if noted else "")
 
     async def _note_form(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]], id_: str) -> Asked | None:
@@ -451,10 +495,6 @@ class Answering:
         # A form makes no line of what is wrong: that is answered at once.
         return Asked("") if line is None else await self._note(place, Asked(line), id_, Way(opened.url, place.user, opened.thread))
 
-    async def _sent(self, noted: str, *, arrived: bool) -> None:
-        if noted:
-            await self.front.noted_is_answered(Platform.SLACK, noted, arrived=arrived)
-
     async def take_up(self, client_for: Callable[[str], Awaitable[AsyncWebClient]]) -> None:
         """Begins with the requests that a process, or an answer that could not be sent, has left."""
         for one in await self.front.interrupted(Platform.SLACK):
@@ -463,86 +503,41 @@ class Answering:
             except Exception as error:  # the others are taken up for all that
                 is_over = isinstance(error, KeyError | TypeError | ValueError | BriefingError) and not isinstance(error, Busy)
                 log.error("request %s can't be answered %s: %s", one.request.id, "any more" if is_over else "now", error)
-                await self._sent(one.request.id, arrived=is_over)
+                await self._returning.ended(one.request.id, arrived=is_over)
                 continue
             line, id_, way = one.request.line, one.request.id, found.way
             asked = Asked(line, files=found.files, texts=found.texts, thread=way.thread, noted=id_, interrupted=one)
             work = self._start(self._messages(found.place, asked, public=way.public))
-            if way.url:
-                self._start(self._respond(ResponseUrl(way.url, found.place.workspace, way.thread or None), work, id_))
-            else:
-                self._start(self._write(found.place, way.channel, way.thread or None, work, id_, one.acknowledged_at))
+            self._start(self._respond(found.place, way, work, id_, one.acknowledged_at))
 
-    async def _respond(self, url: ResponseUrl, work: asyncio.Task[Answered], noted: str = "") -> None:
+    async def _respond(self, place: Place, way: Way, work: asyncio.Task[Answered], noted: str = "", since: datetime | None = None) -> None:
         async def arrived() -> bool:
-            messages = (await work).messages
-            return not messages or await self._send(url, messages) > 0
+            answered = await work
+            # What was said meanwhile is seen by one person, and gives way to what is for them alone.
+            back = replace(way, replaces=way.replaces and answered.messages[0].private)
+            return await self._returning.send(place, back, answered.messages, noted=noted, since=since, reference=answered.reference)
 
-        await self._finish(noted, arrived())
+        await self._returning.finish(noted, arrived())
 
-    async def _finish(self, noted: str, sending: Awaitable[bool]) -> None:
-        """Sends an answer, and notes whether it arrived; what breaks or is cancelled leaves it for another try."""
-        arrived = False
-        try:
-            arrived = await sending
-        finally:
-            await self._sent(noted, arrived=arrived)
-
-    async def _send_rest(self, url: ResponseUrl, others: Sequence[SlackMessage], noted: str) -> None:
+    async def _send_rest(self, place: Place, way: Way, others: Sequence[SlackMessage], noted: str) -> None:
         """What did not fit into the response itself."""
         if others:
-            await self._send(url, others)
-        await self._sent(noted, arrived=True)
+            await self._returning.send(place, replace(way, replaces=False), others, noted=noted)
+        await self._returning.ended(noted, arrived=True)
 
-    async def _by_response_url(self, url: ResponseUrl, messages: Sequence[SlackMessage]) -> int:
-        return 0 if self.session is None else await self._replying.by_response_url(self.session, url, messages)
+    async def _post(self, place: Place, channel: str, thread: str | None, messages: Sequence[SlackMessage]) -> bool:
+        """Whether the messages arrived in that conversation, or never can."""
+        return await self._returning.send(place, Way("", channel, thread or "", public=True), messages)
 
-    async def _send(self, url: ResponseUrl, messages: Sequence[SlackMessage]) -> int:
-        """How many of the messages Slack took."""
-        if self.session is None or not url.address:
-            log.error("an answer could not be sent: %s", "the adapter is not started" if url.address else "Slack gave no response_url")
-            return 0
-        try:
-            return await self._by_response_url(url, messages)
-        except (aiohttp.ClientError, OSError, TimeoutError) as error:
-            log.error("an answer could not be sent to Slack: %s", error or type(error).__name__)
-            return 0
-
-    async def _replace(self, place: Place, origin: Origin, messages: Sequence[SlackMessage]) -> None:
-        try:
-            channel = str(place.channel)
-            await self._replying.in_place_of(place.client, place.workspace, channel, origin.stamp, messages, origin.thread)
-        except FAILURES as error:
-            log.error("a message in %s could not be replaced: %s", place.channel, error or type(error).__name__)
-
-    async def _write(
-        self, place: Place, channel: str, thread: str | None, work: asyncio.Task[Answered], noted: str = "", since: datetime | None = None
-    ) -> None:
-        async def arrived() -> bool:
-            return await self._post(place, channel, thread, (await work).messages, noted, since)
-
-        await self._finish(noted, arrived())
-
-    async def _post(
-        self,
-        place: Place,
-        channel: str,
-        thread: str | None,
-        messages: Sequence[SlackMessage],
-        noted: str = "",
-        since: datetime | None = None,
-    ) -> bool:
-        """Whether the messages arrived, or never can. What one person alone may see is posted so, also where all saw the question."""
-        try:
-            if messages and messages[0].private and not channel.startswith("D") and channel != place.user:
-                await self._replying.to_one_person(place.client, place.workspace, channel, place.user, messages, thread=thread)
-                return True
-            await self._replying.in_conversation(place.client, place.workspace, channel, messages, thread=thread, mark=noted, since=since)
-        except FAILURES as error:
-            log.error("an answer could not be posted in %s: %s", channel, error or type(error).__name__)
-            await self._assistant.end_status(place, channel, thread)
-            return not is_unclear(error)
-        return True
+    async def answer_late(self, body: Json, response: Json) -> None:
+        """Sends what was to be the response to a request, which Slack did not wait for."""
+        url = str(body.get("response_url") or "")
+        if url and self._returning.session is not None and (response.get("text") or response.get("blocks")):
+            log.warning("Slack did not take the response to a request: it goes to its response_url")
+            words = SlackMessage(
+                str(response.get("text") or ""), tuple(response.get("blocks") or ()), response.get("response_type") != "in_channel"
+            )
+            await self._replying.by_response_url(self._returning.session, ResponseUrl(url, None), [words])
 
     async def _shown_at_home(self, place: Place, line: str | None, document: Document | None, seen: str = "") -> bool:
         """Whether the App Home shows the answer to what changed something from there, above the new state. Slow answers, and those that
@@ -569,6 +564,27 @@ class Answering:
 def may_be_public(document: Document) -> bool:
     """Whether an answer that was asked for in front of all may be given so: refusals and what is for editors are for the asker alone."""
     return not document.confidential and document.outcome is not Outcome.REFUSED
+
+
+async def _open_view(client: AsyncWebClient, trigger: str, view: Json) -> None:
+    """Opens a form. Where Slack's answer is lost it is asked again: a trigger that was used has opened it. Raises what the client does."""
+    try:
+        await client.views_open(trigger_id=trigger, view=view)
+    except FAILURES as error:
+        if not is_unclear(error):
+            raise
+        try:
+            await client.views_open(trigger_id=trigger, view=view)
+        except SlackApiError as again:
+            if error_code(again) != "exchanged_trigger_id":
+                raise
+
+
+def _token_refused() -> str:
+    return say(
+        "Slack no longer accepts my token: I can answer commands and buttons, but post no digests and answer no mentions. "
+        "Please tell whoever runs this bot."
+    )
 
 
 def _button_gone() -> Document:

@@ -15,12 +15,11 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.core.outlet import Busy, OutletError, Refused
-from bot.platforms.slack.failures import UNUSABLE, error_code
+from bot.platforms.slack.failures import UNUSABLE, Waiting, error_code
 from bot.platforms.slack.members import workspace_of
 from bot.platforms.slack.sealing import Seal, SealBroken
 
@@ -123,6 +122,14 @@ class Clients(Protocol):
         ...
 
 
+class PatientClients(Clients, Protocol):
+    """Gives clients for answers too."""
+
+    async def patient_client_for(self, workspace: str) -> AsyncWebClient:
+        """A client for answers: it waits when Slack asks it to. Raises what ``client_for`` does."""
+        ...
+
+
 class OneClient:
     """The same client for every workspace: there is one token."""
 
@@ -217,7 +224,7 @@ class InstalledWorkspaces:
         return await self._client(workspace, waits=2)
 
     async def _client(self, workspace: str, *, waits: int) -> AsyncWebClient:
-        handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=waits)] if waits else []
+        handlers = [Waiting(waits)] if waits else []
         found = await self.installation(workspace)
         options = {"base_url": self._api_url, "timeout": int(self._timeout), "session": self.session, "retry_handlers": handlers}
         return _InstalledClient(self, workspace, found.token, options)

@@ -13,6 +13,13 @@ PAGES = 10
 CLOCK_SKEW = 120.0
 #: The most characters of a block's id.
 _BLOCK_ID = 255
+#: The ``event_type`` of the metadata of answers that are looked up.
+ANSWER_EVENT = "briefing_answer"
+
+
+def answer_id(mark: str) -> str:
+    """The id of the first block of an answer with that mark."""
+    return f"{ANSWER_EVENT}.{mark}"
 
 
 async def page_since(

@@ -98,6 +98,17 @@ def written_by_a_person(event: Json) -> bool:
     return bool(event.get("user")) and not event.get("bot_id") and not event.get("hidden") and event.get("subtype") in _WRITTEN
 
 
+def is_direct(event: Json) -> bool:
+    """Whether the message was written to the bot directly; without the kind of the conversation its id tells."""
+    kind = event.get("channel_type")
+    return kind == "im" if kind else str(event.get("channel") or "").startswith("D")
+
+
+def is_whole(event: Json) -> bool:
+    """Whether the event names its message, so that it can be answered."""
+    return bool(event.get("channel") and event.get("ts"))
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The message with a pressed button: its id ("" in the App Home), the thread that it is a reply in, and whether one person sees it.
@@ -151,6 +162,10 @@ class Once:
     def __init__(self, most: int = 10_000) -> None:
         self._most = most
         self._seen: OrderedDict[str, None] = OrderedDict()
+
+    def has(self, key: str) -> bool:
+        """Whether this key was seen before."""
+        return key in self._seen
 
     def first_time(self, *keys: str) -> bool:
         """Whether none of these keys was seen before; they are remembered."""

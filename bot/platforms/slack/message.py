@@ -97,6 +97,12 @@ def render_shorter(document: Document, *, private: bool, tokens: Tokens | None =
         return SlackMessage(text_of(document, SHORT_TEXT), _blocks(document, BlockWriter(private, tokens or {}, newer=False)), private)
 
 
+def in_words_alone(message: SlackMessage, most: int = TEXT) -> SlackMessage:
+    """The message without blocks, for where Slack takes none of them; its text has at most so many bytes."""
+    fits = _bytes(message.text) <= most
+    return SlackMessage(message.text if fits else _cut(message.text.split("\n"), most - len("\n…".encode())), (), message.private)
+
+
 def _blocks(document: Document, writer: BlockWriter) -> tuple[Json, ...]:
     return (*_title(document, writer), *(slack for block in _below(document) for slack in writer.blocks(block)))
 

@@ -1,7 +1,8 @@
 """Which workspaces take Slack's newer blocks, tables and charts, as far as their answers have shown.
 
 Slack brings a new block to one workspace after the other, and refuses a message with a block that is not there yet (``invalid_blocks``).
-Such a message is sent once more in older blocks, and the workspace gets those for a day. Where nothing comes back, which is so for the
+Such a message is sent once more in older blocks, and the workspace gets those for a day; where Slack refuses these too, or their length,
+the words alone are sent, so that the answer is there at all. Where nothing comes back, which is so for the
 response to a slash command, newer blocks are used only where a message with them was taken before; while that is not known, the command
 is acknowledged without words and answered by its response URL, which does tell.
 """
@@ -12,7 +13,8 @@ import logging
 import time
 from collections.abc import Callable
 
-from bot.platforms.slack.message import SlackMessage
+from bot.platforms.slack.failures import TOO_LONG
+from bot.platforms.slack.message import SHORT_TEXT, SlackMessage, in_words_alone
 
 log = logging.getLogger(__name__)
 
@@ -44,9 +46,16 @@ class NewerBlocks:
             self._taken.add(workspace)
 
     def after_refusal(self, workspace: str | None, message: SlackMessage, error: str | None) -> SlackMessage | None:
-        """What to send instead of a message that Slack refused with that error: the same in older blocks; None where that is no help."""
-        if message.older is None or error not in REFUSALS:
+        """What to send instead of a message that Slack refused with that error: the same in older blocks, else in words alone; None where
+        that is no help."""
+        if error in TOO_LONG:
+            shorter = in_words_alone(message.older or message, SHORT_TEXT)
+            return shorter if shorter != message else None
+        if error not in REFUSALS:
             return None
+        if message.older is None:
+            log.warning("Slack refuses a message in %s (%s): it is sent in words alone", workspace, error)
+            return in_words_alone(message) if message.blocks else None
         log.info("Slack does not take tables or charts in %s yet: they are lines and words for a day", workspace)
         self._refused[workspace] = self._clock() + REMEMBERED
         self._taken.discard(workspace)

@@ -25,12 +25,14 @@ MOST_TEXT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How an answer gets back: by the response URL, else to the channel or person of that id; ``public`` for all to see."""
+    """How an answer gets back: by the response URL, else to the channel or person of that id; ``public`` for all to see. ``replaces``: its
+    first message takes the place of the one that was pressed, or of the words that stand there meanwhile."""
 
     url: str = ""
     channel: str = ""
     thread: str = ""
     public: bool = False
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,21 @@ class Resumed:
 
 
 async def note(
-    front: Front, place: Place, line: str, id_: str, way: Way, *, files: Sequence[Json] = (), texts: Sequence[Attachment] = ()
+    front: Front,
+    place: Place,
+    line: str,
+    id_: str,
+    way: Way,
+    *,
+    files: Sequence[Json] = (),
+    texts: Sequence[Attachment] = (),
+    always: bool = False,
 ) -> bool | None:
     """Whether the request was written down; None where it was before, so that this is a repeat of it.
 
-    Quick answers that change nothing are not: they can be asked for again.
+    Quick answers that change nothing are written down ``always`` or not at all: where somebody sees that they fail, they ask again.
     """
-    if not id_ or not (files or texts or front.lasts(line)):
+    if not id_ or not (files or texts or always or front.lasts(line)):
         return False
     reply = {
         **asdict(way),
@@ -73,7 +83,7 @@ def resumed(interrupted: Interrupted, client: AsyncWebClient) -> Resumed:
     return Resumed(
         interrupted,
         place,
-        Way(str(reply["url"]), str(reply["channel"]), str(reply["thread"]), bool(reply["public"])),
+        Way(str(reply["url"]), str(reply["channel"]), str(reply["thread"]), bool(reply["public"]), bool(reply.get("replaces"))),
         tuple(dict(one) for one in reply["files"]),
         tuple(Attachment(str(name), str(words).encode()) for name, words in reply["texts"]),
     )

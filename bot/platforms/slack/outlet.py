@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -17,7 +18,7 @@ from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.slack.buttons import KeepLine, Tokens, tokens_for
 from bot.platforms.slack.client import Clients, NotInstalled, OneClient, TokenInDoubt
-from bot.platforms.slack.failures import UNKNOWN, UNUSABLE, error_code, retry_after, status_of
+from bot.platforms.slack.failures import LATER, TOO_LONG, UNKNOWN, UNUSABLE, error_code, retry_after, status_of
 from bot.platforms.slack.history import PAGES, has_block_id, page_since, with_block_id
 from bot.platforms.slack.message import SlackMessage, render_part, render_shorter
 from bot.platforms.slack.newer_blocks import NewerBlocks
@@ -75,12 +76,10 @@ _UNREADABLE = {
 }
 #: There is no such user here. Whatever else goes wrong with a look-up tells nothing.
 _NO_MEMBER = frozenset({"user_not_found", "users_not_found"})
-#: The message is longer than Slack takes there.
-_TOO_LONG = frozenset({"msg_too_long", "msg_blocks_too_long"})
-_LATER = frozenset({"rate_limited", "ratelimited", "team_added_to_org"})
 
 
 _Put = Callable[[SlackMessage], Awaitable[object]]
+_Render = Callable[[], SlackMessage]
 
 
 class SlackOutlet:
@@ -132,7 +131,7 @@ class SlackOutlet:
 
     async def _post(self, audience: Audience, part: Document, mark: Mark, thread: str | None) -> str:
         async with preparing_message():
-            message = render_part(part, private=False, tokens=await self._tokens(audience, part))
+            message, shorter = await self._rendered(audience, part)
             client = await self._clients.client_for(audience.workspace)
 
         async def post(one: SlackMessage) -> object:
@@ -142,15 +141,14 @@ class SlackOutlet:
             )
             return answer.get("ts")
 
-        stamp = await self._put(audience, message, post, {audience: self._pace})
+        stamp = await self._put(audience, message, post, {audience: self._pace}, shorter=shorter)
         if not isinstance(stamp, str):
             raise OutcomeUnknown("slack-message-without-id")
         return stamp
 
     async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
         async with preparing_message():
-            tokens = await self._tokens(audience, part)
-            message, shorter = (render(part, private=False, tokens=tokens) for render in (render_part, render_shorter))
+            message, shorter = await self._rendered(audience, part)
             client = await self._clients.client_for(audience.workspace)
 
         async def update(one: SlackMessage) -> object:
@@ -160,7 +158,7 @@ class SlackOutlet:
         await self._put(audience, message, update, limits, shorter=shorter)
 
     async def _put(
-        self, audience: Audience, message: SlackMessage, put: _Put, limits: dict[Any, Limit], shorter: SlackMessage | None = None
+        self, audience: Audience, message: SlackMessage, put: _Put, limits: dict[Any, Limit], *, shorter: _Render | None
     ) -> object:
         """What ``put`` gives for the message. Where Slack refuses its newer blocks, it is put in older ones, and where it refuses its
         length, in the shorter form: nothing was shown yet then."""
@@ -173,10 +171,12 @@ class SlackOutlet:
                 return found
             except UNUSABLE as error:
                 code = error_code(error)
-                instead = self._newer_blocks.after_refusal(audience.workspace, message, code)
-                if instead is None and code in _TOO_LONG and shorter is not None:
-                    log.warning("Slack refused an edit in %s as too long (%s): it is tried in a shorter form", audience.channel, code)
-                    instead, shorter = shorter, None
+                instead: SlackMessage | None
+                if code in TOO_LONG and shorter is not None:
+                    log.warning("Slack refused a message in %s as too long (%s): it is tried in a shorter form", audience.channel, code)
+                    instead, shorter = shorter(), None
+                else:
+                    instead = self._newer_blocks.after_refusal(audience.workspace, message, code)
                 if instead is None:
                     raise self._failed(error, audience) from error
                 message = instead
@@ -252,10 +252,12 @@ class SlackOutlet:
             return error_code(error) in _NO_MEMBER
         return bool((answer.get("user") or {}).get("deleted"))
 
-    async def _tokens(self, audience: Audience, part: Document) -> Tokens:
-        if self._keep_line is None:
-            return {}
-        return await tokens_for(part, audience.workspace, self._keep_line, for_good=True)
+    async def _rendered(self, audience: Audience, part: Document) -> tuple[SlackMessage, _Render]:
+        """The part as a message, and what makes one of it that is as short as can be."""
+        tokens: Tokens = {}
+        if self._keep_line is not None:
+            tokens = await tokens_for(part, audience.workspace, self._keep_line, for_good=True)
+        return render_part(part, private=False, tokens=tokens), partial(render_shorter, part, private=False, tokens=tokens)
 
 
 async def _membership(client: AsyncWebClient, channel: str) -> tuple[bool, bool]:
@@ -309,7 +311,7 @@ def outlet_error(error: Exception, channel: str) -> OutletError:
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         return Busy("slack-unreachable", 60.0, error=str(error))
     status, code = status_of(error), error_code(error)
-    if status == 429 or code in _LATER:
+    if status == 429 or code in LATER:
         return Busy("slack-busy", retry_after(error, 30.0))
     if code is None or status >= 500 or code in UNKNOWN:
         return OutcomeUnknown("slack-outcome-unknown", error=code or status or type(error).__name__)
@@ -322,7 +324,7 @@ def _unreadable(error: Exception, channel: str) -> OutletError:
     if isinstance(error, TokenInDoubt):
         return error
     status, code = status_of(error), error_code(error)
-    if status == 429 or code in _LATER:
+    if status == 429 or code in LATER:
         return Busy("slack-history-asks-to-wait", retry_after(error, 30.0))
     if code is None or status >= 500 or code in UNKNOWN:
         return Busy("slack-history-busy", 60.0, channel=channel, error=code or status or type(error).__name__)

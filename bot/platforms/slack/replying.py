@@ -6,47 +6,24 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.core.document import Document, paragraph
 from bot.core.language import say, say_count
 from bot.platforms.slack.buttons import KeepLine, tokens_for
-from bot.platforms.slack.failures import FAILURES, error_code, is_unclear
-from bot.platforms.slack.history import PAGES, has_block_id, page_since, with_block_id
+from bot.platforms.slack.failures import FAILURES, UNUSABLE, error_code, is_refused, is_unclear
+from bot.platforms.slack.history import ANSWER_EVENT, PAGES, answer_id, has_block_id, page_since, with_block_id
 from bot.platforms.slack.message import SlackMessage, render_part
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.renderer import render
+from bot.platforms.slack.response_url import PAUSES, USES, Left, Poster, ResponseUrl
 
 log = logging.getLogger(__name__)
-
-#: A response URL takes five messages within half an hour.
-USES = 5
-#: Seconds before it is looked whether a message arrived whose answer was lost, and posted again if not.
-PAUSES = (0.5, 2.0)
-#: The ``event_type`` of the metadata of answers that are looked up.
-ANSWER_EVENT = "briefing_answer"
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseUrl:
-    """Where Slack takes the answer to a command or a press.
-
-    ``thread`` is that of the pressed button, without which an answer would go to the channel's root. ``replaces``: the first message takes
-    the place of the one with the button.
-    """
-
-    address: str
-    workspace: str | None
-    thread: str | None = None
-    replaces: bool = False
 
 
 async def messages_of(
@@ -71,7 +48,7 @@ def capped(messages: Sequence[SlackMessage], most: int) -> list[SlackMessage]:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Where one message goes, and the mark that it carries in its metadata, "" for none."""
+    """Where one message goes, a channel or a person, and the mark that it carries in its metadata, "" for none."""
 
     client: AsyncWebClient
     channel: str
@@ -82,58 +59,78 @@ class Posting:
         content = dict(message.content)
         if self.mark:
             content["metadata"] = {"event_type": ANSWER_EVENT, "event_payload": {"mark": self.mark}}
-            content["blocks"] = with_block_id(message.blocks, self._block_id)
+            content["blocks"] = with_block_id(message.blocks, answer_id(self.mark))
         await self.client.chat_postMessage(channel=self.channel, thread_ts=self.thread, unfurl_links=False, unfurl_media=False, **content)
 
-    async def has_arrived(self, since: float) -> bool:
-        """Whether the conversation shows a message with the mark; False too where it can't be read."""
-        cursor = ""
-        for _ in range(PAGES):
+    async def has_arrived(self, since: float, pauses: Sequence[float] = PAUSES) -> bool | None:
+        """Whether the conversation shows a message with the mark; None where it can't be read.
+
+        Raises what the client does where it can't be read now, after some tries.
+        """
+        for pause in (*pauses, None):
             try:
-                messages, cursor = await page_since(self.client, self.channel, since, thread=self.thread, cursor=cursor)
-            except FAILURES:
-                return False
+                return await self._is_there(since)
+            except UNUSABLE as error:
+                log.warning("the messages in %s can't be read: %s", self.channel, error_code(error) or error or type(error).__name__)
+                if is_refused(error):
+                    return None
+                if pause is None:
+                    raise
+            await asyncio.sleep(pause)
+        return None
+
+    async def _is_there(self, since: float) -> bool:
+        channel, cursor = await self._conversation(), ""
+        for _ in range(PAGES):
+            messages, cursor = await page_since(self.client, channel, since, thread=self.thread, cursor=cursor)
             if any(self._is_this(one) for one in messages):
                 return True
             if not cursor:
                 return False
         return False
 
-    @property
-    def _block_id(self) -> str:
-        return f"{ANSWER_EVENT}.{self.mark}"
+    async def _conversation(self) -> str:
+        """The conversation's id: a person's messages are read by that of the direct messages with them."""
+        if self.channel[:1] not in ("U", "W"):
+            return self.channel
+        opened = await self.client.conversations_open(users=self.channel)
+        return str((opened.get("channel") or {}).get("id") or self.channel)
 
     def _is_this(self, message: dict[str, Any]) -> bool:
         payload = (message.get("metadata") or {}).get("event_payload") or {}
-        return payload.get("mark") == self.mark or has_block_id(message, self._block_id)
+        return payload.get("mark") == self.mark or has_block_id(message, answer_id(self.mark))
 
 
 class Replying:
-    """Sends messages, in older blocks where the workspace does not take newer ones."""
+    """Sends messages, in older blocks where the workspace does not take newer ones. ``pauses`` are seconds before each further try."""
 
-    def __init__(self, newer_blocks: NewerBlocks) -> None:
+    def __init__(self, newer_blocks: NewerBlocks, pauses: Sequence[float] = PAUSES) -> None:
         self._newer_blocks = newer_blocks
+        self.pauses = pauses
 
-    async def by_response_url(self, session: aiohttp.ClientSession, url: ResponseUrl, messages: Sequence[SlackMessage]) -> int:
-        """Post the messages in order, and say how many Slack took; what it does not take is logged."""
-        taken, left = 0, USES
-        client = AsyncWebhookClient(url.address, session=session, retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)])
-        for number, message in enumerate(capped(messages, USES)):
-            replace = url.replaces and number == 0
-            sent = self._newer_blocks.for_workspace(url.workspace, message)
-            answer = await client.send_dict(sent.response(replace=replace, thread=url.thread))
-            left -= 1
-            refusal = answer.body.strip() if answer.status_code != 200 else None
-            if refusal and left > 0 and (older := self._newer_blocks.after_refusal(url.workspace, sent, refusal)):
-                sent = older
-                answer = await client.send_dict(sent.response(replace=replace, thread=url.thread))
-                left -= 1
-            if answer.status_code == 200:
-                self._newer_blocks.taken(url.workspace, sent)
-                taken += 1
-            else:
-                log.error("Slack did not take an answer: %s %s", answer.status_code, answer.body[:200])
-        return taken
+    async def by_response_url(
+        self,
+        session: aiohttp.ClientSession,
+        url: ResponseUrl,
+        messages: Sequence[SlackMessage],
+        *,
+        mark: str = "",
+        seen: Posting | None = None,
+    ) -> Left:
+        """Post the messages in order, and say which Slack did not take. ``seen``: where those are found that everybody sees."""
+
+        async def look(number: str, since: float) -> bool | None:
+            assert seen is not None
+            return await self._look(replace(seen, mark=number), since)
+
+        poster = Poster(session, url, self._newer_blocks, look=look if seen else None, pauses=self.pauses)
+        return await poster.post(capped(messages, USES), mark)
+
+    async def _look(self, place: Posting, since: float) -> bool | None:
+        try:
+            return await place.has_arrived(since, self.pauses)
+        except UNUSABLE:
+            return None
 
     async def in_conversation(
         self,
@@ -150,23 +147,8 @@ class Replying:
         before it is posted again. ``since``: one may have been posted from that time on, so it is looked up first."""
         for number, message in enumerate(messages):
             place = Posting(client, channel, thread, f"{mark}#{number}" if mark else "")
-            if since is None or not await place.has_arrived(since.timestamp()):
-                await self._posted(workspace, message, place)
-
-    async def _posted(self, workspace: str | None, message: SlackMessage, place: Posting) -> None:
-        began = time.time()
-        for pause in PAUSES:
-            try:
-                await self._sent(workspace, message, place.post)
-                return
-            except FAILURES as error:
-                if not place.mark or not is_unclear(error):
-                    raise
-                log.warning("whether a message arrived in %s is not known: %s", place.channel, error or type(error).__name__)
-            await asyncio.sleep(pause)
-            if await place.has_arrived(began):
-                return
-        await self._sent(workspace, message, place.post)
+            if since is None or not await place.has_arrived(since.timestamp(), self.pauses):
+                await self._insist(workspace, message, place.post, place)
 
     async def in_place_of(
         self, client: AsyncWebClient, workspace: str | None, channel: str, stamp: str, messages: Sequence[SlackMessage], thread: str | None
@@ -176,7 +158,7 @@ class Replying:
         async def update(message: SlackMessage) -> None:
             await client.chat_update(channel=channel, ts=stamp, **message.content)
 
-        await self._sent(workspace, messages[0], update)
+        await self._insist(workspace, messages[0], update, None)
         await self.in_conversation(client, workspace, channel, messages[1:], thread=thread)
 
     async def to_one_person(
@@ -188,32 +170,56 @@ class Replying:
         messages: Sequence[SlackMessage],
         *,
         thread: str | None = None,
+        mark: str = "",
+        since: datetime | None = None,
     ) -> None:
-        """Post the messages for that person alone to see: in the channel, or in a direct message where the bot is not in there."""
+        """Post the messages for that person alone to see: in the channel, or in a direct message where that does not work."""
 
         async def post(message: SlackMessage) -> None:
             await client.chat_postEphemeral(channel=str(channel), user=user, thread_ts=thread, **message.content)
 
-        try:
-            if channel is None or channel.startswith("D"):
-                await self.in_conversation(client, workspace, channel or user, messages, thread=thread)
+        if channel is None or channel.startswith("D"):
+            await self.in_conversation(client, workspace, channel or user, messages, thread=thread, mark=mark, since=since)
+            return
+        for number, message in enumerate(messages):
+            try:
+                await self._insist(workspace, message, post, None)
+            except FAILURES as error:
+                log.info("an answer in %s goes to a direct message: %s", channel, error_code(error) or error or type(error).__name__)
+                await self.in_conversation(client, workspace, user, messages[number:], mark=mark, since=since)
                 return
-            for message in messages:
+
+    async def _insist(
+        self, workspace: str | None, message: SlackMessage, post: Callable[[SlackMessage], Awaitable[None]], place: Posting | None
+    ) -> None:
+        """Post the message, again where Slack does not say that it took it; where that would show, it is looked up first. Without a mark
+        it can't be, and is not posted again. Raises what the last try ended with."""
+        began = time.time()
+        for pause in (*self.pauses, None):
+            try:
                 await self._sent(workspace, message, post)
-        except SlackApiError as error:
-            if channel is None or channel.startswith("D"):
-                raise
-            log.info("an answer in %s goes to a direct message: %s", channel, error.response.get("error"))
-            await self.in_conversation(client, workspace, user, messages)
+                return
+            except FAILURES as error:
+                unclear, failure = is_unclear(error), error
+            if is_refused(failure) or (unclear and place is not None and not place.mark):
+                raise failure
+            log.warning("whether a message arrived is not known: %s", error_code(failure) or failure or type(failure).__name__)
+            await asyncio.sleep(pause or 0.0)
+            if unclear and place is not None and await place.has_arrived(began, self.pauses):
+                return
+            if pause is None:
+                raise failure
 
     async def _sent(self, workspace: str | None, message: SlackMessage, post: Callable[[SlackMessage], Awaitable[None]]) -> None:
         sent = self._newer_blocks.for_workspace(workspace, message)
-        try:
-            await post(sent)
-        except SlackApiError as error:
-            older = self._newer_blocks.after_refusal(workspace, sent, error_code(error))
-            if older is None:
-                raise
-            sent = older
-            await post(sent)
-        self._newer_blocks.taken(workspace, sent)
+        while True:
+            try:
+                await post(sent)
+            except FAILURES as error:
+                older = self._newer_blocks.after_refusal(workspace, sent, error_code(error))
+                if older is None:
+                    raise
+                sent = older
+            else:
+                self._newer_blocks.taken(workspace, sent)
+                return

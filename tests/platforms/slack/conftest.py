@@ -28,6 +28,10 @@ def ack_within() -> float:
     return ACK_WITHIN
 
 
+#: Seconds before a further try; Slack is near.
+PAUSES = (0.02, 0.05)
+
+
 @pytest.fixture
 async def slack() -> AsyncIterator[FakeSlack]:
     async with FakeSlack() as fake:
@@ -47,7 +51,7 @@ def config(slack: FakeSlack) -> SlackConfig:
 @asynccontextmanager
 async def over_http(slack: FakeSlack, front: FakeFront, config: SlackConfig, ack_within: float = ACK_WITHIN) -> AsyncIterator[SlackAdapter]:
     """The adapter behind signed HTTP on a port of its own."""
-    adapter = SlackAdapter(config, front, ack_within=ack_within, pace=0)
+    adapter = SlackAdapter(config, front, ack_within=ack_within, pace=0, pauses=PAUSES)
     app = web.Application()
     adapter.add_routes(app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
@@ -69,7 +73,12 @@ async def over_sockets(
 ) -> AsyncIterator[SlackAdapter]:
     """The adapter in Socket Mode. A short ``ping_every`` notices a broken connection soon, but may take a slow one for broken."""
     adapter = SlackAdapter(
-        replace(config, app_token=slack.app_token, signing_secret=""), front, ack_within=ack_within, pace=0, ping_every=ping_every
+        replace(config, app_token=slack.app_token, signing_secret=""),
+        front,
+        ack_within=ack_within,
+        pace=0,
+        ping_every=ping_every,
+        pauses=PAUSES,
     )
     await adapter.start()
     try:

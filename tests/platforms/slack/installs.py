@@ -26,7 +26,7 @@ MARK = Mark("delivery-1", 0, "8F3K2")
 @asynccontextmanager
 async def serving(slack: FakeSlack, front: FakeFront, config: SlackConfig, shelf: InstallationShelf) -> AsyncIterator[SlackAdapter]:
     """The adapter on a port of its own, which the fake Slack and browsers know."""
-    adapter = SlackAdapter(config, front, shelf, pace=0, ping_every=0.1)
+    adapter = SlackAdapter(config, front, shelf, pace=0, ping_every=0.1, pauses=(0.02, 0.05))
     app = web.Application()
     adapter.add_routes(app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)

@@ -67,7 +67,7 @@ async def test_an_answer_that_can_not_be_posted_leaves_no_status(slack: FakeSlac
     front.delays["one"] = 0.8
     thread = await slack.open_thread()
     await until(lambda: len(slack.messages["DU0MEMBER"]) == 1)
-    slack.fail_next("chat.postMessage", faults.Fault(status=200, error="restricted_action"))
+    slack.fail_next("chat.postMessage", *[faults.Fault(status=200, error="restricted_action")] * 2)
     await slack.direct_message("one", thread_ts=thread)
     await until(lambda: slack.threads["DU0MEMBER", thread] != "")
     await until(lambda: slack.threads["DU0MEMBER", thread] == "")

@@ -218,7 +218,7 @@ async def test_a_failure_is_reported_and_a_foreign_view_is_ignored(slack: FakeSl
 
 
 async def test_the_line_is_answered_when_slack_cannot_open_the_form(slack: FakeSlack, front: FakeFront) -> None:
-    slack.fail_next("views.open", faults.SERVER_ERROR, faults.DROPPED)
+    slack.fail_next("views.open", faults.SERVER_ERROR, faults.SERVER_ERROR, faults.DROPPED, faults.DROPPED)
     for _ in range(2):
         assert (await slack.command("/brief", "entry fact")).replies[0].text == f"Answer\n{LINE}"
 

@@ -16,7 +16,7 @@ from tests.fake_slack import FakeSlack, faults
 from tests.fake_slack.workspace import until
 from tests.platforms.fake_front import FakeFront
 from tests.platforms.forms import FILLED, FORM, LINE, SENTENCE
-from tests.platforms.slack.conftest import over_http
+from tests.platforms.slack.conftest import HURRIED, over_http
 
 ADD = "/brief add https://acme.example/article"
 
@@ -37,9 +37,28 @@ async def test_what_is_slow_is_written_down_until_its_answer_arrived(slack: Fake
 @pytest.mark.usefixtures("adapter")
 async def test_a_quick_answer_that_changes_nothing_is_not_written_down(slack: FakeSlack, front: FakeFront) -> None:
     await slack.command("/qwen", "stats")
-    await slack.mention("qwen stats")
+    await slack.click({"type": "button", "action_id": "line:0", "text": {}, "value": "/qwen stats"})
     await until(lambda: len(front.requests) == 2)
     assert front.noted == {}
+
+
+@pytest.mark.usefixtures("adapter")
+async def test_what_is_asked_in_a_conversation_is_written_down_whatever_it_is(slack: FakeSlack, front: FakeFront) -> None:
+    await slack.mention("qwen stats")
+    await slack.direct_message("qwen stats")
+    await until(lambda: len(front.ended) == 2)
+    assert sorted(front.ended) == sorted((id_, True) for id_ in front.noted)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("adapter")
+@pytest.mark.parametrize("ack_within", [HURRIED])
+async def test_whoever_is_told_to_wait_is_written_down(slack: FakeSlack, front: FakeFront) -> None:
+    front.delays["/qwen stats"] = 0.6
+    exchange = await slack.command("/qwen", "stats")
+    assert [noted.line for noted in front.noted.values()] == ["/qwen stats"]
+    await exchange.wait_for(2)
+    await until(lambda: [arrived for _, arrived in front.ended] == [True])
 
 
 @pytest.mark.usefixtures("http_adapter")
@@ -59,7 +78,8 @@ async def test_a_signed_request_that_is_sent_again_does_nothing(slack: FakeSlack
 @pytest.mark.usefixtures("http_adapter")
 async def test_an_answer_that_could_not_be_sent_is_left_for_another_try(slack: FakeSlack, front: FakeFront) -> None:
     front.slow.add(ADD)
-    slack.fail_next("response_url", faults.SERVER_ERROR)
+    for method in ("response_url", "chat.postEphemeral", "chat.postMessage"):
+        slack.fail_next(method, *[faults.SERVER_ERROR] * 3)
     await slack.command("/brief", "add https://acme.example/article")
     await until(lambda: bool(front.ended))
     assert [arrived for _, arrived in front.ended] == [False]
