@@ -110,6 +110,8 @@ _NOUN_OF = {"营": "营收", "卖": "销量", "卖出": "销量", "售出": "销
 
 #: After the name of who only says something about others.
 _SAYS_ONLY = re.compile("(?:的)?(?:首席)?(?:分析师|研究员|经济学家|合伙人|数据|报告|研报|统计|预计|认为|调研|咨询)")
+#: A clause that says that it is about the company, whatever is named before it.
+_OWN_CLAUSE = re.compile("(?:目前|今年|去年|另外|此外)?(?:公司|集团)(?!的?(?:对手|竞争))")
 #: What means the text's own company, whatever a sentence begins with.
 _OURS = re.compile("公司|集团|本行|我们|该|其")
 
@@ -456,7 +458,12 @@ class ChineseReader:
     def _begun_with(self, words: str) -> str | None:
         """The other company with which a sentence begins, whose its later clauses are too: "云桥上半年营收为4亿元，净利润为5000万元"."""
         other = company_spoken_of(words, self._names, self._focus)
-        if other is None or self._focus is None or _OURS.search(words) or _SAYS_ONLY.match(words[words.find(other) + len(other) :]):
+        if (
+            other is None
+            or self._focus is None
+            or _OURS.search(words.replace("其20", "20") if beside(words, len(words), self._names) else words)
+            or _SAYS_ONLY.match(words[words.find(other) + len(other) :])
+        ):
             return None
         return other
 
@@ -473,8 +480,11 @@ class ChineseReader:
         if taken and product is not None:
             rest = phrase.removeprefix(clause[:taken])
             return product, _NOUN_OF.get(rest, rest) if len(rest) > 1 or rest in _NOUN_OF else phrase
-        if (model := model_in(s[: amount.start] if product else clause, product)) is not None:
+        own = _OWN_CLAUSE.match(clause) is not None and self._spoken is None
+        if not own and (model := model_in(s[: amount.start] if product else clause, product)) is not None:
             return model, phrase
+        if own and self._focus is not None and measure.subject == "" and beside(s, amount.start, self._names) is None:
+            return self._lexicon.canonical(self._focus) or self._entities.get(self._focus, self._focus), phrase
         other = this_company(s, amount.start, self._spoken, beside(s, amount.start, self._names))
         if other is None or any(name in clause for name in self._names):
             return None
@@ -491,7 +501,9 @@ class ChineseReader:
         return None
 
     def _named(self, subject: str, start: int) -> str:
-        """A subject as written, "新品" as the product named last before the sentence; "" where that is missing."""
+        """A subject as written, "新品" as the product named last before the sentence; "" where that is missing, and for "在德国"."""
+        if subject.startswith("在") and self._focus:
+            return ""
         if NEW_PRODUCT.fullmatch(subject):
             return next((m.entity for m in reversed(self._passage.mentions_in(max(0, start - _BACK), start)) if m.kind == "product"), "")
         return subject

@@ -35,17 +35,23 @@ def names_of(passage: Passage, title: str) -> tuple[str, ...]:
     repeated |= role_names(text)
     known = {m.text for m in passage.mentions if m.kind in ("organisation", "product", "place") and _ANY_HAN.search(m.text)}
     known = {_LEADING_ROLE.sub("", name) for name in known}
+    known |= {
+        m.text for m in passage.mentions if m.text.isascii() and len(m.text) > 3 and _FOREIGN.search(text, max(0, m.start - 4), m.start)
+    }
     known = {name for name in known if len(name) > 1 and not re.fullmatch(GENERIC, name) and not name.startswith(("全国", "我国", "各地"))}
     most = sorted(repeated | known, key=lambda name: (name not in title, -text.count(name), name))[:_MOST_NAMES]
     return tuple(sorted(most, key=lambda name: (-len(name), name)))
 
 
+#: Before the name of a foreign company or brand.
+_FOREIGN = re.compile("(?:品牌|公司|企业|厂商|巨头|集团)$")
 _ROLES = (
-    r"(?:主要|最大的?|其|的){0,3}(?:竞争对手|对手|同行|同业|友商|旗下(?:子?品牌|子?公司|业务|平台)?"
+    r"(?:主要|最大的?|其|的){0,3}(?:领投方|跟投方|投资方|收购方|被收购方|买方|卖方|竞争对手|对手|同行|同业|友商|旗下(?:子?品牌|子?公司|业务|平台)?"
     r"|控股子公司|全资子公司|子公司|母公司|供应商|合作伙伴)"
 )
+#: "同行方面，": the next name is that of one.
 _ROLE = re.compile(
-    rf"{_ROLES}(?P<name>[{HAN}A-Za-z0-9]{{2,8}}?)(?=的|日子|今年|去年|同期|同样|前[一二三四五六七八九]|上半年|下半年|第[一二三四]|营|亏|净|销|在|则|也|，|\d"
+    rf"{_ROLES}(?:方面，)?(?:[{HAN}]{{2,3}}(?:品牌|公司))?(?P<name>[{HAN}A-Za-z0-9]{{2,8}}?)(?=的|日子|今年|去年|同期|同样|前[一二三四五六七八九]|上半年|下半年|第[一二三四]|营|亏|净|销|在|则|也|尚|，|\d"
     rf"|市场|份额|收入|利润|员工|市占|已|共|拥有|推出|表示|发布|计划|预计|宣布|股价|有|现|占)"
 )
 _LEADING_ROLE = re.compile(rf"^{_ROLES}")

@@ -254,8 +254,9 @@ def shares_in(figure: Owned) -> str | None:
     """ "Shares in Acme rose 3 percent": Acme's."""
     found = _SHARES.search(figure.line.s, max(0, figure.at - 120), figure.at)
     name = figure.line.name_at(found.end()) if found and "share" in figure.metric.level.lower() else None
+    others = [n for n in figure.line.names if name is not None and name.end <= n.start < figure.at]
     if name is not None and any(
-        name.end <= n.start < figure.at and n.kind in ("organisation", "product", "other") for n in figure.line.names
+        n.kind in ("organisation", "product", "other") for n in outside_insertions(figure.line, [name, *others], figure.at)[1:]
     ):
         return None  # "shares in Acme rose, while Delta fell 2 percent"
     return figure.discourse.canonical(name.entity) if name is not None and name.kind != "place" else None

@@ -11,6 +11,7 @@ from bot.reading.grammar.description_words import (
     BUILT,
     GENERIC,
     HEADS,
+    INSTITUTIONS,
     MAKING,
     NATIONS,
     OUTSIDERS,
@@ -85,7 +86,9 @@ class Descriptions:
             self._things[name.entity] = thing
         else:
             thing = self._things[name.entity] = _Thing(name.entity, name.kind)
-            thing.heads.update(ALIKE[word] for word in name.entity.lower().replace(",", " ").split() if word in ALIKE)
+            own = name.entity.lower().replace(",", " ").split()
+            thing.heads.update(ALIKE[word] for word in own if word in ALIKE)
+            thing.heads.update(word for word in own[1:] if word in INSTITUTIONS)
         return thing
 
     def _compatriot(self, people: str) -> tuple[str, str] | None:
@@ -130,7 +133,7 @@ class Descriptions:
         if fitting:
             best = max(fitting, key=lambda thing: (len(modifiers & thing.modifiers), *self._rank(thing)))
             return best.entity, "product" if head in PRODUCT_HEADS else "organisation"
-        if head in PRODUCT_HEADS or head in OUTSIDERS or self.main is None:
+        if head in PRODUCT_HEADS or head in OUTSIDERS or head in INSTITUTIONS or self.main is None:
             return None
         return self.main, "organisation"
 

@@ -38,6 +38,7 @@ class Discourse:
     place: str | None = None  #: the place named last
     country: str | None = None  #: the country that the text names most
     market: str | None = None  #: the market spoken of last
+    sources: set[str] = field(default_factory=set)  #: who only counts what others sell: research firms, associations
     buyer: str | None = None  #: the company that the article says buys another one
     bought: str | None = None  #: that other one
     project: str | None = None  #: the name that the text gave a project
@@ -58,6 +59,11 @@ class Discourse:
     def has_recent_focus(self) -> bool:
         """Whether the focus was spoken of in the last few sentences."""
         return self.sentences_since_focus < _FOCUS_LASTS
+
+    @property
+    def site_owner(self) -> str | None:
+        """Whose the sites are of which a text does not say whose they are."""
+        return self.main or self.home or self.focus
 
     def canonical(self, name: str) -> str:
         """The name of the topic that a name means ("the Nova API" is Nova), else the name itself."""
@@ -118,7 +124,7 @@ class Discourse:
         ):
             self.organisation = subject.entity
         self.place = self.place_in(line)
-        self.sites.advance(line, self.main or self.home)
+        self.sites.advance(line, self.site_owner)
         self.note_deal(line)
         if subject is not None and is_source(subject) and self.focus != subject.entity and _reports(line, subject):
             subject = None

@@ -48,6 +48,7 @@ from bot.reading.grammar.verbs import REPORTING
 from bot.reading.lexicon import Lexicon
 from bot.reading.main_subject import MainSubject, main_subject_of
 from bot.reading.main_subject.acting import Questions
+from bot.reading.names.places import COUNTRIES
 from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
 from storage.drafts import DateMention, FactDraft, Mention, QuoteDraft
@@ -130,7 +131,7 @@ class _Reader:
         return cls(
             passage,
             tuple(quotes),
-            Discourse(lexicon, None, country=main_country(passage, title), is_survey=subject.is_survey),
+            Discourse(lexicon, None, country=_country(passage, title, subject.name), is_survey=subject.is_survey),
             AsOf(passage, reporting.find(passage)),
             Descriptions(),
             subject,
@@ -374,6 +375,11 @@ class _Reader:
         if source is None and self.discourse.person and _he_said(line):
             return self.discourse.person
         return source
+
+
+def _country(passage: Passage, title: str, main: str | None) -> str | None:
+    """The country that the article is about, else the one that it names most."""
+    return main if main in COUNTRIES else main_country(passage, title)
 
 
 def _is_part(mention: Mention, amount: Amount, start: int) -> bool:

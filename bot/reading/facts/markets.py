@@ -43,10 +43,12 @@ _DATA_OF = re.compile(
 def whole_market(figure: Owned) -> str | None:
     """The market whose figure it is, "warehouse robots market"; a place where the figure is that of a place; else None."""
     metric, line = figure.metric, figure.line
+    source = outside_source(line)
+    if source is not None:
+        figure.discourse.sources.add(source.entity)
     if metric.owner is not None or figure.discourse.main is None:
         return None
     noun, thing = _measured_thing(metric.base or metric.phrase)
-    source = outside_source(line)
     if (owner := _of_place(figure, noun, thing, source)) is not None:
         return owner
     if noun not in _TRADED or (source is None and not _is_worldwide(figure)):
@@ -58,8 +60,31 @@ def whole_market(figure: Owned) -> str | None:
         return None
     place = next((n for n in line.names if n.kind == "place" and n.start < figure.at), None)
     if place is not None and not _WORLD.search(clause):
-        return figure.discourse.canonical(place.entity)
-    return f"{thing} market" if thing else "market"
+        figure.discourse.market = figure.discourse.canonical(place.entity)
+        return figure.discourse.market
+    figure.discourse.market = f"{thing} market" if thing else "market"
+    return figure.discourse.market
+
+
+_EXPECTS = re.compile(
+    r"\s(?:now\s|also\s|still\s)?(?:expects?|expected|forecasts?|predicts?|predicted|projects?|projected|estimates?|estimated|reckons|sees|counted|put|puts)\b"
+)
+
+
+def expected_by_source(figure: Owned) -> str | None:
+    """ "Keyhole Research expects sales of 6,500 machines": those of the market of which it told before, not its own."""
+    line, discourse = figure.line, figure.discourse
+    name = next((n for n in line.names if n.kind not in ("place", "person")), None)
+    if name is None or name.start > _NEAR_BEGINNING or name.end > figure.at or not _EXPECTS.match(line.s, name.end):
+        return None
+    if discourse.market is None or not (name.entity in discourse.sources or _OUTSIDE_NAME.search(name.entity)):
+        return None
+    if any(name.end <= n.start < figure.at and n.kind in ("organisation", "product", "other") for n in line.names):
+        return None
+    return discourse.market
+
+
+_NEAR_BEGINNING = 12
 
 
 def _of_place(figure: Owned, noun: str, thing: str, source: Name | None) -> str | None:

@@ -273,6 +273,44 @@ def offered_by(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity)
 
 
+_THOSE = re.compile(r"\bthose\s(?:of|at|in|from)\s(?:the\s)?")
+
+
+def those_of(figure: Owned) -> str | None:
+    """ "Shares of Acme fell, while those of Delta rose 11 percent": Delta's."""
+    line = figure.line
+    if "those" not in line.lows:
+        return None
+    found = _last_before(line, figure.at)
+    name = line.name_at(found) if found is not None else None
+    if name is None or name.kind in ("place", "person") or any(name.end <= n.start < figure.at for n in line.names):
+        return None
+    return figure.discourse.canonical(name.entity)
+
+
+def _last_before(line: Line, at: int) -> int | None:
+    """Where the last "those of" before ``at`` ends."""
+    found = None
+    for match in _THOSE.finditer(line.s, 0, at):
+        found = match.end()
+    return found
+
+
+_OF_BOUGHT = re.compile(r"^(?:closing\sprice|share\sof\s(?:the\s)?shares|(?:final\s|interim\s)?dividend|acceptances?|minimum\sacceptance)$")
+
+
+def of_bought(figure: Owned) -> str | None:
+    """ "a premium to Friday's closing price of 464p", "Holders of 31 per cent of the shares": those of what is bought."""
+    discourse, line = figure.discourse, figure.line
+    if discourse.bought is None or not _OF_BOUGHT.match(figure.metric.level.lower()):
+        return None
+    deal = (discourse.buyer, discourse.bought)
+    if any(n.end < figure.at and n.kind not in ("place", "person") and n.entity not in deal for n in line.names):
+        return None
+    named = [n for n in line.names if n.end < figure.at and n.entity in deal]
+    return discourse.canonical(discourse.bought) if not named or named[-1].entity == discourse.bought else None
+
+
 _INTO = re.compile(
     r"\S{1,14}(?:\s(?:million|billion|bn|m|crore|[a-z]{3,10}))*\s(?:funding\s|financing\s)?(?:round\s)?(?:in|into|for|at)\s(?:the\s)?(?:[a-z-]+\s){0,4}?$"
 )

@@ -15,7 +15,7 @@ _NOUN = (
     r"|(?:tram|metro|railway|rail|train|bus|underground|subway|power|transmission|production|assembly|bottling|ferry)\sline"
     r"|dry\sdock|gigafactory|plant|factory|bakery|brewery|distillery|refinery|smelter|foundry|dairy|sawmill|steelworks|works|mill|mine|quarry|kiln"
     r"|shipyard|yard|dock|berth|terminal|depot|warehouse|hotel|museum|library|gallery|theatre|theater|stadium|arena|hospital|clinic|campus|tannery"
-    r"|laboratory|workshop|tunnel|bridge|railway|dam|canal|airport|reactor|tramway|gasworks|facility|site|line|farm)"
+    r"|laboratory|workshop|tunnel|bridge|railway|dam|canal|airport|reactor|tramway|gasworks|facility|site|line|farm|building|section|route)"
 )
 #: The words by which a sentence may speak of a site at all.
 HEADS = frozenset(
@@ -23,12 +23,12 @@ HEADS = frozenset(
     farm park station plant centre center line dock gigafactory factory bakery brewery distillery refinery smelter foundry dairy sawmill
     steelworks works mill mine quarry kiln shipyard yard berth terminal depot warehouse hotel museum library gallery theatre theater stadium
     arena hospital clinic campus tannery laboratory workshop tunnel bridge railway dam canal airport reactor tramway gasworks facility
-    site""".split()
+    site building section route""".split()
 )
 #: By these a text comes back to whatever site it spoke of.
-_ANY_SITE = frozenset("plant factory site facility works".split())
+_ANY_SITE = frozenset("plant factory site facility works building section route".split())
 #: These alone are no site: a text has lines, sites and farms of other kinds.
-_VAGUE = frozenset("line site facility farm works hotel airport hospital railway bridge".split())
+_VAGUE = frozenset("line site facility farm works hotel airport hospital railway bridge building section route".split())
 _PLAIN = frozenset(
     """
     new old first second third fourth fifth last present existing current planned biggest largest smallest main only other another own
@@ -96,12 +96,13 @@ class Sites:
             end, name = place.end, self._named(line, match, kind, place, owner)
         elif in_front is not None and in_front[0].strip() not in (owner or ""):
             name = self._in_front(line, match, in_front[0].strip(), kind, owner)
-        elif (known := self._by_noun.get(noun) or self._known(noun, match["lead"])) is not None:
-            return Site(match.start(), end, known)
-        elif _is_vague(kind) or owner is None or match["lead"].lower() in ("the", "this", "that"):
+        elif match["lead"].lower() in _POINTING and not _possessor(match["words"]):
+            known = self._by_noun.get(noun) or self._known(noun)
+            return Site(match.start(), end, known) if known is not None else None
+        elif (whose := _whose(line, match.start(), owner)) is None or _is_vague(kind):
             return None
         else:
-            name = f"{_short(owner)} {kind}"
+            name = f"{_short(whose)} {kind}"
         self._by_noun[noun] = name
         return Site(match.start(), end, name)
 
@@ -117,11 +118,24 @@ class Sites:
         self._place = place
         return f"{_short(owner)} {kind} in {place}"
 
-    def _known(self, noun: str, lead: str) -> str | None:
+    def _known(self, noun: str) -> str | None:
         """The site named last, where "the plant" or "the site" comes back to it."""
-        if noun not in _ANY_SITE or not self._by_noun or lead.lower() not in ("the", "this", "that"):
-            return None
-        return next(reversed(self._by_noun.values()))
+        return next(reversed(self._by_noun.values())) if noun in _ANY_SITE and self._by_noun else None
+
+
+#: What comes before the noun where a text comes back to a site.
+_POINTING = frozenset("the this that".split())
+
+
+def _possessor(words: str) -> bool:
+    """Whether the words before a noun say whose it is: "city's new"."""
+    return "'s " in words or "’s " in words
+
+
+def _whose(line: Line, start: int, owner: str | None) -> str | None:
+    """Whose a site is that a sentence brings up: the company or town with which it begins, else what the text is about."""
+    before = next((name for name in line.names if name.end <= start and name.kind not in ("person", "event")), None)
+    return before.entity if before is not None else owner
 
 
 _FRONT = re.compile(r"(?:[\"“]|(?:On|In|At|By|From|Since)\s[^,]{1,40},\s|(?:And|But)\s)")

@@ -30,7 +30,7 @@ from bot.reading.facts.constructions import (
 )
 from bot.reading.facts.countries import market_spoken_of, national
 from bot.reading.facts.discourse import Discourse, first_place
-from bot.reading.facts.markets import whole_market
+from bot.reading.facts.markets import expected_by_source, whole_market
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.owned import Owned, without_determiner
 from bot.reading.facts.owners import (
@@ -69,12 +69,14 @@ from bot.reading.facts.relations import (
     in_deal,
     its_own,
     not_of_person,
+    of_bought,
     offered_by,
     placed_with,
     punished_one,
     ranked_beside,
     round_led,
     suing,
+    those_of,
     unit_of,
     valued_by_round,
 )
@@ -318,6 +320,8 @@ _FIRST_RULES: tuple[_Rule, ...] = (
     lifted_by_person,
     valued_it,
     in_deal,
+    of_bought,
+    those_of,
     offered_by,
     round_led,
     buying,
@@ -339,6 +343,7 @@ _FIRST_RULES: tuple[_Rule, ...] = (
     valued_by_round,
     national,
     market_spoken_of,
+    expected_by_source,
     bought_with,
     beside,
     fined,

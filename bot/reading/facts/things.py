@@ -62,7 +62,7 @@ _OTHER_SUBJECT = re.compile(
     r"\b(?:it|they|we|he|she|the\s(?:[a-z-]+\s)?(?:company|group|firm|maker|owner|operator|city|council|ministry|government|union))\s(?!is\b|was\b)[a-z]+"
 )
 _THAT = re.compile(r",?\s(?:that|which|where)\s[^,;:]{0,60}$|\swith\s(?:room\sfor\s|space\sfor\s)?(?:[a-z]+\s){0,3}$")
-_WORTH_SITE = re.compile(r"\S{1,14}(?:\s(?:million|billion|crore|bn|m))?\s(?:[a-z-]+\s){0,3}$")
+_WORTH_SITE = re.compile(r"\S{1,14}(?:\s(?:million|billion|crore|bn|m))?\s(?:[a-z-]+\s){0,3}[a-z]+")
 _OF_BUILDINGS = re.compile(
     r"\b(?:square\s(?:metres|meters|feet)|floors?|storeys|rooms?|seats?|beds?|stops?|stations|visitors?|books|readers|exhibits|length|height|berths|cranes|opening)\b",
     re.IGNORECASE,
@@ -74,8 +74,7 @@ def of_site(figure: Owned) -> str | None:
     line, sites, end = figure.line, figure.discourse.sites, begins(figure.line.s, figure.at)
     if _LIFTS.search(line.s, max(0, end - 90), end):
         return None
-    owner = figure.discourse.main or figure.discourse.home
-    here = sites.in_line(line, owner)
+    here = sites.in_line(line, figure.discourse.site_owner)
     for site in reversed(here):
         if site.start < figure.at < site.end:
             return site.name if _WORTH_SITE.match(line.s[figure.at : site.end]) and "$€£¥".find(line.s[figure.at]) >= 0 else None

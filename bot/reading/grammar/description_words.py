@@ -107,6 +107,8 @@ GENERIC = frozenset(("company", "startup"))
 OUTSIDERS = frozenset(
     "bank insurer broker fund investor agency university foundation consultancy rival supplier platform laboratory".split()
 )
+#: The last words of institutions' names by which texts come back to them: "the bureau" is the Market Conduct Bureau.
+INSTITUTIONS = frozenset("bureau board panel commission tribunal authority office watchdog ombudsman inspectorate trust chamber".split())
 #: Nouns that occur in names but describe nothing: "the energy", "the power".
 _ONLY_IN_NAMES = frozenset(
     """
@@ -135,7 +137,7 @@ NATIONS = {people: (country, adjective) for people, country, adjective in (line.
 
 
 #: The nouns that describe, without those that end in "maker".
-HEADS = frozenset(ALIKE) - _ONLY_IN_NAMES
+HEADS = (frozenset(ALIKE) - _ONLY_IN_NAMES) | INSTITUTIONS
 
 
 def is_description_head(word: str) -> bool:

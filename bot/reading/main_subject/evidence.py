@@ -11,7 +11,8 @@ from bot.reading.main_subject.acting import Questions, is_label, organisations_o
 from bot.reading.main_subject.candidates import Article, Candidate
 from bot.reading.main_subject.families import company_of_family
 from bot.reading.main_subject.own_pages import publishing_company
-from bot.reading.main_subject.story_rules import bears_name, company_of_portrait, company_of_protagonist
+from bot.reading.main_subject.story_rules import bears_name, company_of_portrait, company_of_protagonist, is_charity
+from bot.reading.names.linking import ARTICLES
 from bot.reading.passage import Passage
 from storage.drafts import Mention
 
@@ -171,7 +172,7 @@ def _portrait(gathered: Gathered) -> Iterator[tuple[str, str]]:
     if article.titled and not gathered.is_interview:
         return
     first = gathered.first.entity if gathered.first is not None else None
-    if first is not None and first in people and gathered.evidence[first].mentions > 1:
+    if first is not None and first in people and gathered.evidence[first].mentions > 1 and not is_charity(people[first]):
         yield first, people[first]
         return
     if (namesake := _namesake(gathered)) is not None:
@@ -190,7 +191,7 @@ def _namesake(gathered: Gathered) -> tuple[str, str] | None:
     names = [e.candidate for e in gathered.evidence.values() if e.mentions]
     for person in names[:4]:
         words = person.name.split()
-        if len(words) < 2 or person.kind not in ("person", "other"):
+        if len(words) < 2 or person.kind not in ("person", "other") or words[0] in ARTICLES:
             continue
         company = next((c for c in names if c is not person and bears_name(c, words[-1])), None)
         if company is not None:

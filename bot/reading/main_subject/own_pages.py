@@ -21,5 +21,11 @@ def publishing_company(passage: Passage) -> str | None:
         return None
     if len(_WE.findall(_QUOTED.sub(" ", passage.text[:20_000]))) < _OFTEN_WE:  # what people say in a portrait is not the magazine's own
         return None
-    own = (m.entity for m in passage.mentions if m.kind == "organisation" and passage.publisher in (m.text, m.entity))
-    return next((entity for entity in own), None)
+    own = [m.entity for m in passage.mentions if m.kind == "organisation" and passage.publisher in (m.text, m.entity)]
+    company = _PAGES.sub("", passage.publisher)
+    plain = (m.entity for m in passage.mentions if company not in ("", passage.publisher) and company in (m.text, m.entity))
+    return next(plain, own[0] if own else None)
+
+
+#: What a company calls the pages on which it writes.
+_PAGES = re.compile(r"\s(?:[Bb]log|[Nn]ewsroom|[Nn]ews|[Ee]ngineering|[Dd]evelopers?|[Nn]ewsletter|[Pp]ress|[Jj]ournal|[Uu]pdates?)$")

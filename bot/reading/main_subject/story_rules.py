@@ -92,9 +92,20 @@ def sisters(article: Article) -> Iterator[Candidate]:
 _CHARITY = re.compile(r"\b(?:Foundation|Trust|Prize|Award|Fund|Family|Institute|Centre|Center|Museum|Scholarship|Chair|Lecture)\b")
 
 
+#: "Acme, which he runs with his sister", "Acme, which she founded in 2015".
+_WHICH_RUNS = re.compile(
+    r",\swhich\s(?:s?he|they)\s(?:has\s|had\s|also\s|now\s){0,2}(?:co-?)?(?:founded|started|set\sup|built|runs|ran|leads|led|heads|owns|inherited|took\sover)\b"
+)
+
+
+def is_charity(name: str) -> bool:
+    """Whether a name is that of a foundation or a prize, which is nobody's company."""
+    return _CHARITY.search(name) is not None
+
+
 def bears_name(company: Candidate, family: str) -> bool:
     """Whether a company is called by a family's name: "Roe Pianos", "Roe’s", "Casa Roe"; a foundation is no company."""
-    if company.kind == "person" or _CHARITY.search(company.name):
+    if company.kind == "person" or is_charity(company.name):
         return False
     name = company.name
     return name.startswith((f"{family} ", f"{family}’s", f"{family}'s")) or (name.endswith(f" {family}") and company.kind == "organisation")
@@ -105,6 +116,10 @@ def company_of_portrait(article: Article) -> Iterator[Candidate]:
     person = article.protagonist
     if not person or article.titled:
         return
+    for mention in article.mentions:
+        if _may_employ(article, mention) and _WHICH_RUNS.match(article.text, mention.end):
+            yield article.candidates[mention.entity]
+            return
     family = person.name.split()[-1]
     for candidate in article.candidates.values():
         if candidate.is_thing and candidate.in_body and bears_name(candidate, family):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from bot.reading import interviews
 from bot.reading.main_subject.candidates import Article, Candidate, family_of, parents_of
 from bot.reading.main_subject.story_rules import buyers, punished, sisters
 from bot.reading.names.media import MEDIA_NAME
@@ -88,10 +89,49 @@ def _country(article: Article) -> Iterator[Candidate]:
 
 
 def _person(article: Article) -> Iterator[Candidate]:
-    """The person of a portrait or an obituary; in an interview, it is the person's company."""
+    """The person of a portrait, an obituary or an interview, whom the text names often, in its title or as the one who answers."""
     person = article.protagonist
-    if person and not article.is_interview and person.count > 2 and person.count >= article.most:
+    if person is None:
+        return
+    if article.is_interview:
+        is_subject = person.in_title is not None or _answers(article, person) or _is_introduced(article, person)
+    else:
+        is_subject = person.count > 2 and (person.count >= article.most or person.in_title is not None)
+    if is_subject:
         yield person
+
+
+def _is_introduced(article: Article, person: Candidate) -> bool:
+    """Whether an interview begins with its person and comes back to them."""
+    return person.count > 1 and article.opens(person, 300)
+
+
+def _answers(article: Article, person: Candidate) -> bool:
+    """Whether a person is the one who answers in an interview, by the labels of its turns."""
+    answering = {label.name for label in interviews.labels(article.text) if label.name and not label.asks}
+    return any(name == form or form.endswith(f" {name}") for name in answering for form in (person.name, *person.forms))
+
+
+_UNION = re.compile(
+    r"\b(?:(?:trade|labou?r|rail|teachers['’]|workers['’]|pilots['’]|nurses['’]|public-sector|services|industrial|transport)\s)?"
+    r"[Uu]nion,?\s(?:the\s)?$"
+)
+_STRIKE = re.compile(
+    r"\b(?:strike|strikes|walkout|walkouts|pay\s(?:talks|deal|dispute|rise|claim)|stoppage|stoppages)\b|罢工", re.IGNORECASE
+)
+
+
+def union(article: Article) -> Iterator[Candidate]:
+    """The union of a strike or a dispute about pay, beside the company: "the trade union IG Fertigung"."""
+    if _STRIKE.search(article.title) is None:
+        return
+    for mention in article.mentions:
+        candidate = article.candidates.get(mention.entity)
+        if candidate is None or not candidate.is_thing or candidate.in_body < 2:
+            continue
+        if _UNION.search(article.text, max(0, mention.start - 40), mention.start):
+            yield candidate
+            return
 
 
 def publishing_company(article: Article) -> Iterator[Candidate]:
@@ -131,6 +171,7 @@ RULES: tuple[_Rule, ...] = (
     _person,
     buyers,
     punished,
+    union,
     sisters,
     _country,
     _maker_or_parent,

@@ -62,7 +62,9 @@ def _is_chosen(name: str, chosen: dict[str, Candidate]) -> bool:
 
 def _is_worth_a_topic(article: Article, main: Candidate) -> bool:
     """Whether the text says enough of what it is about: it opens with it or comes back to it, and it is no mere word."""
-    return article.is_more_than_a_word(main) and main.in_body > 0 and (main.in_body > 1 or article.opens(main, 700))
+    if main.in_body == 0:
+        return main.has_legal_form and main.first < article.body  # the company whose own letter it is
+    return article.is_more_than_a_word(main) and (main.in_body > 1 or article.opens(main, 700))
 
 
 def _is_medium(candidate: Candidate, publisher: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from bot.reading import interviews
 from bot.reading.names.runs import Spot
 
 _HAN = "\u3400-\u9fff"
@@ -45,6 +46,7 @@ _PEOPLE = (
     re.compile(f"{_CLAUSE}({FAMILY}{_GIVEN})(?=(?:将|已|曾|正式|随后|于[^，。]{{1,12}})?{_TAKES_OFFICE})", re.MULTILINE),
     re.compile(f"({FAMILY}{_GIVEN})(?=（[^）]{{0,20}}）|\\([A-Z][^)]{{0,30}}\\))"),
 )
+_FULL_NAME = re.compile(f"{FAMILY_BEHIND_OFFICE}{_GIVEN}")
 _ORG_END = (
     "(?:股份有限公司|有限责任公司|有限公司|集团|公司|银行|大学|研究院|研究所|证券|基金会|基金|委员会|协会|交易所"
     "|人民政府|实验室|出版社|通讯社|联合会)(?:(?:控股|股份)*(?:有限)?(?:责任)?公司)?"
@@ -99,7 +101,7 @@ _NO_COMPANY = re.compile(
 #: What a company is beside another, before its name: 同行云鹿科技.
 _BESIDE = re.compile("(?:主要|最大|老)?(?:竞争对手|对手|同行|同业|友商|旗下|全资子公司|控股子公司|子公司|母公司|供应商|大客户)")
 _CLAUSE_LEAD = f"(?:(?<=[，。；：、！？“”（）《》\\s])|^)(?:{_TIME.pattern}，?)?(?:{_BESIDE.pattern})?"
-_GOES = "(?:向|赴|登陆|冲刺|递交|提交|拥有|共有|现有|遭|亏损|盈利|实现|正式|上市|挂牌)"
+_GOES = "(?:主攻|主打|专注|深耕|向|赴|登陆|冲刺|递交|提交|拥有|共有|现有|遭|亏损|盈利|实现|正式|上市|挂牌)"
 _SUFFIXED = re.compile(
     f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=(?:{_TIME.pattern})?(?:{_DOES}|{_GOES})|（|[在与和的])", re.MULTILINE
 )
@@ -123,13 +125,20 @@ def chinese_spots(text: str) -> list[Spot]:
     if not _ANY.search(text):
         return []
     people = {match[1] for pattern in _PEOPLE for match in pattern.finditer(text)}
+    people |= {label.name for label in interviews.labels(text) if label.name and not label.asks and _FULL_NAME.fullmatch(label.name)}
     found = [_spot(match.start(), match[0], "place") for match in _PLACE.finditer(text)]
     found += [_spot(match.start(), match[0], "organisation") for match in _KNOWN.finditer(text)]
-    companies = [named for match in _ORG.finditer(text) if (named := _without_time(match.start(1), match[1]))]
+    companies = [
+        named
+        for match in _ORG.finditer(text)
+        if text[match.end(1) : match.end(1) + 1] not in ("「", "“") and (named := _without_time(match.start(1), match[1]))
+    ]
     found += [_spot(start, name, "organisation") for start, name in companies]
+    found += _quoted_spots(text)
     if short := _short_names(text, [name for _, name in companies]):
         anywhere = re.compile("|".join(sorted(map(re.escape, short), key=len, reverse=True)))
         found += [_spot(match.start(), match[0], "organisation") for match in anywhere.finditer(text)]
+        found += _models(text, short)
     if people:
         anyone = re.compile("|".join(re.escape(name) for name in sorted(people, key=lambda name: (-len(name), name))))
         found += [_spot(match.start(), match[0], "person") for match in anyone.finditer(text) if len(match[0]) > 1]
@@ -140,6 +149,42 @@ def chinese_spots(text: str) -> list[Spot]:
     return result
 
 
+#: What a product or a brand is, right before its name in quotation marks.
+_QUOTED = re.compile(
+    f"(?P<what>机器人|芯片|手机|模型|大模型|车型|产品|新品|系统|平台|飞机|无人机|耳机|眼镜|手表|相机|轿车|SUV|皮卡|机型|品牌|公司|企业|餐厅|连锁|超市|商店|书店|工作室|老字号|集团|厂)"
+    f"(?P<open>[「“])(?P<name>[{_HAN}A-Za-z0-9][{_HAN}A-Za-z0-9 ·-]{{1,11}})[」”]"
+)
+_COMPANIES = frozenset("品牌 公司 企业 餐厅 连锁 超市 商店 书店 工作室 老字号 集团 厂".split())
+
+
+_CODE = re.compile("[A-Z]{1,3}[0-9]{1,3}(?![A-Za-z0-9])")
+
+
+def _models(text: str, makers: set[str]) -> list[Spot]:
+    """The products that a text calls by their maker's name and a code: 海霖H5 of 海霖汽车."""
+    stems = {re.sub(f"{_BUSINESS}$", "", maker) for maker in makers} | makers
+    stems = {stem for stem in stems if len(stem) > 1}
+    if not stems or _CODE.search(text) is None:
+        return []
+    named = re.compile(f"(?:{'|'.join(sorted(map(re.escape, stems), key=len, reverse=True))}){_CODE.pattern}")
+    return [_spot(match.start(), match[0], "product") for match in named.finditer(text)]
+
+
+def _quoted_spots(text: str) -> list[Spot]:
+    """What a text brings in by its kind and in quotation marks, wherever it is named: 机器人「穗手2」, 生鲜品牌“果然鲜”."""
+    kinds = {match["name"]: "organisation" if match["what"] in _COMPANIES else "product" for match in _QUOTED.finditer(text)}
+    kinds = {name: kind for name, kind in kinds.items() if text.count(name) > 1 and not _is_sentence(name)}
+    if not kinds:
+        return []
+    anywhere = re.compile("|".join(sorted(map(re.escape, kinds), key=len, reverse=True)))
+    return [_spot(match.start(), match[0], kinds[match[0]]) for match in anywhere.finditer(text)]
+
+
+def _is_sentence(name: str) -> bool:
+    """Whether quoted words are a saying rather than a name."""
+    return len(name) > 2 and re.search("[的了是在不我你他就都]", name) is not None
+
+
 def _without_time(start: int, name: str) -> tuple[int, str] | None:
     """A name and its start without the words of time and role before it; None where only a word like 公司 is left."""
     while lead := _TIME.match(name) or _BESIDE.match(name):
@@ -147,7 +192,7 @@ def _without_time(start: int, name: str) -> tuple[int, str] | None:
     return (start, name) if len(name) > 2 and without_legal_form(name) and not _NO_NAME.fullmatch(name) else None
 
 
-_NO_NAME = re.compile("(?:[本该各多两国内外]|上市|子|母|分)*(?:公司|集团|银行|证券|基金|大学|协会|委员会|交易所)")
+_NO_NAME = re.compile("(?:[^，。]{0,4}时|[本该各多两国内外]|上市|子|母|分)*(?:公司|集团|银行|证券|基金|大学|协会|委员会|交易所)")
 
 
 def _short_names(text: str, companies: list[str]) -> set[str]:
@@ -174,7 +219,7 @@ _OF_COMPANIES = (
     "|股价|公告|回应|的策略|计划|宣布|透露)"
 )
 _HEADLINED = re.compile(
-    f"(?:(?<=[，。；：、！？“”「」《》（）\\s由据与和对话])|^)(?P<name>(?:(?![的了在是将从把被有]){_ANY.pattern}){{2,4}}?)(?={_OF_COMPANIES})",
+    f"(?:(?<=[，。；：、！？“”「」《》（）\\s由据与和对话])|^)(?P<name>(?:(?![的了在是将从把被有]){_ANY.pattern}){{2,4}}?)(?=[”」]?{_OF_COMPANIES})",
     re.MULTILINE,
 )
 _BRACKETED_NAME = re.compile(f"「([{_HAN}]{{2,8}})」")

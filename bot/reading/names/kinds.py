@@ -74,6 +74,16 @@ _DEALS = re.compile(
     r"(?:,[^,.]{3,60},)? (?:(?:has|have|had) agreed to|is in talks to|is to|to|agrees to) (?:buy|acquire|sell|take over|merge)\b"
     r"|,? (?:will|would|is to) pay [^.;]{1,20} (?:for each|a share)\b"
 )
+#: "Acme, the Norwegian market leader", "Acme, the world's number two".
+_LEADS_MARKET = re.compile(
+    r", (?:the|an?|its|their|now the) (?:[\w’'-]+ ){0,3}?"
+    r"(?:market leader|number (?:one|two|three)|runner-up|rival|competitor|newcomer|challenger)\b(?! (?:analyst|researcher))"
+)
+#: "Acme, which he runs with his sister".
+_RUN_BY = re.compile(
+    r", which (?:s?he|they) (?:has |had |also |now ){0,2}"
+    r"(?:co-?)?(?:founded|started|set up|runs|ran|leads|led|heads|headed|owns|inherited)\b"
+)
 _INHABITED = re.compile(
     r" (?:has|had|with|, which has) (?:some |about |around |nearly |almost )?\d[\d,.]*(?: million)? (?:inhabitants|residents)\b"
 )
@@ -212,6 +222,10 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
         votes["place"] += 4
     if _SELLS.match(text, spot.end) or _DEALS.match(text, spot.end):
         votes["organisation"] += 4
+    if comma and _LEADS_MARKET.match(text, spot.end):
+        votes["organisation"] += 7
+    if comma and _RUN_BY.match(text, spot.end):
+        votes["organisation"] += 6
     if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or (comma and _BASED.match(text, spot.end)):
         votes["organisation"] += 3
     return votes

@@ -14,6 +14,7 @@ from bot.reading.names.people import FAMILY_NAMES, GIVEN_NAMES
 from bot.reading.names.places import COUNTRIES, PLACES
 from bot.reading.names.variants import (
     by_chinese_stem,
+    by_code,
     by_definition,
     by_headline,
     by_legal_name,
@@ -74,6 +75,7 @@ def link(text: str, forms: dict[str, Form]) -> None:
     for pairs in (
         by_definition(text, forms, _may_be_short),
         _by_legal_form(ordered),
+        by_code(ordered),
         by_spelling(ordered),
         by_chinese_stem(ordered),
         _by_acronym(text, ordered, forms),
@@ -128,13 +130,17 @@ def _weigh_short_forms(ordered: list[Form], forms: dict[str, Form]) -> None:
         ):
             continue
         first, last = forms.get(form.tokens[0]), forms.get(form.tokens[-1])
-        if any(not word[1:].islower() or word in PLACES or is_ordinary(word) for word in form.tokens[:1]):
+        if any(not word[1:].islower() or word in PLACES or is_ordinary(word) or word in ARTICLES for word in form.tokens[:1]):
             continue
         if last and last.first > form.first and not first and last.kind in ("other", "person", "organisation") and not is_place(last.text):
             form.votes["person"] += 4
         elif first and first.first > form.first and not last and form.tokens[0] not in FAMILY_NAMES:
             form.votes["organisation"] += 2
         form.kind = kind_of(form.votes)
+
+
+#: Articles of other languages with which houses and companies are called, but nobody: "De Zilveren Otter", "La Galva".
+ARTICLES = frozenset("De Het Le La Les El Los Las Die Der Das Den Il Lo Gli".split())
 
 
 def _families(ordered: list[Form]) -> set[str]:

@@ -37,6 +37,9 @@ def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
     return [spot for raw in rough for spot in _accepted(raw, known, lower) if not _is_label(text, spot, known)]
 
 
+#: "Today Long Bay Kelp farms 340 hectares".
+_OPENING_ADVERBS = frozenset("Today Yesterday Tomorrow Tonight Nowadays".split())
+
 _HEADING = re.compile(r"(?m)^[ \t#*]{0,4}([A-Z][^\W\d_]{3,24})[ \t]{0,4}$")
 
 
@@ -66,7 +69,7 @@ def _known(rough: list[Spot], lower: set[str]) -> set[str]:
             known.add(spot.text)
             if len(spot.tokens) == 1 or not is_ordinary(spot.tokens[0]):
                 known.add(spot.tokens[0])
-        elif len(spot.tokens) > 1 and spot.tokens[0].lower() in FUNCTION:
+        elif len(spot.tokens) > 1 and (spot.tokens[0].lower() in FUNCTION or spot.tokens[0] in _OPENING_ADVERBS):
             known.add(" ".join(spot.tokens[1:]))
     return known
 
@@ -137,6 +140,8 @@ def _falls_off(spot: Spot, first: int, last: int, known: set[str], lower: set[st
     low = word.lower().rstrip(".").replace("’", "'")
     if low in FUNCTION and not spot.at_start and first == 0 and low in _NUMBERS and last > 1:
         return False  # "Hundred Acre Wood"
+    if low in FUNCTION and first and " ".join(spot.tokens[first:last]) in known and low not in ("the", "a", "an"):
+        return False  # "Today Long Bay Kelp farms", where the text names Long Bay Kelp
     if low in FUNCTION:
         named = first == 0 and spot.text in known and low not in ("the", "a", "an")
         return not named and not (word.isupper() and len(word) > 1)

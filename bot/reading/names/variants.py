@@ -228,3 +228,16 @@ def _without_legal_form(name: str) -> tuple[str, ...]:
     while len(words) > 1 and words[-1].rstrip(".") in _FULL_NAMES:
         words.pop()
     return tuple(words)
+
+
+_MODEL = re.compile(r"[A-Z]{1,3}[0-9]{1,3}")
+
+
+def by_code(ordered: Sequence[NamedForm]) -> Iterator[tuple[str, str]]:
+    """ "H5" is "海霖H5", where the text calls no other maker's so."""
+    for form in ordered:
+        if form.topic or _MODEL.fullmatch(form.text) is None:
+            continue
+        longer = [other for other in ordered if other.text.endswith(form.text) and "\u4e00" <= other.text[0] <= "\u9fff"]
+        if len(longer) == 1:
+            yield form.text, longer[0].text

@@ -4,6 +4,38 @@ from __future__ import annotations
 
 #: name -> (text, one set of slash names for each main topic: one of each must answer; words that must be no topic)
 IN_STORY_SEEN: dict[str, tuple[str, list[set[str]], list[str]]] = {
+    "firm that somebody runs with a sister": (
+        "The kelp man\n\nMoru Teale was 40 when he bought a boat.\n\nToday Long Reef Kelp, which he runs with his sister, has 90 people."
+        " Teale rises at five. The bank called in a loan. A deal with the feed maker Nordfeed saved the company; Nordfeed pays for it.\n\n"
+        "Teale will not sell Long Reef Kelp, he says.\n",
+        [{"long-reef-kelp"}, {"moru-teale"}],
+        ["Nordfeed"],
+    ),
+    "union of a strike": (
+        "Strike halts trains of Ostbahn\n\nTrains of Ostbahn AG stood still on Monday. The rail union Schiene says 4,000 people took part."
+        " Schiene wants 8 percent more pay. Ostbahn has offered 3 percent.\n",
+        [{"ostbahn"}, {"schiene"}],
+        [],
+    ),
+    "letter whose head alone names the company": (
+        "Hollis Freight Company\n2030 Letter to Shareholders\n\nFebruary 4, 2031\n\nDear shareholders:\n\nWe had a good year. Our revenue"
+        " grew 3% to $2.7 billion. We hired 600 drivers, and our fleet grew to 4,100 tractors. Net debt stood at $500 million.\n",
+        [{"hollis-freight-company", "hollis", "hollis-freight"}],
+        [],
+    ),
+    "shop called after its founder": (
+        "Sir Ned Tolley, grocer\n\nSir Ned Tolley, who died on 3 May, founded the supermarket chain Tolley’s with a barrow.\n\nWhen he"
+        " floated the company it had 90 shops. Tolley set up the Tolley Foundation in 2001. Tolley’s now has 280 shops.\n",
+        [{"tolley’s", "tolleys", "tolley's"}, {"ned-tolley"}],
+        ["Tolley Foundation"],
+    ),
+    "one who answers in an interview": (
+        "“We sell patience”\n\nInterview: Tess Orme\n\nAnna Brill left a bank to make clogs. Her firm is called Korka.\n\n"
+        "Orme: How many pairs do you sell?\nBrill: We sold 40,000 last year.\n\nOrme: And the debts?\nBrill: We owe €2 million.\n\n"
+        "Orme: What comes next?\nBrill: Korka will open a shop.\n",
+        [{"korka"}, {"anna-brill", "brill"}],
+        ["Tess Orme"],
+    ),
     "buyer named in the story only": (
         "Zierikzee’s boatyard pride goes to the Danes\n\n"
         "By Mieke Vos\nThursday 14 March 2030\n\n"
