@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.commands.desk import Desk
 from bot.core.command import Option, field_of
@@ -19,7 +20,8 @@ Words = Mapping[str, str]
 def option_field(option: Option, words: Words, *, required: bool | None = None, default: str = "", present: str | None = None) -> Field:
     """The field that asks for an option, as a long text where its words may be more than a line."""
     kind = Kind.LONG if option.name in _LONG else None
-    return field_of(option, words, kind=kind, required=required, default=default, present=present)
+    field = field_of(option, words, kind=kind, required=required, default=default, present=present)
+    return replace(field, takes_file=option.attachment)
 
 
 async def topic_field(option: Option, words: Words, desk: Desk, *, present: str | None = None, several: bool = False) -> Field:

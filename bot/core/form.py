@@ -44,6 +44,7 @@ class Field:
     the form changes something: then only what differs goes into the line, and a field that was emptied gives an empty value. ``unpicked``
     names the option that takes the picks which were not chosen. ``completes``: its values are looked up while they are typed, as those of
     its option are, where the platform can do so in a form. People and channels are mentions ("<@U1>", "<#C1>").
+    ``takes_file``: instead of its text a file may be handed in, where the platform can do so in a form.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Field:
     present: tuple[str, ...] | None = None
     unpicked: str = ""
     completes: bool = False
+    takes_file: bool = False
 
     def given(self, values: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
         """What the field puts into the line, by option. A field that was not shown keeps its initial value."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tests.fake_discord.limits import size
 
-Filled = Mapping[str, str | Sequence[str]]
-_ACTION_ROW, _SELECT, _TEXT, _USERS, _LABEL = 1, 3, 4, 5, 18
+Filled = Mapping[str, Any]
+#: Gets the type of a component and what was picked there: under what it is resolved, its id, and what Discord tells of it.
+LookUp = Callable[[int, Any], tuple[str, str, dict[str, Any]]]
+_ACTION_ROW, _SELECT, _TEXT, _USERS, _ROLES, _MENTIONABLES, _CHANNELS, _LABEL, _FILES, _RADIO, _BOXES = 1, 3, 4, 5, 6, 7, 8, 18, 19, 21, 22
+_PICKERS = (_USERS, _ROLES, _MENTIONABLES, _CHANNELS)
+#: What may be chosen at once, by the kind of component.
+_OPTIONS = {_SELECT: (1, 25), _RADIO: (2, 10), _BOXES: (1, 10)}
 
 
 def modal_errors(data: Mapping[str, Any]) -> list[str]:
@@ -48,20 +53,25 @@ def _label_errors(row: Mapping[str, Any]) -> Iterator[str]:
             yield "a text input in a label has no label of its own"
         if size(part.get("value") or "") > most or size(part.get("placeholder") or "") > 100:
             yield "a value or placeholder is too long"
-    elif part["type"] == _SELECT:
+    elif part["type"] in _OPTIONS:
         yield from _select_errors(part)
-    elif part["type"] == _USERS:
+    elif part["type"] in _PICKERS or part["type"] == _FILES:
         if part.get("required", True) and part.get("min_values", 1) == 0:
             yield "a required select takes at least one value"
+        if not 0 <= part.get("min_values", 1) <= part.get("max_values", 1) <= (10 if part["type"] == _FILES else 25):
+            yield "a picker takes no such number of values"
     else:
         yield f"a component of type {part['type']} in a label"
 
 
 def _select_errors(part: Mapping[str, Any]) -> Iterator[str]:
     options = part.get("options") or []
-    least, most = part.get("min_values", 1), part.get("max_values", 1)
-    if not 1 <= len(options) <= 25 or not 0 <= least <= most <= len(options) or most < 1:
-        yield "a select has 1 to 25 options, and takes no more values than that"
+    least, most = part.get("min_values", 1), part.get("max_values", len(options) if part["type"] == _BOXES else 1)
+    fewest, limit = _OPTIONS[part["type"]]
+    if not fewest <= len(options) <= limit or (part["type"] != _RADIO and (not 0 <= least <= most <= len(options) or most < 1)):
+        yield f"a component of type {part['type']} has {fewest} to {limit} options, and takes no more values than that"
+    if part["type"] == _RADIO:
+        least, most = 1, 1
     if part.get("disabled"):
         yield "a select in a modal can't be disabled"
     if part.get("required", True) and least == 0:
@@ -81,33 +91,48 @@ def initial_values(modal: Mapping[str, Any]) -> dict[str, str | list[str]]:
     for row in modal["components"]:
         part = row["component"]
         chosen = [option["label"] for option in part.get("options", ()) if option.get("default")]
-        found[row["label"]] = chosen if part["type"] == _SELECT else part.get("value", "")
+        found[row["label"]] = _initial(part, chosen)
     return found
 
 
-def submission(modal: Mapping[str, Any], filled: Filled) -> dict[str, Any]:
+def _initial(part: Mapping[str, Any], chosen: list[str]) -> str | list[str]:
+    if part["type"] in (*_PICKERS, _FILES):
+        return [str(one["id"]) for one in part.get("default_values") or ()]
+    return chosen if part["type"] in _OPTIONS else part.get("value", "")
+
+
+def submission(modal: Mapping[str, Any], filled: Filled, look_up: LookUp) -> dict[str, Any]:
     """The ``data`` of a modal in which somebody filled in these fields, by label; the others keep what stands in them. Options are named by
-    what people read. What Discord's own window does not let people send fails."""
+    what people read; people, roles and channels by their ids, and files are (name, content). ``look_up`` gives what Discord tells of these.
+    What Discord's own window does not let people send fails."""
     known = [row["label"] for row in modal["components"]]
     assert not filled.keys() - set(known), f"the form has no {sorted(filled.keys() - set(known))}, only {known}"
-    rows = []
+    rows, resolved = [], dict[str, dict[str, Any]]()
     for number, row in enumerate(modal["components"]):
         part, given = row["component"], filled.get(row["label"], initial_values(modal)[row["label"]])
         assert given or not part.get("required", True), f"{row['label']} must be filled in"
+        if part["type"] in (*_PICKERS, _FILES):
+            picked = [given] if isinstance(given, (str, tuple)) else list(given)
+            found = [look_up(part["type"], one) for one in picked if one]
+            for kind, key, shown in found:
+                resolved.setdefault(kind, {})[key] = shown
+            answer: dict[str, Any] = {"values": [key for _, key, _ in found]}
+        else:
+            answer = _answer(part, given)
         sent = {"id": 2 * number + 2, "type": part["type"], "custom_id": part["custom_id"]}
-        rows.append({"id": 2 * number + 1, "type": _LABEL, "component": {**sent, **_answer(part, given)}})
-    return {"custom_id": modal["custom_id"], "components": rows}
+        rows.append({"id": 2 * number + 1, "type": _LABEL, "component": {**sent, **answer}})
+    return {"custom_id": modal["custom_id"], "components": rows, **({"resolved": resolved} if resolved else {})}
 
 
-def _answer(part: Mapping[str, Any], given: str | Sequence[str]) -> dict[str, Any]:
+def _answer(part: Mapping[str, Any], given: Any) -> dict[str, Any]:
     if part["type"] == _TEXT:
         assert isinstance(given, str)
         assert size(given) <= part.get("max_length", 4000), "Discord takes no more characters there"
         assert part["style"] == 2 or "\n" not in given, "one line only"
         return {"value": given}
     chosen = [given] if isinstance(given, str) else list(given)
-    if part["type"] == _USERS:
-        return {"values": [one for one in chosen if one]}
-    assert len(chosen) <= part.get("max_values", 1), "no more can be picked"
     by_label = {option["label"]: option["value"] for option in part["options"]}
+    assert len(chosen) <= part.get("max_values", len(by_label) if part["type"] == _BOXES else 1), "no more can be picked"
+    if part["type"] == _RADIO:
+        return {"value": by_label[chosen[0]] if chosen else None}
     return {"values": [by_label[one] for one in chosen]}

@@ -79,7 +79,7 @@ class Sending(Workspace):
     async def submit(self, modal: Mapping[str, Any], filled: Filled | None = None, **caller: Any) -> Exchange:
         """Fill in the fields of a modal, by label, and submit it."""
         return await self._interact(
-            5, submission(modal, filled or {}), caller.pop("permissions", MEMBER), caller.pop("guild", -1), **caller
+            5, submission(modal, filled or {}, self._look_up), caller.pop("permissions", MEMBER), caller.pop("guild", -1), **caller
         )
 
     async def say(
@@ -197,6 +197,18 @@ class Sending(Workspace):
                 return command
             await asyncio.sleep(0.01)
         raise AssertionError(f"Discord shows no command /{name} here")
+
+    def _look_up(self, kind: int, picked: Any) -> tuple[str, str, dict[str, Any]]:
+        """What Discord tells of something that is picked in a form: a file, a channel, a person or a role."""
+        if isinstance(picked, tuple):
+            file = self._attach(*picked)
+            return "attachments", file["id"], file
+        if (channel := self.channels.get(int(picked))) is not None:
+            return "channels", picked, {key: channel[key] for key in ("id", "type", "name", "permissions")}
+        if (person := self.people.get(int(picked))) is not None:
+            return "users", picked, person
+        roles = [role for guild in self.guilds.values() for role in guild["roles"] if role["id"] == picked]
+        return "roles", picked, roles[0]
 
     def _attach(self, name: str, content: bytes) -> dict[str, Any]:
         file_id = snowflake()

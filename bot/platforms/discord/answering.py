@@ -33,7 +33,7 @@ from bot.platforms.discord.handing_in import adding_line, asks_to_add, handed_in
 from bot.platforms.discord.hints import CommandIds
 from bot.platforms.discord.home import meant_by
 from bot.platforms.discord.members import caller_of, with_role_names, workspace_of
-from bot.platforms.discord.modal import opened_for, values_of
+from bot.platforms.discord.modal import opened_for, uploaded_in, values_of
 from bot.platforms.discord.noting import noted_of
 from bot.platforms.discord.opening import Opening
 from bot.platforms.discord.pages import Turned, turned
@@ -165,8 +165,23 @@ class Answering:
             if not line:
                 await self._refuse(interaction, BriefingError("discord-form-unknown"))
                 return
-            asked = Asked(interaction, line, home, began=began)
-            await self._answer_noted(asked, values_of(data))
+            asked, values = Asked(interaction, line, home, began=began), values_of(data)
+            if (uploads := uploaded_in(data)) and (whole := await self._with_files(asked, values, uploads)) is not None:
+                await self._answer_noted(whole)
+            else:
+                await self._answer_noted(asked, values)
+
+    async def _with_files(self, asked: Asked, values: Mapping[str, Sequence[str]], uploads: Sequence[Mapping[str, Any]]) -> Asked | None:
+        """What a form asks that came with files; None where it can't be filled in, which its answer says."""
+        try:
+            line = await self._front.form_line(Request(asked.line, await asked.caller(self._client)), values)
+        except BriefingError:
+            line = None
+        if line is None:
+            return None
+        state = asked.interaction._state
+        files = tuple(discord.Attachment(data=dict(one), state=state) for one in uploads)  # type: ignore[arg-type]
+        return dataclasses.replace(asked, line=line, files=files)
 
     async def message(self, message: discord.Message) -> None:
         """A message that mentions the bot, or a direct message; all others are ignored."""

@@ -100,12 +100,17 @@ async def _of_another_process(client: discord.Client, guild_id: int) -> discord.
         raise BriefingError("discord-member-not-found") from error
 
 
+def called(role: str) -> str:
+    """The name of a role as it stands in a line."""
+    return re.sub(r"[^\w.-]+", "-", role).strip("-")
+
+
 def with_role_names(line: str, guild: discord.Guild | None) -> str:
     """The line with the names of roles behind their ids, as far as they are known: "<@&4711|@newsroom>"."""
 
     def named(match: re.Match[str]) -> str:
         role = guild.get_role(int(match[1])) if guild is not None else None
-        name = re.sub(r"[^\w.-]+", "-", role.name).strip("-") if role is not None else ""
+        name = called(role.name) if role is not None else ""
         return f"<@&{match[1]}|@{name}>" if name else match[0]
 
     return _ROLE.sub(named, line)

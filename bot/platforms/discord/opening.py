@@ -36,7 +36,7 @@ class Opening:
                 form = await self._front.form(Request(asked.line, await asked.caller(self._client)), filled=asked.form)
                 if form is None:
                     return False
-                view = modal_of(form, await self._modal_id(asked))
+                view = modal_of(form, await self._modal_id(asked), in_server=asked.interaction.is_guild_integration())
             if view is not None:
                 await asked.interaction.response.send_modal(view)
             return view is not None

@@ -11,6 +11,7 @@ import pytest
 
 from bot.core.command import Command, FormOffer, lacks, option
 from bot.core.document import Choice, Choices, Document, Outcome, paragraph
+from bot.core.form import Field, Form, Kind, Pick
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig
 from bot.platforms.discord.modal import modal_id, modal_of, opened_for
@@ -188,3 +189,99 @@ async def test_discord_does_not_insist_on_what_a_form_asks_for(client: Any) -> N
     (brief,) = await _payload(client, [replace(stats, options=asking, form=FormOffer(_never, lacks("topic")))])
     for tree, required in ((plain, True), (brief, False)):
         assert [(one["name"], one["required"]) for one in _named(tree, "stats")["options"]] == [("topic", required)]
+
+
+PICKING = Form(
+    "Choose",
+    "digest subscribe",
+    (
+        Field("who", "Who", kind=Kind.PERSON, required=True),
+        Field("channel", "Channel", kind=Kind.CHANNEL),
+        Field("text", "Text", kind=Kind.LONG, takes_file=True, required=True),
+        Field("empty", "Empty", kind=Kind.ONE, initial=("skip",), picks=(Pick("skip", "skip"), Pick("say", "say"))),
+    ),
+)
+
+
+@pytest.mark.usefixtures("adapter")
+async def test_people_roles_and_channels_are_picked_and_become_mentions(discord: FakeDiscord, front: FakeFront) -> None:
+    front.forms[LINE] = PICKING
+    newsroom = await discord.add_role("News & room")
+    shown = await (await discord.send_command("brief", "digest", "subscribe")).modal()
+    assert modal_errors(shown) == []
+    for who, typed in ((str(newsroom), f"<@&{newsroom}|@News-room>"), (discord.person["id"], f"<@{discord.person['id']}>")):
+        front.requests.clear()
+        filled = {"Who": [who], "Channel": [str(discord.channel_id)], "Text": "Acme grew."}
+        await (await discord.submit(shown, filled)).answers()
+        assert front.lines == [
+            PICKING.line({"who": [typed], "channel": [f"<#{discord.channel_id}>"], "text": ["Acme grew."], "empty": ["skip"]})
+        ]
+
+
+@pytest.mark.usefixtures("adapter")
+async def test_a_picker_that_was_emptied_is_no_error(discord: FakeDiscord, front: FakeFront) -> None:
+    front.forms[LINE] = PICKING
+    shown = await (await discord.send_command("brief", "digest", "subscribe")).modal()
+    await (await discord.submit(shown, {"Who": [discord.person["id"]], "Channel": [], "Text": "x"})).answers()
+    assert "channel" not in front.lines[0]
+
+
+@pytest.mark.usefixtures("adapter")
+async def test_a_form_takes_a_file_instead_of_the_text(discord: FakeDiscord, front: FakeFront) -> None:
+    front.forms[LINE] = PICKING
+    shown = await (await discord.send_command("brief", "digest", "subscribe")).modal()
+    filled = {"Who": [discord.person["id"]], "File": ("acme.txt", b"Acme grew.")}
+    await (await discord.submit(shown, filled)).answers()
+    [request] = front.requests
+    assert [(one.name, one.content) for one in request.attachments] == [("acme.txt", b"Acme grew.")]
+    assert "text:" not in request.line
+    assert front.submitted == [], "the form makes a line, and the file comes with it"
+    assert next(iter(front.noted.values())).reply["with_files"] is True
+
+
+@pytest.mark.usefixtures("adapter")
+async def test_in_a_direct_message_no_channel_is_asked_for(discord: FakeDiscord, front: FakeFront) -> None:
+    front.forms[LINE] = PICKING
+    shown = await (await discord.send_command("brief", "digest", "subscribe", guild=None)).modal()
+    assert [row["label"] for row in shown["components"]] == ["Who", "Text", "File", "Empty"]
+
+
+def test_who_and_what_is_chosen_stands_in_the_form() -> None:
+    picked = Form(
+        "Choose",
+        "x",
+        (
+            Field("channel", "Channel", kind=Kind.CHANNEL, initial=("<#77>",)),
+            Field("who", "Who", kind=Kind.PERSON, initial=("<@&78|@newsroom>",)),
+            Field("other", "Other", kind=Kind.PERSON, initial=("nobody",)),
+        ),
+    )
+    view = modal_of(picked, "m:x")
+    assert view is not None
+    assert initial_values(view.to_dict()) == {"Channel": ["77"], "Who": ["78"], "Other": []}
+
+
+def _kind(field: Field) -> int:
+    view = modal_of(Form("Choose", "x", (field,)), "m:x")
+    assert view is not None
+    assert modal_errors(view.to_dict()) == []
+    kind: int = view.to_dict()["components"][0]["component"]["type"]
+    return kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "required", "initial", "component"),
+    [
+        (Kind.ONE, 2, True, (), 21),
+        (Kind.ONE, 10, False, ("3",), 21),
+        (Kind.ONE, 3, False, (), 3),
+        (Kind.ONE, 11, True, (), 3),
+        (Kind.ONE, 1, True, (), 3),
+        (Kind.SEVERAL, 1, False, (), 22),
+        (Kind.SEVERAL, 10, True, ("1", "2"), 22),
+        (Kind.SEVERAL, 11, False, ("1",), 3),
+    ],
+)
+def test_few_choices_are_all_in_sight(kind: Kind, count: int, required: bool, initial: tuple[str, ...], component: int) -> None:
+    picks = tuple(Pick(str(number), f"Choice {number}") for number in range(count))
+    assert _kind(Field("one", "One", kind=kind, required=required, initial=initial, picks=picks)) == component
