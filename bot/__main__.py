@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.app import logs
-from bot.app.command_line import articles, asking, database, digests, service
+from bot.app.command_line import articles, asking, database, digests, service, workspaces
 from bot.core.errors import BriefingError, CommandMistake
 from bot.core.messages import explain
 from bot.core.text import clean
@@ -31,6 +31,7 @@ for commands in (asking.commands, articles.commands, service.commands):
     cli.add_typer(commands)
 cli.add_typer(digests.commands, name="digest")
 cli.add_typer(database.commands, name="db")
+cli.add_typer(workspaces.commands, name="workspace")
 
 #: Errors of a full or a broken disk while the answer is written.
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})

@@ -88,6 +88,15 @@ class Installations:
             found = await session.scalars(select(InstallationRow).order_by(col(InstallationRow.workspace)))
             return [_record(row) for row in found]
 
+    async def reseal(self, workspace: str, before: str, sealed_token: str) -> bool:
+        """Whether the workspace's token was still sealed as ``before``; then it is stored as it is sealed now."""
+        async with self._database.writing(workspace) as session:
+            row = await _row(session, workspace, locked=True)
+            if row is None or row.sealed_token != before:
+                return False
+            row.sealed_token = sealed_token
+            return True
+
     async def close(self, workspace: str, revision: int, reason: str, now: datetime) -> bool:
         """Whether this ended the installation of that revision; its token is forgotten and its digests are paused with the reason.
 

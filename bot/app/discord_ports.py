@@ -62,10 +62,11 @@ class Presence:
         return await self._shelf.left(str(Platform.DISCORD))
 
     async def has_left(self, workspace: str) -> int:
-        return await self._shelf.pause(workspace)
+        return await self._shelf.pause(workspace, self._clock())
 
     async def is_back(self, workspace: str) -> int:
         store = self._scope(workspace)
+        await self._shelf.is_back(workspace)
         digests = [*await store.subscriptions.all(), *await store.subscriptions.all_personal()]
         resumed = 0
         for one in (*filter(_is_waiting, digests), *filter(_is_waiting, await store.watches.all(person=None))):

@@ -19,6 +19,7 @@ from bot.app.discord_ports import HeldShards, Presence
 from bot.app.health import Check, Health
 from bot.app.installs import InstallationShelf
 from bot.app.metrics import Metrics
+from bot.app.retaining import Retention, seal_anew
 from bot.app.scheduling import Job, Scheduler
 from bot.app.worker_names import worker_name
 from bot.config import Settings
@@ -37,6 +38,8 @@ from storage.digests.backlog import BacklogRecord, backlog
 
 log = logging.getLogger(__name__)
 
+#: Seconds that requests over HTTP get to finish when the bot stops.
+HTTP_GRACE = 5.0
 #: How often to look for feeds that are due.
 CHECK_FEEDS = timedelta(seconds=30)
 #: How often some more articles are read again, after an upgrade that brought a better reader.
@@ -114,6 +117,7 @@ class Service:
         )
         bot.private_messages.tell = self.tell
         self.digest_tick = DigestTick(bot.deliverer)
+        self._retention = Retention(bot.store.database, settings)
         self.metrics = Metrics()
         bot.on_answered = self.metrics.answered
         bot.store.database.on_pool_wait(self.metrics.pool_wait.observe)
@@ -127,6 +131,7 @@ class Service:
                 Job("reading articles again", bot.rereader.read_some, READ_AGAIN),
                 Job("deleting kept lines", bot.store.forget_lines, TIDY_LINES),
                 Job("forgetting requests", bot.forget_requests, TIDY_LINES),
+                Job("deleting what is too old", self._expire, TIDY_LINES),
             ]
         )
         self.address = ""  #: where HTTP is listened on, once it is
@@ -164,7 +169,7 @@ class Service:
 
     async def _listen(self, web_app: web.Application, port: int, stack: AsyncExitStack) -> str:
         """The address where the web application is listened for, until the stack is unwound. Raises NotConfigured."""
-        runner = web.AppRunner(web_app, access_log=None)
+        runner = web.AppRunner(web_app, access_log=None, shutdown_timeout=HTTP_GRACE)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         host = self.settings.host
@@ -191,6 +196,9 @@ class Service:
                 checks["slack_tokens"] = opens_tokens
         return checks
 
+    async def _expire(self) -> None:
+        await self._retention.expire(self.bot.clock())
+
     async def _backlog(self) -> BacklogRecord:
         return await backlog(self.bot.store.database, self.bot.clock(), [str(platform) for platform in self.bot.outlets])
 
@@ -209,6 +217,8 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
         NotConfigured, StorageError: it could not start; the message says what to do.
     """
     async with open_bot(settings, announce=announce) as bot:
+        if settings.slack_previous_client_secret is not None:
+            await seal_anew(bot.store.database, settings)
         service = Service(settings, bot)
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()

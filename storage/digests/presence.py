@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlmodel import col
 
 from storage.database.engine import EVERYWHERE, Database
 from storage.records import ProgramReason, SubscriptionState
 from storage.tables.digests import SubscriptionRow
+from storage.tables.workspaces import NoteRow
 
+#: The note that says since when the bot is gone from a workspace.
+LEFT_AT = "bot-removed-at"
 _REMOVED = str(ProgramReason.BOT_REMOVED)
 
 
@@ -25,18 +29,27 @@ class PresenceShelf:
         return await self._workspaces(platform, col(SubscriptionRow.state) == str(SubscriptionState.ACTIVE))
 
     async def left(self, platform: str) -> list[str]:
-        """The workspaces with something that is paused because the bot was removed."""
-        return await self._workspaces(
-            platform, col(SubscriptionRow.state) == str(SubscriptionState.PAUSED), col(SubscriptionRow.reason) == _REMOVED
+        """The workspaces that the bot was removed from, as far as is known."""
+        paused = (col(SubscriptionRow.state) == str(SubscriptionState.PAUSED), col(SubscriptionRow.reason) == _REMOVED)
+        noted = select(col(NoteRow.workspace)).where(
+            col(NoteRow.name) == LEFT_AT, col(NoteRow.workspace).startswith(f"{platform}:", autoescape=True)
         )
+        async with self._database.reading(EVERYWHERE) as session:
+            found = set(await session.scalars(noted))
+        return sorted(found | set(await self._workspaces(platform, *paused)))
 
     async def _workspaces(self, platform: str, *wanted: object) -> list[str]:
         found = select(col(SubscriptionRow.workspace)).where(col(SubscriptionRow.platform) == platform, *wanted).distinct()  # type: ignore[arg-type]
         async with self._database.reading(EVERYWHERE) as session:
             return sorted(await session.scalars(found))
 
-    async def pause(self, workspace: str) -> int:
-        """How many subscriptions and watches of the workspace are paused now because the bot was removed."""
+    async def is_back(self, workspace: str) -> None:
+        """Forgets that the bot was removed."""
+        async with self._database.writing(workspace) as session:
+            await session.execute(delete(NoteRow).where(col(NoteRow.workspace) == workspace, col(NoteRow.name) == LEFT_AT))
+
+    async def pause(self, workspace: str, now: datetime) -> int:
+        """How many subscriptions and watches of the workspace are paused now because the bot was removed; since when is noted."""
         own: Sequence[object] = (
             col(SubscriptionRow.workspace) == workspace,
             col(SubscriptionRow.state) == str(SubscriptionState.ACTIVE),
@@ -45,4 +58,7 @@ class PresenceShelf:
             found = list(await session.scalars(select(col(SubscriptionRow.id)).where(*own)))  # type: ignore[arg-type]
             paused = update(SubscriptionRow).where(*own).values(state=str(SubscriptionState.PAUSED), reason=_REMOVED, due_at=None)  # type: ignore[arg-type]
             await session.execute(paused)
+            noted = select(NoteRow).where(col(NoteRow.workspace) == workspace, col(NoteRow.name) == LEFT_AT)
+            if await session.scalar(noted) is None:
+                session.add(NoteRow(name=LEFT_AT, value=now.isoformat()))
             return len(found)

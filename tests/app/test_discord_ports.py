@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from datetime import UTC, datetime, timedelta
 
 from bot.app.discord_ports import HeldShards, Presence
+from bot.app.worker_names import worker_name
 from storage.digests.records import Watched
 from storage.digests.subscriptions import Subscriptions
 from storage.records import ProgramReason, SubscriptionOptions, SubscriptionState
@@ -67,11 +66,12 @@ async def test_a_schedule_that_is_over_stays_paused(store: Store) -> None:
 
 async def test_a_holder_that_was_killed_on_this_machine_is_none(store: Store) -> None:
     holders = ShardHolders(store.database)
-    host = socket.gethostname()[:40]
-    for name in (f"{host}:999999999:ab", f"{host}:{os.getppid()}:cd", "elsewhere:1:ef"):
+    place, process, started, _ = worker_name().split(":")
+    ours, ended = worker_name(), f"{place}:{process}:{int(started) - 5}:ab"  # one that had our process id before us
+    for name in (ended, f"{place}:{process}:{started}:cd", "elsewhere:1:2:ef"):
         await holders.hold(name, ["app:0"], NOW, timedelta(minutes=1))
-    held = HeldShards(store.database, f"{host}:{os.getpid()}:gh", lambda: NOW)
+    held = HeldShards(store.database, ours, lambda: NOW)
     others = {other for _, other in await held.hold(["app:0"])}
-    assert others == {"elsewhere:1:ef", f"{host}:{os.getppid()}:cd"}
+    assert others == {"elsewhere:1:2:ef", f"{place}:{process}:{started}:cd"}
     await held.leave()
-    assert f"{host}:{os.getpid()}:gh" not in {other for _, other in await holders.hold("x", ["app:0"], NOW, timedelta(minutes=1))}
+    assert ours not in {other for _, other in await holders.hold("x", ["app:0"], NOW, timedelta(minutes=1))}

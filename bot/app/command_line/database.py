@@ -103,3 +103,19 @@ def reread(
     from bot.app import rereading
 
     sys.exit(1 if run_async(rereading.reread(config.load(), workspace, every=every, out=sys.stdout, err=sys.stderr)) else 0)
+
+
+@commands.command()
+def reseal() -> None:
+    """Seal the workspaces' tokens with the key of a new client secret.
+
+    Set SLACK_CLIENT_SECRET to the new one and SLACK_PREVIOUS_CLIENT_SECRET to the one before. run does it too when it starts.
+    Exits 1 when a token opens with neither of them; its workspace has to install the bot again."""
+    from bot import config
+    from bot.app import retaining
+
+    resealed, closed = run_async(retaining.reseal(config.load()))
+    print(f"{counted(resealed, 'token')} {'was' if resealed == 1 else 'were'} sealed anew.")
+    for workspace in closed:
+        print(f"The token of {workspace} opens with neither secret.", file=sys.stderr)
+    sys.exit(1 if closed else 0)

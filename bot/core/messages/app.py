@@ -20,4 +20,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "settings-file-unreadable": ("{path} can't be read: {reason}.", "Correct it, or name another file in BRIEFING_CONFIG."),
     "settings-unknown": ("{path} has settings that I don't know: {names}.", "The README has a table of all of them."),
     "too-busy": ("I'm busy: more is asked of me at the moment than I can answer.", "Nothing was done; please try again in a moment."),
+    "previous-secret-missing": (
+        "SLACK_PREVIOUS_CLIENT_SECRET is not set, with whose key the tokens are sealed.",
+        "Set it to the client secret from before, and SLACK_CLIENT_SECRET to the new one; then run it again.",
+    ),
 }

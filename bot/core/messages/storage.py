@@ -107,6 +107,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The article “{title}” can't be read: {count} values are wrong.",
         "Give a file that briefing-bot db export wrote, whole and unchanged.",
     ),
+    "library-not-deletable": (
+        "The library belongs to no workspace, and all workspaces use it.",
+        "Name a workspace; briefing-bot workspace list shows them.",
+    ),
     "import-database-not-empty": (
         "The database is not empty: {table} has rows.",
         "Set DATABASE_URL to a new file or an empty database, and import there.",
@@ -157,4 +161,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown-action": ("There is no action {number} here.", "Type /brief log for what was done."),
     "value-not-storable": ("A value can't be stored: {reason}.", "Correct it and try again."),
     "watch-unknown": ("There is no watch “{ref}” here.", "/brief watch list shows all of them."),
+    "workspace-unknown": ("Nothing is kept of a workspace {workspace}.", "briefing-bot workspace list shows all of them."),
 }
