@@ -89,7 +89,7 @@ async def test_workspaces_install_it_and_all_are_there_after_a_restart(tmp_path:
 
     good = await examined(settings(slack, tmp_path))
     assert "SLACK_CLIENT_ID, SLACK_CLIENT_SECRET: accepted by Slack" in good
-    assert "Slack workspace Globex (slack:T0GLOBEX): its token answers, with all scopes" in good
+    assert "Slack workspace Globex (slack:T0GLOBEX): its token answers; scopes: all 11 that are needed" in good
     assert "wrong" not in good
     slack.teams.revoke(initech)
     assert "Slack workspace Initech (slack:T0INITECH): Slack does not accept its token: account_inactive" in await examined(

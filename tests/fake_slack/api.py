@@ -28,6 +28,7 @@ SCOPES = {
     "files:read",
     "files:write",
     "groups:history",
+    "groups:read",
     "im:history",
     "im:write",
     "metadata.message:read",

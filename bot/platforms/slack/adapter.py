@@ -22,6 +22,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.errors import NotConfigured
+from bot.core.language import speaking
 from bot.core.messages.platforms import SLACK_INSTALL_AGAIN
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.buttons import FORM_ACTION, LINE_ACTION, REPLACE_ACTION, SHARE_ACTION
@@ -30,6 +31,7 @@ from bot.platforms.slack.connection import SocketMode, response_of
 from bot.platforms.slack.failures import FAILURES, Waiting, error_code
 from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, ASK_SHORTCUT, EVENTS_PATH
+from bot.platforms.slack.members import Place
 from bot.platforms.slack.modal import FORM, VALUE
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.one_token import OneToken
@@ -38,6 +40,8 @@ from bot.platforms.slack.replying import Replying, messages_of
 from bot.platforms.slack.response_url import PAUSES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.core.document import Document
     from bot.core.front import Front
 
@@ -117,7 +121,7 @@ class SlackAdapter:
             api_url=self.config.api_url,
             timeout=REQUEST_TIMEOUT,
             client=self.client,
-            welcome=self.tell,
+            welcome=self._greet,
         )
 
     @property
@@ -146,6 +150,13 @@ class SlackAdapter:
             )
         except FAILURES as error:
             log.warning("“%s” could not be delivered to %s: %s", document.title, user, error)
+
+    async def _greet(self, workspace: str, user: str, make: Callable[[], Document]) -> None:
+        """Write to whoever installed the app, in their language."""
+        place = Place(await self._clients.client_for(workspace), workspace.partition(":")[2], workspace, None, user)
+        with speaking(await self._front.language(await self.answering.callers.caller_of(place))):
+            document = make()
+        await self.tell(workspace, user, document)
 
     def add_routes(self, web_app: web.Application) -> None:
         """Let the web application take Slack's signed requests at /slack/events, unless they come by Socket Mode, and installs.

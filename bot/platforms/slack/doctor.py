@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.core.diagnosis import Check, Verdict
 from bot.core.messages.platforms import SLACK_INSTALL_AGAIN
 from bot.platforms.slack.client import Installed, SlackConfig, exchanged
 from bot.platforms.slack.failures import FAILURES, error_code
-from bot.platforms.slack.manifest import INSTALL_PATH, SCOPES
+from bot.platforms.slack.manifest import INSTALL_PATH, NEEDED, OPTIONAL_SCOPES, SCOPES
 from bot.platforms.slack.sealing import Seal, SealBroken
 
 _SECONDS = 10
@@ -89,9 +89,9 @@ async def _workspace(config: SlackConfig, one: Installed, session: aiohttp.Clien
         return Check(name, Verdict.BAD, f"Slack does not accept its token: {said}", SLACK_INSTALL_AGAIN)
     except FAILURES as error:
         return Check(name, Verdict.BAD, f"Slack can't be reached: {error or type(error).__name__}", "Check the network, and SLACK_API_URL.")
-    if missing := [scope for scope in SCOPES if scope not in one.scopes]:
-        return Check(name, Verdict.WARNING, f"its token answers, but lacks scopes: {', '.join(missing)}", SLACK_INSTALL_AGAIN)
-    return Check(name, Verdict.GOOD, "its token answers, with all scopes")
+    missing, said = _scopes(one.scopes)
+    verdict = Verdict.WARNING if missing else Verdict.GOOD
+    return Check(name, verdict, f"its token answers; scopes: {said}", SLACK_INSTALL_AGAIN if missing else "")
 
 
 async def _bot_token(config: SlackConfig, session: aiohttp.ClientSession) -> tuple[list[Check], float | None]:
@@ -103,16 +103,21 @@ async def _bot_token(config: SlackConfig, session: aiohttp.ClientSession) -> tup
     headers = _lowered(answer.headers)
     checks = [Check("SLACK_BOT_TOKEN", Verdict.GOOD, f"{answer.get('user', 'the bot')} in {answer.get('team', 'a workspace')}")]
     if granted := {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",") if scope.strip()}:
-        missing = [scope for scope in SCOPES if scope not in granted]
-        checks.append(
-            Check(
-                "Slack scopes",
-                Verdict.BAD if missing else Verdict.GOOD,
-                f"missing: {', '.join(missing)}" if missing else f"all {len(SCOPES)} granted",
-                "Update the app's manifest (briefing-bot manifest), then reinstall the app in the workspace." if missing else "",
-            )
-        )
+        missing, said = _scopes(granted)
+        again = "Update the app's manifest (briefing-bot manifest), then reinstall the app in the workspace." if missing else ""
+        checks.append(Check("Slack scopes", Verdict.BAD if missing else Verdict.GOOD, said, again))
     return checks, _clock(headers)
+
+
+def _scopes(granted: Collection[str]) -> tuple[list[str], str]:
+    """The scopes that are missing, and what there is to say of all: what is lost, what was left out by choice, what is more than needed."""
+    missing = [scope for scope in SCOPES if scope not in granted]
+    left_out = [scope for scope in OPTIONAL_SCOPES if scope not in granted]
+    surplus = sorted(set(granted) - {*SCOPES, *OPTIONAL_SCOPES})
+    parts = [f"missing {scope} ({NEEDED[scope].replace('`', '')})" for scope in missing] or [f"all {len(SCOPES)} that are needed"]
+    parts += [f"without the optional {', '.join(left_out)}"] if left_out else []
+    parts += [f"more than is needed: {', '.join(surplus)}, which can be taken away in the app's settings"] if surplus else []
+    return missing, "; ".join(parts)
 
 
 def _lowered(headers: Mapping[str, Any]) -> dict[str, str]:

@@ -24,8 +24,8 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.core.document import Document, Item, Listing, note, paragraph, text
-from bot.core.text import counted
+from bot.core.document import Choice, Choices, Document, Item, Listing, note, paragraph, text
+from bot.core.language import say, say_count
 from bot.platforms.slack import pages
 from bot.platforms.slack.client import (
     UNINSTALLED,
@@ -46,7 +46,7 @@ bolt_log = logging.getLogger("bot.platforms.slack.adapter.bolt")
 
 _TEAM = re.compile(r"[TE][A-Z0-9]{1,30}")
 
-Welcome = Callable[[str, str, Document], Awaitable[None]]
+Welcome = Callable[[str, str, Callable[[], Document]], Awaitable[None]]
 
 
 class InstallRefused(BoltError):
@@ -58,7 +58,7 @@ class InstallRefused(BoltError):
 
 
 class Installing:
-    """The install page and its way back. ``welcome`` writes to a person of a workspace in private.
+    """The install page and its way back. ``welcome`` writes to a person of a workspace in private, in their language.
 
     ``workspaces`` knows the tokens that came of it; ``flow`` and ``authorize`` are for Bolt's app.
     """
@@ -140,7 +140,7 @@ class Installing:
         try:
             first, paused = await self._installations.welcome(workspace), await self._installations.paused(workspace, UNINSTALLED)
             if first or paused:
-                await self._welcome(workspace, user, welcome(paused))
+                await self._welcome(workspace, user, lambda: welcome(paused))
         except Exception:  # it is installed all the same, and the page says what to type
             log.exception("%s could not be welcomed", workspace)
 
@@ -286,21 +286,31 @@ class OneTimeStates(AsyncOAuthStateStore):
 
 
 def welcome(paused: int) -> Document:
-    """The message to the installer: three things to type, and how many digests are paused since the app was uninstalled."""
+    """The message to the installer: what to do first, and how many digests are paused since the app was uninstalled."""
     lines = (
-        ("/brief help", "what I can do, and about which topics"),
-        ("/brief ask how much will Alibaba invest", "a question; each figure comes with the sentence that proves it"),
-        ("/brief digest subscribe weekdays 09:00", "in a channel, after /invite @Briefing bot: what is new, on schedule"),
+        ("/brief help", say("what I can do, and about which topics")),
+        ("/brief ask how much will Alibaba invest", say("a question; each figure comes with the sentence that proves it")),
+        ("/brief digest subscribe weekdays 09:00", say("in a channel, after /invite @Briefing bot: what is new, on schedule")),
     )
-    first = (paragraph("Thank you for installing me. Three things to type first:"), Listing(items=tuple(_item(*line) for line in lines)))
+    buttons = (
+        Choice(label=say("Ask a question"), line="/brief ask", form=True, primary=True),
+        Choice(label=say("Subscribe a channel"), line="/brief digest subscribe", form=True),
+        Choice(label=say("Give somebody a role"), line="/brief role", form=True),
+        Choice(label=say("Set the time zone"), line="/brief settings zone", form=True),
+        Choice(label=say("What I can do"), line="/brief help"),
+    )
+    first = paragraph(say("Thank you for installing me. Three things to type first, or press a button:"))
     if not paused:
-        last = note("What your workspace adds is seen by your workspace alone.")
+        last = note(say("What your workspace adds is seen by your workspace alone."))
     else:
-        last = note(
-            f"{counted(paused, 'digest is', 'digests are')} paused since I was uninstalled; I resumed none by myself. "
-            "/brief digest list shows them and what to type."
+        said = say_count(
+            "{count} digest is paused since I was uninstalled; I resumed none by myself.",
+            "{count} digests are paused since I was uninstalled; I resumed none by myself.",
+            paused,
         )
-    return Document(title="Briefing bot is installed", blocks=(*first, last))
+        last = note(f"{said} {say('/brief digest list shows them and what to type.')}")
+    listing = Listing(items=tuple(_item(*line) for line in lines))
+    return Document(title=say("Briefing bot is installed"), blocks=(first, listing, Choices(choices=buttons), last))
 
 
 def _item(line: str, what: str) -> Item:

@@ -22,27 +22,30 @@ ADD_SHORTCUT = "add_message"
 #: The callback id of "Ask the briefing" in the menu of all shortcuts.
 ASK_SHORTCUT = "ask_question"
 EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "assistant_thread_started", "message.im", "tokens_revoked", "user_change")
-#: What a workspace grants, installed by hand or from our install page.
-#: Why each: answering mentions and direct messages, reading text files that come with them, knowing who runs the workspace and their
-#: time zone, who is in a user group that was given a role, answering buttons of the App Home in a direct message, finding out whether a
-#: digest arrived.
-SCOPES = (
-    "app_mentions:read",
-    "channels:history",
-    "chat:write",
-    "commands",
-    "files:read",
-    "groups:history",
-    "im:history",
-    "im:write",
-    "metadata.message:read",
-    "usergroups:read",
-    "users:read",
-)
-#: What may be left out when the app is installed, and what is lost then: seeing before a channel is subscribed whether the bot is in it,
-#: and joining a public one for that (without them whoever subscribes it types /invite); sending answers as files; and a status and
-#: suggested prompts in the assistant.
-OPTIONAL_SCOPES = ("assistant:write", "channels:join", "channels:read", "files:write", "groups:read")
+#: What a workspace grants, installed by hand or from our install page: each scope with what it is for and what is lost without it. README
+#: has the same words.
+NEEDED = {
+    "app_mentions:read": "mentions in channels are answered; without it they are not heard",
+    "channels:history": "in public channels it is looked up whether a digest arrived; without it one whose fate is unknown is not sent again",
+    "chat:write": "answers and digests are posted; without it nothing is",
+    "commands": "`/brief`, the topics' commands and shortcuts; without it they don't exist",
+    "files:read": "articles that come as files are read; without it they are refused",
+    "groups:history": "the same as `channels:history` for private channels",
+    "im:history": "direct messages are answered; without it they are not heard",
+    "im:write": "digests of one's own, notices and what is asked in the Home tab come as direct messages; without it they can't be opened",
+    "metadata.message:read": "a message is recognised by a hidden mark; without it by its blocks, which takes longer",
+    "usergroups:read": "roles of user groups count; without it a group's role gives nobody anything",
+    "users:read": "who runs the workspace, who is a guest, language and time zone; without it nobody is an admin and people read only",
+}
+#: The same of those that may be left out when the app is installed.
+OPTIONAL = {
+    "assistant:write": "a greeting with things to ask, and a status while a question is read; without it plain direct messages work too",
+    "channels:join": "the bot joins a public channel that is subscribed; without it somebody types `/invite`",
+    "channels:read": "before a channel is subscribed it is looked whether the bot is in it; without it that shows at the first digest",
+    "files:write": "tables come as CSV files; without it they are refused with a word",
+    "groups:read": "the same as `channels:read` for private channels",
+}
+SCOPES, OPTIONAL_SCOPES = tuple(NEEDED), tuple(OPTIONAL)
 #: Where Slack's requests come in, where people install the app, and where Slack sends them back to.
 EVENTS_PATH = "/slack/events"
 INSTALL_PATH = "/slack/install"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from bot.core.outlet import Audience, Mark
 from bot.core.request import Platform
 from bot.platforms.slack.client import SlackConfig
 from bot.platforms.slack.home import LINE
-from bot.platforms.slack.manifest import manifest
+from bot.platforms.slack.manifest import NEEDED, OPTIONAL, manifest
 from tests.fake_slack import FakeSlack
 from tests.fake_slack.api import SCOPES
 from tests.fake_slack.blockkit import Json, actions
@@ -134,3 +135,10 @@ async def test_with_its_scopes_and_events_everything_works(slack: FakeSlack, fro
         assert await adapter.outlet.find(news, mark, earlier()) is not None
     assert front.requests[0].caller.is_administrator, "users:read"
     assert [one.attachments[0].content for one in front.requests if one.attachments] == [b"Acme grew."]
+
+
+def test_readme_explains_each_scope_in_one_line() -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    lines = [f"| `{scope}` | {words} |" for scope, words in NEEDED.items()]
+    lines += [f"| `{scope}` (optional) | {words} |" for scope, words in OPTIONAL.items()]
+    assert [line for line in lines if line not in readme] == []
