@@ -26,7 +26,7 @@ EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "assistant_thread
 #: has the same words.
 NEEDED = {
     "app_mentions:read": "mentions in channels are answered; without it they are not heard",
-    "channels:history": "in public channels it is looked up whether a digest arrived; without it one whose fate is unknown is not sent again",
+    "channels:history": "in public channels it is looked up whether a digest came; without it one whose fate is unknown is not sent again",
     "chat:write": "answers and digests are posted; without it nothing is",
     "commands": "`/brief`, the topics' commands and shortcuts; without it they don't exist",
     "files:read": "articles that come as files are read; without it they are refused",
