@@ -44,6 +44,7 @@ OPTIONAL = {
     "channels:read": "before a channel is subscribed it is looked whether the bot is in it; without it that shows at the first digest",
     "files:write": "tables come as CSV files; without it they are refused with a word",
     "groups:read": "the same as `channels:read` for private channels",
+    "reactions:write": "a question whose answer can't be posted gets a mark; without it that is only in the log",
 }
 SCOPES, OPTIONAL_SCOPES = tuple(NEEDED), tuple(OPTIONAL)
 #: Where Slack's requests come in, where people install the app, and where Slack sends them back to.
