@@ -129,11 +129,12 @@ class FakeOutlet:
     async def has_left(self, workspace: str, person: str) -> bool:
         return person in self.gone
 
-    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
+    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark | None) -> None:
         trouble = self.amend_troubles.pop(0) if self.amend_troubles else None
         if trouble is not None:
             raise trouble
-        assert any(post.id == message_id and post.audience == audience for post in self.posted), "only messages of ours can be edited"
+        is_ours = mark is None or any(post.id == message_id and post.audience == audience for post in self.posted)
+        assert is_ours, "only messages of ours can be edited"
         self.amended.append((message_id, part))
 
     def _put(self, audience: Audience, part: Document, mark: Mark, under: str | None) -> str:

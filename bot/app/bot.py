@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from bot.app.admission import Admission, TooBusy
 from bot.app.noted import NotedRequests
+from bot.app.review_cards import CardUpdates
 from bot.app.worker_names import worker_name
 from bot.asking.plan.recent import RecentQuestions
 from bot.commands.all import catalog
@@ -29,7 +30,7 @@ from bot.core.document import Chart, Document
 from bot.core.form import Form
 from bot.core.front import Completion, Interrupted, Noted, TopicName, Typing, Welcome
 from bot.core.language import language_of, prefer, say, speaking
-from bot.core.outlet import Outlet, PrivateMessages
+from bot.core.outlet import Outlet, PostedMessage, PrivateMessages
 from bot.core.refusals import mistake
 from bot.core.request import Caller, Platform, Request, Role
 from bot.core.text import counted
@@ -48,6 +49,7 @@ from storage.digests.records import Subscription
 from storage.errors import StorageError
 from storage.feeds.queue import FeedQueue
 from storage.requests import Requests
+from storage.review_cards import ReviewCards
 from storage.store import ScopedStore, Store
 from storage.store.rereading import Readings
 
@@ -94,6 +96,7 @@ class Bot:
         self.feeder = Feeder(FeedQueue(database), self.scope, fetcher, self.outlets, self.private_messages, self._now)
         self.rereader = Rereader(Readings(database), self.scope, self._now)
         self._dispatcher = Dispatcher(catalog, self._open_desk, known_errors=(StorageError,), below=wrong_buttons, complete=complete)
+        self.cards = CardUpdates(ReviewCards(database), self.outlets, self._open_desk, self._now)
         self._noted = NotedRequests(self.requests, self._dispatcher.answer, self.scope, self._now)
 
     def _now(self) -> datetime:
@@ -123,6 +126,7 @@ class Bot:
             feeder=self.feeder,
             background=self.background,
             tell=self.private_messages.tell,
+            update_cards=lambda: self.background.start_task(self.cards.soon()),
         )
 
     async def answer(self, request: Request) -> Document:
@@ -208,6 +212,14 @@ class Bot:
 
     async def answer_interrupted(self, request: Request, interrupted: Interrupted) -> Document:
         return await self._noted.answer_interrupted(request, interrupted)
+
+    async def card_shown(self, caller: Caller, place: PostedMessage, card: str, *, direct: bool) -> None:
+        person = caller.user if direct else ""
+        try:
+            store = self.scope(caller.workspace)
+            await store.keep_review_card(card, str(caller.platform), place.channel, place.message_id, person)
+        except StorageError as error:
+            log.warning("where the card of %s is shown can't be stored: %s", card, error)
 
     async def keep_line(self, workspace: str | None, line: str, temporary: bool = False, /) -> str:
         return await self.scope(workspace).keep_line(line, temporary=temporary)

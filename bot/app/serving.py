@@ -26,6 +26,7 @@ from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import NotConfigured
 from bot.core.measuring import listening
+from bot.core.outlet import PostedMessage
 from bot.core.request import Platform
 from bot.digests.ticking import TICK, DigestTick
 from bot.entries.workers import working
@@ -46,6 +47,8 @@ CHECK_FEEDS = timedelta(seconds=30)
 READ_AGAIN = timedelta(seconds=10)
 #: How often lines that were kept for a while only are deleted once their time is over.
 TIDY_LINES = timedelta(hours=1)
+#: How often cards of reviews are looked for that no longer show what was decided.
+UPDATE_CARDS = timedelta(seconds=15)
 
 
 def slack_config(settings: Settings) -> SlackConfig:
@@ -129,6 +132,8 @@ class Service:
                 Job("delivering due digests", self.digest_tick, TICK),
                 Job("checking due feeds", bot.feeder.check_due, CHECK_FEEDS),
                 Job("reading articles again", bot.rereader.read_some, READ_AGAIN),
+                Job("updating cards of reviews", bot.cards.update, UPDATE_CARDS),
+                Job("forgetting cards of reviews", bot.cards.forget, TIDY_LINES),
                 Job("deleting kept lines", bot.store.forget_lines, TIDY_LINES),
                 Job("forgetting requests", bot.forget_requests, TIDY_LINES),
                 Job("deleting what is too old", self._expire, TIDY_LINES),
@@ -202,12 +207,13 @@ class Service:
     async def _backlog(self) -> BacklogRecord:
         return await backlog(self.bot.store.database, self.bot.clock(), [str(platform) for platform in self.bot.outlets])
 
-    async def tell(self, platform: Platform, workspace: str, user: str, document: Document, /) -> None:
-        """Sends a document to one person in private, where the platform is connected; a failure is only logged."""
+    async def tell(self, platform: Platform, workspace: str, user: str, document: Document, /) -> PostedMessage | None:
+        """Sends a document to one person in private, where the platform is connected, and says where; a failure is only logged."""
         if platform is Platform.SLACK and self.slack is not None:
-            await self.slack.tell(workspace, user, document)
+            return await self.slack.tell(workspace, user, document)
         if platform is Platform.DISCORD and self.discord is not None:
-            await self.discord.tell(workspace, user, document)
+            return await self.discord.tell(workspace, user, document)
+        return None
 
 
 async def run(settings: Settings, announce: Callable[[str], None]) -> None:

@@ -48,7 +48,13 @@ def report_document(report: AddedReport) -> Document:
     ]
     if isinstance(verdict, Retelling):
         blocks.append(
-            paragraph(say("It retells {article}: {why}. The two count as one source.", article=title_with_ref(verdict.of), why=verdict.why))
+            paragraph(
+                say(
+                    "It is the same story as {article}: {why}. The two count as one source.",
+                    article=title_with_ref(verdict.of),
+                    why=verdict.why,
+                )
+            )
         )
     if added.facts:
         blocks.append(Listing(items=tuple(_figure(draft, number) for number in range(min(SHOWN, len(draft.facts))))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -43,6 +43,8 @@ class Desk:
     recent: RecentQuestions
     #: Sends one person a private message; None where no platform is connected.
     tell: Tell | None = None
+    #: Begins to make the cards of reviews in conversations true again, after a decision about one; elsewhere they are left as they are.
+    update_cards: Callable[[], None] = lambda: None
     #: The topics that the request has named so far, by name: finding the command finds its topic, and the command need not ask again.
     _found: dict[str, Topic] = field(default_factory=dict, repr=False)
 

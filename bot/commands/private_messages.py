@@ -28,7 +28,8 @@ async def editors_by_name(desk: Desk) -> list[str]:
 def write_to(people: Sequence[str], make: Callable[[], Document], desk: Desk, platform: Platform | None = None) -> bool:
     """Starts to send these people a private message each, in the language that they chose; whether anybody can be reached.
 
-    What a message is about is stored by then; one that can't be sent must not make it look as if it failed.
+    Where a message shows a review's card is remembered. What a message is about is stored by then; one that can't be sent must not make it
+    look as if it failed.
     """
     workspace = desk.request.caller.workspace
     if desk.tell is None or workspace is None or not people:
@@ -43,6 +44,9 @@ async def _send(
     for person in people:
         try:
             with speaking(await chosen_language(store, person)):
-                await tell(platform, workspace, person, make())
+                document = make()
+                place = await tell(platform, workspace, person, document)
+                if place is not None and document.card:
+                    await store.keep_review_card(document.card, str(platform), place.channel, place.message_id, person)
         except Exception:
             log.exception("could not send a private message to %s", person)

@@ -214,9 +214,9 @@ async def _article_document(article: Article, desk: Desk) -> Document:
 
 def _article_line(article: Article) -> Item:
     when = dated(article.published, say("undated"))
-    retold = say("(retells {article})", article=article.retelling_of) if article.retelling_of else ""
+    retold = f" · {say('same story as {article}', article=article.retelling_of)}" if article.retelling_of else ""
     title = Link(label=article.title, url=article.url) if article.url and host_of(article.url) else text(article.title)
-    return Item(lead=when, spans=(title, text(f"{say(', ')}{publisher_name(article)} [{article.ref}] {retold}".rstrip())))
+    return Item(lead=when, spans=(title, text(f"{say(', ')}{publisher_name(article)} [{article.ref}]{retold}")))
 
 
 COMMANDS: Sequence[Command[Desk]] = (

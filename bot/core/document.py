@@ -267,6 +267,7 @@ class Document(Model):
     answer they stand below. Their sources are numbered on from those in ``blocks``; a source may stand in both, with its sentence in the
     details alone. ``confidential``: nobody but the caller sees it, wherever it was asked for. ``option`` names the option of the command
     that a mistake is about, where it is about one. ``file`` comes with it.
+    ``card`` is the reference of the review that it shows ("r3"): copies of it become true when the review is decided.
     ``language`` is the one that its sentences were put into, for the words that a platform adds to them.
     """
 
@@ -279,6 +280,7 @@ class Document(Model):
     details: tuple[Block, ...] = ()
     option: str = ""
     file: File | None = None
+    card: str = ""
     language: str = Field(default_factory=spoken)
 
     def unfolded(self) -> Document:

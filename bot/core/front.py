@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from bot.core.document import Chart, Document
 from bot.core.form import Form
+from bot.core.outlet import PostedMessage
 from bot.core.request import Caller, Platform, Request
 
 
@@ -164,6 +165,11 @@ class Front(Protocol):
 
     async def answer_interrupted(self, request: Request, interrupted: Interrupted) -> Document:
         """The answer to a request that was interrupted: what it did is not done again. Never raises but for cancellation."""
+        ...
+
+    async def card_shown(self, caller: Caller, place: PostedMessage, card: str, *, direct: bool) -> None:
+        """Remembers that a message, which can be edited later, shows the review of that reference as it is now; ``direct``: in the direct
+        messages with the caller. Never raises but for cancellation."""
         ...
 
     async def keep_line(self, workspace: str | None, line: str, temporary: bool = False, /) -> str:

@@ -89,8 +89,8 @@ class Outlet(Protocol):
         """
         ...
 
-    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
-        """Replace what a message of ours shows. Doing so twice has the same effect as once.
+    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark | None) -> None:
+        """Replace what a message of ours shows; one that is no part of a delivery has no mark. Doing so twice has the same effect as once.
 
         Raises:
             Busy, OutcomeUnknown: try again later.
@@ -136,10 +136,18 @@ class Outlet(Protocol):
         ...
 
 
-class Tell(Protocol):
-    """Sends a document to one person, in private."""
+@dataclass(frozen=True, slots=True)
+class PostedMessage:
+    """Where a message of ours is: the platform's ids of its channel and of itself."""
 
-    async def __call__(self, platform: Platform, workspace: str, user: str, document: Document, /) -> None: ...
+    channel: str
+    message_id: str
+
+
+class Tell(Protocol):
+    """Sends a document to one person, in private; where it is then, or None where it is not known to have arrived."""
+
+    async def __call__(self, platform: Platform, workspace: str, user: str, document: Document, /) -> PostedMessage | None: ...
 
 
 @dataclass(slots=True)

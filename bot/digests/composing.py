@@ -119,7 +119,8 @@ class _Composer:
         details = self._details.blocks([*short, *longer], again, archived)
         for story in (*rest, *again, *longer, *short):
             self._lines.promise([*story.articles, *story.entries], Place.MORE)
-        hello = [paragraph(self._greeting_words())] if greets and told else []
+        is_title = not told and not self._recap.shown
+        hello = [paragraph(self._greeting_words(is_title=is_title))] if greets else []
         blocks = [
             self._summary(told, greets),
             *hello,
@@ -157,7 +158,7 @@ class _Composer:
         if self._recap.shown:
             return Summary(text=corrections_title(self._recap.leads, len(self._recap)))
         if greets:
-            return Summary(text=greeting_title(topics, holdings(self._news.stored)))
+            return Summary(text=greeting_title(topics))
         return Summary(text=quiet_title(topics, day_at(self._news.since, find_zone(self._context.zone))))
 
     def _headline(self, story: Story) -> str:
@@ -167,7 +168,10 @@ class _Composer:
         first = story.entries[0]
         return self._pairs.lead(story) or (fact_lead(first) if isinstance(first, Fact) else story.title)
 
-    def _greeting_words(self) -> str:
+    def _greeting_words(self, *, is_title: bool) -> str:
+        """What the store holds already, behind a greeting where the title is none."""
+        if is_title:
+            return say("In the store already: {held}.", held=holdings(self._news.stored))
         return say("Hello! This is the first digest here. In the store already: {held}.", held=holdings(self._news.stored))
 
     def _foot(self) -> Note:

@@ -68,13 +68,13 @@ class Details:
         sources = {story.source, *(one.citation.source for fact in facts for one in self.lines.figures.of(fact).reports)}
         number = independent_sources(len(sources))
         if story.articles and (original := story.articles[0].retelling_of):
-            return say("{sources}, retells {original}", sources=number, original=original)
+            return say("{sources}, same story as {original}", sources=number, original=original)
         others = [article.summary_of or article.publisher or f"“{article.title}”" for article in story.articles[1:]]
         return say("{sources}, retold by {others}", sources=number, others=", ".join(dict.fromkeys(others))) if others else number
 
     def _again(self, story: Story) -> Item:
         """Who tells again what is known, with the article that told it first."""
-        retells = say("retells {original}", original=story.source)
+        retells = say("same story as {original}", original=story.source)
         if not story.articles:
             return Item(spans=(text(f"{story.title} ({retells})"),))
         self.lines.promise(story.articles, Place.NEW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.document import Block, Choice, Choices, Document, Hint, Mention, note, paragraph
 from bot.core.language import say
+from bot.wording.schedules import describe_schedule
 from storage.digests.records import Subscription
 
 
@@ -83,7 +84,7 @@ def _notice(title: str, happened: str, then: str) -> Document:
 
 def _named(subscription: Subscription) -> str:
     return (
-        say("digest {subscription} ({schedule})", subscription=subscription.ref, schedule=subscription.schedule)
+        say("digest {subscription} ({schedule})", subscription=subscription.ref, schedule=describe_schedule(subscription.schedule))
         if subscription.watched is None
         else say("what watch {subscription} saw", subscription=subscription.ref)
     )

@@ -39,16 +39,11 @@ def corrections_title(leads: Sequence[str], count: int) -> str:
     return fitted(say_count("{count} correction", "{count} corrections", count), leads)
 
 
-def greeting_title(topics: Sequence[str], held: str) -> str:
-    """The title of a channel's first digest where nothing is new: a greeting, and what the store holds already."""
-    about = topics_named(topics)
-    if about:
-        whole = say("Hello! From now on you hear here what is new on {topics}. In the store already: {held}.", topics=about, held=held)
-        short = say("Hello! From now on you hear here what is new on {topics}.", topics=about)
-    else:
-        whole = say("Hello! From now on you hear here what is new. In the store already: {held}.", held=held)
-        short = say("Hello! From now on you hear here what is new.")
-    return whole if len(whole) <= LONGEST else shorten(short, LONGEST)
+def greeting_title(topics: Sequence[str]) -> str:
+    """The title of a channel's first digest where nothing is new: a greeting."""
+    if about := topics_named(topics):
+        return shorten(say("Hello! From now on you hear here what is new on {topics}.", topics=about), LONGEST)
+    return say("Hello! From now on you hear here what is new.")
 
 
 def holdings(stored: Mapping[EntryKind, int]) -> str:

@@ -11,6 +11,7 @@ from bot.core.language import listed, remarks, say, to_say
 from bot.wording.counts import line_count
 from bot.wording.dates import dated, every
 from bot.wording.entries import short_line
+from bot.wording.schedules import describe_schedule
 from bot.wording.watches import describe_watch, describe_watched
 from storage.actions.changes import (
     AliasAdded,
@@ -144,7 +145,7 @@ def describe_change(change: OtherChange) -> str:
             if change.watched and change.watched.before and change.watched.after:
                 was, now = (describe_watch(Watched.from_stored(one or {})) for one in (change.watched.before, change.watched.after))
                 return _joined((say("{before} → {after}", before=was, after=now), _edit("zone", change.zone)))
-            changed = (_topics(change.topics), _edit("schedule", change.schedule), _edit("zone", change.zone))
+            changed = (_topics(change.topics), _edit("schedule", _mapped(change.schedule, describe_schedule)), _edit("zone", change.zone))
             return _joined((_state(change.state), *changed, *(_options(change.options) if change.options else ())))
         case DetailsCorrected():
             return _joined(_edit(name, getattr(change, name)) for name in ("title", "publisher", "url", "published"))
@@ -231,7 +232,7 @@ def _started(change: SubscriptionStarted) -> str:
         else to_say("not subscribed → {schedule} ({zone}) on all topics")
     )
     options = _options(BeforeAfter(SubscriptionOptions(), change.options))
-    return _joined((say(started, schedule=change.schedule, zone=change.zone, topics=listed(change.topics)), *options))
+    return _joined((say(started, schedule=describe_schedule(change.schedule), zone=change.zone, topics=listed(change.topics)), *options))
 
 
 def _options(values: BeforeAfter[SubscriptionOptions]) -> list[str]:

@@ -30,3 +30,15 @@ def describe_reason(stored: str) -> str:
     if found is None or sentence is None or (found["number"] is not None) != ("{number}" in sentence):
         return stored
     return say(sentence, number=found["number"])
+
+
+#: Who paused something, where no name is known.
+_NAMELESS = {"an admin": to_say("by an admin"), "its owner": to_say("by its owner")}
+
+
+def describe_pause(stored: str) -> str:
+    """Why something is paused: as ``describe_reason``, and who did it in the language that is spoken."""
+    if not stored.startswith("by "):
+        return describe_reason(stored)
+    who = stored.removeprefix("by ")
+    return say(_NAMELESS[who]) if who in _NAMELESS else say("by {who}", who=who)

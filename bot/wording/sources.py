@@ -49,7 +49,7 @@ class Citations:
                     sentence="" if shown else citation.sentence,
                     article=article_label(citation),
                     url=citation.url,
-                    note=say("retells {article}", article=citation.retelling_of) if citation.retelling_of else "",
+                    note=say("same story as {article}", article=citation.retelling_of) if citation.retelling_of else "",
                     line=f"/brief source {target}",
                     summarised=_and_day(citation.summary_of, citation) if citation.summary_of else "",
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from storage import reviews
+from storage import review_cards, reviews
 from storage.drafts import ArticleDraft
 from storage.entries.sessions import EntrySessions
 from storage.records import ActionKind
@@ -46,3 +46,9 @@ class Reviews(EntrySessions):
             ActionKind.APPROVE if state is ReviewState.APPROVED else ActionKind.REJECT, by, reason=reason
         ) as session:
             return await reviews.settle(session, ref, state, by=by, now=self._clock(), reason=reason, article=article)
+
+    async def keep_review_card(self, ref: str, platform: str, channel: str, message_id: str, person: str = "") -> bool:
+        """Remembers that a message shows the review as it is now; False where there is no such review here. ``person`` is with whom alone,
+        where it is a direct message."""
+        async with self._writing() as session:
+            return await review_cards.keep(session, ref, platform, channel, message_id, person, self._clock())

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from storage.tables import actions, decisions, digests, entries, error_reports, feeds, installations, requests, reviews, topics, workspaces
+from storage.tables import (
+    actions,
+    decisions,
+    digests,
+    entries,
+    error_reports,
+    feeds,
+    installations,
+    requests,
+    review_cards,
+    reviews,
+    topics,
+    workspaces,
+)
 from storage.tables.columns import metadata
 
 __all__ = (
@@ -15,6 +28,7 @@ __all__ = (
     "installations",
     "metadata",
     "requests",
+    "review_cards",
     "reviews",
     "topics",
     "workspaces",

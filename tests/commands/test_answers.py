@@ -35,7 +35,7 @@ async def test_what_is_reported_must_speak_of_the_topic_itself(ask: Ask, store: 
 async def test_sources_count_a_retelling_as_no_source_of_its_own(ask: Ask) -> None:
     said = words(await ask("/rover sources"))
     assert "3 articles, 2 independent sources" in said
-    assert "Robots everywhere, The Example [a3] (retells a2)" in said
+    assert "Robots everywhere, The Example [a3] · same story as a2" in said
 
 
 @pytest.mark.usefixtures("shelf")

@@ -57,7 +57,7 @@ def test_a_retelling_of_what_is_known_is_no_story_and_stands_in_the_details() ->
     made = composed(article(5, retelling_of="a1", publisher="The Echo"), retold(), earlier=(ORIGINAL,))
     assert made.empty
     assert made.document.summary == "Nothing new since 16 Nov 2026"
-    assert lines(made.document) == [": Title of a5 (The Echo, 14 Nov 2026; retells a1)"]
+    assert lines(made.document) == [": Title of a5 (The Echo, 14 Nov 2026; same story as a1)"]
     assert {promise.entry: promise.place for promise in made.promises} == {5: Place.NEW, 2: Place.MORE}
 
 

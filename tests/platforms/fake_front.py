@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.core.document import Chart, Choices, Document, paragraph
 from bot.core.form import Form
 from bot.core.front import Completion, Interrupted, Noted, Prompt, TopicName, Typing, Welcome
+from bot.core.outlet import PostedMessage
 from bot.core.request import Caller, Platform, Request
 from bot.drawing.charts import chart_png
 
@@ -28,6 +29,8 @@ class FakeFront:
     documents: dict[str, Document | Exception] = field(default_factory=dict)
     delays: dict[str, float] = field(default_factory=dict)
     slow: set[str] = field(default_factory=set)
+    #: The messages in conversations that show a review, with its reference.
+    cards: list[tuple[PostedMessage, str]] = field(default_factory=list)
     names: Sequence[TopicName] = (TopicName("Qwen", "qwen"), TopicName("Alibaba", "alibaba"))
     own_names: dict[str, Sequence[TopicName]] = field(default_factory=dict)
     completions: dict[str, Sequence[str]] = field(default_factory=dict)
@@ -70,6 +73,9 @@ class FakeFront:
             return document
         blocks = tuple(block for block in document.blocks if not isinstance(block, Choices))
         return document.model_copy(update={"private": False, "blocks": blocks})
+
+    async def card_shown(self, caller: Caller, place: PostedMessage, card: str, *, direct: bool) -> None:
+        self.cards.append((place, card))
 
     async def complete(self, caller: Caller, typing: Typing) -> Sequence[Completion]:
         self.completed.append(typing)

@@ -187,6 +187,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "review": await _refuses(stranger.review(secrets.review), UnknownReview),
         "change_review": await _refuses(stranger.change_review(secrets.review, None, {1}, BY), UnknownReview),
         "settle_review": await _refuses(stranger.settle_review(secrets.review, ReviewState.REJECTED, BY), UnknownReview),
+        "keep_review_card": not await stranger.keep_review_card(secrets.review, "slack", "C1", "1"),
         "workspace_settings": await stranger.workspace_settings() == WorkspaceSettings(),
         "role_of": await stranger.role_of("U1") is None,
         "recall": await stranger.recall("secret") is None,

@@ -29,7 +29,7 @@ def test_citations_are_numbered_in_the_order_of_their_use_and_one_sentence_has_o
     assert [citations.of(entry).number for entry in (one, other, same)] == [1, 2, 1]
     assert [(source.number, source.note, source.line) for source in citations.sources] == [
         (1, "", "/brief source f1"),
-        (2, "retells a1", "/brief source f3"),
+        (2, "same story as a1", "/brief source f3"),
     ]
     assert [source.sentence for source in citations.sources] == [one.citation.sentence, other.citation.sentence]
 

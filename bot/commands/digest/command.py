@@ -16,6 +16,7 @@ from bot.core.language import say, to_say
 from bot.core.outlet import Audience
 from bot.core.request import Platform, Role
 from bot.digests.subscribing import describe_topics
+from bot.wording.schedules import describe_schedule
 from storage.digests.records import Subscription, UnknownSubscription
 from storage.records import SubscriptionState
 
@@ -105,9 +106,8 @@ async def meant_subscription_if_any(options: WhichOptions, desk: Desk, *, only_l
     if named and not found:
         raise UnknownSubscription("subscription-unknown", ref=named)
     if len(found) > 1:
-        raise CommandMistake(
-            "channel-with-several-digests", digests=", ".join(f"{one.ref} ({describe_topics(one)}, {one.schedule})" for one in found)
-        )
+        several = (f"{one.ref} ({describe_topics(one)}, {describe_schedule(one.schedule)})" for one in found)
+        raise CommandMistake("channel-with-several-digests", digests=", ".join(several))
     return found[0] if found else None
 
 

@@ -38,14 +38,15 @@ from bot.digests.subscribing import UpcomingSlots, describe_options, describe_to
 from bot.digests.zones.iana import find_zone
 from bot.digests.zones.naming import describe_zone
 from bot.wording.dates import coming
-from bot.wording.reasons import describe_reason
+from bot.wording.reasons import describe_pause
+from bot.wording.schedules import describe_schedule
 from storage.digests.records import Subscription
 from storage.records import SubscriptionState
 
 
 def describe(subscription: Subscription) -> str:
     """What a subscription sends and when, with its options: "a digest on Acme, weekdays 09:00 (Europe/Berlin); only facts"."""
-    times = f"{describe_topics(subscription)}, {subscription.schedule} ({describe_zone(subscription.zone)})"
+    times = f"{describe_topics(subscription)}, {describe_schedule(subscription.schedule)} ({describe_zone(subscription.zone)})"
     return "; ".join([times, *describe_options(subscription.options)])
 
 
@@ -96,7 +97,7 @@ def digest_table(shown: Sequence[Subscription], desk: Desk) -> Table:
 
 def _row(one: Subscription, desk: Desk, *, may_change: bool) -> Row:
     topics = ", ".join(one.topics) or say("all topics")
-    when = f"{one.schedule} ({describe_zone(one.zone)}); {_next(one, desk)}"
+    when = f"{describe_schedule(one.schedule)} ({describe_zone(one.zone)}); {_next(one, desk)}"
     said = "; ".join(describe_options(replace(one.options, paused_until="")))
     cells = ((text(one.ref),), _to_whom(one, desk), (text(topics),), (text(when),))
     return Row(cells=cells, small=(text(said),) if said else (), choices=_row_choices(one, desk) if may_change else ())
@@ -113,7 +114,7 @@ def _to_whom(one: Subscription, desk: Desk) -> tuple[Span, ...]:
 def _next(one: Subscription, desk: Desk) -> str:
     """When the next one comes, or why none does."""
     if one.state is SubscriptionState.PAUSED:
-        reason = describe_reason(one.reason)
+        reason = describe_pause(one.reason)
         return say("paused: {reason}", reason=reason) if reason else say("paused")
     if one.due_at is None:
         return say("it has ended")
@@ -147,7 +148,7 @@ async def show_next(options: WhichOptions, desk: Desk) -> Document:
         item("", Moment(at=slot.at, zone=coming.zone), " ", say("({time} UTC)", time=f"{slot.at:%Y-%m-%d %H:%M}")) for slot in coming.next
     )
     blocks = (*paused_note(subscription), Listing(items=items))
-    return Document(title=f"{subscription.ref}: {subscription.schedule}", blocks=blocks)
+    return Document(title=say("{about}: {words}", about=subscription.ref, words=describe_schedule(subscription.schedule)), blocks=blocks)
 
 
 LIST = digest_command(

@@ -19,7 +19,7 @@ from bot.digests.schedules.reading import read_end
 from bot.digests.subscribing import describe_topics, is_paused_until, pause_until, resume
 from bot.digests.zones.iana import find_zone
 from bot.wording.actions import undo_button
-from bot.wording.reasons import describe_reason
+from bot.wording.reasons import describe_pause
 from storage.digests.records import Subscription, UnknownSubscription
 from storage.records import SubscriptionState
 
@@ -35,7 +35,7 @@ async def _pause(subscription: Subscription, until: date | None, desk: Desk) -> 
     caller, now, ref = desk.request.caller, desk.request.now, subscription.ref
     go_on = Choices(choices=(Choice(label=say("Resume"), line=f"/brief digest resume {ref}"),))
     if subscription.state is SubscriptionState.PAUSED:
-        why = describe_reason(subscription.reason) if subscription.reason else ""
+        why = describe_pause(subscription.reason) if subscription.reason else ""
         already = say("It was paused {why}. Nothing was changed.", why=why) if why else say("It was paused. Nothing was changed.")
         return Document(title=say("Paused already: {digest}", digest=ref), blocks=(paragraph(already), go_on))
     if until is None:

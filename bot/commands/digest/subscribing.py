@@ -22,6 +22,7 @@ from bot.digests.errors import AmbiguousZone
 from bot.digests.subscribing import subscribe, upcoming_slots
 from bot.digests.zones.iana import find_zone
 from bot.digests.zones.naming import NamedZone, describe_zone, zone_called
+from bot.wording.schedules import describe_assumed, describe_schedule
 from storage.digests.records import Subscription
 from storage.records import SubscriptionOptions
 
@@ -107,7 +108,7 @@ async def _subscribe(
             if person
             else to_say("It has {digest} on the same too ({schedule}); what one sends the other does not repeat.")
         )
-        blocks.append(note(say(has, digest=others[0].ref, schedule=others[0].schedule)))
+        blocks.append(note(say(has, digest=others[0].ref, schedule=describe_schedule(others[0].schedule))))
     title = say("Subscribed: {digest}", digest=made.ref)
     return Document(title=title, blocks=(*blocks, Choices(choices=choices)), confidential=bool(person))
 
@@ -150,7 +151,7 @@ def assumption_notes(assumed: Sequence[str], zone: NamedZone | None, made: Subsc
             note(
                 say(
                     "You did not say more, so I took {assumed}. To change it: /brief digest edit {digest} daily 08:00",
-                    assumed=listed(assumed),
+                    assumed=listed(map(describe_assumed, assumed)),
                     digest=made.ref,
                 )
             )
@@ -174,7 +175,12 @@ def _subscribed_already(one: Subscription) -> Document:
             Choices(
                 choices=(
                     Choice(label=say("Send one now"), line=f"/brief digest now {one.ref}"),
-                    Choice(label=say("Stop it"), line=f"/brief digest unsubscribe {one.ref}", danger=True),
+                    Choice(
+                        label=say("Stop it"),
+                        line=f"/brief digest unsubscribe {one.ref}",
+                        danger=True,
+                        confirm=say("End {digest}? No more of it comes; it can be brought back.", digest=one.ref),
+                    ),
                 )
             ),
         ),

@@ -18,10 +18,11 @@ from bot.core.line import quote
 from bot.core.request import Platform, Role
 from bot.core.text import one_line, shorten
 from bot.entries.finding import entry_by_ref
+from bot.wording.dates import dated
 from bot.wording.entries import describe_with_ref
 from bot.wording.people import People
 from storage.error_reports import ErrorReport
-from storage.records import Article, Entry
+from storage.records import Article, Entry, Event, Fact, Position, Quote
 
 #: How many reports of one person may wait for an editor.
 MAX_OPEN = 20
@@ -80,7 +81,24 @@ def _correct_at_once(entry: Entry, desk: Desk) -> Sequence[Choices]:
     """The button for whoever may correct it themselves; articles have no form for that."""
     if desk.role < Role.EDITOR or isinstance(entry, Article):
         return ()
-    return (Choices(choices=(Choice(label=say("Correct it yourself"), line=f"/brief entry correct {entry.ref}", form=True),)),)
+    line = f"/brief entry correct {entry.ref}"
+    if desk.request.caller.platform is Platform.TERMINAL:  # where no form opens, it has to name what is to change
+        line += f" {_first_option(entry)}"
+    return (Choices(choices=(Choice(label=say("Correct it yourself"), line=line, form=True),)),)
+
+
+def _first_option(entry: Entry) -> str:
+    """What is most often wrong about an entry, as an option with its present value."""
+    match entry:
+        case Fact():
+            return f"value:{quote(entry.quantity.text)}"
+        case Event():
+            return f"as-of:{quote(dated(entry.date) or 'unknown')}"
+        case Quote():
+            return f"speaker:{quote(entry.speaker or '')}"
+        case Position() | Article():
+            return f"title:{quote(entry.title)}"
+    raise AssertionError(f"{entry.ref} is of no known kind")
 
 
 def reported(made: ErrorReport, entry: Entry, who: People) -> Document:

@@ -51,6 +51,7 @@ async def undo_action(options: UndoOptions, desk: Desk) -> Document:
     require_may_undo(action, caller.user, desk.role)
     progress = desk.background.rereading_of_action(desk.store.workspace, action.number)
     undoing = await desk.store.undo(action.number, caller.user)
+    desk.update_cards()
     who = await desk.people()
     again = say(
         "All is as it was before action {number}: {person} {action}.",

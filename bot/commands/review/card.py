@@ -52,7 +52,7 @@ def review_card(review: Review, comparison: Comparison, who: People, *, page: in
     else:
         blocks.append(note(say("No figure, dated event or quotation was found in it.")))
     blocks.append(Choices(choices=_decisions(review)))
-    return Document(title=say("For review: {title}", title=review.draft.title), blocks=tuple(blocks))
+    return Document(title=say("For review: {title}", title=review.draft.title), blocks=tuple(blocks), card=review.ref)
 
 
 def by_sentence(draft: ArticleDraft) -> list[Numbered]:
@@ -94,7 +94,7 @@ def _about(review: Review, comparison: Comparison, who: People) -> list[Block]:
             blocks.append(paragraph(say("The same text is stored already, as {article}: approving it stores nothing.", article=known_as)))
         case Retelling():
             told = title_with_ref(verdict.of)
-            said = say("It retells {article}: {why}. The two will count as one source.", article=told, why=verdict.why)
+            said = say("It is the same story as {article}: {why}. The two will count as one source.", article=told, why=verdict.why)
             blocks.append(paragraph(said))
         case _:
             pass

@@ -12,8 +12,13 @@ from bot.core.language import say
 from bot.core.spans import say_spans
 from bot.digests.zones.iana import find_zone
 from bot.entries.comparing import compare
+from bot.wording.actions import undo_button
 from bot.wording.dates import clock_time
+from storage.records import ActionKind
 from storage.reviews import Review, ReviewState
+
+#: Among so many of the newest actions about a review the one that decided it is looked for.
+_ACTIONS = 5
 
 
 async def card_of(review: Review, desk: Desk, *, page: int = 1, line: int = 0) -> Document:
@@ -42,7 +47,13 @@ async def decided_card(review: Review, desk: Desk) -> Document:
         blocks.append(note(say("It is {article}:", article=review.article), " ", Hint(line=f"/brief source {review.article}")))
     else:
         blocks.append(note(say("Nothing of {review} is in the store.", review=review.ref)))
-    return Document(title=title, blocks=tuple(blocks))
+    return Document(title=title, blocks=(*blocks, *undo_button(await _deciding_action(review, desk))), card=review.ref)
+
+
+async def _deciding_action(review: Review, desk: Desk) -> int | None:
+    """The number of the action that decided the review, while it can be taken back."""
+    found = await desk.store.log(ref=review.ref, limit=_ACTIONS)
+    return next((one.number for one in found if one.kind in (ActionKind.APPROVE, ActionKind.REJECT)), None)
 
 
 async def decision(review: Review, desk: Desk) -> Paragraph:

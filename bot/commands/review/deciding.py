@@ -38,12 +38,14 @@ async def approve_review(options: ApproveOptions, desk: Desk) -> Document:
         return await decided_card(decided.review, desk)
     review = approval.review
     if approval.report is None:
+        desk.update_cards()
         return await decided_card(review, desk)
     title = to_say("Your suggestion was approved: {title}")
     notify_suggester(review, desk, title, to_say("It is in the store now, as {article}."))
     document = report_document(approval.report)
     said = await decision(review, desk)
-    return document.model_copy(update={"blocks": (said, *document.blocks, *undo_button(desk.store.last_action_number))})
+    desk.update_cards()
+    return document.model_copy(update={"blocks": (said, *document.blocks, *undo_button(desk.store.last_action_number)), "card": review.ref})
 
 
 async def reject_review(options: RejectOptions, desk: Desk) -> Document:
@@ -59,7 +61,8 @@ async def reject_review(options: RejectOptions, desk: Desk) -> Document:
     notify_suggester(review, desk, to_say("Your suggestion was not taken: {title}"), words)
     said = paragraph(say("Nothing of {review} is in the store. It can be added again.", review=review.ref))
     title = say("Rejected: {title}", title=review.draft.title)
-    return Document(title=title, blocks=(await decision(review, desk), said, *undo_button(desk.store.last_action_number)))
+    desk.update_cards()
+    return Document(title=title, blocks=(await decision(review, desk), said, *undo_button(desk.store.last_action_number)), card=review.ref)
 
 
 APPROVE: Command[Desk] = review_command(

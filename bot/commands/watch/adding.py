@@ -217,7 +217,16 @@ def _already(one: Subscription, desk: Desk) -> Document:
         title=say("Watched already: {watch}", watch=one.ref),
         blocks=(
             paragraph(say("{watch} is that very watch, {words}. Nothing was changed.", watch=one.ref, words=describe(one, desk))),
-            Choices(choices=(Choice(label=say("Stop it"), line=f"/brief watch remove {one.ref}", danger=True),)),
+            Choices(
+                choices=(
+                    Choice(
+                        label=say("Stop it"),
+                        line=f"/brief watch remove {one.ref}",
+                        danger=True,
+                        confirm=say("End this watch? It will send no more alerts."),
+                    ),
+                )
+            ),
         ),
         outcome=Outcome.REFUSED,
         code="watched-already",

@@ -46,9 +46,9 @@ def new_hours(words: str) -> NewHours:
 
 @dataclass(frozen=True, slots=True)
 class EditOptions:
-    watch: str | None = option("which one, and what it watches from now on", rest=True, example="w1 > 2bn", complete=COMPLETE_WATCH)
-    words: str | None = option("other words in articles", parse=words_named, phrase=True, example="export controls")
-    quiet: NewHours | None = option("hours in which nothing comes, or none", parse=new_hours, phrase=True, example="22:00-07:00")
+    watch: str | None = option("which, and what it watches now", rest=True, example="w1 > 2bn", complete=COMPLETE_WATCH)
+    words: str | None = option("other words in articles", parse=words_named, phrase=True, example="export controls", form_only=True)
+    quiet: NewHours | None = option("hours without alerts, or none", parse=new_hours, phrase=True, example="22:00-07:00")
     zone: str | None = option("the time zone of the quiet hours", parse=zone_named, example="Berlin", form_only=True)
 
 
@@ -138,7 +138,7 @@ def _said(one: Subscription, watched: Watched, zone: str, line: WatchLine | None
 COMMANDS: Sequence[Command[Desk]] = (
     Command(
         ("watch", "edit"),
-        "change what a watch waits for, or its quiet hours",
+        "change a watch, or its quiet hours",
         EditOptions,
         edit,
         changes=True,

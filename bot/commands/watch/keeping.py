@@ -29,9 +29,7 @@ class WhichOptions:
 
 @dataclass(frozen=True, slots=True)
 class PauseOptions:
-    watch: str | None = option(
-        "which, and until when: w1 until monday", rest=True, example="w1 until monday", complete=COMPLETE_WATCH, several=" "
-    )
+    watch: str | None = option("which, and until when", rest=True, example="w1 until monday", complete=COMPLETE_WATCH, several=" ")
 
 
 #: Until when watches are paused, at the end of a line: "w1 until monday", "for 2 weeks", "today".

@@ -19,7 +19,7 @@ from bot.core.spans import weekday
 from bot.core.text import one_line
 from bot.digests.subscribing import is_paused_until
 from bot.digests.zones.naming import describe_zone
-from bot.wording.reasons import describe_reason
+from bot.wording.reasons import describe_pause
 from bot.wording.watches import describe_watched
 from storage.digests.records import Subscription
 from storage.records import SubscriptionState
@@ -85,7 +85,7 @@ def _state(one: Subscription, desk: Desk) -> str:
         return say("paused until {day}", day=weekday(date.fromisoformat(one.options.paused_until)))
     if one.state is not SubscriptionState.PAUSED:
         return say("on")
-    reason = describe_reason(one.reason)
+    reason = describe_pause(one.reason)
     return say("paused: {reason}", reason=reason) if reason else say("paused")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from bot.core.language import to_say
 from bot.digests.errors import BadSchedule
 from bot.digests.schedules.describing import (
     counted_text,
@@ -127,13 +128,13 @@ def _monthly(parts: Parts, minutes: tuple[int, ...], when: str, assumed: list[st
         raise BadSchedule("schedule-more-than-one", schedule=said)
     if weekdays != EVERY_DAY and not counted:
         counted = frozenset({1})
-        assumed.append("the first one of the month")
+        assumed.append(to_say("the first one of the month"))
     if counted:
         text = f"{counted_text(counted, weekdays, months)} {when}{period_text(parts.first, parts.last)}"
         return Schedule(text, minutes, weekdays, months=months, counted=counted, first=parts.first, last=parts.last)
     days = frozenset(parts.monthdays) or frozenset({1})
     if not parts.monthdays:
-        assumed.append("the 1st of the month")
+        assumed.append(to_say("the 1st of the month"))
     text = f"{monthdays_text(days, months)} {when}{period_text(parts.first, parts.last)}"
     schedule = Schedule(text, minutes, monthdays=days, months=months, first=parts.first, last=parts.last)
     if next(days_of(schedule), None) is None:

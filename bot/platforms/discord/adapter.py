@@ -14,6 +14,7 @@ from bot.core.document import Choices, Document, note
 from bot.core.errors import NotConfigured
 from bot.core.front import Front
 from bot.core.language import say
+from bot.core.outlet import PostedMessage
 from bot.core.text import one_line, shorten
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.client import FAILURES, BriefingClient, DiscordConfig
@@ -142,15 +143,17 @@ class DiscordAdapter:
                 log.exception("requests that were not answered could not be taken up")
             await asyncio.sleep(self._look_every)
 
-    async def tell(self, workspace: str, user: str, document: Document) -> None:
-        """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
+    async def tell(self, workspace: str, user: str, document: Document) -> PostedMessage | None:
+        """Write to one person in a direct message, and say where; a failure is logged, since nothing depends on it."""
         try:
             person = await self.client.fetch_user(int(user))
             shown = self._naming_server(without_share_button(document), server_of(workspace))
             message = await Writer(self._front).message(shown, workspace, self.command_ids(None), server_of(workspace))
-            await person.send(**send_arguments(message))
+            sent = await person.send(**send_arguments(message))
         except (ValueError, *FAILURES) as error:
             log.warning("“%s” could not be delivered to %s: %s", document.title, user, error)
+            return None
+        return PostedMessage(str(sent.channel.id), str(sent.id))
 
     def _naming_server(self, document: Document, server: int | None) -> Document:
         """The document with the name of the server that it is about, for it is read in a direct message."""

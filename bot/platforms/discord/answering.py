@@ -7,7 +7,7 @@ import dataclasses
 import logging
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import discord
@@ -257,6 +257,10 @@ class Answering:
         if asked.interaction.guild_id is None:
             document = without_share_button(document)
         arrived = await self._reply(reply, document, asked.workspace, asked.home)
+        if document.card and arrived and (place := reply.replaced(document)):
+            with suppress(BriefingError):
+                is_direct = asked.interaction.guild_id is None
+                await self._front.card_shown(await asked.caller(self._client), place, document.card, direct=is_direct)
         self._look_for_topics(asked.line, asked.server)
         return arrived
 

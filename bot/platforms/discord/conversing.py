@@ -62,7 +62,9 @@ class Conversing:
         document = await self._answer(line, caller, message, takes_files(message))
         try:
             shown = without_share_button(document)
-            await in_conversation(message, await self._writer.message(shown, caller.workspace or "", self._command_ids(server)))
+            place = await in_conversation(message, await self._writer.message(shown, caller.workspace or "", self._command_ids(server)))
+            if document.card:
+                await self._front.card_shown(caller, place, document.card, direct=message.guild is None)
         except FAILURES as error:
             log.warning("message %s could not be answered: %s", message.id, error)
         self._answered(line, server)

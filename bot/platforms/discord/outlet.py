@@ -137,13 +137,13 @@ class DiscordOutlet:
             raise OutcomeUnknown("discord-message-without-id")
         return str(message_id)
 
-    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
+    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark | None) -> None:
         channel, amended = _place(audience, message_id)
         message = await self._message(audience, part, mark)
         params = MultipartParameters({**message.edit()}, None, None)
         await self._threads.unarchiving(channel, lambda: self._client.http.edit_message(channel, amended, params=params))
 
-    async def _message(self, audience: Audience, part: Document, mark: Mark) -> DiscordMessage:
+    async def _message(self, audience: Audience, part: Document, mark: Mark | None) -> DiscordMessage:
         async with preparing_message():
             tokens = await self._tokens(audience, part)
             messages = render(
@@ -155,7 +155,7 @@ class DiscordOutlet:
                 messages = await meant_for(messages, server, self._keep_line)
         if len(messages) > 1:
             raise Refused("discord-part-too-long")
-        return messages[0].with_footer(stamp(mark))
+        return messages[0] if mark is None else messages[0].with_footer(stamp(mark))
 
     async def find(self, audience: Audience, mark: Mark, since: datetime, thread: str | None = None) -> str | None:
         channel = _channel(audience)

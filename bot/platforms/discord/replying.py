@@ -16,6 +16,7 @@ from typing import Any
 import discord
 
 from bot.core.document import Choices, Document, Outcome
+from bot.core.outlet import PostedMessage
 from bot.platforms.discord.client import FAILURES
 from bot.platforms.discord.message import DiscordMessage
 
@@ -134,6 +135,13 @@ class Reply:
         except discord.NotFound as error:
             raise self._gone_for_good() from error
 
+    def replaced(self, document: Document) -> PostedMessage | None:
+        """The message that the document took the place of, where all in its conversation see it; None where it took none."""
+        shown = self._interaction.message
+        if not self._in_place or shown is None or shown.flags.ephemeral or not self._may_replace(document):
+            return None
+        return PostedMessage(str(shown.channel.id), str(shown.id))
+
     def _may_replace(self, document: Document) -> bool:
         """Whether the document may take the place of the message: never a private one before the eyes of a channel, and never a refusal,
         which leaves things as they are."""
@@ -153,10 +161,11 @@ class Reply:
         return Gone(f"Discord no longer takes an answer to interaction {self._interaction.id}, {age:.1f} s old")
 
 
-async def in_conversation(message: discord.Message, answer: DiscordMessage) -> None:
-    """Answer a message for all to see, without pinging its author."""
+async def in_conversation(message: discord.Message, answer: DiscordMessage) -> PostedMessage:
+    """Answer a message for all to see, without pinging its author; where the answer is."""
     reference = message.to_reference(fail_if_not_exists=False)
-    await message.channel.send(**send_arguments(answer), reference=reference, mention_author=False)
+    sent = await message.channel.send(**send_arguments(answer), reference=reference, mention_author=False)
+    return PostedMessage(str(sent.channel.id), str(sent.id))
 
 
 def takes_files(message: discord.Message) -> bool:

@@ -24,6 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.errors import NotConfigured
 from bot.core.language import speaking
 from bot.core.messages.platforms import SLACK_INSTALL_AGAIN
+from bot.core.outlet import PostedMessage
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.buttons import FORM_ACTION, LINE_ACTION, REPLACE_ACTION, SHARE_ACTION
 from bot.platforms.slack.client import Installations, PatientClients, SlackConfig
@@ -141,15 +142,16 @@ class SlackAdapter:
         """Whether the client secret opens the tokens of those who installed the app, as far as is known."""
         return self._installing is None or self._installing.workspaces.secret_fits
 
-    async def tell(self, workspace: str, user: str, document: Document) -> None:
-        """Write to one person in a direct message; a failure is logged, since nothing depends on it."""
+    async def tell(self, workspace: str, user: str, document: Document) -> PostedMessage | None:
+        """Write to one person in a direct message, and say where; a failure is logged, since nothing depends on it."""
         messages = await messages_of(document, workspace, self._front.keep_line, private=False, for_good=True)
         try:
-            await self._replying.in_conversation(
+            return await self._replying.in_conversation(
                 await self._clients.patient_client_for(workspace), workspace, user, messages, mark=token_hex(8)
             )
         except FAILURES as error:
             log.warning("“%s” could not be delivered to %s: %s", document.title, user, error)
+            return None
 
     async def _greet(self, workspace: str, user: str, make: Callable[[], Document]) -> None:
         """Write to whoever installed the app, in their language."""

@@ -21,7 +21,7 @@ from bot.core.document import note as small_print
 from bot.core.errors import BriefingError
 from bot.core.front import Completion, Interrupted, Typing
 from bot.core.language import say, speaking, to_say
-from bot.core.outlet import Busy
+from bot.core.outlet import Busy, PostedMessage
 from bot.core.reference import current_reference, new_reference, referenced
 from bot.core.refusals import failure
 from bot.core.request import Attachment, Caller, Platform, Request
@@ -228,7 +228,22 @@ class Answering:
 
         way = Way(address, place.user, asked.thread, replaces=replaces)
         instead = update if replaces and place.channel and origin.stamp and not origin.is_private else None
-        return await self._returning.send(place, way, messages, noted=asked.noted, reference=answered.reference, instead=instead)
+        shown = self._keeping(place, answered)
+        if instead is not None:
+            await shown(PostedMessage(str(place.channel), origin.stamp))
+        return await self._returning.send(
+            place, way, messages, noted=asked.noted, reference=answered.reference, instead=instead, shown=shown
+        )
+
+    def _keeping(self, place: Place, answered: Answered) -> Callable[[PostedMessage], Awaitable[None]]:
+        """What remembers where a review's card is shown in a conversation, so that it becomes true when somebody decides."""
+
+        async def keep(there: PostedMessage) -> None:
+            if answered.document is not None and answered.document.card:
+                caller, is_direct = await self.callers.caller_of(place), there.channel.startswith("D")
+                await self.front.card_shown(caller, there, answered.document.card, direct=is_direct)
+
+        return keep
 
     async def submission(self, ack: AsyncAck, body: Json, view: Json, context: AsyncBoltContext) -> None:
         """A form was filled in: a mistake is shown beside its field, any other answer goes where the form was asked for."""
@@ -515,7 +530,9 @@ class Answering:
             answered = await work
             # What was said meanwhile is seen by one person, and gives way to what is for them alone.
             back = replace(way, replaces=way.replaces and answered.messages[0].private)
-            return await self._returning.send(place, back, answered.messages, noted=noted, since=since, reference=answered.reference)
+            return await self._returning.send(
+                place, back, answered.messages, noted=noted, since=since, reference=answered.reference, shown=self._keeping(place, answered)
+            )
 
         await self._returning.finish(noted, arrived())
 

@@ -146,13 +146,14 @@ class SlackOutlet:
             raise OutcomeUnknown("slack-message-without-id")
         return stamp
 
-    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
+    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark | None) -> None:
         async with preparing_message():
             message, shorter = await self._rendered(audience, part)
             client = await self._clients.client_for(audience.workspace)
 
         async def update(one: SlackMessage) -> object:
-            return await client.chat_update(channel=audience.channel, ts=message_id, **_body(one, mark))
+            body = dict(one.content) if mark is None else _body(one, mark)
+            return await client.chat_update(channel=audience.channel, ts=message_id, **body)
 
         limits = {("chat.update", audience.workspace): self._tier_3, audience: self._pace}
         await self._put(audience, message, update, limits, shorter=shorter)

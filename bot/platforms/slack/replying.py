@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.document import Document, paragraph
 from bot.core.language import say, say_count
+from bot.core.outlet import PostedMessage
 from bot.platforms.slack.buttons import KeepLine, tokens_for
 from bot.platforms.slack.failures import FAILURES, UNUSABLE, error_code, is_refused, is_unclear
 from bot.platforms.slack.history import ANSWER_EVENT, PAGES, answer_id, has_block_id, page_since, with_block_id
@@ -46,21 +47,27 @@ def capped(messages: Sequence[SlackMessage], most: int) -> list[SlackMessage]:
     return [*messages[: most - 1], render_part(document, private=messages[0].private)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Posting:
-    """Where one message goes, a channel or a person, and the mark that it carries in its metadata, "" for none."""
+    """Where one message goes, a channel or a person, and the mark that it carries in its metadata, "" for none; ``arrived`` is where it is
+    then, as far as that is known."""
 
     client: AsyncWebClient
     channel: str
     thread: str | None
     mark: str
+    arrived: PostedMessage | None = None
 
     async def post(self, message: SlackMessage) -> None:
         content = dict(message.content)
         if self.mark:
             content["metadata"] = {"event_type": ANSWER_EVENT, "event_payload": {"mark": self.mark}}
             content["blocks"] = with_block_id(message.blocks, answer_id(self.mark))
-        await self.client.chat_postMessage(channel=self.channel, thread_ts=self.thread, unfurl_links=False, unfurl_media=False, **content)
+        answer = await self.client.chat_postMessage(
+            channel=self.channel, thread_ts=self.thread, unfurl_links=False, unfurl_media=False, **content
+        )
+        if answer.get("ts"):
+            self.arrived = PostedMessage(str(answer.get("channel") or self.channel), str(answer["ts"]))
 
     async def has_arrived(self, since: float, pauses: Sequence[float] = PAUSES) -> bool | None:
         """Whether the conversation shows a message with the mark; None where it can't be read.
@@ -142,13 +149,16 @@ class Replying:
         thread: str | None = None,
         mark: str = "",
         since: datetime | None = None,
-    ) -> None:
-        """Post the messages in order, in a thread if one is named. With a ``mark`` they carry it: one whose answer was lost is looked up
-        before it is posted again. ``since``: one may have been posted from that time on, so it is looked up first."""
-        for number, message in enumerate(messages):
-            place = Posting(client, channel, thread, f"{mark}#{number}" if mark else "")
+    ) -> PostedMessage | None:
+        """Post the messages in order, in a thread if one is named; where the first one is, as far as that is known.
+
+        With a ``mark`` they carry it: one whose answer was lost is looked up before it is posted again. ``since``: one may have been posted
+        from that time on, so it is looked up first."""
+        postings = [Posting(client, channel, thread, f"{mark}#{number}" if mark else "") for number in range(len(messages))]
+        for message, place in zip(messages, postings, strict=True):
             if since is None or not await place.has_arrived(since.timestamp(), self.pauses):
                 await self._insist(workspace, message, place.post, place)
+        return postings[0].arrived if postings else None
 
     async def in_place_of(
         self, client: AsyncWebClient, workspace: str | None, channel: str, stamp: str, messages: Sequence[SlackMessage], thread: str | None
@@ -172,22 +182,23 @@ class Replying:
         thread: str | None = None,
         mark: str = "",
         since: datetime | None = None,
-    ) -> None:
-        """Post the messages for that person alone to see: in the channel, or in a direct message where that does not work."""
+    ) -> PostedMessage | None:
+        """Post the messages for that person alone to see: in the channel, or in a direct message where that does not work; where the first
+        one is, if it can be edited."""
 
         async def post(message: SlackMessage) -> None:
             await client.chat_postEphemeral(channel=str(channel), user=user, thread_ts=thread, **message.content)
 
         if channel is None or channel.startswith("D"):
-            await self.in_conversation(client, workspace, channel or user, messages, thread=thread, mark=mark, since=since)
-            return
+            return await self.in_conversation(client, workspace, channel or user, messages, thread=thread, mark=mark, since=since)
         for number, message in enumerate(messages):
             try:
                 await self._insist(workspace, message, post, None)
             except FAILURES as error:
                 log.info("an answer in %s goes to a direct message: %s", channel, error_code(error) or error or type(error).__name__)
-                await self.in_conversation(client, workspace, user, messages[number:], mark=mark, since=since)
-                return
+                there = await self.in_conversation(client, workspace, user, messages[number:], mark=mark, since=since)
+                return None if number else there
+        return None
 
     async def _insist(
         self, workspace: str | None, message: SlackMessage, post: Callable[[SlackMessage], Awaitable[None]], place: Posting | None

@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.core.document import Document, paragraph
 from bot.core.language import say, speaking
+from bot.core.outlet import PostedMessage
 from bot.core.request import Platform
 from bot.platforms.slack.assistant import Assistant
 from bot.platforms.slack.failures import UNUSABLE, error_code, is_refused
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 
 #: Another way for messages to get where they belong; raises what the client does.
 Instead = Callable[[Sequence[SlackMessage]], Awaitable[None]]
+#: What hears where a message is that can be edited later.
+Shown = Callable[[PostedMessage], Awaitable[None]]
 #: What stands at a question whose answer can't be posted anywhere.
 REACTION = "warning"
 
@@ -66,21 +69,24 @@ class Returning:
         since: datetime | None = None,
         reference: str = "",
         instead: Instead | None = None,
+        shown: Shown | None = None,
     ) -> bool:
         """Whether the messages arrived, or never can. ``since``: some may have been posted from that time on. ``instead``: another way
-        than the response URL to the same end."""
+        than the response URL to the same end. ``shown`` hears where the first message is, where it can be edited later."""
         mark = noted or secrets.token_hex(8)
         try:
             if way.url:
-                await self._back(place, way, messages, mark, since, instead)
+                there = await self._back(place, way, messages, mark, since, instead)
             elif way.public and not (messages[0].private and _elsewhere(way.channel)):
-                await self._in_conversation(place, way, messages, mark, since)
+                there = await self._in_conversation(place, way, messages, mark, since)
             else:
                 # What one person alone may see is posted so, also where all saw the question.
                 channel, thread = place.channel, way.thread or None
-                await self._replying.to_one_person(
+                there = await self._replying.to_one_person(
                     place.client, place.workspace, channel, place.user, messages, thread=thread, mark=mark, since=since
                 )
+            if there is not None and shown is not None:
+                await shown(there)
         except UNUSABLE as error:
             what = error_code(error) or error or type(error).__name__
             log.error("answer %s could not be sent to %s in %s: %s", reference, place.user, way.channel or place.channel, what)
@@ -93,7 +99,7 @@ class Returning:
 
     async def _back(
         self, place: Place, way: Way, messages: Sequence[SlackMessage], mark: str, since: datetime | None, instead: Instead | None
-    ) -> None:
+    ) -> PostedMessage | None:
         """By the response URL while Slack takes it, else where it was asked for. Raises what the last way does."""
         thread, left = way.thread or None, tuple(messages)
         if self.session is not None:
@@ -106,27 +112,28 @@ class Returning:
                     await self._replying.by_response_url(self.session, doubt, [_in_doubt()])
             left = found.messages
         if not left or (instead is not None and await _done(instead, left)):
-            return
+            return None
         if left[0].private or place.channel is None:
-            await self._replying.to_one_person(
+            return await self._replying.to_one_person(
                 place.client, place.workspace, place.channel, place.user, left, thread=thread, mark=mark, since=since
             )
-        else:
-            there = Way("", place.channel, way.thread, public=True)
-            await self._in_conversation(place, there, left, mark, since)
+        there = Way("", place.channel, way.thread, public=True)
+        return await self._in_conversation(place, there, left, mark, since)
 
-    async def _in_conversation(self, place: Place, way: Way, messages: Sequence[SlackMessage], mark: str, since: datetime | None) -> None:
+    async def _in_conversation(
+        self, place: Place, way: Way, messages: Sequence[SlackMessage], mark: str, since: datetime | None
+    ) -> PostedMessage | None:
         """In the conversation; where Slack takes nothing there, to the person who asked. Raises what the client does."""
         thread = way.thread or None
         try:
-            await self._replying.in_conversation(
+            return await self._replying.in_conversation(
                 place.client, place.workspace, way.channel, messages, thread=thread, mark=mark, since=since
             )
         except SlackClientError as error:
             if not is_refused(error) or way.channel == place.user:
                 raise
             log.warning("%s takes no answer (%s): it goes to the person who asked", way.channel, error_code(error))
-            await self._replying.to_one_person(
+            return await self._replying.to_one_person(
                 place.client, place.workspace, _elsewhere(way.channel), place.user, messages, thread=thread, mark=mark, since=since
             )
 

@@ -94,7 +94,7 @@ class TerminalOutlet:
         print(f"── to {audience.channel} ──\n{self._render(part)}\n", file=self._out, flush=True)
         return f"{mark.delivery}.{mark.part}"
 
-    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark) -> None:
+    async def amend(self, audience: Audience, message_id: str, part: Document, mark: Mark | None) -> None:
         raise Refused("terminal-prints-once")
 
     async def reply(self, audience: Audience, message_id: str, document: Document, mark: Mark) -> str:
