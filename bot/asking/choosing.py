@@ -24,6 +24,7 @@ from bot.asking.successions import FOLLOWS
 from bot.asking.tables import from_tables
 from bot.asking.values import value_of
 from bot.asking.weights import FITTED, Table
+from bot.asking.withholding import withholds
 from bot.asking.words import plain
 from bot.wording.figures import is_proven
 from storage.records import Fact, Passage, Quote
@@ -47,15 +48,7 @@ _LEAST_COVERAGE = 0.25
 _MOST_OF_IT = 0.5
 #: The same without the question's rarest word.
 _MOST_WORDS = 0.6
-#: Words by which an article says that somebody withholds something, corrects a claim, or goes on about what the sentence before named.
-_WITHHELD = re.compile(
-    r"\b(?:did|does|do|would|could|has|have|was|were|is|are)(?: not|n['’]t) (?:yet )?(?:be )?(?:disclos\w+|say|"
-    r"name|give|reveal\w*|publish\w*|state|specify|comment|told)\b|"
-    r"\b(?:declin|refus)(?:ed|es|ing)? to (?:say|name|give|comment|disclose|specify|reveal|confirm)\b|"
-    r"\b(?:undisclosed|not disclosed|unnamed|without naming|without giving|kept secret|terms were not)\b|"
-    r"未披露|没有透露|未透露|未公布|拒绝透露|未说明|不愿透露",
-    re.IGNORECASE,
-)
+#: Words by which an article corrects a claim, or goes on about what the sentence before named.
 _CORRECTS = re.compile(
     r"\b(?:withdr[ae]w\w*|correct(?:ed|ion)|den(?:y|ies|ied)|instead|rather than|wrong|untrue|never|put right|"
     r"now (?:speaks|says|puts)|no longer|not)\b|并非|不是|更正|否认",
@@ -262,8 +255,11 @@ def _withheld(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | Non
     for one in ranked:
         if one.score < max(table.bears, ranked[0].score - _NEAR_BEST * 2) or (part.relation is not None and one.features.relation == 0.0):
             return None
-        if isinstance(one.one.known, Passage) and _WITHHELD.search(one.one.sentence) and one.features.coverage >= 0.5:
-            return NotDisclosed(part, lines=(line_of(one, part), *(line_of(other, part) for other in _said_next(one, ranked))))
+        if not isinstance(one.one.known, Passage) or one.features.coverage < 0.5 or not withholds(one.one.sentence, part):
+            continue
+        if part.wants in FIGURES and (value := value_of(one.one, part)):
+            return Answered(part, lines=(Line(value, one.one),))  # others tell it in the same sentence
+        return NotDisclosed(part, lines=(line_of(one, part), *(line_of(other, part) for other in _said_next(one, ranked))))
     return None
 
 

@@ -29,6 +29,9 @@ chief Tomas Ek, who has been in office since 2024, will hand over to Lovisa Hall
 
 Velbro bought the Danish line Sundfart for 210 million crowns in May because its harbour slots
 could not be had otherwise. It did not disclose how many ships Sundfart has.
+
+The bidding for Sundfart was led by the bank Holmsund, said a banker who took part;
+Velbro declined to comment on the fees.
 """,
     """Rival Tidewater Holdings loses ferry contract
 
@@ -161,3 +164,10 @@ async def test_what_an_article_withholds_is_reported_as_not_disclosed(asked: Bot
     document = await answer(asked, "how many ships does sundfart have")
     assert "Not disclosed" in said(document)
     assert "did not disclose how many ships" in said(document)
+
+
+async def test_who_withholds_one_thing_withholds_no_other(asked: Bot) -> None:
+    assert "led by the bank Holmsund" in said(await answer(asked, "who led the bidding for sundfart"))
+    fees = said(await answer(asked, "how high were the fees for the sundfart bidding"))
+    assert "Not disclosed" in fees
+    assert "declined to comment on the fees" in fees

@@ -96,17 +96,18 @@ def in_context(text: str, spans: Sequence[tuple[int, int]], found: Sequence[tupl
                     code = last.get(family) or _of_head(family, at_head)
                     amount = replace(amount, quantity=replace(amount.quantity, unit=code or bare))
             elif amount.kind == "money" and read and _BARE_NUMBER.fullmatch(text, start + amount.start, start + amount.end):
-                amount = _like_the_one_before(amount, amounts[len(read) - 1], read[-1])
+                amount = _like_the_sum_before(amount, amounts, read)
             read.append(amount)
         done.append(tuple(read))
     return done
 
 
-def _like_the_one_before(amount: Amount, as_written: Amount, before: Amount) -> Amount:
+def _like_the_sum_before(amount: Amount, as_written: Sequence[Amount], read: Sequence[Amount]) -> Amount:
     """ "14.6 billion crowns, up from 13.2 billion": the second amount, which has its currency from the first, in that of the first."""
-    if before.kind != "money" or as_written.quantity.unit != amount.quantity.unit:
+    before = next((index for index in range(len(read) - 1, -1, -1) if read[index].kind == "money"), None)
+    if before is None or as_written[before].quantity.unit != amount.quantity.unit:
         return amount
-    return replace(amount, quantity=replace(amount.quantity, unit=before.quantity.unit))
+    return replace(amount, quantity=replace(amount.quantity, unit=read[before].quantity.unit))
 
 
 def _family(words: str) -> str:

@@ -73,6 +73,8 @@ def of_count(figure: Figure) -> Metric | None:
         return None
     if _ONE_OF.search(figure.left(24)) or (amount.quantity.value <= 10 and _DEFINITE.search(figure.left(8))):
         return None
+    if head in _SOURCES and amount.quantity.value <= 10 and _is_source(line, amount):
+        return None
     if head in _PEOPLE and (name := employing_verbs().get(figure.word)) and not figure.preps:
         return Metric(name, scope=figure.scope, anchor=figure.governor_start, base=name)
     if _PAID_TO.search(figure.left(60)):
@@ -87,6 +89,20 @@ def of_count(figure: Figure) -> Metric | None:
             phrase = phrase.replace(amount.phrase, rest)
         return Metric(phrase, owner, scope, amount.start, base=rest or amount.phrase)
     return Metric(phrase, scope=scope, anchor=amount.start, base=phrase)
+
+
+_SOURCES = _PEOPLE | frozenset("sources officials executives bankers investors analysts diplomats lawyers witnesses insiders".split())
+_SAY = re.compile(r"\b(?:according\sto|said|says|told\sby|citing|cited|from)\s$", re.IGNORECASE)
+#: Behind those whom the text quotes without their names: "two people familiar with the talks", "three bankers who asked not to be named".
+_KNOW = re.compile(
+    r"\s(?:(?:directly\s|closely\s)?(?:familiar\swith|close\sto|briefed\son|involved\sin)|with\s(?:direct\s|first-hand\s)?knowledge\sof"
+    r"|who\s(?:asked|spoke|declined|were\sbriefed|took\spart|saw|have\sseen|had\sseen|requested))\b"
+)
+
+
+def _is_source(line: Line, amount: Amount) -> bool:
+    """Whether those counted are the ones whom the text quotes: "according to two people"."""
+    return _SAY.search(line.s, max(0, amount.start - 14), amount.start) is not None or _KNOW.match(line.s, amount.end) is not None
 
 
 def _name_in_phrase(line: Line, amount: Amount) -> tuple[int, int] | None:

@@ -233,11 +233,19 @@ def a_year_before(chosen: PartialDate, dates: Sequence[DateMention], at: int, no
     Other dates may stand between the two: "9.1 in the first quarter, from 10.4 in the previous quarter and 12.2 a year earlier".
     """
     mention = next((d for d in dates if at <= d.start <= at + _NEAR and d.when == chosen), None)
-    if mention is None or now.precision not in _PARTS_OF_YEAR or _YEAR_BEFORE.fullmatch(mention.text) is None:
+    if mention is None or not _is_part_of_year(now) or _YEAR_BEFORE.fullmatch(mention.text) is None:
         return chosen
     return moved(now, -4) or chosen
 
 
+def _is_part_of_year(period: PartialDate) -> bool:
+    """Whether a period is a month, a quarter, a half or several months of one year: "the nine months to September"."""
+    if period.precision is Precision.RANGE and period.start is not None and period.end is not None:
+        return _A_MONTH <= (period.end - period.start).days < _A_YEAR
+    return period.precision in _PARTS_OF_YEAR
+
+
+_A_MONTH, _A_YEAR = 27, 360
 _PARTS_OF_YEAR = frozenset((Precision.MONTH, Precision.QUARTER, Precision.HALF))
 
 

@@ -38,6 +38,8 @@ _JUST_OVER = re.compile(
     r"\b(?:(?:fiscal|financial)(?: year)? (?P<a>20\d\d)|(?P<b>20\d\d) (?:fiscal|financial) year|(?:in|for|of|during)"
     r" (?P<c>20\d\d)\b|full[- ]year (?P<d>20\d\d))"
 )
+#: News tells of what lies at most this many years ahead; after five at the earliest a day is on the same weekday again.
+_LONGEST_PLAN = 4
 #: A year is evidence where results are reported for it, and a date is none where something was founded on it.
 _REPORTED = re.compile(
     r"\b(?:revenues?|sales|turnover|profits?|loss|earnings|income|output|results?|orders?|dividend|budget|last year|this year"
@@ -69,7 +71,8 @@ def with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, in
     """The day in the one year that the evidence names, or None.
 
     Evidence are, in this order: a copyright line; a weekday printed beside the day; days printed in full shortly before;
-    a recent year or month together with the weekday of the news, also a year that the news is compared with; a period just over.
+    a recent year or month together with the weekday of the news, also a year that the news is compared with; a period just over;
+    the weekday of the news shortly before what is planned, where there is nothing else.
     Nothing is published before the day of a stock photograph, which is no other evidence. Where a weekday contradicts, there is no year.
     """
     if re.fullmatch(r"XXXX-\d\d-\d\d", mention.value) is None:
@@ -82,7 +85,7 @@ def with_year(mention: DateMention, text: str, sentences: Sequence[tuple[int, in
     if found := _copyright(text, month, number, beside):
         return PartialDate.day(found, Basis.INFERRED)
     if last is None:
-        return _by_forecast(text, month, number, lead | beside)
+        return _by_forecast(text, month, number, lead | beside) or _before_plans(future, month, number, beside or lead)
     candidates = [
         day for year in range(last.year, min(last.year + _NEAR_YEARS + 1, 9999)) if (day := scene.day(year, month, number)) and day >= last
     ]
@@ -111,6 +114,18 @@ def _by_forecast(text: str, month: int, number: int, weekdays: set[int]) -> Part
             day = scene.day(other, month, number)
             if day is not None and day.weekday() in weekdays:
                 return PartialDate.day(day, Basis.INFERRED)
+    return None
+
+
+def _before_plans(future: Sequence[date], month: int, number: int, weekdays: set[int]) -> PartialDate | None:
+    """The last day before what is planned that is on the weekday of the news: "said on Thursday it would close by June 2027"."""
+    if not future:
+        return None
+    first = min(future)
+    for year in range(first.year, first.year - _LONGEST_PLAN - 1, -1):
+        day = scene.day(year, month, number)
+        if day is not None and day <= first and day.weekday() in weekdays:
+            return PartialDate.day(day, Basis.INFERRED)
     return None
 
 

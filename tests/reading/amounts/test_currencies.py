@@ -13,6 +13,11 @@ from bot.reading.facts import reparses
     [
         ("The ferry line paid 40 million Norwegian crowns.\n\nIt had set aside 55 million crowns for it.", ["NOK", "NOK"]),
         ("COPENHAGEN, May 3 - The brewer set aside 55 million crowns for a new hall.", ["DKK"]),
+        (
+            "COPENHAGEN, May 3 - Sales fell to 55 million crowns in the nine months to May, "
+            "while operating profit was 12 million, down from 16 million.",
+            ["DKK", "months", "DKK", "DKK"],
+        ),
         ("The brewer set aside 55 million crowns for a new hall.", ["crowns"]),
         ("OSLO - Hvalen ASA paid 3 million kroner for a small boat.", ["NOK"]),
         ("The Danish and Norwegian firms paid 3 million kroner for a boat.", ["kroner"]),

@@ -164,5 +164,9 @@ LAST: dict[str, tuple[str, dict[str, str]]] = {
         " Gross margin widened to 44.1% from 42.8%.\n",
         {"12000000": "2029-H1", "10000000": "2028-H1", "44.1": "2029-H1", "42.8": "2028-H1"},
     ),
+    "a year earlier than several months": (
+        f"{_QUARTER}Orders in the first nine months came to 190 million pounds, up from 171 million a year earlier.\n",
+        {"190000000": "2030-01/2030-09", "171000000": "2029-01/2029-09"},
+    ),
     "rise over a half in Chinese": (f"{_CHINESE}毛利率从去年一季度的30.1%提高到32.4%。", {"32.4": "2030-Q1", "30.1": "2029-Q1"}),
 }
