@@ -392,7 +392,8 @@ FIRST: tuple[Passage, ...] = (
     ),
     (
         "Fjell Media weighs sale\n\nFjell Media may be sold, according to two people, and a fund made an offer, said three bankers who "
-        "asked not to be named. Six people familiar with the talks spoke of a price. The firm employs 740 people and moved two people to Bergen.",
+        "asked not to be named. Six people familiar with the talks spoke of a price. "
+        "The firm employs 740 people and moved two people to Bergen.",
         (
             ("two people, and", "", "", None),
             ("three bankers", "", "", None),
