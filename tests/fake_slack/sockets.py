@@ -24,6 +24,8 @@ class Sockets:
         self._waiting: dict[str, Exchange] = {}
         self._numbers = itertools.count(1)
         self._tickets: set[str] = set()
+        #: The ids of all envelopes that were acknowledged, as they came.
+        self.acknowledged: list[str] = []
         self.connections = 0  #: how many there ever were
         self.refuse_next = 0  #: how many of the next connections break before they begin
 
@@ -61,6 +63,7 @@ class Sockets:
         return socket
 
     def _acknowledged(self, message: Json) -> None:
+        self.acknowledged.append(str(message.get("envelope_id")))
         exchange = self._waiting.pop(str(message.get("envelope_id")), None)
         if exchange is None:
             return
@@ -82,6 +85,11 @@ class Sockets:
         await self._open[-1][0].send_json(body)
         end = time.monotonic() + 6
         await until(lambda: envelope not in self._waiting or time.monotonic() > end, within=7)
+
+    async def send_as_it_is(self, message: object) -> None:
+        """Send anything over the newest connection."""
+        await until(lambda: bool(self._open), say=lambda: "the app has no connection")
+        await self._open[-1][0].send_str(message if isinstance(message, str) else json.dumps(message))
 
     async def refresh(self) -> None:
         """Ask the app to reconnect, as Slack does every few hours."""

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,8 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -28,7 +30,7 @@ from bot.core.outlet import PostedMessage
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.buttons import FORM_ACTION, LINE_ACTION, REPLACE_ACTION, SHARE_ACTION
 from bot.platforms.slack.client import Installations, PatientClients, SlackConfig
-from bot.platforms.slack.connection import SocketMode, response_of
+from bot.platforms.slack.connection import SocketMode, dispatched, response_of
 from bot.platforms.slack.failures import FAILURES, Waiting, error_code
 from bot.platforms.slack.installing import Installing
 from bot.platforms.slack.manifest import ADD_SHORTCUT, ASK_SHORTCUT, EVENTS_PATH
@@ -237,7 +239,7 @@ class SlackAdapter:
             taken = await to_bolt_request(request)
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
             return web.Response(status=400, text="This is not a request from Slack.")
-        response = await self.app.async_dispatch(taken)
+        response = await dispatched(self.app, taken)
         late = response_of(response, taken.body) if response.status == 200 else {}
         if taken.body.get("type") == "event_callback" and response.status == 200:
             response.body = ""
@@ -334,7 +336,7 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
         raise_error_for_unhandled_request=True,
     )
     bolt_log.setLevel(logging.WARNING)
-    app.middleware(workspaces.give_client)
+    app.middleware(GiveClient(workspaces))
     if isinstance(workspaces, OneToken):
         app.event(re.compile("^(app_uninstalled|tokens_revoked)$"))(workspaces.revoked)
     else:
@@ -352,6 +354,24 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
     app.event("assistant_thread_started")(answering.thread_started)
     app.error(_on_error)
     return app
+
+
+class GiveClient(AsyncMiddleware):
+    """Gives listeners a client that notices when the workspace has another token, or none. Bolt calls a middleware of this kind directly,
+    without looking at the request for what a function may want to have."""
+
+    def __init__(self, workspaces: Installing | OneToken) -> None:
+        self._workspaces = workspaces
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - Bolt's name
+    ) -> BoltResponse | None:
+        await self._workspaces.give_client(req.context)
+        return await next()
 
 
 async def _on_error(error: Exception, body: dict[str, Any]) -> BoltResponse | None:

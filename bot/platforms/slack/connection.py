@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.async_base_handler import AsyncBaseSocketModeHandler
-from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
+from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
@@ -26,6 +27,15 @@ GRACE = 2.5
 
 #: Sends what was to be the response to a request, which Slack did not take.
 AnswerLate = Callable[[Json, Json], Awaitable[None]]
+
+
+async def dispatched(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
+    """What Bolt's app answers. What it can't even look at, for want of something that Slack always sends, is acknowledged all the same."""
+    try:
+        return await app.async_dispatch(request)
+    except Exception as error:
+        log.warning("a request of Slack has a shape that is not known (%r); it is acknowledged and left alone", error)
+        return BoltResponse(status=200, body="")
 
 
 class SocketMode(AsyncBaseSocketModeHandler):
@@ -49,7 +59,7 @@ class SocketMode(AsyncBaseSocketModeHandler):
         if self._acknowledged.has(req.envelope_id):
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
             return
-        response = await run_async_bolt_app(self.app, req)
+        response = await dispatched(self.app, AsyncBoltRequest(mode="socket_mode", body=req.payload, headers=build_headers(req)))
         if response.status != 200:
             log.error("an envelope of type %s could not be handled: %s", req.type, response.status)
             return
@@ -75,9 +85,10 @@ class Connection(SocketModeClient):
             log.info("Slack ends the connection: %s", message.get("reason"))
             if self._handling:
                 await asyncio.wait(list(self._handling), timeout=GRACE)
-        elif message.get("envelope_id") and not isinstance(message.get("payload"), dict):
+        elif message.get("envelope_id"):
             # The SDK leaves an envelope without contents unanswered.
-            message = {**message, "type": message.get("type") or "unknown", "payload": {}}
+            payload = message.get("payload")
+            message = {**message, "type": message.get("type") or "unknown", "payload": payload if isinstance(payload, dict) else {}}
         task = asyncio.current_task()
         if task is not None and message.get("envelope_id"):
             self._handling.add(task)

@@ -102,12 +102,11 @@ class Installing:
         web_app.router.add_get(INSTALL_PATH, self._begin)
         web_app.router.add_get(REDIRECT_PATH, self._come_back)
 
-    async def give_client(self, context: AsyncBoltContext, next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002 - Bolt's name
-        """A middleware of Bolt: listeners get a client that notices when the workspace has another token."""
+    async def give_client(self, context: AsyncBoltContext) -> None:
+        """Gives the request a client that notices when the workspace has another token."""
         workspace = workspace_of(context.team_id, None)
         if workspace is not None and context.bot_token:
             context["client"] = await self.workspaces.patient_client_for(workspace)
-        await next()
 
     async def _begin(self, request: web.Request) -> web.StreamResponse:
         return await to_aiohttp_response(await self.flow.handle_installation(await to_bolt_request(request)))

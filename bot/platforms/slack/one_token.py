@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
@@ -59,10 +58,9 @@ class OneToken:
                 log.warning("Slack does not say who the bot is: no answer to auth.test")
         return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=self._token, **self._identity)
 
-    async def give_client(self, context: AsyncBoltContext, next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002 - Bolt's name
-        """A middleware of Bolt: listeners get a client that notices when the token is refused."""
+    async def give_client(self, context: AsyncBoltContext) -> None:
+        """Gives the request a client that notices when the token is refused."""
         context["client"] = self._client(2)
-        await next()
 
     async def revoked(self) -> None:
         """A listener: Slack says that the app was uninstalled, or a token revoked. It may be another one, or installed again since."""
