@@ -87,10 +87,13 @@ _MARKS = re.compile(
     r"|(?P<past>\bhad\s(?:(?:been|first|originally)\s)?(?:\w{2,12}\s)?(?:planned|scheduled|expected|due|set|slated)\b"
     r"|\b(?:was|were|had|did|has|have|said|told|made|took|came|went|began|saw|got|gave|rose|fell|sold|won|lost|held|met|cut|led"
     r"|paid|bought|built|became|left|ran|grew|broke|hit|found|drew|flew|kept|spoke|wrote|drove|brought|thought|sent|spent|born|laid|struck|taught|sought|stood|slid|shrank|sank|dealt|lent|chose|froze|swung|wore|threw|swept|drew)\b"
-    r"|\b\w{2,20}ed\b))",
+    r"|(?<!\bthe\s)(?<!\bits\s)(?<!\btheir\s)\b\w{2,20}ed\b))",
     re.IGNORECASE,
 )
-_EDGE = re.compile(r"\b(?:(?P<future>until|till|by)|(?P<past>since))\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
+_EDGE = re.compile(
+    r"\b(?:(?P<future>until|till|by)|(?P<past>since))\s{1,3}(?:the\s)?(?:(?:end|start|beginning|middle|close)\sof\s(?:the\s)?)?\Z",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r",?\s(?:when|after)\s")
 _CLAUSE_END = re.compile(r"[.,;:!?]")
 _NEAR = 120
@@ -105,7 +108,7 @@ class Tenses:
 
     def around(self, begin: int, stop: int) -> str:
         """The tense of the nearest verb before a mention, else of the first after it: "past", "future" or ''."""
-        edge = _EDGE.search(self._text, max(self._start, begin - 13), begin)
+        edge = _EDGE.search(self._text, max(self._start, begin - 30), begin)
         if edge and edge[0][:2].lower() != "by":
             return edge.lastgroup or ""
         if self._marks is None:

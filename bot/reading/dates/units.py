@@ -83,7 +83,8 @@ def read_the_unit(found: Match, scene: Scene) -> Meaning | None:
     """ "the year", "the day": the one that the text is about."""
     letter, factor, clock = unit(found["unit"])
     base = scene.now
-    if scene.narrative or (scene.last_in_sentence and letter == "Y"):
+    is_ahead = letter == "Y" and scene.tense == "future" and scene.now is not None  # "CFO since 2014, will leave at the end of the year"
+    if not is_ahead and (scene.narrative or (scene.last_in_sentence and letter == "Y")):
         base = scene.then.start if scene.then else None
     elif letter == "D":
         base = scene.today or scene.published

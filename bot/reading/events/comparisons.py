@@ -12,7 +12,8 @@ from storage.values import Precision
 
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|versus|against|than|from"
-    r"|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!come )(?<!comes )(?:up|down) on|since|relative to|as of)\s"
+    r"|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!come )(?<!comes )(?<!step )(?<!steps )(?<!stepped )(?<!stepping )(?<!stand )(?<!stands )"
+    r"(?<!stood )(?<!shut )(?<!shuts )(?<!close )(?<!closes )(?<!closed )(?<!broke )(?<!slow )(?:up|down) on|since|relative to|as of)\s"
     r"(?:(?:that|those|levels?|the same (?:period|quarter|month|time)|a loss|a profit|[\w.,$€£¥%]+(?:\s(?:million|billion"
     r"|percent))?|[$€£¥]?\d[\d.,]*\s(?:(?:million|billion|trillion|thousand)\s)?[a-z]+)\s(?:of|in|for|a|the|from)?\s?)?(?:the\s|a\s|in\s|last\s)?$",
     re.IGNORECASE,

@@ -10,18 +10,35 @@ from bot.reading.word_patterns import has_any
 _NO_HAPPENING = re.compile(
     r"(?:posted|published|updated|last\s(?:updated|modified)|written|filed)\s(?:by|on|at|:)|(?:older|newer|previous|next)\s(?:post|article|story)\b"
     r"|q(?:uestion)?\s?:|©|copyright\b|\(?this\s(?:[\w.]+\s){0,4}(?:story|article|post|version)\b.{0,40}\b(?:corrected|updated|edited)\b"
-    r"|correction\b|editor[’']s\snote|[^.]{0,80}\btrademarks?\sof\b",
+    r"|\(?correct(?:ion|s|ed)\b|editor[’']s\snote|[^.]{0,80}\btrademarks?\sof\b",
     re.IGNORECASE,
 )
 _ANYWHERE = re.compile(
     r"\bReform\sAct\sof\b|\bforward-looking\sstatements?\b|\bForm\s(?:10|20|8|6)-?[KFQ]\b|\b(?:replay|recording|webcast|archive)\b.{0,80}\b(?:until|through|till)\b"
+    r"|\b(?:conference\scall|call|webcast|audiocast|results|presentation)\b[^.]{0,50}?\b(?:today|this\s(?:morning|afternoon|evening))\s?,?\sat\s\d{1,2}[:.]\d\d"
     r"|\|\s*updated:|\ball\srights\sreserved\b|©\s?\d{4}|\btrademarks?\sof\b",
     re.IGNORECASE,
 )
 
 
 #: Each match of ``_ANYWHERE`` contains one of these, in lower case.
-_HINTS = ("reform", "forward-", "form", "replay", "recording", "webcast", "archive", "updated:", "rights", "©", "trademark")
+_HINTS = (
+    "today at",
+    "today, at",
+    "this morning at",
+    "this afternoon at",
+    "reform",
+    "forward-",
+    "form",
+    "replay",
+    "recording",
+    "webcast",
+    "archive",
+    "updated:",
+    "rights",
+    "©",
+    "trademark",
+)
 
 
 def tells_nothing(sentence: str) -> bool:
@@ -145,6 +162,11 @@ def is_about_change(sentence: str) -> bool:
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LASTING = re.compile(r"\b(?:has|have|had|’ve|'ve|is|are|was|were)\b")
+#: What somebody has been doing since then, whatever numbers stand between: "has had the model on 14 ships since February".
+_GOING_ON = re.compile(
+    r"\b(?:has|have|had)\s(?:also\s|now\s)?(?:been\s(?!(?:up|down|higher|lower)\b)[a-z]{2,14}ing|had|run|led|kept|held|lived|owned|used|sold|made|worked|served|stocked|flown|headed|chaired"
+    r"|employed|hosted|offered)\b(?!\s(?:by|about|some|more|nearly|over)\s?\d|\s[\d$€£])[^;]{0,80}$"
+)
 _SINCE = re.compile(r"\b(since|from)\s(?:the\s|early\s|late\s|mid-?|about\s)*$", re.IGNORECASE)
 
 
@@ -161,6 +183,8 @@ def begins(sentence: str, start: int, at: int) -> bool:
     if _ON_SALE.search(said):
         return True
     if word[1].lower() == "since":
+        if _GOING_ON.search(said) and not (_RECORD.search(said) or _CHANGED.search(said)):
+            return True
         return bool(_LASTING.search(said)) and not (
             re.search(r"\d", _YEAR.sub("", said[-40:])) or _RECORD.search(said) or _CHANGED.search(said)
         )

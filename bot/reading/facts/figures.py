@@ -21,6 +21,7 @@ from bot.reading.facts import (
     losses,
     measured,
     natures,
+    no_facts,
     ranks,
     reporting,
     tabled,
@@ -310,7 +311,7 @@ class _Reader:
         name, scope = self._named(phrase, _BLANKS.sub(" ", metric.scope).strip() if metric.scope else None, figure.quantity)
         if figure.quantity.unit == "%" and not metric.change and fitness.is_count(name):
             name = self.discourse.lexicon.metric(f"share of {name}") or f"share of {name}"
-        if not fitness.fits(metric, name, figure.quantity):
+        if not fitness.fits(metric, name, figure.quantity) or self._is_none(line, figure, name):
             return None
         quantity = measured.in_currency(figure.quantity, name, self.currency)
         subject = measured.fitting_owner(line, subject, name, self.subject, self.discourse)
@@ -338,6 +339,11 @@ class _Reader:
             attributed_to=self._said_by(line, sentence.start + figure.start, subject),
             about_basis=basis_of(line, subject, self.discourse),
         )
+
+    def _is_none(self, line: Line, figure: MeasuredFigure, name: str) -> bool:
+        """Whether the figure tells nothing of a business, whatever its metric."""
+        amount = next((other for other in line.amounts if other.start == figure.start), None)
+        return amount is not None and no_facts.is_none(line, amount, name)
 
     def _quote_at(self, place: int) -> QuoteDraft | None:
         """The quotation around a place in the text."""

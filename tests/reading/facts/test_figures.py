@@ -125,7 +125,6 @@ def lines(text: str) -> list[str]:
         (STATISTICS, "Arden | unemployment rate | =4.3 % | actual"),
         (STATISTICS, "Arden | Full-time employment decline | =5 % | actual"),
         (LIFE, "Porter Electronics | employees | =640 employees | actual"),
-        (LIFE, "Jane Porter | years of age | =88 years | actual"),
         (LIFE, "Jane Porter | patents | =38 patents | actual"),
         (MARKETS, "Orion Group | share price plunge | =9 % | actual"),
         (MARKETS, "dollar | dollar decline | =0.3 % | actual"),
