@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 #: Control characters but newline and tab, bidirectional overrides and isolates, line separators, lone surrogates.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]")
 
+#: The most characters of a title that repeats what somebody typed.
+LONGEST_TITLE = 150
+
 
 def clean(text: str) -> str:
     """The text, with a space for each character that could break a message, hide part of it or reverse its direction."""

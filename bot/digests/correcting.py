@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.core.document import Block, Document, Item, Listing, Paragraph, Ref, Source, Sources, Span, Summary, Text, note, text
+from bot.core.document import Block, Document, Item, Listing, Paragraph, Ref, Source, Sources, Span, Summary, Table, Text, note, text
 from bot.core.language import say, speaking
 from bot.digests.titles import corrections_title
 from bot.digests.zones.iana import find_zone
@@ -124,6 +124,24 @@ def real_changes(endings: Sequence[Ending]) -> list[Ending]:
 
 def _text_of(entry: Entry) -> tuple[str, str]:
     return entry_lead(entry), entry_statement(entry)
+
+
+def in_sight(endings: Sequence[Ending], parts: Iterable[Document]) -> list[Ending]:
+    """Those of the endings whose entries these messages show or prove, and not only their details."""
+    shown: set[str] = set()
+    for block in (block for part in parts for block in part.blocks):
+        match block:
+            case Listing():
+                shown |= {ref for item in block.items for ref in item.entries}
+            case Table():
+                shown |= {ref for row in block.rows for ref in row.entries}
+            case Paragraph():
+                shown |= set(block.entries)
+            case Sources():
+                shown |= {source.line.rpartition(" ")[2] for source in block.sources}
+            case _:
+                pass
+    return [one for one in endings if _entry(one).ref in shown]
 
 
 def amended(part: Document, endings: Sequence[Ending], zone: str, *, language: str = "en", in_sources: bool = True) -> Document | None:

@@ -20,11 +20,11 @@ from bot.core.document import Document
 from bot.core.errors import BriefingError
 from bot.core.language import speaking
 from bot.core.messages import explain
-from bot.core.outlet import Busy, ChannelGone, Outlet, PrivateMessages, Refused
+from bot.core.outlet import Busy, ChannelGone, Details, Outlet, PrivateMessages, Refused
 from bot.core.request import Platform
 from bot.digests.alerting import compose_alert
 from bot.digests.composing import Composed, DigestContext, compose, nothing_to_send
-from bot.digests.correcting import amended, correction, real_changes
+from bot.digests.correcting import amended, correction, in_sight, real_changes
 from bot.digests.detailing import messages_of
 from bot.digests.notices import given_up, paused, unverified
 from bot.digests.prefetching import PrefetchPipeline
@@ -348,7 +348,13 @@ class Deliverer:
                     break
         target = next((part.message_id for part in digest.parts if part.message_id is not None), None)
         what = "alert" if claim.subscription.watched else "digest"
-        said = correction(digest.reference, endings, claim.subscription.speaks, what=what)
+        seen = endings
+        if outlet.details is Details.BUTTON and not audience_of(claim.subscription).in_thread:
+            # What stood in the details alone was seen by whoever opened them: they show what holds now.
+            seen = in_sight(endings, (Document.model_validate_json(part.document) for part in digest.parts))
+        if not seen:
+            return await self._skip(claim, "it was shown in the details alone")
+        said = correction(digest.reference, seen, claim.subscription.speaks, what=what)
         return await self.deliveries.corrections.save_corrected(
             claim, [part.model_dump_json() for part in outlet.split(said)], target, changed, endings
         )

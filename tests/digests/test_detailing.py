@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from bot.core.document import Choice, Choices, Document, Listing, Ref, paragraph
 from bot.core.outlet import Busy, Details, OutcomeUnknown, Refused
 from bot.digests.composing import DigestContext, compose
 from bot.digests.detailing import Messages, details_of, messages_of
+from bot.digests.subscribing import edit
 from bot.platforms.discord.splitting import split as split_for_discord
 from bot.platforms.slack.splitting import split as split_for_slack
 from storage.digests.news import News
@@ -150,6 +152,42 @@ async def test_without_a_message_that_is_known_there_are_no_details_under_it(thr
     [outcome] = await threads.deliverer().deliver_due()
     assert outcome.state is DeliveryState.UNVERIFIED
     assert [post.under for post in threads.outlet.posted] == [None]
+
+
+@pytest.mark.parametrize(("in_thread", "corrections"), [(False, 0), (True, 1)])
+async def test_what_stood_in_private_details_alone_is_corrected_there(house: House, in_thread: bool, corrections: int) -> None:
+    """Whoever opened the details sees what holds now; the channel never saw it."""
+    house.outlet.details = Details.BUTTON
+    made = await house.subscribe(topics=(), archive=False)
+    if in_thread:
+        options = replace(made.options, in_thread=True)
+        await edit(house.subscriptions, made.ref, "U7", house.clock(), options=options)
+    added = await house.store.library().add_article(article(), by="operator")
+    house.clock.advance(hours=1)
+    [outcome] = await house.deliverer().deliver_due()
+    house.clock.advance(minutes=5)
+    await house.store.library().withdraw(added.quotes[0], "operator", "misheard")
+    await house.deliverer().deliver_due()
+    assert [post.mark.word for post in house.outlet.posted].count("Correction") == corrections
+    record = await house.subscriptions.delivery(outcome.reference)
+    assert added.quotes[0].ref in str(record.document)
+
+
+async def test_what_the_message_itself_shows_is_corrected_in_the_channel(house: House) -> None:
+    house.outlet.details = Details.BUTTON
+    await house.subscribe(topics=(), archive=False)
+    added = await house.store.library().add_article(article(), by="operator")
+    house.clock.advance(hours=1)
+    await house.deliverer().deliver_due()
+    [digest] = house.outlet.posted
+    shown = {ref for block in digest.part.blocks for ref in getattr(block, "entries", ())} | {
+        ref for block in digest.part.blocks if isinstance(block, Listing) for item in block.items for ref in item.entries
+    }
+    entry = next(one for one in (added.article, *added.facts, *added.events) if one.ref in shown)
+    house.clock.advance(minutes=5)
+    await house.store.library().withdraw(entry, "operator", "misheard")
+    await house.deliverer().deliver_due()
+    assert [post.mark.word for post in house.outlet.posted] == ["Digest", "Correction"]
 
 
 async def test_a_correction_marks_a_line_in_the_thread(house: House) -> None:

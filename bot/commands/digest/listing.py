@@ -141,12 +141,10 @@ def _row_choices(one: Subscription, desk: Desk) -> tuple[Choice, ...]:
 
 
 async def show_next(options: WhichOptions, desk: Desk) -> Document:
-    """The next five times, local and UTC."""
+    """The next five times, in its zone; the platform shows the reader's own beside it."""
     subscription = await meant_subscription(options, desk, only_looks=True)
     coming = upcoming_slots(subscription.schedule, subscription.zone, desk.request.now, 5, subscription.options)
-    items = tuple(
-        item("", Moment(at=slot.at, zone=coming.zone), " ", say("({time} UTC)", time=f"{slot.at:%Y-%m-%d %H:%M}")) for slot in coming.next
-    )
+    items = tuple(item("", Moment(at=slot.at, zone=coming.zone)) for slot in coming.next)
     blocks = (*paused_note(subscription), Listing(items=items))
     return Document(title=say("{about}: {words}", about=subscription.ref, words=describe_schedule(subscription.schedule)), blocks=blocks)
 

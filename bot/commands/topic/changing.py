@@ -33,6 +33,8 @@ _ALSO_CALLED = re.compile(
     r"\s*[,(（]?\s*(?<![\w.])(?:aliases|alias|a\.?k\.?a\.?|also (?:known|called) as|also called|also|又名|又称|别名|亦称)(?![\w])[:：]?\s*",
     re.IGNORECASE,
 )
+#: The most characters of a topic's name.
+_LONGEST_NAME = 80
 #: What belongs to the name before it: "Acme, Inc.".
 _LEGAL_FORM = re.compile(r"(?:inc|ltd|llc|plc|corp|co|gmbh|ag|s\.?a|n\.?v|b\.?v|k\.?k|limited|incorporated)\b\.?.{0,10}", re.IGNORECASE)
 
@@ -60,9 +62,11 @@ def _refuse_command(name: str, desk: Desk) -> None:
 
 
 def _name(words: str) -> str:
-    name = one_line(words)[:80].strip()
+    name = one_line(words).strip()
     if not name:
         raise ValueError(say("a topic's name has letters or digits that can be seen"))
+    if len(name) > _LONGEST_NAME:
+        raise ValueError(say("a topic's name has at most {most} characters; choose a shorter one", most=_LONGEST_NAME))
     return name
 
 

@@ -14,6 +14,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No platform is set up: none of SLACK_BOT_TOKEN, SLACK_CLIENT_ID and DISCORD_TOKEN is set.",
         "Set one in the environment or in .env; the README tells where to get it. Without one, there is: briefing-bot chat",
     ),
+    "discord-shards-unusable": (
+        "DISCORD_SHARD_IDS is {ids}, which does not go with DISCORD_SHARD_COUNT.",
+        "Set DISCORD_SHARD_COUNT to the number of all shards, the same in every process; shards are numbered from 0 on.",
+    ),
     "setting-missing": ("{name} is not set.", "Get it from {where}, and set it in the environment or in .env."),
     "setting-unusable": ("{name} can't be used: {reason}.", "Correct it in the environment or in .env."),
     "setting-unusable-unnamed": ("a setting can't be used: {reason}.", "Correct it in the environment or in .env."),

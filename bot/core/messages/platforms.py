@@ -50,10 +50,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # Discord: answering.
     "discord-button-unknown": ("That button is not known here any more.", "Type the command again: /brief help lists them."),
-    "discord-shards-unusable": (
-        "DISCORD_SHARD_IDS is {ids}, which does not go with DISCORD_SHARD_COUNT.",
-        "Set DISCORD_SHARD_COUNT to the number of all shards, the same in every process; shards are numbered from 0 on.",
-    ),
     "discord-message-empty": ("That message has no text, link or file that I can read.", "Paste the text behind /brief add."),
     "discord-reply-unreadable": (
         "Discord does not let me read the message that you reply to.",

@@ -121,8 +121,9 @@ def outlet_error(error: Exception, requests: RequestLog) -> OutletError:
         if error.status == 401:
             return Busy("discord-token-refused-later", 300.0)
         if 400 <= error.status < 500 and error.status not in (408, 429) and not requests.is_doubtful:
-            refused = ChannelGone if error.code == UNKNOWN_CHANNEL else Refused
-            return refused(_refusal_key(error), error=error.text or error.status, number=error.code)
+            if error.code == UNKNOWN_CHANNEL:
+                return ChannelGone(_refusal_key(error), error=error.text or error.status, number=error.code)
+            return Refused(_refusal_key(error), error=error.text or error.status, number=error.code)
     limited = isinstance(error, discord.RateLimited) or (isinstance(error, discord.HTTPException) and error.status == 429)
     if not requests.is_doubtful and (limited or isinstance(error, aiohttp.ClientConnectorError)):
         return Busy("discord-busy", retry_after(error), error=str(error))
