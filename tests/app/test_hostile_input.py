@@ -6,7 +6,7 @@ import asyncio
 import shutil
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import aiohttp
@@ -92,3 +92,27 @@ async def test_nothing_that_strangers_send_delays_the_health_check(tmp_path: Pat
             assert watching.asked > 20
             assert watching.slowest < LATEST
             assert await bot.stop() == 0
+
+
+#: Seconds that whoever runs the bot should give it to end (README, compose.yaml).
+GRACE = 30.0
+
+
+@pytest.mark.gate
+async def test_it_ends_in_time_while_everybody_asks_and_workers_are_busy(tmp_path: Path, seeded_file: Path) -> None:
+    shutil.copy(seeded_file, tmp_path / "briefing.db")
+    async with FakeSlack() as slack, hostile_site() as address, running(tmp_path, slack, BRIEFING_FETCH_PRIVATE="true") as bot:
+        for name in HOSTILE:
+            await slack.command("/brief", f"add {address}/{name}", user="U0ADMIN")
+
+        async def ask_again_and_again() -> None:
+            with suppress(aiohttp.ClientError, TimeoutError):  # it has ended
+                while True:
+                    await slack.command("/qwen", "stats")
+
+        asking = [asyncio.create_task(ask_again_and_again()) for _ in range(10)]
+        await asyncio.sleep(1)
+        began = time.monotonic()
+        assert await bot.stop() == 0
+        assert time.monotonic() - began < GRACE
+        await asyncio.gather(*asking)
