@@ -127,6 +127,7 @@ class Bot:
             background=self.background,
             tell=self.private_messages.tell,
             update_cards=lambda: self.background.start_task(self.cards.soon()),
+            private_messages=self.private_messages,
         )
 
     async def answer(self, request: Request) -> Document:

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -119,6 +119,8 @@ class Service:
             else None
         )
         bot.private_messages.tell = self.tell
+        bot.private_messages.tell_in_place = self.tell_in_place
+        bot.private_messages.administrators = self.administrators
         self.digest_tick = DigestTick(bot.deliverer)
         self._retention = Retention(bot.store.database, settings)
         self.metrics = Metrics()
@@ -214,6 +216,16 @@ class Service:
         if platform is Platform.DISCORD and self.discord is not None:
             return await self.discord.tell(workspace, user, document)
         return None
+
+    async def tell_in_place(self, platform: Platform, workspace: str, user: str, document: Document, before: str, /) -> str:
+        """Sends a document to one person in the place of an earlier message, where the platform is connected and can do so."""
+        if platform is Platform.SLACK and self.slack is not None:
+            return await self.slack.tell_in_place(workspace, user, document, before)
+        return ""
+
+    async def administrators(self, platform: Platform, workspace: str, /) -> Sequence[str]:
+        """The ids of some people who run the workspace, where the platform is connected and tells of them."""
+        return await self.slack.administrators(workspace) if platform is Platform.SLACK and self.slack is not None else ()
 
 
 async def run(settings: Settings, announce: Callable[[str], None]) -> None:

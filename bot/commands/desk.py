@@ -11,7 +11,7 @@ from bot.asking.plan.recent import RecentQuestions
 from bot.asking.words import STOP
 from bot.core.catalog import Catalog
 from bot.core.errors import UnknownTopic
-from bot.core.outlet import Tell
+from bot.core.outlet import PrivateMessages, Tell
 from bot.core.request import Request, Role
 from bot.digests.delivering import Deliverer
 from bot.entries.background import Background
@@ -45,6 +45,8 @@ class Desk:
     tell: Tell | None = None
     #: Begins to make the cards of reviews in conversations true again, after a decision about one; elsewhere they are left as they are.
     update_cards: Callable[[], None] = lambda: None
+    #: The same and more that goes to people in private.
+    private_messages: PrivateMessages = field(default_factory=PrivateMessages)
     #: The topics that the request has named so far, by name: finding the command finds its topic, and the command need not ask again.
     _found: dict[str, Topic] = field(default_factory=dict, repr=False)
 

@@ -17,12 +17,13 @@ from storage.store import ScopedStore
 log = logging.getLogger(__name__)
 
 
-async def editors_by_name(desk: Desk) -> list[str]:
-    """The ids of editors and admins but for the caller. Only people who were given their role by name: members of a group were not named
-    one by one."""
+async def editors_by_name(desk: Desk, *, caller_too: bool = False) -> list[str]:
+    """The ids of editors and admins but for the caller, unless ``caller_too``. Only people who were given their role by name: members of a
+    group were not named one by one."""
     given = await desk.store.roles_given()
     caller = desk.request.caller
-    return [one.id for one in given if not one.is_group and role_given(one.role) >= Role.EDITOR and one.id != caller.user]
+    named = [one.id for one in given if not one.is_group and role_given(one.role) >= Role.EDITOR]
+    return [one for one in named if caller_too or one != caller.user]
 
 
 def write_to(people: Sequence[str], make: Callable[[], Document], desk: Desk, platform: Platform | None = None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -150,11 +150,27 @@ class Tell(Protocol):
     async def __call__(self, platform: Platform, workspace: str, user: str, document: Document, /) -> PostedMessage | None: ...
 
 
+class TellInPlace(Protocol):
+    """Sends a document to one person, in private, in the place of an earlier message: by the id that this gave for it, "" for none. It is
+    a new message where that one is gone. Gives the message's id; "" where none could be sent."""
+
+    async def __call__(self, platform: Platform, workspace: str, user: str, document: Document, before: str, /) -> str: ...
+
+
+class FindAdministrators(Protocol):
+    """The ids of some people who run a workspace, as far as the platform tells."""
+
+    async def __call__(self, platform: Platform, workspace: str, /) -> Sequence[str]: ...
+
+
 @dataclass(slots=True)
 class PrivateMessages:
-    """How people are written to in private. ``tell`` is set once a platform is connected; while it is None nobody can be reached."""
+    """How people are written to in private, and whom the platform names as running a workspace. All is set once a platform is connected;
+    while ``tell`` is None nobody can be reached."""
 
     tell: Tell | None = None
+    tell_in_place: TellInPlace | None = None
+    administrators: FindAdministrators | None = None
 
 
 class OutletError(BriefingError):

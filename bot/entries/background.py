@@ -25,6 +25,7 @@ class Background:
 
     rereadings: dict[tuple[str | None, str], Progress] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _turns: dict[str, asyncio.Lock] = field(default_factory=dict)
 
     def progress(self, workspace: str | None, topic: str) -> Progress | None:
         """How far rereading for the topic is, or how it ended; None where it was never started."""
@@ -51,6 +52,17 @@ class Background:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def start_in_turn(self, turn: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Starts the work in the background, once all that was started under the same name has ended."""
+        self.start_task(self._in_turn(self._turns.setdefault(turn, asyncio.Lock()), work))
+
+    async def _in_turn(self, turn: asyncio.Lock, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        async with turn:
+            try:
+                await work()
+            except Exception:
+                log.exception("work in the background failed")
 
     async def run_rereading(self, progress: Progress, run: Callable[[Progress], Awaitable[object]]) -> None:
         """Waits for ``run``; where it fails, ``progress.failed`` says why, and nothing is raised."""

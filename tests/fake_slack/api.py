@@ -52,6 +52,7 @@ _SCOPES = {
     "files.completeUploadExternal": "files:write",
     "reactions.add": "reactions:write",
     "users.info": "users:read",
+    "users.list": "users:read",
 }
 
 
@@ -101,6 +102,13 @@ def _users_info(slack: FakeSlack, arguments: Json) -> Json:
         return _error("user_not_found")
     user = slack.users.get(str(arguments.get("user")))
     return {"ok": True, "user": user.info()} if user else _error("user_not_found")
+
+
+def _users_list(slack: FakeSlack, arguments: Json) -> Json:
+    found = [user.info() for user in slack.users.values() if user.team == slack.teams.speaking.id]
+    start, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit") or 100)
+    more = str(start + limit) if start + limit < len(found) else ""
+    return {"ok": True, "members": found[start : start + limit], "response_metadata": {"next_cursor": more}}
 
 
 def _open(slack: FakeSlack, arguments: Json) -> Json:
@@ -329,6 +337,7 @@ _METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {
     "auth.test": _auth_test,
     "usergroups.users.list": _group_users,
     "users.info": _users_info,
+    "users.list": _users_list,
     "conversations.open": _open,
     "files.getUploadURLExternal": _upload_address,
     "files.completeUploadExternal": _complete_upload,

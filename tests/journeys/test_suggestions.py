@@ -22,17 +22,54 @@ async def test_an_editor_is_notified_and_decides_in_private_on_slack(service: Se
     await final(await slack.command("/brief", "role @lena editor", user="U0ADMIN"))
     await final(await slack.command("/brief", "role @newsroom editor", user="U0ADMIN"))
     suggested = await final(await slack.command("/brief", f"suggest {NEWS}"))
-    assert "1 editor or admin hears of it now" in slack_words(suggested[-1].body)
+    assert "2 editors and admins hear of it now" in slack_words(suggested[-1].body)
     await service.bot.background.finish()
     [notice] = slack.messages["DU0EDIT"]
+    assert "310 million EUR" in slack_words(*slack.messages["DU0ADMIN"]), "who runs the workspace hears of it without being named"
     assert "310 million EUR" in slack_words(notice)
-    assert set(slack.messages) & {"DU0MEMBER", "DU0OTHER", "DU0ADMIN"} == set(), "groups and others are not written to"
+    assert set(slack.messages) & {"DU0MEMBER", "DU0OTHER"} == set(), "groups and others are not written to"
     buttons = [e for block in notice["blocks"] for e in block.get("elements", []) if e.get("type") == "button"]
     approve = next(one for one in buttons if one["text"]["text"].startswith("Approve"))
     added = await final(await slack.click(approve, user="U0EDIT", channel="DU0EDIT"))
     assert "Added Globex opens a depot" in slack_words(added[-1].body)
     await until(lambda: len(slack.messages["DU0MEMBER"]) == 1)
     assert "Your suggestion was approved" in slack_words(*slack.messages["DU0MEMBER"]) + str(slack.messages["DU0MEMBER"])
+
+
+async def test_what_waits_is_one_message_that_is_changed(service: Service, slack: FakeSlack) -> None:
+    others = (
+        "Vega Rail ordered 412 trains in May 2026, it said. Vega Rail employs 9,318 people.",
+        "Umbra opened a plant in Linz in 2024. It employs 77 people.",
+    )
+    for text in (NEWS, *others):
+        await final(await slack.command("/brief", f"suggest {text}"))
+    await service.bot.background.finish()
+    [message] = slack.messages["DU0ADMIN"]
+    assert "3 articles wait for review" in slack_words(message)
+    assert {"r1", "r2", "r3"} <= set(slack_words(message).split())
+    for ref in ("r1", "r2"):
+        await final(await slack.command("/brief", f"review reject {ref} old", user="U0ADMIN"))
+    await service.bot.background.finish()
+    assert "suggests an article" in slack_words(message), "the card of the only one that is left"
+    await final(await slack.command("/brief", "review approve r3", user="U0ADMIN"))
+    await service.bot.background.finish()
+    assert "Nothing waits for review" in slack_words(message)
+    assert len(slack.messages["DU0ADMIN"]) == 1
+    await final(await slack.command("/brief", "suggest Lumen grew by 4% in 2025. Lumen employs 1,200 people."))
+    await service.bot.background.finish()
+    assert len(slack.messages["DU0ADMIN"]) == 2, "what begins to wait anew is a new message"
+
+
+async def test_who_is_no_admin_any_more_is_told_no_more(service: Service, slack: FakeSlack) -> None:
+    slack.users["U0EDIT"] = User("U0EDIT", "lena")
+    await final(await slack.command("/brief", "role @lena editor", user="U0ADMIN"))
+    await final(await slack.command("/brief", f"suggest {NEWS}"))
+    await service.bot.background.finish()
+    await final(await slack.command("/brief", "role @lena member", user="U0ADMIN"))
+    await final(await slack.command("/brief", "suggest Umbra opened a plant in Linz in 2024. It employs 77 people."))
+    await service.bot.background.finish()
+    assert "2 articles wait" in slack_words(*slack.messages["DU0ADMIN"])
+    assert "Umbra" not in slack_words(*slack.messages["DU0EDIT"])
 
 
 async def _buttons(message: dict[str, Any]) -> list[str]:

@@ -9,6 +9,7 @@ from bot.commands.desk import Desk
 from bot.commands.review.command import line_numbers, review_command
 from bot.commands.review.decided import decided_card, decision
 from bot.commands.review.notifying import notify_suggester
+from bot.commands.review.waiting import waiting_changed
 from bot.core.command import COMPLETE_REVIEW, Command, option
 from bot.core.document import Document, paragraph
 from bot.core.language import say, to_say
@@ -37,6 +38,7 @@ async def approve_review(options: ApproveOptions, desk: Desk) -> Document:
     except AlreadyDecided as decided:
         return await decided_card(decided.review, desk)
     review = approval.review
+    waiting_changed(desk)
     if approval.report is None:
         desk.update_cards()
         return await decided_card(review, desk)
@@ -55,6 +57,7 @@ async def reject_review(options: RejectOptions, desk: Desk) -> Document:
         review = await desk.store.settle_review(options.review, ReviewState.REJECTED, by, reason=" ".join(options.reason.split())[:500])
     except AlreadyDecided as decided:
         return await decided_card(decided.review, desk)
+    waiting_changed(desk)
     words = (
         to_say("Nothing of it is in the store. The reason given: {reason}") if review.reason else to_say("Nothing of it is in the store.")
     )

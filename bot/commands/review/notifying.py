@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.commands.desk import Desk
 from bot.commands.private_messages import editors_by_name, write_to
 from bot.commands.review.card import review_card
+from bot.commands.review.waiting import notify_of_waiting
 from bot.core.document import Block, Choice, Choices, Document, Listing, Span, item, note, paragraph, text
 from bot.core.language import say
 from bot.core.request import Caller, Platform
@@ -19,12 +20,15 @@ from storage.reviews import Review
 
 
 async def notify_editors(waiting: Sequence[tuple[Review, Comparison]], desk: Desk) -> int:
-    """Starts to send each editor and admin one private message about these suggestions; how many get one.
+    """Starts to send each editor and admin one private message about these suggestions; how many get one. Where the platform can change
+    messages, each has one about all that waits, and whoever runs the workspace has one too.
 
     Only people who were given their role by name get one: members of a group were not named one by one.
     """
     if not waiting:
         return 0
+    if (told := await notify_of_waiting(desk)) is not None:
+        return told
     editors, who = await editors_by_name(desk), await desk.people()
     return len(editors) if write_to(editors, lambda: _notification(waiting, who, desk.request.caller), desk) else 0
 

@@ -27,6 +27,7 @@ from bot.core.errors import NotConfigured
 from bot.core.language import speaking
 from bot.core.messages.platforms import SLACK_INSTALL_AGAIN
 from bot.core.outlet import PostedMessage
+from bot.platforms.slack.administrators import Administrators
 from bot.platforms.slack.answering import ACK_WITHIN, Answering
 from bot.platforms.slack.buttons import FORM_ACTION, LINE_ACTION, REPLACE_ACTION, SHARE_ACTION
 from bot.platforms.slack.client import Installations, PatientClients, SlackConfig
@@ -43,7 +44,7 @@ from bot.platforms.slack.replying import Replying, messages_of
 from bot.platforms.slack.response_url import PAUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.core.document import Document
     from bot.core.front import Front
@@ -61,6 +62,9 @@ LOOK_EVERY = 20.0
 CHECK_EVERY = 60.0
 #: Errors of auth.test and apps.connections.open that do not pass by waiting.
 _WRONG_TOKEN = frozenset({"account_inactive", "invalid_auth", "not_allowed_token_type", "not_authed", "token_expired", "token_revoked"})
+
+#: Errors of chat.update for a message that can't be changed any more.
+_GONE = frozenset({"cant_update_message", "channel_not_found", "edit_window_closed", "message_not_found"})
 
 #: How Slack writes when it signed a request, and the signature; what is written otherwise was not signed by Slack.
 _STAMP = re.compile(r"\d{1,12}", re.ASCII)
@@ -111,6 +115,7 @@ class SlackAdapter:
         self._clients: PatientClients = self._installing.workspaces if self._installing else self._token
         self.outlet = SlackOutlet(self._clients, keep_line=front.keep_line, pace=pace, newer_blocks=newer_blocks)
         self.app = build_app(config, self.client, self.answering, self._installing or self._token)
+        self._administrators = Administrators()
         self._session: aiohttp.ClientSession | None = None
         self._socket: SocketMode | None = None
         self._watch: asyncio.Task[None] | None = None
@@ -154,6 +159,34 @@ class SlackAdapter:
         except FAILURES as error:
             log.warning("“%s” could not be delivered to %s: %s", document.title, user, error)
             return None
+
+    async def tell_in_place(self, workspace: str, user: str, document: Document, before: str) -> str:
+        """Write to one person in the place of an earlier message, or anew where that is gone; what identifies it, "" where that failed."""
+        messages = await messages_of(document, workspace, self._front.keep_line, private=False, for_good=True)
+        channel, _, stamp = before.partition("/")
+        try:
+            client = await self._clients.patient_client_for(workspace)
+            if stamp:
+                try:
+                    await self._replying.in_place_of(client, workspace, channel, stamp, messages[:1], None)
+                    return before
+                except SlackApiError as error:
+                    if error_code(error) not in _GONE:
+                        raise
+            kept = await self._replying.to_keep(client, workspace, user, messages[0])
+            await self._replying.in_conversation(client, workspace, user, messages[1:])
+            return kept
+        except FAILURES as error:
+            log.warning("“%s” could not be told to %s: %s", document.title, user, error)
+            return before
+
+    async def administrators(self, workspace: str) -> Sequence[str]:
+        """The ids of some people who run the workspace, as far as Slack tells."""
+        try:
+            return await self._administrators.of(await self._clients.client_for(workspace), workspace)
+        except FAILURES as error:
+            log.warning("who runs %s can't be looked up: %s", workspace, error)
+            return ()
 
     async def _greet(self, workspace: str, user: str, make: Callable[[], Document]) -> None:
         """Write to whoever installed the app, in their language."""
