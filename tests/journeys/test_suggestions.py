@@ -53,7 +53,7 @@ async def test_what_waits_is_one_message_that_is_changed(service: Service, slack
     assert "suggests an article" in slack_words(message), "the card of the only one that is left"
     await final(await slack.command("/brief", "review approve r3", user="U0ADMIN"))
     await service.bot.background.finish()
-    assert "Nothing waits for review" in slack_words(message)
+    assert "approved it at" in slack_words(message), "who decided the last"
     assert len(slack.messages["DU0ADMIN"]) == 1
     await final(await slack.command("/brief", "suggest Lumen grew by 4% in 2025. Lumen employs 1,200 people."))
     await service.bot.background.finish()

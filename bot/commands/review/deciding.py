@@ -38,7 +38,7 @@ async def approve_review(options: ApproveOptions, desk: Desk) -> Document:
     except AlreadyDecided as decided:
         return await decided_card(decided.review, desk)
     review = approval.review
-    waiting_changed(desk)
+    waiting_changed(desk, review)
     if approval.report is None:
         desk.update_cards()
         return await decided_card(review, desk)
@@ -57,7 +57,7 @@ async def reject_review(options: RejectOptions, desk: Desk) -> Document:
         review = await desk.store.settle_review(options.review, ReviewState.REJECTED, by, reason=" ".join(options.reason.split())[:500])
     except AlreadyDecided as decided:
         return await decided_card(decided.review, desk)
-    waiting_changed(desk)
+    waiting_changed(desk, review)
     words = (
         to_say("Nothing of it is in the store. The reason given: {reason}") if review.reason else to_say("Nothing of it is in the store.")
     )

@@ -173,9 +173,8 @@ class SlackAdapter:
                 except SlackApiError as error:
                     if error_code(error) not in _GONE:
                         raise
-            kept = await self._replying.to_keep(client, workspace, user, messages[0])
-            await self._replying.in_conversation(client, workspace, user, messages[1:])
-            return kept
+            posted = await self._replying.in_conversation(client, workspace, user, messages, mark=token_hex(8))
+            return f"{posted.channel}/{posted.message_id}" if posted else ""
         except FAILURES as error:
             log.warning("“%s” could not be told to %s: %s", document.title, user, error)
             return before

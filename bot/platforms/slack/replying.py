@@ -160,18 +160,6 @@ class Replying:
                 await self._insist(workspace, message, place.post, place)
         return postings[0].arrived if postings else None
 
-    async def to_keep(self, client: AsyncWebClient, workspace: str | None, user: str, message: SlackMessage) -> str:
-        """Post a message to a person that may be replaced later; its conversation and id, with a slash between."""
-        found = ""
-
-        async def post(message: SlackMessage) -> None:
-            nonlocal found
-            answer = await client.chat_postMessage(channel=user, unfurl_links=False, unfurl_media=False, **message.content)
-            found = f"{answer['channel']}/{answer['ts']}"
-
-        await self._sent(workspace, message, post)
-        return found
-
     async def in_place_of(
         self, client: AsyncWebClient, workspace: str | None, channel: str, stamp: str, messages: Sequence[SlackMessage], thread: str | None
     ) -> None:
