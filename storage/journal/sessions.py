@@ -79,17 +79,20 @@ class WorkspaceSessions:
             journal.name(*subjects)
             yield session
             row = await record(session, kind, by, now or self._clock(), reason, part_of=part_of)
-            if row is not None and (request := REQUEST_IN_HAND.get()) is not None:
-                await _note_done(session, request, row.number)
+            if row is not None:
+                await note_done(session, row.number)
             self.last_action_number = None if row is None else row.number
 
 
-async def _note_done(session: AsyncSession, request: RequestInHand, number: int) -> None:
-    """Notes that the request did this, if it did nothing before.
+async def note_done(session: AsyncSession, number: int) -> None:
+    """Notes that the request in hand, where there is one, did the action of that number, if it did nothing before.
 
     Raises:
         ChangedMeanwhile: another process has taken the request over, because this one seemed dead; it is not done twice.
     """
+    request = REQUEST_IN_HAND.get()
+    if request is None:
+        return
     this = (col(RequestRow.platform) == request.platform, col(RequestRow.request_id) == request.id)
     ours = or_(col(RequestRow.worker).in_(["", request.worker]), col(RequestRow.answered_at).is_not(None))
     noted = update(RequestRow).where(*this, ours).values(done_action=func.coalesce(col(RequestRow.done_action), number))

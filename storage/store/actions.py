@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage.actions import log, undo
 from storage.actions.log import Action
 from storage.entries.sessions import EntrySessions
+from storage.journal.sessions import note_done
 
 
 class Actions(EntrySessions):
@@ -29,5 +30,6 @@ class Actions(EntrySessions):
         """The action that undid the one of that number, completely. Raises UnknownAction, AlreadyUndone, ChangedSince."""
         async with self._writing() as session:
             done = await undo.undo(session, number, by, self._clock())
+            await note_done(session, done.number)
             self.last_action_number = done.number
             return await log.action(session, self._view, done.number)

@@ -73,7 +73,7 @@ async def running(folder: Path, slack: FakeSlack, *, installs: bool = False, **s
     try:
         async with asyncio.timeout(PATIENCE):
             started = await _started(process)
-        slack.app_url = f"{started.address}/slack/events"
+        slack.app_url = None if "SLACK_APP_TOKEN" in settings else f"{started.address}/slack/events"
         slack.teams.redirect_urls = [f"{started.address}/slack/oauth_redirect"]
         yield started
     finally:

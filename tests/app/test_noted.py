@@ -62,6 +62,21 @@ async def test_what_was_done_before_the_process_ended_is_told_and_not_done_again
     assert (await bot.scope(WORKSPACE).action(int(undo.line.split()[-1]))).by == "U1"
 
 
+async def test_what_was_taken_back_before_the_process_ended_is_told_and_not_taken_back_again(
+    store: Store, bot: Bot, clock: FakeClock
+) -> None:
+    await bot.answer(Request(ZONE, CALLER))
+    undo = "/brief undo 1"
+    assert await bot.note(noted(clock, undo))
+    await bot.answer(Request(undo, CALLER, noted_as="7.trigger"))  # the answer never arrives
+    clock.advance(seconds=LEASE.total_seconds() + 1)
+    other = a_bot(store, clock)
+    [left] = await other.interrupted(Platform.SLACK)
+    answer = await other.answer_interrupted(Request(undo, CALLER, noted_as="7.trigger"), left)
+    assert "It was done all the same" in words(answer)
+    assert (await bot.scope(WORKSPACE).workspace_settings()).time_zone is None
+
+
 async def test_what_was_not_done_is_done_after_the_restart_and_answered_once(store: Store, bot: Bot, clock: FakeClock) -> None:
     assert await bot.note(noted(clock))
     clock.advance(seconds=LEASE.total_seconds() + 1)

@@ -73,6 +73,8 @@ class FakeSlack(Sending):
         self.teams = Teams(self)
         self._file_teams: dict[str, str] = {}
         self._faults: dict[str, list[Fault]] = defaultdict(list)
+        #: How many calls wait for a late answer.
+        self.pending = 0
         self._last_ts = 0.0
         self._runner: web.AppRunner | None = None
         self._session: aiohttp.ClientSession | None = None
@@ -158,7 +160,11 @@ class FakeSlack(Sending):
 
     async def _answer(self, request: web.Request, fault: Fault, answer: Json) -> web.StreamResponse:
         if fault.delay:
-            await asyncio.sleep(fault.delay)
+            self.pending += 1
+            try:
+                await asyncio.sleep(fault.delay)
+            finally:
+                self.pending -= 1
         if fault.dropped:
             assert request.transport is not None
             request.transport.abort()
