@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.reading.facts.cells import AT_END, label_and_unit, shown_by, stated_in
 from bot.reading.facts.measures import Measure, measure_of
@@ -25,8 +25,10 @@ _SEPARATOR = re.compile(r"\s*\|\s*|\t+| {3,}| {2}(?=[(+−-]?[$€£¥]?\d)")
 _RULE = re.compile(r"[\s|:+=-]+")
 _LINE = re.compile(r"[^\n]+")
 _CHANGE = re.compile(
-    r"(?:in\s)?(?:%\s?)?(?:Δ|delta|chg|ch|change|growth|variation|variance|var|increase|y/y|yoy|y-o-y|year[-\s]on[-\s]year|year[-\s]over[-\s]year"
-    r"|同比.{0,8}|增减.{0,8}|变动.{0,8}|\+/-)\.?(?:,?\s?(?:in\s)?[(（]?%[)）]?)?",
+    r"(?:in\s)?(?:%\s?)?(?:(?:annual|yearly|quarterly|monthly)\s)?(?:Δ|delta|chg|ch|change|growth|variation|variance|var|increase|y/y|yoy|y-o-y"
+    r"|on\syear|year[-\s]on[-\s]year|year[-\s]over[-\s]year|同比.{0,8}|增减.{0,8}|变动.{0,8}|增速|增幅|\+/-)\.?"
+    r"(?:\s(?:on|from|vs\.?|versus|over|since)\s(?:the\s|a\s)?(?:(?:prior|previous|last)\s)?(?:year|quarter|month|20\d\d|[QH][1-4](?:\s\d{2,4})?)"
+    r"(?:\s(?:earlier|ago|before))?)?(?:,?\s?(?:in\s)?[(（]?%[)）]?)?",
     re.IGNORECASE,
 )
 #: "2025", "2024 (restated)", "2024 as reported": names of columns that begin like a number.
@@ -209,6 +211,7 @@ def _is_body(row: Row) -> bool:
 
 def _table(text: str, block: Sequence[Row], caption: tuple[int, int]) -> Iterator[Table]:
     """The table of consecutive rows, if it is one."""
+    block = _without_ranks(block)
     header = _header_of(block[:2]) if block and not _is_value_row(block[0]) else None
     over = block[0] if header is not None and header is not block[0] else None
     rows = tuple(row for row in block[2 if over else 1 if header else 0 :] if _is_body(row))
@@ -224,6 +227,22 @@ def _table(text: str, block: Sequence[Row], caption: tuple[int, int]) -> Iterato
     if header is not None and measure_of(shown_by(caption_words)) is None and _names_all(header.cells[0].text):
         caption_words = header.cells[0].text
     yield Table(caption_words, start, header, rows, _context(text, lines), over)
+
+
+_RANKS = re.compile(r"(?:rank(?:ing)?|pos(?:ition|\.)?|place|no\.?|nr\.?|#|名次|排名|序号|位次)?", re.IGNORECASE)
+_PLACE = re.compile(r"(?:#|No\.\s?)?(\d{1,3})[.)]?")
+
+
+def _without_ranks(block: Sequence[Row]) -> Sequence[Row]:
+    """The rows without a first column that only counts them: "1 | Acme | 92,000" under "Rank | Maker | Units"."""
+    ranked = [row for row in block if _PLACE.fullmatch(row.cells[0].text)]
+    others = [row for row in block if row not in ranked]
+    if len(ranked) < 2 or any(len(row.cells) < 3 for row in block) or not all(_RANKS.fullmatch(row.cells[0].text) for row in others):
+        return block
+    places = [int(found[1]) for row in ranked if (found := _PLACE.fullmatch(row.cells[0].text))]
+    if places[0] != 1 or any(not 0 <= after - before <= 1 for before, after in pairwise(places)):
+        return block
+    return [Row(row.cells[1:], row.line) for row in block]
 
 
 #: A sentence with a number of its own says nothing about the unit of the rows below it.
@@ -350,9 +369,17 @@ def _of_thing(text: str, row: Row, index: int, header: Row, context: Context, ca
     return Entry(quantity, name, cell, column, (start, row.end), is_negative(number), measure=measure)
 
 
+_SHARE = re.compile(r"(?:market\s)?share(?:\sof\s(?:the\s)?market)?(?:,?\s?[(（]?%[)）]?)?|(?:市场)?份额.{0,4}|占比", re.IGNORECASE)
+
+
 def _change_of_thing(row: Row, cell: Cell, column: Cell, header: Row, number: re.Match[str] | None) -> Entry | None:
-    """The change in a thing's row, if the column before it is the only one of which it can be: "Company | Sales | Change"."""
+    """The change in a thing's row, if the column before it is the only one of which it can be: "Company | Sales | Change".
+
+    A share of a market between the two is passed over: "Maker | Units | Share | Change".
+    """
     place = header.cells.index(column)
+    if place == 3 and number is not None and _SHARE.fullmatch(header.cells[2].text) and not _SHARE.fullmatch(header.cells[1].text):
+        place = 2
     before = header.cells[place - 1] if place > 1 else None
     is_clear = place == 2 or (place > 3 and names_change(header.cells[place - 2].text))
     if before is None or not is_clear or number is None or names_change(before.text):

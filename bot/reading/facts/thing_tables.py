@@ -94,8 +94,25 @@ _REST = re.compile(r"(?:all\s)?(?:the\s)?(?:others?|rest|total|average|mean|medi
 def _are_measures(columns: list[str]) -> bool:
     """Whether half of the columns are measures that are known, or have a unit beside them; years and changes don't count."""
     counted = [words for words in columns if not _YEARS.fullmatch(words) and not tables.names_change(words)]
-    known = sum(measure_of(cells.label_and_unit(words)[0]) is not None or cells.label_and_unit(words)[1] != "" for words in counted)
+    known = sum(_is_measure(*cells.label_and_unit(words)) for words in counted)
     return known > 0 and 2 * known >= len(counted)
+
+
+def _is_measure(words: str, unit: str) -> bool:
+    return unit != "" or _is_plain(words) or measure_of(words) is not None
+
+
+def _is_plain(words: str) -> bool:
+    """Whether a column's name alone does not say what it measures: "Units", "Share"."""
+    return words.lower() in _SHARES or _UNITS.fullmatch(words) is not None
+
+
+#: Columns that count what the caption says was sold, made or shipped.
+_UNITS = re.compile(
+    r"(?:units?|pieces|volumes?|quantity|vehicles|cars|machines|devices|number|销量|台数|数量|辆)(?:\s(?:sold|shipped|delivered|made))?",
+    re.IGNORECASE,
+)
+_SHARES = frozenset(("share", "份额", "占比"))
 
 
 def _are_named(passage: Passage, table: tables.Table, header: tables.Row) -> bool:
@@ -118,7 +135,7 @@ def facts_in(passage: Passage, table: tables.Table, company: str, lexicon: Lexic
     found: list[FactDraft] = []
     for entry in tables.entries(passage.text, table, of_things=True):
         if draft := _draft(passage, table, entry, company if is_of_parts else "", lexicon):
-            when_named = _date_in(passage, entry.column)
+            when_named = None if entry.is_change else _date_in(passage, entry.column)  # "Change from 2028" is of the year after
             held = reporting.span if entry.measure is not None and entry.measure.holds is Holds.PERIOD and is_of_parts else None
             found.append(draft.model_copy(update={"as_of": when_named or when or held or draft.as_of}))
     return found
@@ -146,31 +163,44 @@ def _without_date(passage: Passage, column: tables.Cell, label: str) -> str:
     return _BEFORE_DATE.sub("", label[: named[0].start - column.start]) if is_behind else label
 
 
-def _measured(passage: Passage, column: tables.Cell, label: str) -> str:
-    """What a column measures, without its date, by a noun: "deliveries" for "Delivered 2025"."""
+def _measured(passage: Passage, column: tables.Cell, label: str, caption: str) -> str:
+    """What a column measures, without its date, by a noun: "deliveries" for "Delivered 2025"; "Units" are what the caption shows."""
     label = _without_date(passage, column, label)
+    if label.lower() in _SHARES:
+        return "market share" if label.isascii() else "市场份额"
+    if _UNITS.fullmatch(label):
+        shown = measure_of(cells.shown_by(caption))
+        return shown.name if shown is not None and "count" in shown.units else "unit sales"
     done = ACTION_OF.get(label.lower())
     return OUTPUTS.get(done, label) if done else label
+
+
+def _change_of(phrase: str, negative: bool) -> str:
+    """What a change of this measure is called."""
+    if not phrase.isascii():
+        return f"{phrase}{'下降' if negative else '增长'}"
+    return f"{phrase} {'decline' if negative else 'growth'}"
 
 
 def _draft(passage: Passage, table: tables.Table, entry: tables.Entry, owner: str, lexicon: Lexicon) -> FactDraft | None:
     """The fact of a cell: its metric is the column's name or the kind of price that it is; of an ``owner``'s part, the row is the scope."""
     column = entry.column
-    if column is None or (entry.measure is not None and not entry.is_change and not entry.measure.admits(entry.quantity)):
+    is_own_measure = column is not None and not entry.is_change and not _is_plain(cells.label_and_unit(column.text)[0])
+    if column is None or (is_own_measure and entry.measure is not None and not entry.measure.admits(entry.quantity)):
         return None
     if _YEARS.fullmatch(column.text) or (entry.measure is None and _YEAR.fullmatch(entry.cell.text)):
         return None
     row = next(row for row in table.rows if row.start <= entry.cell.start < row.end)
     if _REST.fullmatch(row.cells[0].text) and not (owner and tables.is_total(row.cells[0].text)):
         return None
-    phrase = _measured(passage, column, entry.label)
+    phrase = _measured(passage, column, entry.label, table.caption)
     if (measure_of(phrase) is None or entry.measure is None) and _PRICES.search(table.caption) and entry.quantity.unit not in ("", "%"):
         phrase = f"{phrase[:1].lower()}{phrase[1:]} price" if phrase.isascii() else f"{phrase}价格"
     if entry.is_change:
-        phrase = f"{phrase} {'decline' if entry.negative else 'growth'}"
+        phrase = _change_of(phrase, entry.negative)
     elif entry.negative and "loss" not in phrase.lower():
         phrase = listed.loss_of(phrase)
-    name, scope = named(phrase, None, lexicon)
+    name, scope = (lexicon.metric(phrase) or phrase, None) if entry.is_change else named(phrase, None, lexicon)
     label = row.cells[0].text
     about = owner or next((m.entity for m in passage.mentions if label in (m.text, m.entity)), label)
     if owner and not tables.is_total(label):

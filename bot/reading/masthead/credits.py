@@ -69,6 +69,8 @@ _FILED = re.compile(
 _AFTER_STOP = re.compile(r"\.\s(?=(?:words|text|interview|by|photo(?:graph)?s|pictures|illustrations?)(?::|\s))", re.IGNORECASE)
 _WRITTEN_BY = re.compile(r"(?<![\u4e00-\u9fff])(?:文|记者|作者)\s?[/／|｜]\s?(?:[\u4e00-\u9fff]{2,8}\s记者\s)?")
 _PICTURES = re.compile(r"(?:photo(?:graph)?(?:s|y)?|pictures|illustrations?)(?:\sby)?\s?:?\s.{2,40}", re.IGNORECASE)
+#: Before the day on which a picture was taken: "Photo: Ann Roe, 3 May 2030".
+_OF_PICTURE = re.compile(r"(?:^|[|·•]\s?)(?:photo(?:graph(?:s|y)?|s)?|pictures?|images?)\b[^|·•]{0,80}$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S{1,60}@\S{3,60}")
 _EDITOR = re.compile(r"(?:责任编辑|责编|编辑|校对|审核)\s?[:：]\s?[\u4e00-\u9fff]{2,4}")
 _NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
@@ -164,7 +166,7 @@ def _sorted_days(line: str, days: Sequence[DateMention]) -> Credit:
     for mention in days:
         before = line[last : mention.start]
         last = mention.end
-        if _OTHER_DAY.search(before) and not _PUBLISHED.search(before):
+        if (_OTHER_DAY.search(before) and not _PUBLISHED.search(before)) or _OF_PICTURE.search(line, 0, mention.start):
             continue
         if _UPDATED.search(before) or UPDATED_AFTER.match(line, mention.end):
             updated = updated or mention

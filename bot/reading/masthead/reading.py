@@ -156,6 +156,12 @@ def _is_above(first: Line, last: Line) -> bool:
     return first.start < last.start and not re.search(r"[^\W\d_]{2,}.*[|·]", first.text)
 
 
+def _is_below_table(text: str, at: int) -> bool:
+    """Whether the line that ends at an offset is a row of a table, so that "Source: ..." below it names where its figures are from."""
+    line = text[:at].rsplit("\n", 1)[-1]
+    return "|" in line or "\t" in line or "   " in line.strip()
+
+
 def _publisher(text: str, head: Head, own: Sequence[tuple[Line, Credit]], dateline: Dateline | None, tail: str | None) -> str | None:
     """The first that is known: the agency, the paper at the head, the credits, the title's end, the address, the end of the text."""
     if dateline is not None and dateline.agency is not None:
@@ -173,7 +179,7 @@ def _publisher(text: str, head: Head, own: Sequence[tuple[Line, Credit]], dateli
         found = pattern.search(end) or pattern.search(text[:20_000])
         if found is not None and (pattern is _STAFF or words.PUBLISHER_WORD.search(found["name"])):
             return publisher(found["name"])
-    if (source := _SOURCE.search(end)) is not None:
+    if (source := next((found for found in _SOURCE.finditer(end) if not _is_below_table(end, found.start())), None)) is not None:
         return publisher(source["source"] or source["via"])
     if (first := _FIRST_IN.search(end)) is not None:
         return publisher(first["name"])

@@ -33,6 +33,16 @@ SEEN: dict[str, tuple[str, list[str]]] = {
         "Santor | 388.5 | -2.5% | 1.9 | 1971\n",
         ["Vandreo | Sales | 412000000 EUR", "Santor | Sales decline | 2.5 %", "Santor | Workers | 1900 "],
     ),
+    "a column of ranks": (
+        f"{_BOATS}Shipments by maker, second quarter of 2029\n\nRank | Maker | Units | Share | Change on year\n"
+        "1 | Vandreo | 9,200 | 22.4% | +3.1%\n2 | Santor | 7,100 | 17.3% | -4.2%\n3 | Quill & Son | 4,450 | 10.9% | +12.0%\n",
+        ["Vandreo | shipments | 9200 ", "Quill & Son | market share | 10.9 %", "Santor | shipments decline | 4.2 %"],
+    ),
+    "a column of ranks in Chinese": (
+        "云扫科技领跑扫地机市场\n\n2030年9月12日\n\n2030年第二季度国内扫地机出货量排名\n\n排名 | 厂商 | 出货量（万台） | 份额 | 同比\n"
+        "1 | 云扫科技 | 61.2 | 24.1% | 12.3%\n2 | 净洁 | 48.8 | 19.2% | -3.1%\n",
+        ["净洁 | 出货量 | 488000 台", "云扫科技 | 市场份额 | 24.1 %", "净洁 | 出货量下降 | 3.1 %"],
+    ),
     "parts of a company": (
         f"{_BOATS}Results by region (in millions of euros)\n\nRegion      Revenue   Operating profit   Rooms\nIberia      412.0     61.5"
         "               8,200\nAlps        188.4     (3.1)              2,150\n",

@@ -35,6 +35,19 @@ SEEN = (
         published="2031-03-03",
         updated="2031-03-04",
     ),
+    *(
+        Head(f"{TITLE}\n\n8:02 AM CEST • 14 May 2026\n{picture}\n\n{STORY}", published="2026-05-14")
+        for picture in (
+            "Image Credits: Verhoeven (shot at Zwolle, 22 October 2025)",
+            "Photo: Jan Roe, 3 May 2025",
+            "Images: J. Roe, 3 May 2025",
+        )
+    ),
+    Head(
+        f"{TITLE}\n\n12 September 2030\n\n{STORY}\n\nMaker | Pumps | Share\nVerhoeven | 9,200 | 22.4%\nRijn | 7,100 | 17.3%\n"
+        "Source: Delta Data.\n",
+        published="2030-09-12",
+    ),
     Head(f"THE DECCAN SENTINEL\nPune, 9 June 2031\n\n{TITLE}\n\n{STORY}", publisher="The Deccan Sentinel", published="2031-06-09"),
     Head(f"{TITLE}\n\nPublished: 19 November 2029 | By Gwen Pryce\n\n{STORY}", author="Gwen Pryce", published="2029-11-19"),
     Head(
