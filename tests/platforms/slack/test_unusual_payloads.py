@@ -124,7 +124,7 @@ IGNORED: dict[str, tuple[str, Json]] = {
     "an uninstall": ("events_api", event({"type": "app_uninstalled"})),
     "revoked tokens": ("events_api", event({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}})),
     "a form of others": ("interactive", {**FORM, "view": {"id": "V1", "callback_id": "other", "state": {"values": {}}}}),
-    "a form without its memory": ("interactive", {**FORM, "view": {"id": "V1", "callback_id": "form"}}),
+    "a form without its memory": ("interactive", {**FORM, "view": {"id": "V1", "type": "modal", "callback_id": "form"}}),
     "a form that was closed": ("interactive", {**FORM, "type": "view_closed", "view": {"id": "V1", "callback_id": "form"}}),
     "a look-up for a menu": ("interactive", {**PRESS, "type": "block_suggestion", "action_id": "x", "block_id": "b", "value": "q"}),
     "a shortcut of others": (
