@@ -101,6 +101,8 @@ class FakeOutlet:
     #: Why nothing can be posted, and whether the bot joins a channel first.
     obstacle: Refused | None = None
     joins: bool = False
+    #: Who does not see which channel: (channel, person).
+    unseen: set[tuple[str, str]] = field(default_factory=set)
     #: Who left the workspace.
     gone: set[str] = field(default_factory=set)
 
@@ -122,6 +124,9 @@ class FakeOutlet:
         if self.obstacle is not None:
             raise self.obstacle
         return self.joins
+
+    async def may_see(self, audience: Audience, person: str) -> bool:
+        return (audience.channel, person) not in self.unseen
 
     async def direct_channel(self, workspace: str, person: str) -> str:
         return f"D{person}"

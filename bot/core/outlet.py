@@ -122,6 +122,10 @@ class Outlet(Protocol):
         """
         ...
 
+    async def may_see(self, audience: Audience, person: str) -> bool:
+        """Whether it is certain that this person sees the channel, and that it is one of the audience's workspace."""
+        ...
+
     async def direct_channel(self, workspace: str, person: str) -> str:
         """The channel of the bot's direct messages with this person, opened where it is not open yet.
 

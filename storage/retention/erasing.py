@@ -16,6 +16,7 @@ from storage.tables import metadata
 from storage.tables.columns import CleanText, Key
 from storage.tables.digests import AudienceRow, SubscriptionRow
 from storage.tables.requests import RequestRow
+from storage.tables.review_cards import ReviewCardRow
 from storage.tables.workspaces import NoteRow, RoleRow
 
 #: What stands in place of an erased person. It is no id of a platform, so that it is shown as it is.
@@ -55,6 +56,9 @@ async def _delete_own(session: AsyncSession, workspace: str, person: str) -> int
         delete(NoteRow)
         .where(col(NoteRow.workspace) == workspace, col(NoteRow.name).endswith(f":{person}", autoescape=True))
         .returning(col(NoteRow.name)),
+        delete(ReviewCardRow)
+        .where(col(ReviewCardRow.workspace) == workspace, col(ReviewCardRow.person) == person)
+        .returning(col(ReviewCardRow.id)),
         delete(RequestRow)
         .where(col(RequestRow.workspace) == workspace, _mentions(RequestRow.__table__.c.reply, person))  # type: ignore[attr-defined]
         .returning(col(RequestRow.request_id)),

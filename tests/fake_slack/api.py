@@ -45,6 +45,7 @@ _SCOPES = {
     "conversations.history": "channels:history",
     "conversations.replies": "channels:history",
     "conversations.info": "channels:read",
+    "conversations.members": "groups:read",
     "conversations.join": "channels:join",
     "usergroups.users.list": "usergroups:read",
     "conversations.open": "im:write",
@@ -246,7 +247,18 @@ def _channel_info(slack: FakeSlack, arguments: Json) -> Json:
     channel = _known_channel(slack, arguments.get("channel"))
     if channel is None or (channel.private and not channel.has_bot):
         return _error("channel_not_found")
-    return {"ok": True, "channel": {"id": channel.id, "name": channel.name, "is_member": channel.has_bot, "is_archived": channel.archived}}
+    return {
+        "ok": True,
+        "channel": {"id": channel.id, "name": channel.name, "is_member": channel.has_bot, "is_archived": channel.archived}
+        | {"is_private": channel.private},
+    }
+
+
+def _channel_members(slack: FakeSlack, arguments: Json) -> Json:
+    channel = _known_channel(slack, arguments.get("channel"))
+    if channel is None or (channel.private and not channel.has_bot):
+        return _error("channel_not_found")
+    return {"ok": True, "members": list(channel.members), "response_metadata": {"next_cursor": ""}}
 
 
 def _join(slack: FakeSlack, arguments: Json) -> Json:
@@ -347,6 +359,7 @@ _METHODS: dict[str, Callable[[FakeSlack, Json], Json]] = {
     "conversations.history": _history,
     "conversations.replies": _replies,
     "conversations.info": _channel_info,
+    "conversations.members": _channel_members,
     "conversations.join": _join,
     "reactions.add": _react,
     "views.open": _open_view,

@@ -21,6 +21,8 @@ class Channel:
     archived: bool = False
     private: bool = False
     team: str = "T0ACME"
+    #: Who is in it, where it is private.
+    members: tuple[str, ...] = ()
 
 
 @dataclass

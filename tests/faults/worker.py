@@ -81,6 +81,7 @@ class MortalOutlet:
         self.split, self.find, self.amend, self.share = outlet.split, outlet.find, outlet.amend, outlet.share
         self.direct_channel, self.has_left = outlet.direct_channel, outlet.has_left
         self.make_ready = outlet.make_ready
+        self.may_see = outlet.may_see
 
     async def post(self, audience: Audience, part: Document, mark: Mark) -> str:
         return await self._around(lambda: self._outlet.post(audience, part, mark))

@@ -127,8 +127,12 @@ async def made_ready(here: Audience, desk: Desk) -> list[Block]:
 
     Raises:
         Refused: the bot can't post there; the error says why, and what to do.
+        CommandMistake: it is another channel than the one that the asker is in, and it is not certain that they see it.
     """
-    outlet = desk.deliverer.outlets.get(here.platform)
+    caller, outlet = desk.request.caller, desk.deliverer.outlets.get(here.platform)
+    is_elsewhere = not here.direct and caller.platform is here.platform and here.channel not in (caller.channel, PRINTED)
+    if outlet is not None and is_elsewhere and not await outlet.may_see(here, caller.user):
+        raise CommandMistake("channel-not-seen")
     joined = not here.direct and outlet is not None and await outlet.make_ready(here)
     return [note(say("I have joined this channel to post in it."))] if joined else []
 

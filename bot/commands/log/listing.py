@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
@@ -12,16 +15,22 @@ from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_ENTRY, Command, option
 from bot.core.document import Block, Choice, Column, Document, Hint, Moment, Outcome, Page, Row, Table, paragraph, text
 from bot.core.errors import NotAllowed
-from bot.core.language import say, say_count
+from bot.core.language import listed, say, say_count
 from bot.core.request import Role
 from bot.core.text import one_line, shorten
+from bot.entries.seeding import SEEDER
 from bot.entries.undoing import require_may_undo
 from bot.wording.actions import action_spans, before_after
 from bot.wording.people import People
 from storage.actions.log import Action
+from storage.records import ActionKind
 
 _USER = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|@([A-Za-z0-9_.-]{1,64})")
 _REF = re.compile(r"[afeqp]\d{1,9}w?", re.IGNORECASE)
+
+
+#: So many actions more are looked at as may have seeded the library.
+_SEEDED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,8 @@ class LogOptions:
 async def show_log(options: LogOptions, desk: Desk) -> Document:
     """What was done here, the newest first."""
     words, size = (options.of or "").strip(), options.limit or rows_a_page(desk, one_button=True)
-    actions = await _matching_actions(words, size * options.page + 1, desk)
+    more = 0 if words else _SEEDED
+    actions = _folded(await _matching_actions(words, size * options.page + 1 + more, desk), fold=not words)
     who = await desk.people()
     title = say("Log of {what}", what=_describe_filter(words, who)) if words else say("Log")
     typed = f"/brief log {words}".rstrip() + (f" limit:{options.limit}" if options.limit else "")
@@ -45,7 +55,7 @@ async def show_log(options: LogOptions, desk: Desk) -> Document:
         return past_the_end(title, typed)
     zone = await desk.zone(else_callers=True)
     columns = (Column(label=say("What was done")), Column(label=say("By whom")), Column(label=say("When")))
-    rows = tuple(_row(action, zone, who, desk) for action in shown)
+    rows = tuple(_row(one, zone, who, desk) if isinstance(one, Action) else _seeded_row(one, zone) for one in shown)
     over = len(actions) > size * options.page
     blocks: list[Block] = [Table(caption=title, columns=columns, rows=rows)]
     if over or options.page > 1:
@@ -53,6 +63,29 @@ async def show_log(options: LogOptions, desk: Desk) -> Document:
         on, back = f"{typed} page:{options.page + 1}" if over else "", f"{typed} page:{options.page - 1}" if options.page > 1 else ""
         blocks.append(Page(shown=say("{first}–{last}", first=first + 1, last=first + len(shown)), back=back, on=on))
     return Document(title=title, blocks=tuple(blocks))
+
+
+def _folded(actions: Sequence[Action], *, fold: bool) -> list[Action | Sequence[Action]]:
+    """The actions, with those in place of one another that seeded the library, which nobody did one by one."""
+    folded: list[Action | Sequence[Action]] = []
+    for is_seeding, run in itertools.groupby(actions, key=lambda action: fold and action.by == SEEDER and action.undone_by is None):
+        together = list(run)
+        folded += [together] if is_seeding and len(together) > 1 else together
+    return folded
+
+
+def _seeded_row(actions: Sequence[Action], zone: str) -> Row:
+    """What the library began with, in one row, and a button that shows it all."""
+    kinds = Counter(action.kind for action in actions)
+    topics = say_count("{count} topic", "{count} topics", kinds[ActionKind.ADD_TOPIC])
+    articles = say_count("{count} article", "{count} articles", kinds[ActionKind.ADD])
+    counted = listed(words for words, kind in ((topics, ActionKind.ADD_TOPIC), (articles, ActionKind.ADD)) if kinds[kind])
+    said = say("the library began with {counted}", counted=counted) if counted else say("the library began")
+    numbers = f"{actions[-1].number}–{actions[0].number} · "
+    return Row(
+        cells=((text(numbers), text(said)), (text(SEEDER),), (Moment(at=actions[0].at, zone=zone),)),
+        choices=(Choice(label=say("Show all"), line=f"/brief log {SEEDER}"),),
+    )
 
 
 def _nothing(title: str, words: str) -> Document:

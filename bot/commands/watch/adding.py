@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 
 from bot.commands.desk import Desk
 from bot.commands.digest.command import audience_of
-from bot.commands.digest.options import zone_named
-from bot.commands.digest.personal import is_own, is_terminal, personal_audience, require_admin, require_room
+from bot.commands.digest.options import CHANNEL, channel_called, zone_named
+from bot.commands.digest.personal import PRINTED, is_own, is_terminal, personal_audience, require_admin, require_room
 from bot.commands.digest.subscribing import ask_for_zone, made_ready, own_zone
 from bot.commands.settings import ask_which_zone
 from bot.commands.watch.command import FOR_YOURSELF, describe, visible_watches
 from bot.commands.watch.listing import ListOptions, list_watches
 from bot.commands.watch.reading import WatchLine, read_watch, without_quiet_hours
 from bot.core.command import Command, option
-from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Mention, Outcome, note, paragraph
 from bot.core.language import say, to_say
 from bot.core.outlet import Audience
+from bot.core.spans import say_spans
 from bot.digests.errors import AmbiguousZone
 from bot.digests.quiet_hours import read_quiet_hours
 from bot.digests.zones.naming import describe_zone, is_zone, zone_called
@@ -26,6 +27,7 @@ from bot.wording.figures import fact_lead, qualified
 from storage.digests.records import Subscription, Watched
 
 _HERE = re.compile(r"(?<![^\W_])(?:in this channel|in here|here|this channel|hier|在这里|本频道)(?![^\W_])", re.IGNORECASE)
+_CHANNEL = re.compile(r"(?:(?<![^\W_])(?:in|to|for|into|auf) )?<#[A-Za-z0-9]{1,24}(?:\|[^>\s]{0,80})?>", re.IGNORECASE)
 _FOR_ME = re.compile(r"^\s*(?:for )?me(?![^\W_])|(?<![^\W_])for me\s*$", re.IGNORECASE)
 #: Words in quotation marks at the end of a line.
 _QUOTED = re.compile(r"[\"“„]([^\"“”„]{1,200})[\"”“]\s*$")
@@ -72,11 +74,13 @@ class WatchOptions:
     words: str | None = option("words in articles", parse=words_named, phrase=True, example="export controls", also=("words",))
     quiet: QuietHours | None = option("hours in which nothing comes", parse=quiet_hours, phrase=True, example="22:00-07:00")
     zone: str | None = option("the time zone of the quiet hours", parse=zone_named, example="Berlin", form_only=True)
+    channel: str | None = CHANNEL
 
 
 async def watch(options: WatchOptions, desk: Desk) -> Document:
     """The watch that was made, with what is known already; or the watches that there are, where nothing is named."""
-    what, here = _without_place(options.what or "")
+    what, here, channel = _without_place(options.what or "")
+    channel = options.channel or channel
     what, hours = without_quiet_hours(what)
     if hours and options.quiet is None:
         options = replace(options, quiet=quiet_hours(hours))
@@ -84,7 +88,7 @@ async def watch(options: WatchOptions, desk: Desk) -> Document:
         what, options = "", replace(options, words=words_named(quoted))
     if not what and not options.words:
         return await list_watches(ListOptions(), desk)
-    is_personal = not (here and not desk.request.caller.is_direct) and not is_terminal(desk)
+    is_personal = not channel and not (here and not desk.request.caller.is_direct) and not is_terminal(desk)
     own = [one for one in await visible_watches(desk) if is_own(one, desk)]
     if is_personal:
         await require_room(desk, len(own), "watch", to_say("watches"))
@@ -100,7 +104,7 @@ async def watch(options: WatchOptions, desk: Desk) -> Document:
         return await ask_for_zone(
             desk, is_personal=is_personal, undone=say("Nothing is watched yet: I don't know in which time zone the hours are.")
         )
-    audience = await personal_audience(desk) if is_personal else audience_of(desk)
+    audience = await personal_audience(desk) if is_personal else audience_of(desk, channel or "")
     watched = _watched(line, options)
     for one in await visible_watches(desk):
         if (one.platform, one.channel, one.watched) == (str(audience.platform), audience.channel, watched):
@@ -110,11 +114,12 @@ async def watch(options: WatchOptions, desk: Desk) -> Document:
     return made.model_copy(update={"blocks": (*made.blocks, *joined)})
 
 
-def _without_place(words: str) -> tuple[str, bool]:
-    """The words without those that say who is told, and whether it is the channel."""
-    without = _FOR_ME.sub(" ", words)
+def _without_place(words: str) -> tuple[str, bool, str]:
+    """The words without those that say who is told, whether it is this channel, and the id of the one that is mentioned."""
+    channel = channel_called(words)
+    without = _FOR_ME.sub(" ", _CHANNEL.sub(" ", words))
     found = _HERE.sub(" ", without)
-    return " ".join(found.split()), found != without
+    return " ".join(found.split()), found != without, channel
 
 
 async def _only_quoted(what: str, desk: Desk) -> str:
@@ -149,6 +154,8 @@ async def _made(watched: Watched, audience: Audience, zone: str, line: WatchLine
         person=caller.user if audience.direct else "",
     )
     blocks: list[Block] = [paragraph(promise(watched, is_personal=bool(made.person)))]
+    if not audience.direct and audience.channel not in (caller.channel, PRINTED):
+        blocks.append(note(*say_spans("The channel is {channel}.", channel=Mention(what="channel", id=audience.channel))))
     if line is not None and line.metric:
         blocks.append(note(newest_known(line)))
     blocks += quiet_note(watched, zone)

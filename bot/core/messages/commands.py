@@ -46,6 +46,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "I can't tell which channel {channel} is.",
         "Choose it from the list that appears after #, or invite me to {channel} and type there: /brief digest subscribe {line}",
     ),
+    "channel-not-seen": (
+        "I can't tell that you see that channel, so nothing was set up there.",
+        "Type it in that channel itself, without naming it; or ask an admin who is in it.",
+    ),
     "channel-for-yourself": (
         "What you get for yourself comes by direct message, so it has no channel.",
         "Leave the channel out; or ask an admin to subscribe that channel, in the server or workspace that it is in.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -25,6 +26,8 @@ from bot.platforms.discord.renderer import render
 from bot.platforms.discord.requesting import EVERYTHING, NO_TEXT_CHANNEL, TIMEOUT, Requesting, retry_after
 from bot.platforms.discord.splitting import split
 from bot.platforms.discord.threads import Threads
+
+log = logging.getLogger(__name__)
 
 #: What the mark of a correction is called: it is for all who saw the digest, so it never goes into a thread.
 CORRECTION = "Correction"
@@ -216,6 +219,21 @@ class DiscordOutlet:
         if isinstance(channel, discord.ForumChannel):
             required_tag(channel)
         return False
+
+    async def may_see(self, audience: Audience, person: str) -> bool:
+        server = server_of(audience.workspace)
+        guild = self._client.get_guild(server) if server is not None else None
+        if guild is None or not audience.channel.isdecimal() or not person.isdecimal():
+            return False
+        channel = guild.get_channel_or_thread(int(audience.channel)) or await self._threads.archived(int(audience.channel), guild)
+        if channel is None:
+            return False
+        try:
+            member = await self._requesting.read(lambda: guild.fetch_member(int(person)))
+        except (Busy, *FAILURES) as error:
+            log.info("whether %s sees %s is not known: %s", person, audience.channel, error)
+            return False
+        return bool(channel.permissions_for(member).view_channel)
 
     async def direct_channel(self, workspace: str, person: str) -> str:
         if not person.isdecimal():

@@ -230,6 +230,18 @@ class SlackOutlet:
             raise Refused("slack-message-refused-not-in-channel", channel=channel, error=error_code(error) or "not_in_channel") from error
         return True
 
+    async def may_see(self, audience: Audience, person: str) -> bool:
+        try:
+            async with preparing_message():
+                client = await self._clients.client_for(audience.workspace)
+            found = (await client.conversations_info(channel=audience.channel)).get("channel") or {}
+            if found.get("is_im") or found.get("is_mpim"):
+                return False
+            return not found.get("is_private") or await _is_member(client, audience.channel, person)
+        except (OutletError, *UNUSABLE) as error:
+            log.info("whether %s sees %s is not known: %s", person, audience.channel, error)
+            return False
+
     async def direct_channel(self, workspace: str, person: str) -> str:
         try:
             async with preparing_message():
@@ -259,6 +271,19 @@ class SlackOutlet:
         if self._keep_line is not None:
             tokens = await tokens_for(part, audience.workspace, self._keep_line, for_good=True)
         return render_part(part, private=False, tokens=tokens), partial(render_shorter, part, private=False, tokens=tokens)
+
+
+async def _is_member(client: AsyncWebClient, channel: str, person: str) -> bool:
+    """Whether the person is among the members of the channel, of which so many are looked at. Raises what the client does."""
+    cursor = ""
+    for _ in range(PAGES):
+        answer = await client.conversations_members(channel=channel, cursor=cursor, limit=1000)
+        if person in (answer.get("members") or ()):
+            return True
+        cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+        if not cursor:
+            break
+    return False
 
 
 async def _membership(client: AsyncWebClient, channel: str) -> tuple[bool, bool]:

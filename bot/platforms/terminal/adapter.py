@@ -106,6 +106,9 @@ class TerminalOutlet:
     async def make_ready(self, audience: Audience) -> bool:
         return False
 
+    async def may_see(self, audience: Audience, person: str) -> bool:
+        return True
+
     async def has_left(self, workspace: str, person: str) -> bool:
         return False
 

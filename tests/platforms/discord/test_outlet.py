@@ -433,3 +433,21 @@ async def test_a_channel_that_is_gone_can_not_be_subscribed(discord: FakeDiscord
     elsewhere = Audience(Platform.DISCORD, f"discord:{discord.guild_id}", "4711")
     with pytest.raises(Refused, match="can't see this channel"):
         await adapter.outlet.make_ready(elsewhere)
+
+
+async def test_a_member_sees_a_channel_of_their_server(discord: FakeDiscord, adapter: DiscordAdapter) -> None:
+    member, stranger = discord.add_person("ben"), discord.add_person("eve", in_guild=False)
+    here = _audience(discord)
+    assert await adapter.outlet.may_see(here, str(member["id"]))
+    assert not await adapter.outlet.may_see(here, str(stranger["id"]))
+    assert not await adapter.outlet.may_see(Audience(Platform.DISCORD, here.workspace, "4711"), str(member["id"]))
+    assert not await adapter.outlet.may_see(Audience(Platform.DISCORD, "discord:4712", here.channel), str(member["id"]))
+
+
+async def test_a_member_does_not_see_a_channel_that_is_closed_to_them(discord: FakeDiscord, adapter: DiscordAdapter) -> None:
+    member = discord.add_person("ben")
+    bits = str(discord_py.Permissions(view_channel=True).value)
+    overwrite = {"id": str(member["id"]), "type": 1, "allow": "0", "deny": bits}
+    await discord.gateway.dispatch("CHANNEL_UPDATE", {**discord.channels[discord.channel_id], "permission_overwrites": [overwrite]})
+    await _until_heard(adapter, discord)
+    assert not await adapter.outlet.may_see(_audience(discord), str(member["id"]))

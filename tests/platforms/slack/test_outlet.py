@@ -324,3 +324,26 @@ async def test_a_slack_that_is_broken_just_now_is_no_obstacle(slack: FakeSlack, 
     slack.channels["C0NEWS"].has_bot = False
     slack.fail_next("conversations.info", faults.SERVER_ERROR)
     assert await outlet.make_ready(NEWS) is False
+
+
+@pytest.mark.parametrize(
+    ("private", "members", "without", "outcome"),
+    [
+        (False, (), set(), True),
+        (True, ("U0ADMIN",), set(), True),
+        (True, ("U0MEMBER",), set(), False),
+        # What can't be asked is not certain.
+        (False, (), {"channels:read"}, False),
+        (True, ("U0ADMIN",), {"groups:read"}, False),
+    ],
+)
+async def test_somebody_sees_a_channel_that_is_public_or_that_they_are_in(
+    slack: FakeSlack, outlet: SlackOutlet, private: bool, members: tuple[str, ...], without: set[str], outcome: bool
+) -> None:
+    channel = slack.channels["C0NEWS"]
+    channel.private, channel.members, slack.without_scopes = private, members, without
+    assert await outlet.may_see(NEWS, "U0ADMIN") is outcome
+
+
+async def test_nobody_sees_a_channel_of_another_workspace(slack: FakeSlack, outlet: SlackOutlet) -> None:
+    assert not await outlet.may_see(Audience(Platform.SLACK, "slack:T0ACME", "C0ELSEWHERE"), "U0ADMIN")
