@@ -1,5 +1,8 @@
 # syntax=docker/dockerfile:1
-FROM python:3.13-slim AS build
+# Python 3.13.15 on Debian 13.6. By its digest, so that the same image is built on every day; renew it together with requirements.txt.
+FROM python:3.13-slim-trixie@sha256:9d2e5553305c7c7b0097999bb17187c69b921ccd6bc9d40e4bb5ebe652c00285 AS base
+
+FROM base AS build
 WORKDIR /src
 COPY requirements.txt ./
 # Hashes make sure that what is installed is what was tried.
@@ -11,7 +14,7 @@ COPY storage ./storage
 COPY seeds ./seeds
 RUN /opt/venv/bin/pip install --no-cache-dir --no-deps .
 
-FROM python:3.13-slim
+FROM base
 RUN useradd --system --uid 10001 --create-home briefing \
  && mkdir /data && chown briefing:briefing /data
 COPY --from=build /opt/venv /opt/venv

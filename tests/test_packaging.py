@@ -88,3 +88,11 @@ def test_a_wheel_holds_the_sentences_compiled_and_speaks_chinese(tmp_path: Path)
 
 def test_a_checkout_holds_no_compiled_sentences_that_would_hide_later_changes() -> None:
     assert list((ROOT / "bot").rglob("*.mo")) == []
+
+
+def test_the_image_s_base_is_named_by_its_digest() -> None:
+    stages = re.findall(r"^FROM (\S+)(?: AS (\S+))?", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    own = {name for _, name in stages if name}
+    bases = [image for image, _ in stages if image not in own]
+    assert bases
+    assert all(re.fullmatch(r"[a-z0-9./-]+:[\w.-]+@sha256:[0-9a-f]{64}", image) for image in bases)
