@@ -229,6 +229,18 @@ def _in_bracket(s: str, amount: Amount, before: list[Amount], after: list[Amount
     return _with_unit_of(amount, before[-1]) if _IN_BRACKET.fullmatch(s, before[-1].end, amount.start) else None
 
 
+_ROW_NAME = re.compile(r"[A-ZÀ-Þ][\w&’'.-]{1,24}\s\($")
+_MOST_PERCENT = 100
+
+
+def _in_row(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
+    """ "led with 22 per cent, ahead of Borealis (18) and Corvane (11)": percent."""
+    if amount.kind != "number" or not before or before[-1].kind != "percent" or amount.quantity.value >= _MOST_PERCENT:
+        return None
+    is_row = s[amount.end : amount.end + 1] == ")" and _ROW_NAME.search(s, max(0, amount.start - 30), amount.start) is not None
+    return replace(amount, quantity=replace(amount.quantity, unit="%"), kind="percent") if is_row else None
+
+
 def _unit_of_list(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
     """ "1.8 billion, 7 billion and 34 billion parameters": parameters."""
     if not after or not _LIST_GOES_ON.match(s[amount.end : after[0].start]):
@@ -283,6 +295,7 @@ _RULES = (
     _named_before,
     _some_of_them,
     _in_bracket,
+    _in_row,
     _compared_count,
     _opposed_count,
     _elsewhere,

@@ -34,6 +34,7 @@ from bot.reading.facts.idioms import (
 )
 from bot.reading.facts.listed import metric_in_list
 from bot.reading.facts.metric import NO_METRIC, RATE, Metric, share_price
+from bot.reading.facts.parts_of import metric_of_part
 from bot.reading.facts.percents import metric_of_percent
 from bot.reading.facts.performance import metric_of_performance
 from bot.reading.facts.prices import price_stated
@@ -56,7 +57,7 @@ def metric_of(line: Line, index: int, before: Sequence[Metric | None]) -> Metric
     if (listed := metric_in_list(line, index, before)) is not None:
         return listed
     figure = Figure(line, index, before)
-    if (phrased := metric_of_phrase(figure)) is not None:
+    if (phrased := metric_of_phrase(figure) or metric_of_part(figure)) is not None:
         return None if phrased is NO_METRIC else phrased
     return first_of(_RULES.get(figure.kind, _OTHER_RULES), figure)
 

@@ -80,7 +80,7 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
 
 #: "plans to cut 600 of its 8,200 jobs": those that there are.
 _WHOLE = re.compile(
-    r"\d\S{0,9}\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:its|their|our|the\scompany['’]s|the\s(?=combined|current|present|existing|total))\s?(?:[a-z]+\s){0,2}$"
+    r"(?:\d\S{0,9}|\b(?:half|thirds?|quarters?|fifths?|tenths?|[Oo]ne\sin\s(?:every\s)?[a-z]{3,5}))\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:its|their|our|the\scompany['’]s|the\s(?=combined|current|present|existing|total))\s?(?:[a-z]+\s){0,2}$"
 )
 #: "The 142 farmers along the line will be offered": those that there are.
 _THE = re.compile(r"\b[Tt]he\s$")
