@@ -29,6 +29,7 @@ from bot.reading.facts.chinese_fitness import fits
 from bot.reading.facts.chinese_others import (
     RAISED,
     before_change,
+    bought_in,
     company_spoken_of,
     goods_market,
     is_new_price,
@@ -36,6 +37,7 @@ from bot.reading.facts.chinese_others import (
     is_present,
     is_share_price,
     is_source_of,
+    is_target,
     market_of,
     model_in,
     product_before,
@@ -129,12 +131,15 @@ class ChineseReader:
         self._entities = {form: m.entity for m in passage.mentions for form in (without_legal_form(m.text), m.text)}
         self._periods = ChinesePeriods(passage)
         self._sites = ChineseSites(
-            self._names, self._focus if self._focus in {m.text for m in passage.mentions if m.kind == "organisation"} else None
+            passage.text,
+            self._names,
+            self._focus if self._focus in {m.text for m in passage.mentions if m.kind == "organisation"} else None,
         )
         self._last: Measure | None = None
         self._last_words = ""  #: the last figure as it is written, unit included
         self._last_end = 0
         self._spoken: str | None = None  #: the other company with which the sentence before begins
+        self._bought = bought_in(passage.text, self._names)
         self._market: str | None = None  #: the market of which the text gave a figure last
         self._project: str | None = None  #: the project that the sentence speaks of
 
@@ -475,6 +480,8 @@ class ChineseReader:
         if (goods := self._goods(s, amount.start, measure, phrase)) is not None:
             return goods
         clause = s[clause_start(s, amount.start) : amount.start]
+        if self._bought is not None and is_target(clause):
+            return self._entities.get(self._bought, self._bought), phrase.removeprefix("标的公司")
         taken = product_in(clause)
         product = product_before(self._passage, start + clause_start(s, amount.start))
         if taken and product is not None:

@@ -119,11 +119,31 @@ def this_company(sentence: str, at: int, spoken: str | None, role: str | None) -
 def company_spoken_of(sentence: str, names: Sequence[str], focus: str | None) -> str | None:
     """The company, not what the text is about, with which a sentence begins; None where it begins with none."""
     begins = sorted((sentence.find(name), name) for name in names if name in sentence)
+    if len(begins) > 1 and _FIRM_OF.fullmatch(sentence, begins[0][0] + len(begins[0][1]), begins[1][0]):
+        begins = begins[1:]
     first = next((name for place, name in begins if place <= _NEAR_BEGINNING), None)
     return first if first is not None and first != focus and focus not in (None, "") and focus not in sentence else None
 
 
 _NEAR_BEGINNING = 14
+#: Between somebody and the firm that is theirs: "许念安的家具厂“安木”".
+_FIRM_OF = re.compile(f"的[{HAN}]{{0,5}}?(?:厂|店|公司|品牌|工作室|企业|餐馆)[“「]?")
+_TARGET = re.compile("(?:标的公司|标的企业|目标公司|标的方|标的)(?!价|资产|额)")
+
+
+def bought_in(text: str, names: Sequence[str]) -> str | None:
+    """The company that a text says is bought: 收购星澜酒店60%股权; None where it says so of none."""
+    for found in re.finditer("收购|并购|入主", text[:3000]):
+        name = next((name for name in names if text.startswith(name, found.end()) or text.startswith(name, found.end() + 1)), None)
+        if name is not None:
+            return name
+    return None
+
+
+def is_target(clause: str) -> bool:
+    """Whether a clause speaks of what is bought as 标的公司."""
+    return _TARGET.match(clause) is not None
+
 
 _REPRICED = re.compile(r"(?:降价|提价|涨价|调价|下调[^，。；]{0,4}价|上调[^，。；]{0,4}价)[^。；]{0,12}$")
 _TO = re.compile(r"(?:价格)?(?:降|涨|调整|下调|上调)?[至到](?:每[^，。\d]{1,3})?$")

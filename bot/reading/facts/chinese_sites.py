@@ -32,10 +32,15 @@ _COMPANY = re.compile("公司|集团|本行|我们|他|她")
 _SENTENCE = re.compile("[。；！？]")
 
 
+#: So often a text names a site that has a name of its own.
+_OF_ITS_OWN = 3
+
+
 class ChineseSites:
     """The sites that the sentences so far have named. Each text needs one of its own."""
 
-    def __init__(self, names: Sequence[str], company: str | None) -> None:
+    def __init__(self, text: str, names: Sequence[str], company: str | None) -> None:
+        self._text = text
         self._names = tuple(names)
         self._company = company  #: whose the sites are, where nothing says so
         self._last: str | None = None
@@ -91,4 +96,6 @@ class ChineseSites:
         if re.fullmatch(f"(?:[新老分大小]|第?[一二三四])?{_KINDS}", name) and "号线" not in name:
             return None
         owned = self._company is not None and self._company not in name and "号线" not in name
+        if owned and self._text.count(name) >= _OF_ITS_OWN:
+            return name
         return f"{self._company}{name}" if owned else name

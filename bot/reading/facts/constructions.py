@@ -138,10 +138,16 @@ _INDUSTRY = re.compile(
 
 def industry(figure: Owned) -> str | None:
     """ "Industry sales fell 3 percent": the industry's."""
+    line = figure.line
     found = _INDUSTRY.match(figure.metric.base or figure.metric.phrase) or _IN_INDUSTRY.match(figure.metric.scope or "")
+    if found is None and (subject := _THE_INDUSTRY.match(line.s)) and not any(subject.end() <= n.start < figure.at for n in line.names):
+        return subject["what"]
     return without_determiner(found[0]).removeprefix("in the ") if found and figure.metric.owner is None else None
 
 
+_THE_INDUSTRY = re.compile(
+    r"The\s(?:whole\s|entire\s)?(?P<what>(?:[a-z-]+\s)?(?:industry|sector))\s(?:had|has|employs|employed|made|lost|sold|turned|earned|exports|exported)\b"
+)
 _IN_INDUSTRY = re.compile(r"in\sthe\s(?:industry|sector)")
 
 
@@ -179,7 +185,7 @@ def analysts(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity) if name is not None else found["who"].lower()
 
 
-_FINED = re.compile(r"\b(?:fined|penalised|penalized|sued)\s(?:the\s)?$")
+_FINED = re.compile(r"\b(?:fined|penalised|penalized|sued)\s(?:the\s)?(?:[a-z-]+\s){0,3}$")
 
 
 _AGAINST = re.compile(
@@ -194,7 +200,7 @@ def fined(figure: Owned) -> str | None:
         against = next((n for n in line.names if n.start >= at and _AGAINST.fullmatch(line.s, at, n.start)), None)
         if against is not None and against.kind != "place":
             return figure.discourse.canonical(against.entity)
-    name = next((n for n in line.names if n.end < at and _FINED.search(line.s, max(0, n.start - 20), n.start)), None)
+    name = next((n for n in line.names if n.end < at and _FINED.search(line.s, max(0, n.start - 50), n.start)), None)
     if name is None or at - name.end > 40 or any(name.end < other.start < at for other in line.names):
         return None
     return figure.discourse.canonical(name.entity)

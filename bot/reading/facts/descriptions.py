@@ -32,6 +32,7 @@ _MOST_THINGS = 60
 _DEFINITE = frozenset("the this that".split())
 _INDEFINITE = frozenset("a an the another".split())
 _COUNTED = frozenset("two three four five both".split())
+_PARTS = frozenset("business unit division arm subsidiary operation".split())
 _BEFORE_OF = frozenset("group unit division chain part fund business arm".split())
 
 
@@ -44,6 +45,7 @@ class _Thing:
     heads: set[str] = field(default_factory=set)  #: classes of the nouns that describe it: "utility", "maker"
     modifiers: set[str] = field(default_factory=set)  #: the words before them, in lower case: "bergen", "danish"
     places: set[str] = field(default_factory=set)  #: those of the modifiers that are written with a capital: "bergen", "danish"
+    part: str = ""  #: what it is of a company: the "business" of "its paint business, Acme"
     last: int = 0  #: the sentence that named it last
 
 
@@ -73,6 +75,7 @@ class Descriptions:
         for name, words in _introduced(line):
             thing = self._thing(name)
             thing.heads.add(head_class(words[-1].low))
+            thing.part = words[-1].low if words[-1].low in _PARTS and line.s[words[-1].end] == "," else thing.part
             thing.modifiers.update(_plain(word) for word in words[:-1])
             thing.places.update(_places(words[:-1]))
         for name, place in _of_place(line):
@@ -119,6 +122,8 @@ class Descriptions:
         """Entity and kind of what the words after "the" describe, by noun and modifiers; None where nothing fits."""
         head = head_class(words[-1].low)
         modifiers = {_plain(word) for word in words[:-1]}
+        if words[-1].low in _PARTS and len(words) == 1 and (part := next((t for t in self._recent() if t.part == words[-1].low), None)):
+            return part.entity, "organisation"
         if head in GENERIC:
             fitting = [thing for thing in self._recent() if modifiers & thing.modifiers and thing.kind != "product"]
             entity = (

@@ -44,6 +44,7 @@ class Discourse:
     project: str | None = None  #: the name that the text gave a project
     product: str | None = None  #: the product that the text says is presented
     last_owner: str | None = None  #: whose the last figure is
+    pair: tuple[str, str] | None = None  #: the two companies of the last sentence that names two: the former and the latter
     economy: str | None = None  #: the place whose inflation or unemployment was given last
     last_subject: str | None = None  #: the subject of the sentence's last fact
     sentences_since_focus: int = 0
@@ -126,6 +127,9 @@ class Discourse:
         self.place = self.place_in(line)
         self.sites.advance(line, self.site_owner)
         self.note_deal(line)
+        companies = list(dict.fromkeys(n.entity for n in line.names if n.kind in ("organisation", "product", "other")))
+        if len(companies) == 2:
+            self.pair = (companies[0], companies[1])
         if subject is not None and is_source(subject) and self.focus != subject.entity and _reports(line, subject):
             subject = None
         if (alone := _named_alone(line)) is not None:

@@ -43,10 +43,14 @@ _DATA_OF = re.compile(
 def whole_market(figure: Owned) -> str | None:
     """The market whose figure it is, "warehouse robots market"; a place where the figure is that of a place; else None."""
     metric, line = figure.metric, figure.line
+    if metric.owner is not None:
+        return None
     source = outside_source(line)
     if source is not None:
         figure.discourse.sources.add(source.entity)
-    if metric.owner is not None or figure.discourse.main is None:
+        if (market := _counted_market(figure, source)) is not None:
+            return market
+    if figure.discourse.main is None:
         return None
     noun, thing = _measured_thing(metric.base or metric.phrase)
     if (owner := _of_place(figure, noun, thing, source)) is not None:
@@ -64,6 +68,44 @@ def whole_market(figure: Owned) -> str | None:
         return figure.discourse.market
     figure.discourse.market = f"{thing} market" if thing else "market"
     return figure.discourse.market
+
+
+_SOLD = re.compile(
+    r"(?:(?:In|Last|Over|During)\s[^,]{1,40},\s)?(?:[A-Z]?[a-z]+(?:ers|ors|ans|s)|Companies|People|Households|The\s(?:industry|trade))\s(?:around\s[a-z]+\s)?(?:have\s|had\s)?"
+    r"(?:sold|bought|shipped|installed|ordered|delivered|produced|registered|purchased|fitted|adopted)\s(?:some\s|about\s|around\s|nearly\s|more\sthan\s)?"
+)
+_DONE = re.compile(r"\s(?:sold|bought|shipped|installed|ordered|delivered|produced|registered|purchased|fitted|adopted)$")
+
+
+def _counted_market(figure: Owned, source: Name) -> str | None:
+    """ "Makers sold 4,860 electric diggers in Europe, the consultancy Keyhole said": the market of electric diggers in Europe."""
+    line = figure.line
+    found = _SOLD.match(line.s)
+    if found is None or any(n.start < figure.at and n.kind in ("organisation", "product") and n != source for n in line.names):
+        return None
+    thing = _DONE.sub("", figure.metric.level).strip()
+    if not thing or not thing[0].islower() or " of " in thing:
+        return None
+    place = next((n for n in line.names if n.kind == "place" and _IN_PLACE.search(line.s, max(0, n.start - 12), n.start)), None)
+    where = f" in {line.s[place.start : place.end]}" if place is not None else ""
+    figure.discourse.market = f"{thing} market{where}"
+    return figure.discourse.market
+
+
+_SHARE_THERE = re.compile(
+    r"\s(?:the|its|their)\s(?:share|proportion|figure|rate)\s(?:is|was|stood|stands|rose|fell|reached|has|had)\b[^,;:]{0,24}$"
+)
+
+
+def share_there(figure: Owned) -> str | None:
+    """ "but in Norway the share is 41 per cent": Norway's."""
+    line = figure.line
+    if "share" not in line.lows:
+        return None
+    name = next((n for n in reversed(line.names) if n.end < figure.at), None)
+    if name is None or name.kind != "place" or not _IN_PLACE.search(line.s, max(0, name.start - 12), name.start):
+        return None
+    return figure.discourse.canonical(name.entity) if _SHARE_THERE.fullmatch(line.s, name.end, figure.at) else None
 
 
 _EXPECTS = re.compile(

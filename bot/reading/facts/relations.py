@@ -273,6 +273,21 @@ def offered_by(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity)
 
 
+_FORMER = re.compile(r"[Tt]he\s(?P<which>former|latter)(?:['’]s)?\s(?=[a-z])")
+
+
+def former_or_latter(figure: Owned) -> str | None:
+    """ "The latter lost $4 million", after "Acme leads Delta": Delta's."""
+    line, pair = figure.line, figure.discourse.pair
+    if pair is None or ("latter" not in line.lows and "former" not in line.lows):
+        return None
+    first = clause_start(line.words, line.before(figure.at) + 1)
+    found = _FORMER.match(line.s, line.words[first].start if first < len(line.words) else 0, figure.at)
+    if found is None or any(found.end() <= n.start < figure.at and n.kind != "place" for n in line.names):
+        return None
+    return figure.discourse.canonical(pair[found["which"] == "latter"])
+
+
 _THOSE = re.compile(r"\bthose\s(?:of|at|in|from)\s(?:the\s)?")
 
 

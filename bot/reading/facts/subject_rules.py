@@ -30,7 +30,7 @@ from bot.reading.facts.constructions import (
 )
 from bot.reading.facts.countries import market_spoken_of, national
 from bot.reading.facts.discourse import Discourse, first_place
-from bot.reading.facts.markets import expected_by_source, whole_market
+from bot.reading.facts.markets import expected_by_source, share_there, whole_market
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.owned import Owned, without_determiner
 from bot.reading.facts.owners import (
@@ -65,6 +65,7 @@ from bot.reading.facts.relations import (
     buying,
     continued,
     described_before_relative,
+    former_or_latter,
     held_in,
     in_deal,
     its_own,
@@ -320,6 +321,7 @@ _FIRST_RULES: tuple[_Rule, ...] = (
     lifted_by_person,
     valued_it,
     in_deal,
+    former_or_latter,
     of_bought,
     those_of,
     offered_by,
@@ -344,6 +346,7 @@ _FIRST_RULES: tuple[_Rule, ...] = (
     national,
     market_spoken_of,
     expected_by_source,
+    share_there,
     bought_with,
     beside,
     fined,

@@ -11,7 +11,7 @@ from bot.reading.grammar.phrases import Line, Name
 
 _PROJECTS = r"(?:line|link|route|project|scheme|tunnel|bridge|pipeline|cable|road|railway|dam|canal|terminal|interconnector)"
 _KNOWN_AS = re.compile(
-    rf"\b[Tt]he\s(?:[a-z-]+\s){{0,2}}{_PROJECTS},\s(?:to\sbe\s)?(?:known\sas|called|named|dubbed|christened)\s(?:the\s)?"
+    rf"\b[Tt]he\s(?:[a-z-]+\s){{0,2}}(?:{_PROJECTS}|venture|alliance|fund|programme),\s(?:to\sbe\s)?(?:known\sas|called|named|dubbed|christened)\s(?:the\s)?"
     r"(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}),"
 )
 #: ``_KNOWN_AS`` matches nothing without one of these.
@@ -34,7 +34,7 @@ def of_project(figure: Owned) -> str | None:
     line, discourse = figure.line, figure.discourse
     named = project_in(line)
     project = named or discourse.project
-    if project is None or not _OF_PROJECTS.search(f"{figure.metric.level} {figure.metric.phrase}"):
+    if project is None or (named is None and not _OF_PROJECTS.search(f"{figure.metric.level} {figure.metric.phrase}")):
         return None
     around = line.s[: figure.at + 60]
     if named is None and not _THE_PROJECT.search(around) and not _OF_THAT.match(line.s):
@@ -130,6 +130,7 @@ _NEAR_BEGINNING = 20
 
 _PRESENTS = re.compile(
     r"\b(?:released|launched|unveiled|introduced|presented|announced|revealed|releases|launches|unveils|introduces|presents)\s(?:(?:the|its|a)\s)?(?:new\s)?$"
+    r"|\b(?:its|the|a)\s(?:new|latest|newest|first)\s(?:[a-z-]+\s){0,2}[a-z-]+,?\s(?:the\s|called\s|named\s)?$"
 )
 _OF_PRODUCTS = re.compile(
     r"^(?:battery\slife|battery\scapacity|weight|thickness|height|width|screen\ssize|brightness|price|top\sspeed|range)$"
@@ -141,13 +142,14 @@ _POINTS = re.compile(
 
 def product_in(line: Line) -> Name | None:
     """The product that a sentence says is presented; None where it presents none."""
-    return next((n for n in line.names if n.kind == "product" and _PRESENTS.search(line.s, max(0, n.start - 30), n.start)), None)
+    return next((n for n in line.names if n.kind == "product" and _PRESENTS.search(line.s, max(0, n.start - 40), n.start)), None)
 
 
 def of_product(figure: Owned) -> str | None:
     """ "It lasted 16 days in our test", after "Flint presented the Slate 9": the Slate 9's."""
     line, product = figure.line, figure.discourse.product
-    if product is None or not _OF_PRODUCTS.match(figure.metric.level.lower()) or not _POINTS.search(line.s, 0, figure.at + 20):
+    level = "battery life" if figure.metric.level == "duration" and "battery" in line.lows else figure.metric.level.lower()
+    if product is None or not _OF_PRODUCTS.match(level) or not _POINTS.search(line.s, 0, figure.at + 20):
         return None
     if any(n.end < figure.at and n.kind in ("organisation", "product", "other") for n in line.names):
         return None

@@ -7,7 +7,7 @@ _ORGANISATIONS = """
 company firm group business corporation enterprise concern conglomerate
 startup start-up scale-up scaleup
 utility energy power electricity kraft
-bank lender bancorp banco
+bank lender bancorp banco bankhaus banque banca
 insurer reinsurer insurance assurance mutual
 carrier airline airways airlines air
 retailer chain grocer supermarket supermarkets stores retail
@@ -112,6 +112,7 @@ INSTITUTIONS = frozenset("bureau board panel commission tribunal authority offic
 #: Nouns that occur in names but describe nothing: "the energy", "the power".
 _ONLY_IN_NAMES = frozenset(
     """
+    bankhaus banque banca
     energy power electricity kraft bancorp banco insurance assurance mutual airways airlines air stores retail makers motors automotive
     semiconductor semiconductors semi pharma pharmaceuticals pharmaceutical therapeutics mining mines steel ales brewing paper tools
     aerospace construction operators developers publishing studios hotels railways rail telecoms telecom foods securities lab labs shipping

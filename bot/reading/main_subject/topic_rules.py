@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from bot.reading import interviews
 from bot.reading.main_subject.candidates import Article, Candidate, family_of, parents_of
 from bot.reading.main_subject.story_rules import buyers, punished, sisters
+from bot.reading.names.chinese import short_name
 from bot.reading.names.media import MEDIA_NAME
 from bot.reading.words import is_ordinary
 
@@ -40,6 +41,17 @@ def _maker_or_parent(article: Article) -> Iterator[Candidate]:
     for name in parents.values():
         if (parent := article.candidates.get(name)) and parent.count > 1:
             yield parent
+    for candidate in article.titled:
+        yield from _makers_by_name(article, candidate)
+
+
+def _makers_by_name(article: Article, product: Candidate) -> Iterator[Candidate]:
+    """The maker with whose short name a Chinese product's begins: 苍原汽车 of 苍原T7."""
+    if product.kind != "product" or not "\u4e00" <= product.name[0] <= "\u9fff":
+        return
+    for maker in article.candidates.values():
+        if maker.kind == "organisation" and maker.count > 1 and product.name.startswith(short_name(maker.name)):
+            yield maker
 
 
 def _own_part(article: Article) -> Iterator[Candidate]:
@@ -139,14 +151,19 @@ def publishing_company(article: Article) -> Iterator[Candidate]:
     if len(_FIRST_PERSON.findall(article.text[:20_000])) < 3:
         return
     for candidate in article.candidates.values():
-        at = article.text.find(candidate.name)
-        if candidate.in_body and 0 <= at < article.body and candidate.is_thing and _BLOG.match(article.text, at + len(candidate.name)):
+        if candidate.in_body and candidate.is_thing and any(_heads_blog(article, form) for form in candidate.forms):
             yield candidate
             return
     if article.publisher is None or article.is_interview or MEDIA_NAME.fullmatch(article.publisher.split()[-1]):
         return
     own = [c for c in article.candidates.values() if c.is_thing and c.in_body and article.publisher in (c.name, *c.forms)]
     yield from own[:1]
+
+
+def _heads_blog(article: Article, form: str) -> bool:
+    """Whether a name stands at the head of the page before "Blog" or "Newsroom"."""
+    at = article.text.find(form)
+    return 0 <= at < article.body and _BLOG.match(article.text, at + len(form)) is not None
 
 
 def city_of_project(article: Article) -> Iterator[Candidate]:

@@ -36,6 +36,10 @@ def main_subjects(passage: Passage, title: str, lexicon: Lexicon) -> tuple[Topic
     main = article.candidates.get(decided.organisation or "")
     if main is not None and not _is_chosen(main.name, chosen) and _fit(main.name) and _is_worth_a_topic(article, main):
         chosen = {main.name: main, **chosen}
+    for person in decided.portrayed:
+        portrayed = article.candidates.get(person)
+        if portrayed is not None and portrayed.kind == "person" and portrayed.in_body and len(chosen) < MOST:
+            chosen.setdefault(portrayed.name, portrayed)
     if main is not None:
         families = {f"{word}s" for word in main.name.split()}  # "the Delormes" of Maison Delorme
         chosen = {name: one for name, one in chosen.items() if name not in families}

@@ -75,6 +75,7 @@ _ANY = re.compile(f"[{_HAN}]")
 _BUSINESS = (
     "(?:新材料|新材|新能源|能源|科技|汽车|电子|医药|制药|药业|生物|软件|信息|网络|通信|动力|智能|股份|重工|控股|传媒|食品|饮料|乳业|酒业"
     "|航空|物流|地产|置业|电器|电气|光电|微电子|半导体|机器人|精密|材料|化工|化学|钢铁|船舶|海运|港口|影业|教育|医疗|健康|技术|数据|云计算"
+    "|酒店|餐饮|零售|超市|文旅|茶业|家纺|鞋业|玩具|航运|快递|冷链|环境|水务|照明|瓷业|陶瓷|机电|仪器|光学|卫浴|厨电|清洁|园林"
     "|农业|纺织|服饰|家居|建材|环保|矿业|石油|燃气|电力|银行|证券|资本|投资|咨询|保险|基金|实业|工业|制造|装备|国际|集团)"
 )
 _ONLY_BUSINESS = re.compile(f"{_BUSINESS}*[料技]?")
@@ -94,14 +95,14 @@ _STOP = (
 )
 _NO_COMPANY = re.compile(
     "公司|集团|记者|分析|市场|业内|官方|政府|双方|我们|他们|消息|报告|数据|产品|新品|机构|方面|此外|目前|如今|未来|预计|计划|同比|环比|增长|下降"
-    "|行业|企业|客户|用户|用於|国家|全球|海外|国内|营业|收入|净利|毛利|成本|价格|销量|产能|订单|股东|董事|总部|工厂|项目|平台|手机|眼镜|耳机|汽车$"
+    "|行业|企业|客户|用户|用於|国家|全球|海外|国内|营业|收入|净利|毛利|成本|价格|销量|产能|订单|股东|董事|总部|工厂|项目|平台|手机|眼镜|耳机|厂商|(?:能源|电动|纯电|智能|混动|豪华|燃油|产|口|二手|[辆款台部种])汽车$"
     "|归母|扣非|归属|息税|每股|经营|累计|合计|平均|整体|总体|核心|主要|单季|本季|投资者|消费者|专家|媒体|法院|警方|当地|项目|资金|风电|新款|售价|电池"
     "|镜头|芯片|面板|模组|组件|屏幕|疫苗|零件|电机|传感器|广告|订阅|会员|硬件"
 )
 #: What a company is beside another, before its name: 同行云鹿科技.
 _BESIDE = re.compile("(?:主要|最大|老)?(?:竞争对手|对手|同行|同业|友商|旗下|全资子公司|控股子公司|子公司|母公司|供应商|大客户)")
 _CLAUSE_LEAD = f"(?:(?<=[，。；：、！？“”（）《》\\s])|^)(?:{_TIME.pattern}，?)?(?:{_BESIDE.pattern})?"
-_GOES = "(?:主攻|主打|专注|深耕|向|赴|登陆|冲刺|递交|提交|拥有|共有|现有|遭|亏损|盈利|实现|正式|上市|挂牌)"
+_GOES = "(?:领投|跟投|参投|管理|主攻|主打|专注|深耕|向|赴|登陆|冲刺|递交|提交|拥有|共有|现有|遭|亏损|盈利|实现|正式|上市|挂牌)"
 _SUFFIXED = re.compile(
     f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=(?:{_TIME.pattern})?(?:{_DOES}|{_GOES})|（|[在与和的])", re.MULTILINE
 )
@@ -174,6 +175,9 @@ def _quoted_spots(text: str) -> list[Spot]:
     """What a text brings in by its kind and in quotation marks, wherever it is named: 机器人「穗手2」, 生鲜品牌“果然鲜”."""
     kinds = {match["name"]: "organisation" if match["what"] in _COMPANIES else "product" for match in _QUOTED.finditer(text)}
     kinds = {name: kind for name, kind in kinds.items() if text.count(name) > 1 and not _is_sentence(name)}
+    for name in [name for name, kind in kinds.items() if kind == "product" and name[-1].isdigit()]:
+        family = re.escape(name.rstrip("0123456789"))
+        kinds |= dict.fromkeys(re.findall(f"{family}[0-9]{{1,2}}(?![0-9.])", text) if len(family) > 1 else (), "product")
     if not kinds:
         return []
     anywhere = re.compile("|".join(sorted(map(re.escape, kinds), key=len, reverse=True)))
@@ -189,7 +193,9 @@ def _without_time(start: int, name: str) -> tuple[int, str] | None:
     """A name and its start without the words of time and role before it; None where only a word like 公司 is left."""
     while lead := _TIME.match(name) or _BESIDE.match(name):
         start, name = start + lead.end(), name[lead.end() :]
-    return (start, name) if len(name) > 2 and without_legal_form(name) and not _NO_NAME.fullmatch(name) else None
+    stem = without_legal_form(name)
+    is_sort = stem != name and _ONLY_BUSINESS.fullmatch(stem) is not None  # "数据公司"
+    return (start, name) if len(name) > 2 and stem and not is_sort and not _NO_NAME.fullmatch(name) else None
 
 
 _NO_NAME = re.compile("(?:[^，。]{0,4}时|[本该各多两国内外]|上市|子|母|分)*(?:公司|集团|银行|证券|基金|大学|协会|委员会|交易所)")

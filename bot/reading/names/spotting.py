@@ -33,6 +33,7 @@ def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
     lower = set(_LOWER_WORD.findall(text))
     known = _known(rough, lower) | set(_OWN_PAGE.findall(text[:300]))
     known |= _headings(text, lower)
+    known |= _beginnings(rough, lower)
     known |= {name.upper() for name in known if len(name) > 4}
     return [spot for raw in rough for spot in _accepted(raw, known, lower) if not _is_label(text, spot, known)]
 
@@ -50,6 +51,16 @@ def _headings(text: str, lower: set[str]) -> set[str]:
 
 
 _MOST_HEADINGS = 40
+
+
+def _beginnings(rough: list[Spot], lower: set[str]) -> set[str]:
+    """The words of no language with which more than one sentence begins: "Boltwise led. Boltwise made 2 million locks"."""
+    seen: set[str] = set()
+    found: set[str] = set()
+    for spot in rough:
+        if spot.at_start and not spot.in_title and len(spot.tokens) == 1:
+            (found if spot.text in seen else seen).add(spot.text)
+    return {word for word in found if len(word) > 3 and word.lower() not in lower and not is_ordinary(word)}
 
 
 def _known(rough: list[Spot], lower: set[str]) -> set[str]:

@@ -52,3 +52,29 @@ def test_the_figures_of_an_interview_are_the_companys_and_not_its_founders() -> 
         "记者：赚钱吗？\n林岚：去年营收6.4亿元。\n\n记者：人多吗？\n林岚：总部320人。\n"
     )
     assert {fact.subject for fact in read(text).facts if fact.quantity.value == 640_000_000} == {"山木咖啡"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("拓岭发布新机\n\n拓岭科技发布搬运机器人「岭行2」。岭行2负载60公斤，上一代岭行1负载40公斤。", "岭行1", "product"),
+        ("霁原汽车销量增长\n\n霁原汽车4月2日公布销量。SUV霁原K5销量3万辆。K5由工厂生产。", "霁原K5", "product"),
+        ("“鲜果里”关店\n\n生鲜品牌“鲜果里”今年关闭门店120家。鲜果里去年亏损1.8亿元。", "鲜果里", "organisation"),
+        ("霁原汽车销量增长\n\n霁原汽车4月2日公布销量。霁原汽车去年亏损。", "霁原汽车", "organisation"),
+    ],
+)
+def test_products_and_brands_are_known_by_marks_codes_and_trade(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in {(mention.text, mention.kind) for mention in read(text).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("市场\n\n新能源汽车公布销量。新能源汽车销量增长。", "新能源汽车"),
+        ("市场\n\n数据公司棱镜发布报告。数据公司称销量下滑。", "数据公司"),
+        ("退休\n\n退休时公司有员工1200人，退休时公司盈利。", "退休时公司"),
+        ("他的话\n\n这家公司“我不急着上市”，“我不急着上市”。", "我不急着上市"),
+    ],
+)
+def test_words_for_sorts_of_things_are_no_names(text: str, name: str) -> None:
+    assert name not in {mention.text for mention in read(text).mentions}
