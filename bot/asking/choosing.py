@@ -12,7 +12,7 @@ from bot.asking.candidate import Candidate
 from bot.asking.features import features_of, is_ahead
 from bot.asking.gates import PLANS, VOID, is_put_right
 from bot.asking.gathering import Gathered
-from bot.asking.kinds import WHY
+from bot.asking.kinds import WHY, answers_claim
 from bot.asking.lines import agree, is_overruled, once_each, with_conversions
 from bot.asking.offices import coming_in, follower, holder
 from bot.asking.plan.model import FIGURES, AnswerKind, Part, TimeRelation
@@ -27,7 +27,7 @@ from bot.asking.weights import FITTED, Table
 from bot.asking.withholding import withholds
 from bot.asking.words import plain
 from bot.wording.figures import is_proven
-from storage.records import Fact, Passage, Quote
+from storage.records import Event, Fact, Passage, Quote
 from storage.values import key_of
 
 #: How much worse than the best one another line of the same answer may be.
@@ -42,6 +42,9 @@ _COUNTED_ACTIONS = frozenset(("close", "open", "cut"))
 _ACTED = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION)
 #: Kinds of answer that no cell of a table is.
 _STATED_IN_SENTENCES = (AnswerKind.REASON, AnswerKind.WORDS, AnswerKind.YES_NO, AnswerKind.PLACE, AnswerKind.NEWS)
+#: Kinds that are answered by whatever is told.
+_OPEN = (AnswerKind.ANYTHING, AnswerKind.LIST, AnswerKind.DEFINITION)
+_POINTS_BACK = re.compile(r"(?:It|They|He|She|This|That|These)\b|[它他她其这]")
 #: The share of the question's words that a sentence must have to bear on it.
 _LEAST_COVERAGE = 0.25
 #: The share of the question's words that a figure must have where no measure is asked for.
@@ -166,7 +169,7 @@ def _changed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None
     reported = [
         one
         for one in ranked
-        if isinstance(one.one.known, Passage)
+        if isinstance(one.one.known, Passage | Event)
         and one.score >= table.bears
         and one.features.time >= 0.6
         and (one.features.measure >= 0.6 or (one.features.coverage >= _MOST_WORDS and part.stems))
@@ -285,7 +288,9 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
             one for one in enough if _bears(one, part) >= (_LEAST_COVERAGE if one.features.rarest or _replies(one, part) else _MOST_WORDS)
         ]
     if part.claim is not None:
-        enough = [one for one in enough if _CORRECTS.search(one.one.sentence) or _put_right_before(one)]  # others may repeat the claim
+        enough = [  # others may repeat the claim
+            one for one in enough if _CORRECTS.search(one.one.sentence) or _put_right_before(one) or answers_claim(one.one, part)
+        ]
     if part.wants in FIGURES and (part.metrics or part.counted or part.wants is not AnswerKind.CHANGE):
         enough = [
             one for one in enough if one.score >= table.answers and (one.features.measure >= 0.55 or not (part.metrics or part.counted))
@@ -301,9 +306,17 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         return Said(part, lines=tuple(line_of(one, part) for one in distinct(whole, _MOST_OF_A_PERIOD))) if whole else None
     best = enough[0].score
     near = [one for one in enough if one.score >= best - _NEAR_BEST]
+    if part.wants in _OPEN:
+        near += [one for one in enough if one not in near and _goes_on_from(one, near)]
     if part.wants is AnswerKind.YES_NO:  # what is said may be put right in the next sentence
         near = list(dict.fromkeys([*(one for one in enough if _put_right_before(one) or _REPLIES.match(one.one.sentence)), *near]))
     return Said(part, lines=tuple(line_of(one, part) for one in distinct(near, _MOST)))
+
+
+def _goes_on_from(scored: Scored, near: Sequence[Scored]) -> bool:
+    """Whether a sentence goes on from one that is said: "Then there is the Zephyr. It is due in May"."""
+    before = " ".join(scored.one.context.split())
+    return _POINTS_BACK.match(scored.one.sentence) is not None and any(before.endswith(one.one.sentence) for one in near)
 
 
 def _put_right_before(scored: Scored) -> bool:

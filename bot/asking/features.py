@@ -209,7 +209,7 @@ def _nature(one: Candidate, part: Part) -> float:
         planned = known.status in (EventStatus.PLANNED, EventStatus.PREDICTED)
         return 1.0 if planned == part.future else 0.5
     # A sentence of what is to come does not tell what is, nor the other way round where its words tell which it is.
-    ahead = is_ahead(one.sentence)
+    ahead = is_ahead(one.sentence) or (asks_for_expectations(part.text) and _EXPECTED.search(one.sentence) is not None)
     return 0.7 if ahead == part.future or part.wants not in FIGURES else 0.4
 
 

@@ -84,9 +84,24 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         case AnswerKind.WORDS:
             return 1.0 if isinstance(known, Quote) else 0.4
         case AnswerKind.YES_NO:
-            return _amount(one, part) if part.claim else 0.6
+            return 0.6 if part.claim is None or answers_claim(one, part) else _amount(one, part)
         case _:
             return 0.6
+
+
+_CLAIMED = re.compile(
+    r"\b(?:people|some|many|critics|rivals|they|others|papers|rumours?|rumors?)\b[^.?!]{0,30}\b(?:say|says|claim|claims|put|think|believe|write|have it)\b|"
+    r"\bit is (?:said|claimed)\b|\bis it true\b|有人说|据说|传言|外界",
+    re.IGNORECASE,
+)
+
+
+def answers_claim(one: Candidate, part: Part) -> bool:
+    """Whether the sentence before repeats the claim as what others say, and this one has a number of its own: "Today it is 34"."""
+    claimed = {stem for stem in part.stems if stem.replace(".", "").isdigit()}
+    if not claimed or not claimed <= stems(one.context) or not _CLAIMED.search(one.context):
+        return False
+    return bool({stem for stem in one.stems if stem.replace(".", "").isdigit()} - claimed)
 
 
 _DAYS = re.compile(

@@ -91,7 +91,10 @@ def _amount(one: Candidate, part: Part) -> str:
     counted = stems(part.counted) if part.counted else frozenset()
     if counted:
         fitting = [found for found in fitting if part.per_unit or not SPEED.match(one.sentence[found.end :])]
-        fitting = [found for found in fitting if stems(one.sentence[found.start : found.end + _REACH_OF_COUNT]) & counted]
+        near = [found for found in fitting if stems(one.sentence[found.start : found.end + _REACH_OF_COUNT]) & counted]
+        # An interviewer's question may name what the number of the answer counts.
+        asked = one.context.rstrip("\"'”’ ").endswith(("?", "？")) and stems(one.context) & counted
+        fitting = near or ([found for found in fitting if not found.quantity.unit] if asked else [])
     if len(fitting) > 1:
         near = [(len(stems(one.sentence[max(0, a.start - _REACH) : a.end + _REACH]) & part.stems), a) for a in fitting]
         most = max(count for count, _ in near)
@@ -145,9 +148,26 @@ def _known_dates(one: Candidate) -> list[DateMention]:
     ]
 
 
+_PARTS = re.compile(r"[^;；]+")
+
+
+def _of_own_parts(one: Candidate, part: Part, known: list[DateMention]) -> list[DateMention]:
+    """The dates without those of another one: "Okla was fined in 2021; Zephyr is still being looked into"."""
+    own = {name.casefold() for thing in part.things for name in (thing.name, thing.typed, *thing.names) if name}
+    parts = list(_PARTS.finditer(one.sentence))
+    named = [any(name in its.group().casefold() for name in own) for its in parts]
+    if len(parts) < 2 or not any(named):
+        return known
+    others = [name.casefold() for name in getattr(one.known, "named", ()) if name.casefold() not in own]
+    foreign = [
+        its for its, is_own in zip(parts, named, strict=True) if not is_own and any(name in its.group().casefold() for name in others)
+    ]
+    return [mention for mention in known if not any(its.start() <= mention.start < its.end() for its in foreign)]
+
+
 def _date(one: Candidate, part: Part) -> str:
     """The sentence's date where it has exactly one that is known."""
-    known = _known_dates(one)
+    known = _of_own_parts(one, part, _known_dates(one))
     if DEADLINE.search(part.text):
         known = [mention for mention in known if _UNTIL.search(one.sentence[max(0, mention.start - _REACH) : mention.end])]
     if part.beside and (of_clause := _date_of_clause(one, part)):

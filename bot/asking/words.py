@@ -121,9 +121,13 @@ _GROUP: dict[str, str] = {}
 _GROUP.update(_groups())
 
 
+#: Letters that are no accented ones, as they are typed where a keyboard lacks them.
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+
+
 def plain(text: str) -> str:
     """The text without case and accents, as people type names in chat."""
-    return text.casefold() if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    return text.casefold() if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_LETTERS)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -140,5 +144,6 @@ def _stems_of(word: str) -> frozenset[str]:
     """The stems of one word and of its parts."""
     if runs := _CJK.findall(word):
         return frozenset(run[i : i + 2] for run in runs for i in range(max(len(run) - 1, 1)))
-    pieces = {word, *re.split(r"[-']", word)}
+    word = plain(word)
+    pieces = {word, *re.split(r"[-'’]", word)}
     return frozenset(stem(piece.replace(",", "")) for piece in pieces if piece and piece.casefold() not in STOP)

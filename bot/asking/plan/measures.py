@@ -318,9 +318,12 @@ _IDIOM_WORDS = (
 
 @cache
 def _single_words() -> frozenset[str]:
-    """All names of measures that are one long word."""
+    """The long words of the names of measures."""
     names = {name.casefold() for measure in measures() for name in (measure.name, *measure.aliases)}
-    return frozenset(name for name in names if name.isascii() and name.isalpha() and len(name) >= _SHORTEST) | frozenset(_IDIOM_WORDS)
+    parts = {word for name in names if " " in name for word in name.split() if len(word) > _SHORTEST}
+    return frozenset(name for name in names | parts if name.isascii() and name.isalpha() and len(name) >= _SHORTEST) | frozenset(
+        _IDIOM_WORDS
+    )
 
 
 @cache
