@@ -15,6 +15,8 @@ from storage.values import AboutBasis, key_of
 _SURE, _IN_ARTICLE = 0.6, 0.25
 #: How much a sentence without any name counts whose article speaks of the thing.
 _NEAR_BY = 0.3
+#: In so many sentences the thing is named in an article whose figures may be its.
+_NAMED_OFTEN = 2
 #: Kinds whose answer must not be another one's.
 _MEASURED = FIGURES | {AnswerKind.DURATION}
 _BASIS = {AboutBasis.NAMED: 1.0, AboutBasis.PRONOUN: 0.9, AboutBasis.ARTICLE: 0.6}
@@ -67,7 +69,7 @@ def _level(
     keys: set[str],
     names: Sequence[re.Pattern[str]],
     mains: Mapping[str, set[str]],
-    articles: Collection[str],
+    articles: Mapping[str, int],
     asked: Collection[str],
     *,
     figures: bool,
@@ -111,7 +113,8 @@ def _level(
         return 0.3 if others else 0.5
     if meant:
         return 0.4
-    return _NEAR_BY if _goes_on(one, articles, others) else 0.0
+    least = _NAMED_OFTEN if figures else 1
+    return _NEAR_BY if _goes_on(one, articles, others) and articles[one.citation.article] >= least else 0.0
 
 
 def _is_sibling(other: str, keys: set[str]) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from bot.asking.choosing import choose
 from bot.asking.gathering import Library, gather
 from bot.asking.plan.model import AnswerKind, Part, Plan
+from bot.asking.pool import Pool
 from bot.asking.replies import Answered, Line, Reply, Said, Unknown
 from bot.asking.spelling import respelled
 from bot.asking.surroundings import is_open, with_surroundings
+from bot.asking.tables import from_tables
 
 
 async def replies(plan: Plan, library: Library) -> list[Reply]:
@@ -33,8 +35,18 @@ async def _single(part: Part, library: Library) -> Reply:
     return reply
 
 
+async def _from_table(part: Part, library: Library) -> Reply | None:
+    """The cells of a table that has all that is compared, None where there is none."""
+    gathered = await gather(part, library)
+    gathered = await with_surroundings(part, gathered, library) or gathered
+    found = from_tables(part, Pool(part, gathered), gathered.candidates)
+    return found if found is not None and len(found.lines) > 1 else None
+
+
 async def _compared(part: Part, library: Library) -> Reply:
     """Each thing's own figure under its name; without figures, what the articles say of both."""
+    if (rows := await _from_table(part, library)) is not None:
+        return rows
     lines: list[Line] = []
     missing: list[str] = []
     wants = AnswerKind.COUNT if part.counted and not part.metrics else AnswerKind.AMOUNT

@@ -22,7 +22,7 @@ from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknow
 from bot.asking.scored import Scored, distinct, line_of
 from bot.asking.successions import FOLLOWS
 from bot.asking.tables import from_tables
-from bot.asking.values import value_of
+from bot.asking.values import is_of_another, value_of
 from bot.asking.weights import FITTED, Table
 from bot.asking.withholding import withholds
 from bot.asking.words import plain
@@ -45,6 +45,10 @@ _STATED_IN_SENTENCES = (AnswerKind.REASON, AnswerKind.WORDS, AnswerKind.YES_NO, 
 #: Kinds that are answered by whatever is told.
 _OPEN = (AnswerKind.ANYTHING, AnswerKind.LIST, AnswerKind.DEFINITION)
 _POINTS_BACK = re.compile(r"(?:It|They|He|She|This|That|These)\b|[它他她其这]")
+#: What was promised is not what is.
+_PROMISED = re.compile(r"\bpromised\b|, (?:if|provided) (?:the|it|they|we)\b")
+#: How much of what narrows a question for a figure a sentence must have, and how surely that for a date is about the thing.
+_LEAST_NARROWING, _LEAST_THING = 0.5, 0.4
 #: The share of the question's words that a sentence must have to bear on it.
 _LEAST_COVERAGE = 0.25
 #: The share of the question's words that a figure must have where no measure is asked for.
@@ -57,6 +61,8 @@ _CORRECTS = re.compile(
     r"now (?:speaks|says|puts)|no longer|not)\b|并非|不是|更正|否认",
     re.IGNORECASE,
 )
+#: What is true only if something happens: "We start with two boats, if the quay is ready".
+_CONDITIONAL = re.compile(r", (?:if|provided|unless) (?:the|it|they|all|we|its|their)\b[^.]{2,60}[.]?[\"'”’]?$")
 #: How an answer to what somebody else said begins.
 _REPLIES = re.compile(
     r"(?:[A-ZÀ-Þ][^:\n]{1,40}: )?[\"“]?(?:No|Not (?:any|quite|at all|yet|really|true)|Never|Hardly|Wrong|Yes)\b|不[，,]|没有[，,]"
@@ -142,6 +148,8 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         and one.score >= table.answers
         and (not asked or one.features.measure >= _ENOUGH_MEASURE)
     ]
+    if not part.future:
+        facts = [one for one in facts if not _CONDITIONAL.search(one.one.sentence)]
     if _counts_action(part):
         facts = [one for one in facts if one.features.relation > 0]
     if part.stated_stems:
@@ -297,6 +305,13 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         ]
     if part.wants in FIGURES:
         enough = [one for one in enough if one.features.time >= _LIKELY_TIME]
+        if part.stated_stems:
+            narrow = {_place(one) for one in ranked if one.features.narrowing >= _LEAST_NARROWING}
+            enough = [one for one in enough if _place(one) in narrow]
+        if not part.future:
+            enough = [one for one in enough if not _PROMISED.search(one.one.sentence)]
+    if part.wants in (AnswerKind.DATE, AnswerKind.DURATION) and part.things:
+        enough = [one for one in enough if one.features.thing >= _LEAST_THING and not is_of_another(one.one, part)]
     if _counts_action(part) or (part.relation is not None and part.wants in _ACTED):
         enough = [one for one in enough if one.features.relation > 0]
     if not enough:
@@ -311,6 +326,10 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     if part.wants is AnswerKind.YES_NO:  # what is said may be put right in the next sentence
         near = list(dict.fromkeys([*(one for one in enough if _put_right_before(one) or _REPLIES.match(one.one.sentence)), *near]))
     return Said(part, lines=tuple(line_of(one, part) for one in distinct(near, _MOST)))
+
+
+def _place(scored: Scored) -> tuple[str, int]:
+    return (scored.one.citation.article, scored.one.citation.start)
 
 
 def _goes_on_from(scored: Scored, near: Sequence[Scored]) -> bool:

@@ -80,7 +80,7 @@ def features_of(one: Candidate, pool: Pool) -> Features:
         relation=relation,
         coverage=_coverage(one, pool, found),
         context=pool.share(found | one.context_stems, part.stems),
-        narrowing=pool.share(own | _weak_context(one), part.stated_stems),
+        narrowing=pool.share(own | _weak_context(one) | _expectations(one, part), part.stated_stems),
         time=time,
         nature=_nature(one, part),
         unscoped=0.0 if isinstance(known, Fact) and known.scope and not stems(known.scope) & part.stems else 1.0,
@@ -115,11 +115,16 @@ _EXPECTED = re.compile(
 _EXPECTATIONS = stems("outlook guidance forecast target goal expect expectation predict") | frozenset(("预期", "预计", "目标", "指引"))
 
 
+def _expectations(one: Candidate, part: Part) -> frozenset[str]:
+    """The question's words for what somebody expects, where the candidate tells that in whichever words."""
+    told = _EXPECTED.search(one.sentence) is not None or (isinstance(one.known, Fact) and one.known.nature in PLANS)
+    return part.stems & _EXPECTATIONS if told and asks_for_expectations(part.text) else frozenset()
+
+
 def _meant(one: Candidate, part: Part, measure: float, relation: float) -> frozenset[str]:
     """The question's words that the candidate has in others of the same meaning: of its measure, or of its office or action."""
     found: frozenset[str] = frozenset()
-    if asks_for_expectations(part.text) and (_EXPECTED.search(one.sentence) or (isinstance(one.known, Fact) and one.known.nature in PLANS)):
-        found |= part.stems & _EXPECTATIONS
+    found |= _expectations(one, part)
     if measure >= 0.7 and (part.metrics or part.counted):
         found |= part.stems - part.stated_stems
     if relation == 1.0 and part.relation is not None:
@@ -164,6 +169,10 @@ def _measure(one: Candidate, pool: Pool) -> float:
     return 0.8 * len(pool.counted & words) / len(pool.counted) if pool.counted else 0.0
 
 
+#: How Chinese texts call measures whose names the vocabulary has in English alone.
+_IN_CHINESE = {"debt": ("负债", "借款", "债务"), "net debt": ("净负债",), "dividend": ("分红", "派息"), "dividend per share": ("每股派",)}
+
+
 def names_measure(sentence: str, metric: str) -> bool:
     """Whether the sentence has the measure under one of its names."""
     return _named(metric).search(sentence.casefold().replace("-", " ")) is not None
@@ -172,7 +181,7 @@ def names_measure(sentence: str, metric: str) -> bool:
 @lru_cache(maxsize=1024)
 def _named(metric: str) -> re.Pattern[str]:
     measure = measure_of(metric)
-    names = {metric, *(measure.aliases if measure is not None and measure.name == metric else ())}
+    names = {metric, *(measure.aliases if measure is not None and measure.name == metric else ()), *_IN_CHINESE.get(metric, ())}
     if " " in metric:  # "earnings" alone may be those before tax as well as the net ones
         names = {name for name in names if " " in name or _HAN.search(name)}
     words = sorted((re.escape(name.casefold().replace("-", " ")) for name in names), key=len, reverse=True)

@@ -147,7 +147,7 @@ def _numbers(part: Part) -> frozenset[str]:
 
 
 #: "a nine-foot concert grand": what the figure is for one of.
-_FOR_ONE = re.compile(r"\b(?:per|an?|one|every|single) ((?:[\w-]+ ){0,2}[\w-]+)")
+_FOR_ONE = re.compile(r"\b(?:per|an?|one|every|single) ((?:[\w-]+ ){0,2}[\w-]+)", re.IGNORECASE)
 
 
 def _per_unit(one: Candidate, unit: str) -> bool:

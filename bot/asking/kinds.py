@@ -27,6 +27,8 @@ _EXPLAINS = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|to|on|outside|across|into)\s+(?:the\s+)?[A-ZÀ-Þ]\w+|(?:在|位于|落户|设于|总部)[\u3400-\u9fff]{2,}"
 )
+#: A place without a name: "into an old mill".
+_SPOT = re.compile(r"\b(?:in|into|at|near|to|beside|behind) (?:an?|the) (?:[\w-]+ ){1,3}(?:of|in|near|on|at)\b")
 #: Actions with which somebody's time in an office ends.
 _ENDINGS = frozenset(("leave", "replace", "stop", "die"))
 _DATE = re.compile(
@@ -78,7 +80,7 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         case AnswerKind.PLACE:
             if _SEAT.search(part.text):
                 return 0.8 if _seat_of(one, part) else 0.0
-            return 0.8 if _PLACE.search(one.sentence) else 0.0
+            return 0.8 if _PLACE.search(one.sentence) else 0.5 if _SPOT.search(one.sentence) else 0.0
         case AnswerKind.REASON:
             return 0.9 if _REASON.search(one.sentence) or WHY.search(one.context) else 0.5 if _EXPLAINS.search(one.sentence) else 0.2
         case AnswerKind.WORDS:
@@ -90,7 +92,8 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
 
 
 _CLAIMED = re.compile(
-    r"\b(?:people|some|many|critics|rivals|they|others|papers|rumours?|rumors?)\b[^.?!]{0,30}\b(?:say|says|claim|claims|put|think|believe|write|have it)\b|"
+    r"\b(?:people|some|many|critics|rivals|they|others|papers|rumours?|rumors?)\b[^.?!]{0,30}"
+    r"\b(?:say|says|claim|claims|put|think|believe|write|have it)\b|"
     r"\bit is (?:said|claimed)\b|\bis it true\b|有人说|据说|传言|外界",
     re.IGNORECASE,
 )
@@ -166,6 +169,11 @@ _UNITS = {
 }
 
 
+#: Measures of what happened to the things counted.
+_OF_AN_ACTION = re.compile(
+    r"\b(?:clos(?:ed|ures?|ings?)|opened|openings?|shut|added|cut|lost|sold|bought|dismissed|hired)\b|关闭|关停|新开|新增|裁减|闭店",
+    re.IGNORECASE,
+)
 #: What makes a number one for each stretch of time: 300 (lids a minute).
 SPEED = re.compile(r"\s*(?:[\w-]+ ){0,3}(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|year)\b")
 
@@ -176,23 +184,36 @@ _NOUN_BEFORE_NUMBER = re.compile(
 )
 
 
+_CHINESE_CLAUSE = re.compile(r"[，。；、]")
+
+
+def _is_of_an_action(one: Candidate, part: Part, at: int) -> bool:
+    """Whether the number at a place counts what something happened to, where the question counts all: "closed 12 branches"."""
+    return not part.relation and not part.metrics and _OF_AN_ACTION.search(one.sentence[max(0, at - 14) : at]) is not None
+
+
 def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
     """A number of the very thing that is counted: not any number, and not the thing without a number."""
     if isinstance(one.known, Fact):
         if " per " in one.known.quantity.unit and not part.per_unit:
             return 0.0  # 300 a minute are a speed
         own = stems(f"{one.known.metric} {one.known.quantity.unit}")
+        if not part.relation and not part.metrics and _OF_AN_ACTION.search(one.known.metric):
+            return 0.0  # branches closed are not the branches
         fits = not counted or bool(counted & own) or any(one.known.metric.casefold() == metric.casefold() for metric in part.metrics)
         classes = unit_classes(one.known.quantity.unit)
         return 1.0 if fits and classes & {"count", "any", "ratio"} and classes != {"share"} else 0.0
     if not counted:
         return 0.5 if _NUMBER.search(one.sentence) else 0.0
     for match in re.finditer(_NUMERAL, one.sentence, re.IGNORECASE):
-        behind = one.sentence[match.end() : match.end() + 45]
+        behind = _CHINESE_CLAUSE.split(one.sentence[match.end() : match.end() + 45])[0]
+        if _is_of_an_action(one, part, match.start()):
+            continue
         if stems(behind) & counted and not (SPEED.match(behind) and not part.per_unit):
             return 0.8
     if one.context.rstrip("\"'”’ ").endswith(("?", "？")) and stems(one.context) & counted and _NUMBER.search(one.sentence):
         return 0.6  # the answer to an interviewer's question
-    if any(stems(match["noun"]) & counted for match in _NOUN_BEFORE_NUMBER.finditer(one.sentence)):
-        return 0.8
-    return 0.4 if re.search(r"[\u3400-\u9fff]", one.sentence) and _NUMBER.search(one.sentence) and counted & one.stems else 0.0
+    before = [match for match in _NOUN_BEFORE_NUMBER.finditer(one.sentence) if stems(match["noun"]) & counted]
+    if before:
+        return 0.8 if any(not _is_of_an_action(one, part, match.end("noun")) for match in before) else 0.0
+    return 0.3 if re.search(r"[\u3400-\u9fff]", one.sentence) and _NUMBER.search(one.sentence) and counted & one.stems else 0.0

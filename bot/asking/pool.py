@@ -35,11 +35,8 @@ class Pool:
         #: By article, the keys of what it is mainly about.
         self.mains = {article: {key_of(name) for name in mains} for article, mains in gathered.mains.items()}
         self.mains |= {article: keys for article, keys in self._mostly(candidates).items() if article not in self.mains}
-        #: By thing, the articles in which some candidate names it.
-        self.articles = {
-            thing: {one.citation.article for one in candidates if any(name.search(one.sentence.casefold()) for name in called)}
-            for thing, called in self.names.items()
-        }
+        #: By thing, the articles in which some candidate names it, with the number of sentences that do.
+        self.articles = {thing: _naming(called, candidates) for thing, called in self.names.items()}
         sentences = {(one.citation.article, one.citation.start): one.all_stems for one in candidates}
         frequency = Counter(stem for found in sentences.values() for stem in found)
         self.weights = {stem: math.log(1 + (len(sentences) + 1) / (0.5 + frequency[stem])) for stem in part.stems}
@@ -100,6 +97,13 @@ class Pool:
         named = sum(self.thing_weights[thing] for thing, called in self.names.items() if any(name.search(folded) for name in called))
         total = words + sum(self.thing_weights.values())
         return (sum(self.weights.get(stem, 1.0) for stem in wanted & found) + named) / total
+
+
+def _naming(names: Sequence[re.Pattern[str]], candidates: Sequence[Candidate]) -> Counter[str]:
+    places = {
+        (one.citation.article, one.citation.start) for one in candidates if any(name.search(one.sentence.casefold()) for name in names)
+    }
+    return Counter(article for article, _ in places)
 
 
 def _of_other_times(part: Part, candidates: Sequence[Candidate]) -> set[tuple[str, int]]:

@@ -98,6 +98,8 @@ _OTHER_PERIOD = re.compile(
     r"\b(?:first|second|third|fourth)[- ]quarter|\b(?:full|fiscal|financial|whole) (?:fiscal |financial )?year|"
     r"[一二三四]季度|全年|\bhalf[- ]year|上半年|下半年"
 )
+#: The halves of the year by their first and last month, with their names.
+_HALVES = {(1, 6): ("first half", "first-half", "h1", "上半年"), (7, 12): ("second half", "second-half", "h2", "下半年")}
 _QUARTERS = ("first", "second", "third", "fourth")
 
 
@@ -109,6 +111,8 @@ def _fits_months(one: Candidate, months: tuple[int, int], said: str) -> float:
     number = months[1] // 3
     names = [said.casefold().strip(), f"q{number}", f"{_QUARTERS[number - 1]} quarter", f"{_QUARTERS[number - 1]}-quarter"]
     if months[1] - months[0] == 2 and any(name in folded for name in names):
+        return 1.0
+    if months in _HALVES and any(name in folded for name in (said.casefold().strip(), *_HALVES[months])):
         return 1.0
     if months[0] == months[1] and calendar.month_name[months[0]].casefold() in folded:
         return 1.0

@@ -91,10 +91,10 @@ def _amount(one: Candidate, part: Part) -> str:
     counted = stems(part.counted) if part.counted else frozenset()
     if counted:
         fitting = [found for found in fitting if part.per_unit or not SPEED.match(one.sentence[found.end :])]
-        near = [found for found in fitting if stems(one.sentence[found.start : found.end + _REACH_OF_COUNT]) & counted]
+        named = [found for found in fitting if stems(one.sentence[found.start : found.end + _REACH_OF_COUNT]) & counted]
         # An interviewer's question may name what the number of the answer counts.
         asked = one.context.rstrip("\"'”’ ").endswith(("?", "？")) and stems(one.context) & counted
-        fitting = near or ([found for found in fitting if not found.quantity.unit] if asked else [])
+        fitting = named or ([found for found in fitting if not found.quantity.unit] if asked else [])
     if len(fitting) > 1:
         near = [(len(stems(one.sentence[max(0, a.start - _REACH) : a.end + _REACH]) & part.stems), a) for a in fitting]
         most = max(count for count, _ in near)
@@ -163,6 +163,12 @@ def _of_own_parts(one: Candidate, part: Part, known: list[DateMention]) -> list[
         its for its, is_own in zip(parts, named, strict=True) if not is_own and any(name in its.group().casefold() for name in others)
     ]
     return [mention for mention in known if not any(its.start() <= mention.start < its.end() for its in foreign)]
+
+
+def is_of_another(one: Candidate, part: Part) -> bool:
+    """Whether all dates of a sentence are another one's."""
+    known = _known_dates(one)
+    return bool(known) and not _of_own_parts(one, part, known)
 
 
 def _date(one: Candidate, part: Part) -> str:

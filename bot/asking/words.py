@@ -52,6 +52,44 @@ model llm
 datacenter datacentre
 firm company corporation business
 chinese china
+norway norwegian
+sweden swedish swede
+denmark danish dane
+finland finnish finn
+iceland icelandic
+france french
+germany german
+netherlands dutch
+belgium belgian
+britain british
+ireland irish
+scotland scottish
+wales welsh
+spain spanish
+portugal portuguese
+italy italian
+switzerland swiss
+austria austrian
+poland polish
+czechia czech
+hungary hungarian
+greece greek
+turkey turkish
+russia russian
+ukraine ukrainian
+india indian
+japan japanese
+korea korean
+vietnam vietnamese
+indonesia indonesian
+australia australian
+canada canadian
+mexico mexican
+brazil brazilian
+chile chilean
+argentina argentine argentinian
+kenya kenyan
+egypt egyptian
 american america us usa
 artificial ai
 agent assistant
@@ -85,7 +123,7 @@ _ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelft
 _NUMBERS = {word: str(number) for number, word in enumerate(_COUNTING)} | {word: str(number) for number, word in enumerate(_ORDINALS, 3)}
 _NTH = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+|,\d{3}(?!\d))*", re.UNICODE)
 _CJK = re.compile(r"[\u3400-\u9fff]+")
 _stemmer = snowballstemmer.stemmer("english")
 

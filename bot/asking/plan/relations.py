@@ -134,6 +134,7 @@ _PHRASES = tuple(
             r"t(?:ake|akes|aken|aking|ook) over (?:[\w-]+ ){0,3}?from|(?:in|take|takes|taking|took) (?:his|her) place|replacement for",
             "replace",
         ),
+        (r"^who (?:will |is to )?(?:follow(?:s|ed)?|come(?:s)? after)", "replace"),
         (r"success(?:or|ors)|succeed(?:s|ed|ing)? (?!in\b)|(?:com|tak|go)(?:e|es|ing) after (?:him|her)", "replace"),
         (
             r"t(?:ake|akes|aken|aking|ook) over (?:the|its|their|his|her) (?:[\w-]+ )?"

@@ -111,6 +111,8 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     measured = measures_in(timeless.replace(MASK, "X"), lexicon)
     relation = _relation(timeless.replace(counted, " ") if kind is AnswerKind.COUNT and counted else timeless, measured)
     kind = _settled(kind, timeless, measured, relation, named)
+    if kind is AnswerKind.YES_NO:
+        measured = replace(measured, names=(*measured.names, *(loss for name, loss in _LOSSES if name in measured.names)))
     if kind not in _MEASURED:
         measured = Measured(future=measured.future)
     content = stems(
@@ -148,6 +150,10 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         per_unit=per_unit_asked(timeless, named),
         described=None if named or unknown else description(timeless),
     )
+
+
+#: "did it make a profit" is answered by the loss, too.
+_LOSSES = (("net income", "net loss"), ("operating profit", "operating loss"), ("pre-tax profit", "pre-tax loss"))
 
 
 def _without_phrase(text: str, relation: Relation | None) -> str:
@@ -333,7 +339,7 @@ def _carried(part: Part, first: Part) -> Part:
         )
     office = first.relation if first.relation is not None and first.relation.kind == "office" else None
     if office is not None and not part.metrics and part.wants in (AnswerKind.DATE, AnswerKind.DURATION) and _TAKES_OFFICE.search(part.text):
-        return replace(part, relation=office)
+        return replace(part, relation=office, stems=part.stems - _TAKEN, stated_stems=part.stated_stems - _TAKEN)
     if not part.stems - _LIGHT and not part.metrics:
         relation = part.relation or first.relation
         return replace(part, stems=first.stems, stated_stems=first.stated_stems, relation=relation, goes_on=first.text)
@@ -346,6 +352,8 @@ def _is_only_a_time(part: Part) -> bool:
     return part.period is not None and bare and not part.things and not part.unknown and not part.stems - _LIGHT
 
 
+#: Stems of words by which somebody takes or leaves an office.
+_TAKEN = stems("start begin take join arrive leave go step become")
 _TAKES_OFFICE = re.compile(
     r"\b(?:start|begin|take over|join|arrive|leave|go|step (?:down|up)|be(?:gin|come))\b|[上就到离]任|卸任|接(?:任|手)", re.IGNORECASE
 )
