@@ -9,7 +9,7 @@ import re
 import signal
 import sqlite3
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 import aiohttp
 
+from tests.fake_discord.server import TOKEN, FakeDiscord
 from tests.fake_slack.server import FakeSlack
 
 ROOT = Path(__file__).parents[2]
@@ -59,22 +60,36 @@ async def running(folder: Path, slack: FakeSlack, *, installs: bool = False, **s
 
     With ``installs`` it has no bot token, and workspaces install it. ``settings`` are more environment variables.
     """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DISCORD_", "DATABASE_"))}
     app = {"SLACK_CLIENT_ID": slack.teams.client_id, "SLACK_CLIENT_SECRET": slack.teams.client_secret}
     tokens = {"SLACK_SIGNING_SECRET": slack.signing_secret, "SLACK_API_URL": slack.api_url}
     tokens |= app if installs else {"SLACK_BOT_TOKEN": slack.bot_token}
+    async with _process(folder, {**tokens, **settings}) as started:
+        slack.app_url = None if "SLACK_APP_TOKEN" in settings else f"{started.address}/slack/events"
+        slack.teams.redirect_urls = [f"{started.address}/slack/oauth_redirect"]
+        yield started
+
+
+@asynccontextmanager
+async def running_on_discord(folder: Path, discord: FakeDiscord, **settings: str) -> AsyncIterator[Running]:
+    """The program, started in that folder with the token of that Discord; killed in the end if it still lives."""
+    async with _process(folder, {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": discord.url, **settings}) as started:
+        await discord.connected()
+        yield started
+
+
+@asynccontextmanager
+async def _process(folder: Path, settings: Mapping[str, str]) -> AsyncIterator[Running]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DISCORD_", "DATABASE_"))}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot", "run"),
         cwd=folder,
-        env={**kept, **tokens, **settings, "PORT": "0", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error:::bot"},
+        env={**kept, **settings, "PORT": "0", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error:::bot"},
         stderr=asyncio.subprocess.PIPE,
     )
     try:
         async with asyncio.timeout(PATIENCE):
             started = await _started(process)
-        slack.app_url = None if "SLACK_APP_TOKEN" in settings else f"{started.address}/slack/events"
-        slack.teams.redirect_urls = [f"{started.address}/slack/oauth_redirect"]
         yield started
     finally:
         with contextlib.suppress(ProcessLookupError):

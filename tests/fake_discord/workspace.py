@@ -66,6 +66,13 @@ class Workspace:
         self.channels[int(made["id"])] = made | {"applied_tags": list(tags)}
         return self.channels[int(made["id"])]
 
+    async def delete_channel(self, channel_id: int) -> None:
+        """Delete a channel, of which the bot gets an event."""
+        channel = self.channels.pop(channel_id)
+        guild = self.guilds[int(channel["guild_id"])]
+        guild["channels"] = [one for one in guild["channels"] if one["id"] != channel["id"]]
+        await self.gateway.dispatch("CHANNEL_DELETE", channel)
+
     async def remove_bot(self) -> None:
         """Remove the bot from the guild, which forgets its commands there."""
         self.commands.pop(self.guild_id, None)
