@@ -34,6 +34,8 @@ from storage.drafts import ArticleDraft
 from storage.reviews import Review
 from storage.values import Origin, PartialDate
 
+#: Characters beside an address that are a remark about it, and no article.
+_BESIDE = 80
 _OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
 
 
@@ -170,12 +172,18 @@ async def _handed_in(options: AddOptions | SuggestOptions, desk: Desk, *, adding
     """What was handed in. Raises BadOption where nothing was."""
     given = GivenMetadata(options.title, options.publisher, options.url, options.published, posted=options.posted)
     article = options.article
-    if article is not None and _OTHER_ADDRESS.fullmatch(article.strip()) and addresses_in(article) is None:
+    if article is not None and _is_another_address(article) and addresses_in(article) is None:
         raise _address_not_fetched(desk.request.caller.platform)
     found = await handed_in(article, given, desk)
     if not found.drafts and not found.refused:
         raise _nothing_handed_in(desk.request.caller.platform, adding=adding)
     return found
+
+
+def _is_another_address(article: str) -> bool:
+    """Whether it is an address of another kind, with no more than a few words beside it."""
+    found = _OTHER_ADDRESS.search(article)
+    return found is not None and len(article.strip()) - len(found[0]) <= _BESIDE
 
 
 def _address_not_fetched(platform: Platform) -> BadOption:

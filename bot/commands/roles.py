@@ -45,10 +45,10 @@ class Grantee:
     is_group: bool = False
 
     def describe(self, who: People) -> str:
-        """What people read: the name where there is one, with the id behind it."""
-        if self.is_group:
-            return f"@{self.name} ({self.id})" if self.name else say("group {id}", id=self.id)
-        return f"@{self.name} ({self.id})" if self.name else who.describe(self.id)
+        """What people read: the name where there is one, else the id."""
+        if self.name:
+            return f"@{self.name}"
+        return say("group {id}", id=self.id) if self.is_group else who.describe(self.id)
 
 
 @reads(ValueKind.GRANTEE)

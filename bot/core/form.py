@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.core.errors import CommandMistake
 from bot.core.line import ROOT, quote
+from bot.core.text import without_invisible
 
 #: Fields of a form that every platform shows. Some show more, so what is required comes first.
 MAX_FIELDS = 5
@@ -63,7 +64,7 @@ class Field:
 
     def given(self, values: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
         """What the field puts into the line, by option. A field that was not shown keeps its initial value."""
-        found = tuple(value for value in values.get(self.name, self.initial) if value.strip())
+        found = tuple(value for value in values.get(self.name, self.initial) if without_invisible(value).strip())
         option = self.option or self.name
         if self.kind is Kind.SEVERAL:
             if self.present is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.option_names import FROM_CHINESE
+from bot.core.text import without_invisible
 
 #: The command that every workspace has; topics' own slash names are aliases for it.
 ROOT = "brief"
@@ -75,7 +76,8 @@ class Line:
 
 
 def read_line(raw: str) -> Line:
-    """The line in words, without its leading "/brief" or "/brief-admin"."""
+    """The line in words, without its leading "/brief" or "/brief-admin", and without characters that can't be seen."""
+    raw = without_invisible(raw)
     words = tuple(_words(raw))
     slash = False
     if words and words[0].key is None and (first := words[0].value.lstrip("/")) != words[0].value:

@@ -73,6 +73,7 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
     seen = 0
     open_phrase: str | None = None
     words = list(line.all_words)
+    behind_text = _options_at_the_end(words, options) if rest and rest.verbatim else 0
     while words:
         word = words.pop(0)
         if word.key is not None and word.key not in options:
@@ -86,7 +87,7 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
                 found[open_phrase] += f" {line.raw[word.start : word.end]}"
             else:
                 bare.append(word)
-        elif rest and rest.verbatim and bare:
+        elif rest and rest.verbatim and bare and len(words) >= behind_text:
             bare.append(word)
         elif word.key in options:
             if word.key in found and word.key not in given:
@@ -98,6 +99,17 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
         else:
             raise _unknown(command, word.key, word.value, options)
     return found, bare
+
+
+def _options_at_the_end(words: Sequence[Word], options: Mapping[str, Option]) -> int:
+    """How many words at the end of pasted text are options of the command, each once and with a value that it can read."""
+    known: list[str] = []
+    for word in reversed(words):
+        name = _called(options, word.key) if word.key else ""
+        if name not in options or name in known or not word.value or not _can_read(options[name], word.value):
+            break
+        known.append(name)
+    return len(known)
 
 
 def _called(options: Mapping[str, Option], key: str) -> str:
@@ -196,7 +208,7 @@ def _is_quoted(word: Word, line: Line) -> bool:
 
 def _rest(line: Line, words: list[Word], rest: Option) -> str:
     if rest.verbatim:
-        return line.raw[words[0].start :].strip()
+        return line.raw[words[0].start : words[-1].end].strip()
     if len(words) == 1 and words[0].key is None:
         return words[0].value
     return " ".join(line.raw[word.start : word.end] for word in words)

@@ -12,6 +12,15 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u202
 LONGEST_TITLE = 150
 
 
+#: Characters that show nothing and stand between others: spaces and joins without width, marks of direction, soft hyphens.
+_WITHOUT_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+def without_invisible(text: str) -> str:
+    """The text without characters that nobody sees and nobody typed on purpose; joiners, which some scripts need, stay."""
+    return _WITHOUT_WIDTH.sub("", text) if not text.isascii() else text
+
+
 def clean(text: str) -> str:
     """The text, with a space for each character that could break a message, hide part of it or reverse its direction."""
     return _UNSEEN.sub(" ", text.replace("\r\n", "\n"))

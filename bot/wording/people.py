@@ -32,9 +32,9 @@ class People:
 
 
 def describe_person(person: str, name: str = "") -> str:
-    """The person in words: "@lena (U5)" where the name is known, else "user U5"; a name that is no id as it is."""
+    """The person in words: "@lena" where the name is known, else "user U5"; a name that is no id as it is."""
     if name:
-        return f"@{one_line(name)} ({one_line(person)})"
+        return f"@{one_line(name)}"
     return say("user {id}", id=person) if is_person_id(person) else one_line(person)
 
 

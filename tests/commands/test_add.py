@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.app.bot import Bot
 from bot.core.document import Outcome
 from bot.core.request import Attachment, Role
-from tests.commands.conftest import Ask, words
+from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.fakes import FakeFetcher
 
 NEWS = """Globex opens a depot
@@ -93,3 +94,43 @@ async def test_a_figure_is_read_in_spite_of_emphasis(ask: Ask) -> None:
     card = await ask("/brief add *Globex Freight* employs _4,200 people_ since May 2024.", role=Role.EDITOR)
     assert card.title == "For review: Globex Freight employs 4,200 people since May 2024."
     assert "4,200 people" in words(card)
+
+
+SHIPS = "Skagen harbour took 15 ships, it said."
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "publisher", "published"),
+    [
+        (
+            'Skagen harbour took 15 ships. published:2025-01-08 publisher:"Port News"',
+            "Skagen harbour took 15 ships.",
+            "Port News",
+            "2025-01-08",
+        ),
+        ("斯卡恩港接收了十五艘船只，港务局表示。 发布日期:2025-01-08", "斯卡恩港接收了十五艘船只，港务局表示。", None, "2025-01-08"),
+        ("Skagen harbour took 15 ships. The note: it was cold.", "Skagen harbour took 15 ships. The note: it was cold.", None, None),
+        (
+            "Skagen harbour took 15 ships on published:2025-01-08 it said.",
+            "Skagen harbour took 15 ships on published:2025-01-08 it said.",
+            None,
+            None,
+        ),
+        ("Skagen harbour took 15 ships. published:soon", "Skagen harbour took 15 ships. published:soon", None, None),
+    ],
+)
+async def test_known_options_behind_a_pasted_text_are_options(
+    bot: Bot, ask: Ask, typed: str, title: str, publisher: str | None, published: str | None
+) -> None:
+    await ask("/brief review off", role=Role.ADMIN)
+    await ask(f"/brief add {typed}", role=Role.EDITOR)
+    [article] = await bot.scope(WORKSPACE).articles()
+    assert (article.title, article.publisher) == (title, publisher)
+    assert published is None or (article.published is not None and article.published.value == published)
+
+
+@pytest.mark.parametrize("line", ["add ftp://news.example/a.txt", "suggest see ftp://news.example/a.txt for more"])
+async def test_an_address_that_is_not_fetched_is_no_article(ask: Ask, line: str) -> None:
+    refused = await ask(f"/brief {line}", role=Role.EDITOR)
+    assert (refused.outcome, refused.option) == (Outcome.MISTAKE, "article")
+    assert "http:// or https://" in words(refused)

@@ -19,7 +19,7 @@ from bot.core.front import Front, TopicName
 from bot.core.line import read_line
 from bot.core.parse import split_options
 from bot.core.request import Attachment, Caller, Platform, Request, Role
-from bot.core.text import clean
+from bot.core.text import clean, without_invisible
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def words_of(line: str) -> dict[str, str]:
     return split_options(ENTER, read_line(line), 1)
 
 
-_TEXTS = st.text(max_size=80).filter(str.strip)
+_TEXTS = st.text(max_size=80).map(without_invisible).filter(str.strip)
 
 
 @given(st.dictionaries(st.sampled_from(["topic", "sentence", "as-of", "status", "text"]), _TEXTS))

@@ -146,7 +146,7 @@ CASES: dict[str, Case] = {
     "watch remove": Case("/brief watch remove w1", ("ended the watch w1", "running → ended"), (WATCHED,)),
     "settings zone": Case("/brief zone Asia/Shanghai", ("set the time zone", "time zone: “UTC” → “Asia/Shanghai”"), ("/brief zone UTC",)),
     "role": Case("/brief role <@U9|lena> admin", ("set the role of @lena", "role: “editor” → “admin”"), ("/brief role U9 editor",)),
-    "undo": Case("/brief undo", ("took back action 2 (@lena (U9))", "role: “editor” → none"), ("/brief role <@U9|lena> editor",)),
+    "undo": Case("/brief undo", ("took back action 2 (@lena)", "role: “editor” → none"), ("/brief role <@U9|lena> editor",)),
 }
 #: Commands that are said to change something and leave no line of their own, and why.
 EXCEPTIONS = {
