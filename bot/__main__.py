@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import io
 import logging
 import os
@@ -33,12 +34,17 @@ cli.add_typer(digests.commands, name="digest")
 cli.add_typer(database.commands, name="db")
 cli.add_typer(workspaces.commands, name="workspace")
 
+#: How many objects are made before the garbage collector looks at them.
+GARBAGE = 50_000
 #: Errors of a full or a broken disk while the answer is written.
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def main() -> None:
     """Runs the command line. Every expected error is one clear message and a non-zero exit status."""
+    # Thousands of classes and patterns are made while a command is loaded, and none of them is garbage: looking for some would take longer
+    # than anything else there.
+    gc.set_threshold(GARBAGE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks our characters gets their codes, and no error
             stream.reconfigure(errors="backslashreplace")
