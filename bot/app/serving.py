@@ -34,11 +34,14 @@ from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import DiscordConfig
 from bot.platforms.slack.adapter import SlackAdapter
 from bot.platforms.slack.client import SlackConfig
+from bot.platforms.slack.door import Door
 from bot.platforms.slack.manifest import INSTALL_PATH
 from storage.digests.backlog import BacklogRecord, backlog
 
 log = logging.getLogger(__name__)
 
+#: How many requests of Slack may be inside for each that has its turn: as many wait as are answered.
+INSIDE_FACTOR = 2
 #: Seconds that requests over HTTP get to finish when the bot stops.
 HTTP_GRACE = 5.0
 #: How often to look for feeds that are due.
@@ -149,7 +152,7 @@ class Service:
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(working())
             stack.enter_context(listening(self.metrics.heard))
-            web_app = web.Application()
+            web_app = web.Application(middlewares=[Door(INSIDE_FACTOR * self.settings.answers_at_once).middleware])
             self.health.add_alive(web_app)
             if self.slack is not None:
                 self.slack.add_routes(web_app)

@@ -28,4 +28,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "SLACK_PREVIOUS_CLIENT_SECRET is not set, with whose key the tokens are sealed.",
         "Set it to the client secret from before, and SLACK_CLIENT_SECRET to the new one; then run it again.",
     ),
+    "workspace-unknown": ("Nothing is kept of a workspace {workspace}.", "briefing-bot workspace list shows all of them."),
 }

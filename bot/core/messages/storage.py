@@ -161,5 +161,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown-action": ("There is no action {number} here.", "Type /brief log for what was done."),
     "value-not-storable": ("A value can't be stored: {reason}.", "Correct it and try again."),
     "watch-unknown": ("There is no watch “{ref}” here.", "/brief watch list shows all of them."),
-    "workspace-unknown": ("Nothing is kept of a workspace {workspace}.", "briefing-bot workspace list shows all of them."),
 }
