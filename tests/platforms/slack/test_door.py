@@ -23,7 +23,7 @@ class Inside:
         self.may_go = asyncio.Event()
         self.count = 0
 
-    async def __call__(self, _: web.Request) -> web.Response:
+    async def answer(self, _: web.Request) -> web.Response:
         self.count += 1
         await self.may_go.wait()
         return web.Response(text="answered")
@@ -37,8 +37,8 @@ def inside() -> Inside:
 @pytest.fixture
 async def client(inside: Inside) -> AsyncIterator[Client]:
     app = web.Application(middlewares=[Door(2).middleware])
-    app.router.add_post(EVENTS_PATH, inside)
-    app.router.add_get("/healthz", inside)
+    app.router.add_post(EVENTS_PATH, inside.answer)
+    app.router.add_get("/healthz", inside.answer)
     async with TestClient(TestServer(app)) as client:
         yield client
 
