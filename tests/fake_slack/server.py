@@ -7,6 +7,7 @@ import json
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
 from typing import Any
 
@@ -73,6 +74,8 @@ class FakeSlack(Sending):
         self.teams = Teams(self)
         self._file_teams: dict[str, str] = {}
         self._faults: dict[str, list[Fault]] = defaultdict(list)
+        #: Whether what is answered late is done late too, instead of at once.
+        self.slow_effects = False
         #: How many calls wait for a late answer.
         self.pending = 0
         self._last_ts = 0.0
@@ -154,6 +157,9 @@ class FakeSlack(Sending):
         fault = waiting.pop(0) if waiting else Fault(performed=True)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ") or str(arguments.get("token", ""))
         answer: Json = {"ok": True}
+        if self.slow_effects and fault.delay:
+            await asyncio.sleep(fault.delay)
+            fault = replace(fault, delay=0.0)
         if fault.performed:
             answer = api.call(self, method, arguments, token)
         return await self._answer(request, fault, answer)

@@ -218,7 +218,8 @@ class Replying:
             await asyncio.sleep(pause or 0.0)
             if unclear and place is not None and await place.has_arrived(began, self.pauses):
                 return
-            if pause is None:
+            # Where Slack is slow the message may still come: it is posted again later, if at all.
+            if pause is None or (place is not None and isinstance(failure, TimeoutError)):
                 raise failure
 
     async def _sent(self, workspace: str | None, message: SlackMessage, post: Callable[[SlackMessage], Awaitable[None]]) -> None:

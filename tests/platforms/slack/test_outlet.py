@@ -270,6 +270,31 @@ async def test_what_a_failed_edit_means(slack: FakeSlack, outlet: SlackOutlet, f
         await outlet.amend(NEWS, stamp, digest("Now."), MARK)
 
 
+@pytest.mark.parametrize(
+    ("errors", "blocks"),
+    [
+        (["msg_too_long"], True),
+        (["msg_too_long", "msg_too_long"], False),
+        (["msg_blocks_too_long", "invalid_blocks"], False),
+        (["invalid_blocks"], False),
+        (["invalid_blocks_format"], False),
+    ],
+)
+async def test_what_slack_does_not_take_so_is_put_in_shorter_and_plainer_forms(
+    slack: FakeSlack, outlet: SlackOutlet, errors: list[str], blocks: bool
+) -> None:
+    for method in ("chat.postMessage", "chat.update"):
+        slack.fail_next(method, *map(faults.refused, errors))
+    stamp = await outlet.post(NEWS, digest("It was two."), MARK)
+    [message] = slack.messages["C0NEWS"]
+    assert "It was two." in message["text"]
+    assert bool(message["blocks"]) is blocks
+    assert await outlet.find(NEWS, MARK, earlier()) == stamp
+    await outlet.amend(NEWS, stamp, digest("It was three."), MARK)
+    assert "It was three." in message["text"]
+    assert bool(message["blocks"]) is blocks, "nothing of the old one is left"
+
+
 async def test_a_direct_message_is_opened_and_read_back(slack: FakeSlack, outlet: SlackOutlet) -> None:
     channel = await outlet.direct_channel("slack:T0ACME", "U0ADMIN")
     direct = Audience(Platform.SLACK, "slack:T0ACME", channel, direct=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 
+import aiohttp
 import pytest
 
 from bot.core.document import Choice, Choices, Document, paragraph
+from bot.core.front import Interrupted
 from bot.platforms.slack.adapter import SlackAdapter
 from bot.platforms.slack.markup import Json
 from tests.fake_slack import FakeSlack, faults
@@ -299,3 +302,21 @@ async def test_a_press_that_changes_something_is_written_down_before_it_is_ackno
     await exchange.wait_for(1)
     await adapter.answering.finish()
     assert [arrived for _, arrived in front.ended] == [True]
+
+
+@pytest.mark.slow
+async def test_an_answer_that_slack_takes_slowly_is_not_posted_beside_it(
+    slack: FakeSlack, front: FakeFront, http_adapter: SlackAdapter
+) -> None:
+    slack.fail_next("chat.postMessage", Fault(delay=1.0, performed=True))
+    http_adapter._token.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.3))
+    slack.slow_effects = True
+    async with http_adapter._token.session:
+        await slack.mention("add it")
+        await until(lambda: [arrived for _, arrived in front.ended] == [False], within=5)
+        await until(lambda: len(slack.messages["C0GENERAL"]) == 1, within=5)
+        [(id_, noted)] = front.noted.items()
+        front.left = [Interrupted(noted, tries=2, acknowledged_at=datetime.now(UTC) - timedelta(seconds=5))]
+        await http_adapter.answering.take_up(http_adapter._clients.patient_client_for)
+        await until(lambda: (id_, True) in front.ended, within=5)
+    assert len(slack.messages["C0GENERAL"]) == 1
