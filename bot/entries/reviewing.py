@@ -13,6 +13,7 @@ from bot.entries.verdict import Duplicate
 from bot.entries.workers import in_worker
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, lines_of
+from storage.errors import ChangedMeanwhile
 from storage.records import ReviewMode
 from storage.reviews import AlreadyDecided, Review, ReviewState, already_decided
 from storage.store import ScopedStore
@@ -88,6 +89,11 @@ async def approve(
     except AlreadyDecided as decided:  # another person has just decided it
         if decided.review.state is ReviewState.APPROVED:
             return Approval(decided.review, None)
+        raise
+    except ChangedMeanwhile:  # somebody pressed twice: the first press has stored the article and decided the review
+        review = await store.review(ref)
+        if review.state is ReviewState.APPROVED:
+            return Approval(review, None)
         raise
     return Approval(await store.review(ref), report)
 

@@ -14,10 +14,10 @@ import discord
 
 from bot.core.catalog import Catalog
 from bot.core.command import Command, Option
-from bot.core.document import Document
+from bot.core.document import Document, note
 from bot.core.errors import BriefingError
 from bot.core.front import Completion, Front, Noted, Typing
-from bot.core.language import speaking
+from bot.core.language import say, speaking
 from bot.core.line import read_line
 from bot.core.reference import current_reference, new_reference
 from bot.core.refusals import failure, mistake
@@ -37,7 +37,7 @@ from bot.platforms.discord.modal import opened_for, uploaded_in, values_of
 from bot.platforms.discord.noting import noted_of
 from bot.platforms.discord.opening import Opening
 from bot.platforms.discord.pages import Turned, turned
-from bot.platforms.discord.replying import Gone, Reply, is_temporary, without_share_button
+from bot.platforms.discord.replying import Gone, Reply, is_temporary, send_arguments, without_share_button
 from bot.platforms.discord.taking_up import TakingUp
 from bot.platforms.discord.uploads import with_pictures, without_file
 from bot.platforms.discord.writing import Writer
@@ -257,12 +257,24 @@ class Answering:
         if asked.interaction.guild_id is None:
             document = without_share_button(document)
         arrived = await self._reply(reply, document, asked.workspace, asked.home)
+        if reply.is_gone and asked.noted:
+            await self._tell_instead(asked, document)
         if document.card and arrived and (place := reply.replaced(document)):
             with suppress(BriefingError):
                 is_direct = asked.interaction.guild_id is None
                 await self._front.card_shown(await asked.caller(self._client), place, document.card, direct=is_direct)
         self._look_for_topics(asked.line, asked.server)
         return arrived
+
+    async def _tell_instead(self, asked: Asked, document: Document) -> None:
+        """Writes the answer to what was to change something in a direct message: Discord has told the person that nobody responded."""
+        why = note(say("Discord took no answer where you asked, so I tell you here: {line}", line=asked.line))
+        told = without_share_button(document).model_copy(update={"blocks": (*document.blocks, why)})
+        try:
+            message = await self._writer.message(without_share_button(told), asked.workspace, self._command_ids(None), asked.server)
+            await asked.interaction.user.send(**send_arguments(message))
+        except FAILURES as error:
+            log.warning("interaction %s could not be answered at all: %s", asked.interaction.id, error)
 
     async def _to_message(self, line: str, caller: Caller, message: discord.Message, takes_files: bool) -> Document:
         if not asks_to_add(message, line):

@@ -76,6 +76,11 @@ class Reply:
         return self._interaction.guild_id is None or self._interaction.app_permissions.attach_files
 
     @property
+    def is_gone(self) -> bool:
+        """Whether Discord takes no answer any more."""
+        return self._gone
+
+    @property
     def server(self) -> int | None:
         """The server in which it is read; None in a direct message."""
         return self._interaction.guild_id
@@ -157,6 +162,7 @@ class Reply:
         return lambda: edit_arguments(message) | more
 
     def _gone_for_good(self) -> Gone:
+        self._gone = True
         age = (discord.utils.utcnow() - self._interaction.created_at).total_seconds()
         return Gone(f"Discord no longer takes an answer to interaction {self._interaction.id}, {age:.1f} s old")
 

@@ -451,3 +451,13 @@ async def test_a_member_does_not_see_a_channel_that_is_closed_to_them(discord: F
     await discord.gateway.dispatch("CHANNEL_UPDATE", {**discord.channels[discord.channel_id], "permission_overwrites": [overwrite]})
     await _until_heard(adapter, discord)
     assert not await adapter.outlet.may_see(_audience(discord), str(member["id"]))
+
+
+async def test_without_embed_links_nothing_is_lost(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    """Discord drops embeds then without a word; texts in components it shows."""
+    long = Document(title="Digest", blocks=(paragraph("Acme grew."), Choices(choices=(Choice(label="Details", line="/brief help"),))))
+    await outlet.post(_audience(discord), long, MARK)
+    [message] = discord.messages[discord.channel_id]
+    assert (message["embeds"], message["content"]) == ([], "")
+    assert {"### Digest", "Acme grew."} <= set(texts_of(message))
+    assert [one["label"] for one in buttons_of(message)] == ["Details"]

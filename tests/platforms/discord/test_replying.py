@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -62,7 +63,7 @@ async def test_an_answer_is_put_in_its_place_again_until_it_is_there(discord: Fa
 async def test_a_first_reply_whose_answer_was_lost_is_edited(discord: FakeDiscord) -> None:
     discord.fail_next("POST .*/callback", lose_answer=True)
     assert "Because." in await _only_answer(await _asked(discord))
-    assert [method for method, path in discord.requests if path.endswith("@original")] == ["PATCH"]
+    await until(lambda: any(path.endswith("@original") for _, path in discord.requests))
 
 
 async def test_a_first_reply_that_never_arrived_is_a_line_in_the_log(discord: FakeDiscord, caplog: pytest.LogCaptureFixture) -> None:
@@ -90,3 +91,22 @@ async def test_what_discord_refuses_for_good_is_not_tried_again(discord: FakeDis
     await _asked(discord)
     await until(lambda: "an answer could not be sent" in caplog.text)
     assert fault.times == 8
+
+
+@pytest.mark.parametrize("lasting", [True, False])
+async def test_where_discord_takes_no_answer_a_direct_message_tells_what_was_done(
+    discord: FakeDiscord, front: FakeFront, lasting: bool
+) -> None:
+    """Discord says that the bot did not respond; what was asked may have been done all the same."""
+    front.lasting |= {LINE} if lasting else set()
+    exchange = await discord.send_command("brief", "ask", options={"question": "Why?"}, expired=True)
+    await until(lambda: bool(front.requests))
+    dm = discord.dm_of(discord.person)
+    if not lasting:
+        await asyncio.sleep(0.1)
+        assert discord.messages[dm] == []
+        return
+    [told] = await discord.posted(1, dm)
+    assert "Because." in text_of(told)
+    assert "so I tell you here" in text_of(told)
+    assert exchange.messages == []
