@@ -165,11 +165,7 @@ def _english_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Ite
         if meanings:
             meanings[0] = _counted(text, sentence[0], *meanings[0], scene)
         for mention, meaning in meanings:
-            if (
-                scene.narrative
-                or meaning.precision is not Precision.DAY
-                or not _EDGE.search(text, max(0, mention.start - 6), mention.start)
-            ):
+            if scene.narrative or not _is_passing(text, sentence[0], mention, meaning, scene):
                 scene = _next_scene(scene, meaning)
             yield mention, meaning, scene
         heads = _HEAD.finditer(text, floor, sentence[1])
@@ -189,6 +185,20 @@ def _rules_of_number(number: str) -> tuple[Rule, ...]:
 
 #: A day until or since which something lasts does not move the story there.
 _EDGE = re.compile(r"(?:since|until|till)\s\Z", re.IGNORECASE)
+#: "down 8% from the third quarter of 2030": a period of an earlier year, with which one of today is compared.
+_COMPARED = re.compile(
+    r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?:up|down)\son)\s(?:in\s|that\sof\s|those\sof\s)?(?:the\s)?\Z", re.IGNORECASE
+)
+_YEARLY = frozenset((Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.MONTH))
+
+
+def _is_passing(text: str, start: int, mention: DateMention, meaning: Meaning, scene: Scene) -> bool:
+    """Whether a time expression in news does not move it there: a day until which something lasts, a period of comparison."""
+    if meaning.precision is Precision.DAY:
+        return _EDGE.search(text, max(start, mention.start - 6), mention.start) is not None
+    if meaning.precision not in _YEARLY or meaning.basis is not Basis.STATED or scene.published is None:
+        return False
+    return _COMPARED.search(text, max(start, mention.start - 30), mention.start) is not None
 
 
 def _chinese_mentions(text: str, sentence: tuple[int, int], scene: Scene) -> Iterator[tuple[DateMention, Meaning, Scene]]:

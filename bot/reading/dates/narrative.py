@@ -77,7 +77,7 @@ def speaks_of_now(text: str, sentence: tuple[int, int], before: int, published: 
 _MARKS = re.compile(
     r"(?:\b(?=\w)|(?='))"  # asked once, for all that follows begins so
     r"(?:(?P<future>\b(?:(?:was|were|is|are)\sto|will|shall|would|(?-i:may)|might|could|should|must|can)\s{1,3}(?:\w{2,16}ly\s)?(?:not\s)?(?:be\s|have\s)?\w{1,24}|'ll\b|\bwo\s?n't\b"
-    r"|\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b"
+    r"|(?<!\bthan\s)\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b"
     r"(?:\sto(?:\sbe)?\s\w{1,24})?|\bto\sbe\s\w{1,24}"
     # What is put off happens later.
     r"|\b(?:pushed\sback|put\s(?:off|back)|postponed|delayed|deferred|moved|rescheduled|adjourned|extended)\s(?:from\s(?:[\w]+\s){1,4}?|by\s[\w]+\s[\w]+,?\s)?(?:to|until|till|for)\b|\bpencil(?:s|led)?\s(?:it\s|them\s)?in\b"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
-from bot.reading.facts import carrying, dating, listed, reporting
+from bot.reading.facts import carrying, dating, listed, other_clauses, reporting
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.periods import a_year_before, at_end, guided_before, holds_for_period, is_level, sums_up, whole_year
 from bot.reading.facts.sharpened import sharpened
@@ -116,6 +116,8 @@ class AsOf:
             dates = [date for date in dates if date.end - sentence.start <= figure.start]
         if figure.is_carried and metric.change:  # "That is 5 million more than planned in 2027"
             dates = [date for date in dates if date.end - sentence.start <= figure.start]
+        if nature in (Nature.ACTUAL, Nature.PLANNED) and dates and not metric.old:
+            dates = other_clauses.without(sentence.line, figure.start, sentence.start, dates, self.passage.published)
         place = figure.start, figure.end
         chosen = dating.governing(sentence.line, metric, place, sentence.start, dates, nature, self.passage.published)
         chosen = self._compared(sentence, figure, nature, chosen)

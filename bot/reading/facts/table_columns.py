@@ -151,12 +151,19 @@ def _moved_to(period: PartialDate, last: date, year: int) -> PartialDate:
 
 
 _NEARLY_A_YEAR = 350
+#: "9M 2025", "Nine months 2025", "Jan–Sep 2025" has the months of the year so far.
+_FIRST_MONTHS = re.compile(
+    r"\b(?:(?P<count>[369]|12)M|(?P<word>three|six|nine|twelve)\smonths)[\s/-]{1,2}(?P<year>20\d\d)\b", re.IGNORECASE
+)
+_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 
 
 def _period(passage: Passage, cell: tables.Cell, reporting: Reporting, lead: str = "") -> PartialDate | None:
     """The period that a cell names, with the first words of its line: "Three months ended"."""
     if months := _MONTHS.search(cell.text):
         return _of_months(int(months[1]), int(months[2]), int(months[3]))
+    if first := _FIRST_MONTHS.search(cell.text):
+        return _of_months(1, int(first["count"] or _COUNTS[first["word"].lower()]), int(first["year"]))
     mentions = passage.dates_in(cell.start, cell.end)
     for mention in mentions:
         last = mention.when.end if mention.when is not None and mention.when.precision is Precision.DAY else None

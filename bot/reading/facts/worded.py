@@ -95,6 +95,17 @@ def _from_today(figure: Figure) -> Metric | None:
     return replace(current, old=True)
 
 
+_RESTATED = re.compile(r"\sfrom\s(?:a|an|the)\s(?:restated|revised|adjusted|corrected|recalculated)\s$")
+
+
+def _restated(figure: Figure) -> Metric | None:
+    """ "rose to 141 million euros from a restated 128 million": the value before, counted anew."""
+    previous = figure.before[-1] if figure.before else None
+    if previous is None or previous.change or not _find(figure, _RESTATED):
+        return None
+    return replace(previous, old=True)
+
+
 def _share_done(figure: Figure) -> Metric | None:
     """ "38 per cent of it is done": the share done."""
     found = _OF_IT_DONE.match(figure.line.s, figure.amount.end) if figure.kind == "percent" else None
@@ -219,6 +230,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Figure], Metric | None]], ...] = t
         ),
         ("out", _of_its_kind),
         ("aside", _provision),
+        ("restated revised adjusted corrected recalculated", _restated),
         ("from", _from_today),
         (
             "done complete completed finished built paid sold let financed funded ready spent filled booked insured hedged place",

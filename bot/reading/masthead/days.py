@@ -112,7 +112,13 @@ def _doubted(text: str, sentences: Sequence[tuple[int, int]], words: str, header
         if mention.precision is Precision.DAY:
             late = when.start > printed + timedelta(days=1) and mention.basis is Basis.STATED
             since = max(0, mention.start - 60)
-            verb = _PAST_VERB.search(text, max(since, text.rfind(". ", since, mention.start)), mention.start) if late else None
+            verb = (
+                _PAST_VERB.search(
+                    text, max(since, text.rfind(". ", since, mention.start), text.rfind("\n", since, mention.start)), mention.start
+                )
+                if late
+                else None
+            )
             if verb is not None and not _AHEAD.search(text, max(0, verb.start() - _AUXILIARY), mention.start):
                 return True
             if mention.basis is not Basis.STATED and "day" in mention.text and abs((when.start - printed).days) > 200:

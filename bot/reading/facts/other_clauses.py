@@ -1,0 +1,47 @@
+"""Leaves out the dates of a sentence that belong to another clause than a figure's: "introduced in January, is now used by 2,900"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.reading.facts.asides import asides
+from bot.reading.grammar.phrases import Line
+from storage.drafts import DateMention
+from storage.values import PartialDate
+
+#: Words for the present between a date and the figure.
+_NOW = re.compile(
+    r"\b(?:is|are|has|have|was|were|and|but|which|it|they|who|company|firm)\s(?:now|today|currently|at\spresent|meanwhile)\b|\bso\sfar\b|[,;]\s(?:today|now)\b"
+)
+_SO_FAR = re.compile(r"[^,;]{0,26}\sso\sfar\b")
+#: "Three libraries will close on 31 March 2033, and 12,700 people have signed": what has been done by now.
+_CLAUSE = re.compile(r"(?:,\s(?:and|but|while|whereas)|;)\s")
+_HAS_DONE = re.compile(r"\b(?:has|have)\s(?:already\s|now\s|so\sfar\s)?[a-z]{3,14}(?:ed|en|wn|id|un|ilt|ade|ght|old)\b")
+_REACH = 50
+
+
+def without(line: Line, at: int, start: int, dates: Sequence[DateMention], published: PartialDate | None) -> Sequence[DateMention]:
+    """The ``dates`` that may govern the figure at ``line.s[at:]``; ``start`` is the sentence's offset in the text."""
+    return [date for date in dates if not _is_of_other(line, at, date, start, published)]
+
+
+def _is_of_other(line: Line, at: int, date: DateMention, start: int, published: PartialDate | None) -> bool:
+    begin, end = date.start - start, date.end - start
+    if end <= at and _NOW.search(line.s, end, at):
+        return True
+    if begin > at and _SO_FAR.match(line.s, at, begin) is not None:
+        return True  # "has raised €11 million so far, €7 million of it in March"
+    is_ahead = (
+        published is not None
+        and published.end is not None
+        and date.when is not None
+        and date.when.start is not None
+        and date.when.start > published.end
+    )
+    if not is_ahead:
+        return False
+    own = next((span for span in asides(line) if span[0] <= at < span[1]), None)
+    if own is not None and not own[0] <= begin < own[1]:
+        return True  # "The union, which represents 1,750 workers, votes on 12 September"
+    return end <= at and _CLAUSE.search(line.s, end, at) is not None and _HAS_DONE.search(line.s, at, at + _REACH) is not None
