@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True)
 
     database_url: str = "sqlite+aiosqlite:///briefing.db"
-    database_pool: int = Field(default=15, ge=2, le=500)
+    database_pool: int = Field(default=20, ge=2, le=500)
     seed_library: bool = True
     slack_bot_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None

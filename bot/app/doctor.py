@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.app.bot import embedded_file
+from bot.app.doctor_operations import of_database, of_running, of_settings, of_workers
 from bot.app.installs import InstallationShelf
 from bot.app.serving import discord_config, slack_config
 from bot.config import Settings
@@ -37,7 +38,7 @@ async def examine(settings: Settings) -> list[Check]:
         checks.append(
             Check("Platforms", Verdict.ABSENT, "no token is set, so briefing-bot run has nothing to do", "See the README: Slack, Discord.")
         )
-    checks.append(_clock(clock))
+    checks += [await of_workers(), await of_running(settings), *of_settings(settings), _clock(clock)]
     return checks
 
 
@@ -52,7 +53,7 @@ async def _database(settings: Settings) -> list[Check]:
     try:
         articles = await store.library().articles()
         checks = [Check("Database", Verdict.GOOD, f"{store.database.name}: up to date, {counted(len(articles), 'article')} in the library")]
-        return [*checks, *await _schedules(store)]
+        return [*checks, *await of_database(settings, store), *await _schedules(store)]
     except StorageError as error:
         return [_wrong("Database", error)]
     finally:

@@ -52,7 +52,7 @@ MAX_PARAMETERS = 5000
 #: How long a writer waits for another one before it gives up.
 BUSY_SECONDS = 5.0
 #: Connections of one process; so many sessions can be open at once, others wait for one of them to end.
-POOL_SIZE = 15
+POOL_SIZE = 20
 #: How long a session waits for a connection before it gives up.
 POOL_SECONDS = 10.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -26,6 +27,8 @@ from storage.tables.digests import (
     RecappedEntryRow,
     SubscriptionRow,
 )
+
+log = logging.getLogger(__name__)
 
 #: Slots that collapsed into a later one have rows of their own up to this many; ``missed`` counts them all.
 _COLLAPSED_ROWS = 96
@@ -277,6 +280,7 @@ def pause_if_broken(session: AsyncSession, subscription: SubscriptionRow, plan: 
         return False
     subscription.state, subscription.reason, subscription.due_at = SubscriptionState.PAUSED, plan.broken, None
     add_notice(session, subscription.workspace, subscription.id, subscription.platform, plan.notice, now)
+    log.warning("digest d%s of %s is paused: %s", subscription.number, subscription.workspace, plan.broken)
     return True
 
 

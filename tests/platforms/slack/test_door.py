@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.platforms.slack.door import Door
 from bot.platforms.slack.manifest import EVENTS_PATH
+from tests.fake_slack.workspace import until
 
 SIGNED = {"X-Slack-Signature": "v0=00"}
 Client = TestClient[web.Request, web.Application]
@@ -51,8 +52,7 @@ async def full(client: Client, inside: Inside) -> list[asyncio.Task[str]]:
             return await answer.text()
 
     asking = [asyncio.create_task(ask()) for _ in range(2)]
-    while inside.count < 2:
-        await asyncio.sleep(0)
+    await until(lambda: inside.count == 2)
     return asking
 
 
@@ -81,8 +81,7 @@ async def test_slack_sends_events_again_and_says_itself_that_a_button_did_not_wo
 async def test_health_and_what_slack_did_not_sign_are_none_of_its_business(client: Client, inside: Inside) -> None:
     asking = await full(client, inside)
     others = [asyncio.create_task(client.get("/healthz")), asyncio.create_task(client.post(EVENTS_PATH))]
-    while inside.count < 4:
-        await asyncio.sleep(0)
+    await until(lambda: inside.count == 4)
     inside.may_go.set()
     assert [answer.status for answer in await asyncio.gather(*others)] == [200, 200]
     await asyncio.gather(*asking)
