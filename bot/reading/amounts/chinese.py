@@ -370,7 +370,9 @@ def _unit(s: str, match: re.Match[str], word: str) -> tuple[str, int, str, str]:
         return (known.group(), known.end(), "count", known.group()) if known else ("", end, "number", "")
     if word in CHINESE_UNITS:
         unit = CHINESE_UNITS[word]
-        kind = _KIND_OF_UNIT.get(unit) or ("money" if re.fullmatch(r"[A-Z]{3}", unit) else "time" if unit in _TIMES else "measure")
+        kind = _KIND_OF_UNIT.get(unit) or (
+            "money" if unit != "TEU" and re.fullmatch(r"[A-Z]{3}", unit) else "time" if unit in _TIMES else "measure"
+        )
         return unit, end, kind, ""
     if word in ("人", "次"):
         return word, end, "count", word

@@ -333,5 +333,7 @@ CHINESE_UNITS = {
     "立方米": "cubic metres", "亿千瓦时": "kWh", "毫安时": "mAh", "马力": "horsepower", "吉瓦": "GW", "伏": "volts", "瓦": "watts",
     "个季度": "quarters", "个星期": "weeks", "星期": "weeks",
     "英里": "miles", "英寸": "inches", "英尺": "feet",
+    "标箱": "TEU", "标准箱": "TEU", "海里": "nautical miles", "架次": "架次", "车次": "车次", "航次": "航次",
+    "班次": "班次", "千卡": "kcal",
     "日圆": "JPY", "人民币元": "CNY", "人次": "人次", "台币": "TWD", "比索": "ARS", "里拉": "TRY", "迪拉姆": "AED", "瑞郎": "CHF",
 }  # fmt: skip

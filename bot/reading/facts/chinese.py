@@ -47,6 +47,7 @@ from bot.reading.facts.chinese_others import (
 from bot.reading.facts.chinese_sites import ChineseSites
 from bot.reading.facts.chinese_subjects import NEW_PRODUCT, SEATED, basis_of, beside, focus_of, names_of, project_after, site_before
 from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, UP
+from bot.reading.facts.measures import unit_classes
 from bot.reading.lexicon import Lexicon
 from bot.reading.names.chinese import without_legal_form
 from bot.reading.passage import Passage
@@ -64,14 +65,14 @@ _BACK = 3000
 _IN_PLACE = re.compile(rf"^[，、\s]*在[{HAN}]{{2,6}}的$")
 
 _CHANGE = re.compile(
-    rf"(?P<base>.*?)(?:，?(?:(?:同比|环比|较|比|与|按年|按月)[^，]{{0,14}}?|同期))?(?:实际|名义|累计|大幅|小幅|共|再|又|将|已|均)*"
+    rf"(?P<base>.*?)(?:，?(?:(?:同比|环比|较|比|与|按年|按月)[^，]{{0,14}}?|同期))?(?:实际|名义|累计|大幅|小幅|共|再|又|将|已|均|净)*"
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|约|近|超|逾|超过|达到|达|为|率为)*(?P<to>至|到)?(?:了|约|近|超过)*$"
 )
 _SHARE = re.compile(r"(?P<base>.*?)(?:约)?占(?P<of>[^，比]{0,14}?)(?:的|比|比重|比例)?(?:为|达到|达|超过|约|近|超)*$")
 _JOIN = re.compile(r"(?:实现|完成|录得|取得|获得|达到|创下)(?:了)?")
 _LEAD = re.compile(rf"^(?:(?!有息|有效|有机)(?:{LEADS})|[的了，、\s])+")
 _TRAIL = re.compile(
-    r"(?:平均|的|了|已|将|共|累计|仍|还|也|则|均|就|在|于|中|里|上|已经|预计|计划|拟|目前|有望|可|可以|曾|正|自|主动|方面|为|是|力争|争取|分别|不断|总共|合计|要|需要)+$"
+    r"(?:平均|的|了|已|将|共|累计|仍|还|也|则|均|就|在|于|中|里|上|已经|预计|计划|拟|目前|有望|可|可以|曾|正|自|主动|方面|为|是|力争|争取|分别|不断|总共|合计|要|需要|预测|预期|预估)+$"
 )
 _OWNER = re.compile(r"^(?P<name>全国|我国|中国)(?:的)?(?P<rest>.{2,})$")
 _GENERIC = re.compile(rf"^(?:{GENERIC})(?:的|在[^，]{{1,8}}的)?(?P<rest>.*)$")
@@ -80,13 +81,30 @@ _BULLETS = "•●▪■◆◦‣*·-–— \t\u3000"
 _ONE_THING = re.compile(r"^[一每][家台座间辆款](?:店|门店|车|机器|工厂)?的?(?=[^，]{2})")
 #: "归属于上市公司股东的净利润" is net profit.
 _ATTRIBUTABLE = re.compile(r"归属于?(?:上市公司|母公司|本公司|本行|公司)?(?:普通股)?(?:股东|所有者|所有人)的?")
+#: "海岸证券分析师李岚却把公司": who expects it, which is not whose it is.
+_EXPECTED_BY = re.compile(
+    rf"^[{HAN}A-Za-z]{{0,10}}?(?:分析师|研究员|经济学家|投行|券商)[{HAN}]{{0,4}}?(?:则|却|也|已|均|近日)?(?:把|将)(?:对)?(?:其|公司)?"
+)
 _AIM = re.compile(r"^.*目标(?:是|为)(?:到|在)?")
 _HAPPENED = re.compile(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<what>{'|'.join(sorted(HAPPENED, key=len, reverse=True))})")
-_REACHED = re.compile(r"(?:增至|升至|降至|跌至|增加到|提高到|下降到|上升到|下调至|上调至|增长到|减少到|扩大到|达到)(?:了|约)?$")
+_REACHED = re.compile(
+    r"(?:增至|升至|降至|跌至|增加到|提高到|下降到|上升到|下调至|上调至|增长到|减少到|扩大到|缩短到|压缩到"
+    r"|压缩至|缩短至|降到|达到)(?:了|约)?$"
+)
 _ONLY_TO = re.compile(r"(?:至|到)(?:了|约|近)?")
 _OTHER_PERIOD = re.compile(
     r"(?:而|这一(?:数字|数据|比例)在?)?(?:目前|现在|如今|当前|(?P<earlier>(?:上年|去年|前年|年初|上一?财年|上一?季度|上半年|此前|一年前)(?:同期|同月|同季)?)|(?:19|20)\d\d年(?:\d{1,2}月|第?[一二三四]季度|上半年|同期)?)"
     r"(?:末|底|年末|年底)?(?:则|仅|只|还|约)?(?:平均)?(?:为|是|有)?(?:约|仅|近|超过|超)?"
+)
+#: "公告称拟在合肥投资": a plan before the verb, which is no part of what is measured.
+_PLANS_TO = re.compile(r"拟|称|计划|宣布|将在|在[^，。]{2,6}(?:投|建)")
+#: What is measured in days or months: "渠道库存约38天".
+_TAKES = re.compile(
+    r"(?:库存|周期|账期|交期|工期|天数|航程|通关时间|交付时间|等待时间|维修时间|时长)(?:平均)?(?:已)?(?:压缩|缩短|降低|延长)?(?:至|到)?$"
+)
+#: "低于一季度的8亿元"
+_THAN_PERIOD = re.compile(
+    r"(?:低于|高于|多于|少于|不及|逊于|好于)(?:[^，。；\d]{0,8}(?:季度|上年|去年|同期|上半年|下半年|上月)|(?:19|20)\d\d年|\d{1,2}月)的(?:约|近)?$"
 )
 _LASTS = re.compile(r"(?:续航|待机|播放|充电|使用)(?:时间|时长)?$")
 _LENT = re.compile(r"(?:将)?(?:来自|为|系)(?P<what>(?:银行|股东|境外)?(?:贷款|借款))")
@@ -118,6 +136,10 @@ _OWN_CLAUSE = re.compile("(?:目前|今年|去年|另外|此外)?(?:公司|集�
 _OURS = re.compile("公司|集团|本行|我们|该|其")
 
 
+#: What only tells of which period a figure is: "9月单月", "全年".
+_PERIOD_ALONE = re.compile(r"(?:单月|单季度?|单日|当月|当季|当年|当日|全年|全月|整年|累计|预计|有望|今年|明年|将)+")
+
+
 class ChineseReader:
     """Reads the Chinese sentences of one text in order, and remembers what they speak of."""
 
@@ -137,6 +159,8 @@ class ChineseReader:
         )
         self._last: Measure | None = None
         self._last_words = ""  #: the last figure as it is written, unit included
+        self._last_classes: frozenset[str] = frozenset()  #: the classes of its unit
+        self._of_unit: dict[str, str] = {}  #: what was measured last in a unit that is no money, share or count
         self._last_end = 0
         self._spoken: str | None = None  #: the other company with which the sentence before begins
         self._bought = bought_in(passage.text, self._names)
@@ -171,6 +195,9 @@ class ChineseReader:
                 continue
             whole = whole or (self._last if is_part else None)
             self._last, self._last_words = measure, s[amount.start : amount.end]
+            self._last_classes = unit_classes(amount.quantity.unit)
+            if amount.kind == "measure" and not is_part:
+                self._of_unit[amount.quantity.unit] = measure.base
             if (draft := self._draft(s, (start, end), amount, measure, dates, periods)) is not None:
                 found.append(draft)
         self._last = whole or self._last
@@ -194,6 +221,7 @@ class ChineseReader:
         rules = (
             self._time,
             self._people,
+            self._of_period_before,
             self._old_value,
             self._value_of_other_period,
             self._new_price,
@@ -205,6 +233,7 @@ class ChineseReader:
             self._multiple,
             self._share,
             self._action,
+            self._same_again,
             self._linked_noun,
             self._noun,
         )
@@ -219,6 +248,11 @@ class ChineseReader:
             return Measure(metric, metric, self._split(clause.lead[: runs.start()])[0])
         if lasting := _LASTS.search(clause.lead):
             return Measure(lasting[0], lasting[0], self._split(clause.lead[: lasting.start()])[0])
+        if (takes := _TAKES.search(clause.words)) is not None:
+            subject, noun = self._split(_TRAIL.sub("", clause.words))
+            return Measure(noun or takes[0], noun or takes[0], subject)
+        if self._last is not None and _REACHED.search(clause.lead) and unit_classes(clause.amount.quantity.unit) == self._last_classes:
+            return Measure(self._last.base, self._last.base, self._last.subject)
         ahead = _FUTURE_SPAN.search(clause.s[: clause.amount.start])
         verb = _ACTION_AFTER.match(clause.s, clause.amount.end) if ahead else None
         if verb is None:
@@ -232,6 +266,13 @@ class ChineseReader:
             return None
         metric = HAPPENED[happened["what"]]
         return Measure(metric, metric, self._subject_in(clause.left))
+
+    def _of_period_before(self, clause: Clause) -> Measure | None:
+        """ "营收7亿元，低于一季度的8亿元": what it was in another period."""
+        last, at = self._last, clause.amount.start
+        if last is None or last.base != last.metric or _THAN_PERIOD.search(clause.s, clause_start(clause.s, at), at) is None:
+            return None
+        return Measure(last.base, last.base, last.subject, old=True)
 
     def _old_value(self, clause: Clause) -> Measure | None:
         """ "从5%上升至6%": the 5% is the value before the change."""
@@ -334,11 +375,20 @@ class ChineseReader:
         scope = purpose(clause.s, clause.amount.end)
         if HEAD.search(done) and not noun and not clause.counted:
             subject, head = self._split(words[: verb.end()])
-            return Measure(head or done, head or done, subject, scope=scope)
+            head = done if _PLANS_TO.search(head) else head or done
+            return Measure(head, head, subject, scope=scope)
         if clause.amount.kind == "number" and noun and not HEAD.search(noun) and clause.amount.quantity.value < _LARGEST_VERSION:
             return _NOTHING  # "推出家用机器人小松3"
         metric = done + (noun or clause.counted)
         return Measure(metric, metric, self._subject_in(words[: verb.start()]), verb=done, scope=scope)
+
+    def _same_again(self, clause: Clause) -> Measure | None:
+        """ "9月单月完成47万标箱", "今年可达580万标箱": what the text measured in this unit before."""
+        before = self._of_unit.get(clause.amount.quantity.unit) if clause.amount.kind == "measure" else None
+        if before is None:
+            return None
+        subject, rest = self._split(_PERIOD_ALONE.sub("", _JOIN.sub("", _TRAIL.sub("", clause.words))))
+        return Measure(before, before, subject) if not rest or _GENERIC.fullmatch(rest) else None
 
     def _linked_noun(self, clause: Clause) -> Measure | None:
         """ "公司实现营业收入1236.5亿元": the noun after "实现"."""
@@ -352,6 +402,8 @@ class ChineseReader:
         if join := _JOIN.search(words):
             words = words[: join.start()]
         subject, noun = self._split(_TRAIL.sub("", words))
+        if _PLANS_TO.search(noun) and (head := HEAD.search(noun)) is not None:
+            noun = head[0]
         if last is not None and last.verb and noun and clause.left.startswith("其中"):
             return Measure(last.verb + noun, last.verb + noun, last.subject, verb=last.verb)
         if counted and (not noun or not HEAD.search(noun)):
@@ -372,12 +424,17 @@ class ChineseReader:
 
     def _split(self, words: str) -> tuple[str, str]:
         """The name in a phrase, as written, and the metric after it; "" for either if it is missing."""
+        words = _EXPECTED_BY.sub("", words)
         words = _ONE_THING.sub("", SEATED.sub("", _LEAD.sub("", _AIM.sub("", _ATTRIBUTABLE.sub("", words))).strip()))
-        for name in self._names:
-            place = words.rfind(name)
-            if place >= 0 and not (words[place - 1 : place] == "在" and self._focus and words[place + len(name) :].startswith("的")):
-                rest = _LEAD.sub("", words[place + len(name) :].removeprefix("市").removeprefix("省"))
-                return name, rest
+        places = ((words.rfind(name), name) for name in self._names)
+        found = [
+            (place + len(name), len(name), name)
+            for place, name in places
+            if place >= 0 and not (words[place - 1 : place] == "在" and self._focus and words[place + len(name) :].startswith("的"))
+        ]
+        if found:  # the last one, which is the nearest to the metric
+            after, _, name = max(found)
+            return name, _LEAD.sub("", words[after:].removeprefix("市").removeprefix("省"))
         if owner := _OWNER.match(words):
             return "中国", owner["rest"]
         if (generic := _GENERIC.match(words)) and (not HEAD.search(words) or HEAD.search(generic["rest"])):

@@ -30,6 +30,8 @@ _NATURES = (
 )
 #: "公司预计，二季度营收为12亿元，亏损不超过2000万元": all that follows is expected.
 _EXPECTS = re.compile(rf"(?:^|[，。；])[{HAN}A-Za-z]{{0,12}}(?P<how>预计|预测|预期|估计|测算)[，：]")
+#: "公司维持全年目标不变：营收不低于33亿元": all that follows is aimed at.
+_AIMS = re.compile(r"(?:全年|年度|今年|本年|明年|全财年|业绩|经营)(?:的)?(?:业绩|经营|销售)?(?:目标|指引)[^：；。]{0,12}[：:]")
 #: "总投资7.5亿元的新厂计划于2026年投产": what is described is planned.
 _OF_PLANNED = re.compile(rf"的[{HAN}A-Za-z0-9]{{2,14}}?(?:计划|拟)(?:于|在)")
 
@@ -41,6 +43,8 @@ def nature_of(s: str, at: int, end: int) -> Nature:
     own = s[s.rfind("，", begin + 1, at) + 1 if "，" in s[begin + 1 : at] else begin + 1 : at]
     if (judged := next((nature for nature, pattern in _NATURES if pattern.search(own)), None)) is not None:
         return judged
+    if _AIMS.search(s, 0, at):
+        return Nature.TARGET
     if expects := _EXPECTS.search(s, begin + 1, at):
         return Nature.ESTIMATE if expects["how"] in ("估计", "测算") else Nature.FORECAST
     if _OF_PLANNED.match(s, end):

@@ -203,10 +203,17 @@ class ChinesePeriods:
                 self.stated = d.when
             if d.start - start <= _AT_BEGINNING:
                 self.period = d.when
-            elif has_figures and d.when.precision in _LASTING and self.passing is None and not _IN_PART.search(s, 0, d.start - start):
+            elif has_figures and _is_lasting(d.when) and self.passing is None and not _IN_PART.search(s, 0, d.start - start):
                 self.passing = d.when
             if self.results is None and d.when.precision in _LASTING and has_figures and _RESULTS.search(s):
                 self.results = d.when
+
+
+def _is_lasting(when: PartialDate) -> bool:
+    """Whether a period is a quarter, half or year, or several months such as "前三季度"."""
+    if when.precision is Precision.RANGE and when.start is not None and when.end is not None:
+        return 80 <= (when.end - when.start).days <= 380
+    return when.precision in _LASTING
 
 
 def _reported_on(passage: Passage) -> PartialDate | None:

@@ -13,6 +13,8 @@ _STAFF = re.compile(rf"(?P<who>[{HAN}A-Za-z]{{0,8}}?)(?:目前|现在|现|如今
 _AFTER_STAFF = re.compile(r"(?:[，。；、！（(]|$|左右|的团队|的规模)")
 _SHUT = re.compile(rf"(?:关|关闭|关停|关掉|撤|撤掉|撤店)(?:了|掉)?{_HEDGE}$")
 _OPENED = re.compile(rf"(?P<how>新开|再开|净增|新增|开出|开设|开|增开)(?:了|出)?{_HEDGE}$")
+#: "比年初净增120家": a change of what was counted before, dealers perhaps.
+_SINCE = re.compile(r"(?:比|较)[^，。；]{0,8}?(?:净增|新增|增|多开|新开)[^，。；]{0,3}$")
 _SHOPS = ("家", "间")
 _HAS = re.compile(rf"(?:目前|现在|现|一?共|总共|已经?)*(?:有|拥有|开了|达到|达|超过|共){_HEDGE}$")
 _SHOP = re.compile(r"[家间](?:直营|加盟|自营|连锁)?(?:门店|分店|店|餐厅|酒店)(?![铺员长主])")
@@ -120,8 +122,14 @@ def _money(clause: Clause) -> Measure | None:
 _SPENT_ON = re.compile(r"(?:收购|买|购买|回购|拿下)")
 
 
+#: "建设年产20万台储能逆变器的新工厂"
+_YEARLY_OUTPUT = re.compile(r"(?:年产能?|年处理能?力?|年设计产能)(?:约|达|超)?$")
+
+
 def _count(clause: Clause) -> Measure | None:
     left, s, amount = clause.left, clause.s, clause.amount
+    if _YEARLY_OUTPUT.search(left):
+        return Measure("年产能", "年产能")
     unit = s[amount.end - 1 : amount.end] if not clause.counted else ""
     is_people = amount.quantity.unit in ("人", "名") or unit in ("人", "名")
     if is_people and _AFTER_STAFF.match(s, amount.end) and (staff := _STAFF.fullmatch(left)):
@@ -129,7 +137,7 @@ def _count(clause: Clause) -> Measure | None:
     if s[amount.start : amount.end].rstrip("门店铺分").endswith(_SHOPS):
         if _SHUT.search(left):
             return Measure("关闭门店", "关闭门店")
-        if opened := _OPENED.search(left):
+        if opened := None if _SINCE.search(left) else _OPENED.search(left):
             return Measure("新开门店", "新开门店", left[: opened.start()] if len(left[: opened.start()]) > 1 else "")
         if _HAS.search(left) and _SHOP.match(s, amount.end - 1):
             return Measure("门店", "门店", _HAS.sub("", left))

@@ -18,6 +18,12 @@ _ACTS = re.compile(
     r"|推出|预计|遭遇|遭|举行|正式|的|股价|将|已|在|研发|董事长|首席)",
     re.MULTILINE,
 )
+#: A sentence about a company begins with its name: "浪花酱园去年营收".
+_TELLS_OF = re.compile(
+    rf"(?:^|[。；！？\n])(?P<name>[{HAN}]{{3,6}}?)(?:去年|今年|上年|前三季度|上半年|一季度|二季度|三季度|四季度|目前|(?:19|20)\d\d年|\d{{1,2}}月)[^，。；]{{0,6}}?"
+    r"(?:营收|营业收入|收入|净利|利润|销售额|销量|亏损|市值|员工|门店|产能|产量|市场份额|市占率|出货量)",
+    re.MULTILINE,
+)
 _TITLED_PLACE = re.compile(rf"(?:^|[袭在于，：\s])击?(?P<name>(?!全国|我国|各)[{HAN}]{{2,4}}?(?:市|县|省|州|(?<!城)(?<!乡)镇))")
 #: The most names of one text; where there are more, it is a list.
 _MOST_NAMES = 40
@@ -32,6 +38,7 @@ def names_of(passage: Passage, title: str) -> tuple[str, ...]:
     repeated = {name for name in repeated if name in title or counts[name] > 1}
     places = {m["name"] for m in _TITLED_PLACE.finditer(f"{title}\n{text[:120]}")}
     repeated |= {name for name in places if not generic.fullmatch(name)}
+    repeated |= {m["name"] for m in _TELLS_OF.finditer(text) if text.count(m["name"]) > 1 and not generic.fullmatch(m["name"])}
     repeated |= role_names(text)
     known = {m.text for m in passage.mentions if m.kind in ("organisation", "product", "place") and _ANY_HAN.search(m.text)}
     known = {_LEADING_ROLE.sub("", name) for name in known}
@@ -47,12 +54,12 @@ def names_of(passage: Passage, title: str) -> tuple[str, ...]:
 _FOREIGN = re.compile("(?:品牌|公司|企业|厂商|巨头|集团)$")
 _ROLES = (
     r"(?:主要|最大的?|其|的){0,3}(?:领投方|跟投方|投资方|收购方|被收购方|买方|卖方|竞争对手|对手|同行|同业|友商|旗下(?:子?品牌|子?公司|业务|平台)?"
-    r"|控股子公司|全资子公司|子公司|母公司|供应商|合作伙伴)"
+    r"|控股子公司|全资子公司|子公司|母公司|供应商|合作伙伴|(?:第[一二三四五]大|控股|大|战略|机构)股东|(?:相邻|邻近|毗邻|隔壁|同城|同省)的?(?:对手)?)"
 )
 #: "同行方面，": the next name is that of one.
 _ROLE = re.compile(
     rf"{_ROLES}(?:方面，)?(?:[{HAN}]{{2,3}}(?:品牌|公司))?(?P<name>[{HAN}A-Za-z0-9]{{2,8}}?)(?=的|日子|今年|去年|同期|同样|前[一二三四五六七八九]|上半年|下半年|第[一二三四]|营|亏|净|销|在|则|也|尚|，|\d"
-    rf"|市场|份额|收入|利润|员工|市占|已|共|拥有|推出|表示|发布|计划|预计|宣布|股价|有|现|占)"
+    rf"|市场|份额|收入|利润|员工|市占|已|共|拥有|完成|实现|减持|增持|持有|持股|出资|推出|表示|发布|计划|预计|宣布|股价|有|现|占)"
 )
 _LEADING_ROLE = re.compile(rf"^{_ROLES}")
 _PROJECT = re.compile(rf"的(?P<name>[{HAN}A-Za-z0-9]{{2,10}}?)(?:项目|工程|工厂|基地|产线|电站)")

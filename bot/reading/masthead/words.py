@@ -100,7 +100,8 @@ READ_ON = re.compile(
 )
 CREDITED = re.compile(
     r"(?:(?i:file photo|handout|\bphoto(?:graph)?s?\b\s?(?:by|:|/|credit|courtesy)"
-    r"|\b(?:image|illustration)s?(?: (?:credits?|by|courtesy))?\s?:|\bcredits?\s?:|\bpictures?\s?:|\bphoto taken\b)|[A-Z]{2,}[A-Z ]{0,20}/[A-Z][\w.’'-]+ [A-Z]"
+    r"|\b(?:image|illustration)s?(?: (?:credits?|by|courtesy))?\s?:|\bcredits?\s?:|\bpictures?\s?:|\bphoto taken\b)"
+    r"|[A-Z]{2,}[A-Z ]{0,20}/[A-Z][\w.’'-]+ [A-Z]"
     r"|\([A-Z][\w .&'’-]{1,40}/[A-Z][\w .’'-]{2,40}\)\s?$|图源|图片来源|（图[:：]?.{0,20}）|摄影?[)）]?$)"
 )
 #: What a newsletter says to its readers above the first headline, and a page of its own text.
