@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from aiohttp import web
@@ -27,7 +27,8 @@ Check = Callable[[], Awaitable[bool]]
 
 class Health:
     """Answers ``/healthz``, ``/readyz`` and ``/metrics``. ``backlog`` looks into the database, ``last_alive_at`` says when looking for due
-    digests last made progress, and ``checks`` are those of the platforms by their names."""
+    digests last made progress, and ``checks`` are those of the platforms by their names. ``refused`` names the tokens that a platform no
+    longer takes: nobody restarts a process for that, which would end the other platforms too, but whoever looks sees it."""
 
     def __init__(
         self,
@@ -36,12 +37,14 @@ class Health:
         last_alive_at: Callable[[], datetime | None],
         checks: Mapping[str, Check],
         waiting: Callable[[], int],
+        refused: Callable[[], Sequence[str]] = lambda: (),
     ) -> None:
         self._metrics = metrics
         self._backlog = backlog
         self._last_alive_at = last_alive_at
         self._checks = checks
         self._waiting = waiting
+        self._refused = refused
         self._started_at = datetime.now(UTC)
 
     def add_alive(self, app: web.Application) -> None:
@@ -55,7 +58,9 @@ class Health:
 
     async def _healthz(self, _: web.Request) -> web.Response:
         """200 while the process lives; 503 where only a restart helps. It asks nobody else, and so is as quick as the process."""
-        return _answer({"scheduler": self._is_ticking()})
+        alive = self._is_ticking()
+        parts = {"scheduler": alive, **dict.fromkeys(self._refused(), False)}
+        return web.json_response({"ok": all(parts.values()), **parts}, status=200 if alive else 503)
 
     async def _readyz(self, _: web.Request) -> web.Response:
         """200 while everything works, else 503; the body says which parts do not."""

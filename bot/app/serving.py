@@ -129,7 +129,12 @@ class Service:
         bot.on_answered = self.metrics.answered
         bot.store.database.on_pool_wait(self.metrics.pool_wait.observe)
         self.health = Health(
-            self.metrics, self._backlog, lambda: self.digest_tick.last_alive_at, self._platform_checks(), lambda: bot.admission.waiting
+            self.metrics,
+            self._backlog,
+            lambda: self.digest_tick.last_alive_at,
+            self._platform_checks(),
+            lambda: bot.admission.waiting,
+            lambda: ("slack_token",) if self.slack is not None and self.slack.token_is_refused else (),
         )
         self.scheduler = Scheduler(
             [

@@ -10,6 +10,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot.core.outlet import Audience
@@ -136,3 +137,36 @@ async def test_after_an_upgrade_articles_are_read_again_quietly_and_a_killed_pro
             "SELECT COUNT(*) FROM facts JOIN entries ON entries.id = entry_id WHERE version = 2 AND metric <> 'something'"
         ).fetchone()[0]
     assert right == facts
+
+
+@pytest.mark.slow
+async def test_a_revoked_token_pauses_digests_shows_in_the_health_check_and_is_told_to_whoever_asks(
+    tmp_path: Path, seeded_file: Path
+) -> None:
+    database = tmp_path / "briefing.db"
+    shutil.copy(seeded_file, database)
+    await subscribed(tmp_path)
+    async with FakeSlack() as slack:
+
+        def revoked(method: str, channel: str) -> None:
+            if method == "chat.postMessage":
+                slack.bot_token = "xoxb-another"
+
+        slack.gate = revoked
+        async with running(tmp_path, slack) as bot:
+            await until(lambda: _subscription_state(database) == "paused", within=PATIENCE)
+            (answer,) = await (await slack.command("/qwen", "stats")).wait_for(1, within=PATIENCE)
+            assert "over 40 million" in json.dumps(answer.blocks)
+            assert "no longer accepts my token" in json.dumps(answer.blocks)
+            ready = await bot.readiness(within=0.1)
+            assert (ready["ok"], ready["slack"]) == (False, False)
+            async with aiohttp.ClientSession() as session, session.get(f"{bot.address}/healthz") as health:
+                assert (health.status, await health.json()) == (200, {"ok": False, "scheduler": True, "slack_token": False})
+            assert await bot.stop() == 0
+        assert sum("no longer accepts the bot token" in line for line in bot.said) == 1
+    assert digests(slack) == []
+
+
+def _subscription_state(database: Path) -> str:
+    with contextlib.closing(sqlite3.connect(database, timeout=10)) as connection:
+        return str(connection.execute("SELECT state FROM subscriptions").fetchone()[0])

@@ -145,6 +145,11 @@ class SlackAdapter:
         return self._socket is not None and await self._socket.client.is_connected()
 
     @property
+    def token_is_refused(self) -> bool:
+        """Whether Slack no longer takes the one bot token, as far as is known."""
+        return self._token.is_refused()
+
+    @property
     def opens_tokens(self) -> bool:
         """Whether the client secret opens the tokens of those who installed the app, as far as is known."""
         return self._installing is None or self._installing.workspaces.secret_fits
