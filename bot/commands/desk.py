@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from storage.records import Topic
 from storage.store import ScopedStore
 from storage.values import key_of
 
+#: Chinese characters that may begin a name.
+_HAN_NAME = re.compile("[\u3400-\u9fff]{2,8}")
 #: Of so many topics the best known are found.
 _RANKED = 300
 
@@ -62,10 +65,19 @@ class Desk:
         if (topic := await self.store.find_topic(words)) is not None:
             return topic
         sought = words.strip().casefold()
+        if _HAN_NAME.fullmatch(sought):
+            return await self._begins_in_chinese(sought)
         if len(sought) < 3 or " " in sought or sought in STOP:
             return None
         begins = [one for one in await self.store.topics() if one.name.casefold().split()[0] == sought]
         return begins[0] if len(begins) == 1 else None
+
+    async def _begins_in_chinese(self, sought: str) -> Topic | None:
+        """The only topic with a name that begins so, but for those that are a part of it; no word ends between Chinese characters."""
+        begins = [one for one in await self.store.topics() if any(name.startswith(sought) for name in one.names)]
+        names = {one.name for one in begins}
+        whole = [one for one in begins if one.parent not in names]
+        return whole[0] if len(whole) == 1 else None
 
     async def find_named(self, words: str) -> Topic | None:
         """What entries carry under this name though it is no topic, as one that is not stored; remembered for ``topic``."""

@@ -20,7 +20,7 @@ _DIGEST = (
     r"(?:news ?letters?|digests?|summar(?:y|ies)|briefings?|round-?ups?|overviews?|updates?|news|recaps?|reports?|headlines"
     r"|what(?:'s| is| has)? (?:new|changed|happened))"
 )
-_DIGEST_ALONE = r"(?:digests?|summar(?:y|ies)|briefings?|newsletters?)"
+_DIGEST_ALONE = r"(?:digests?|subscriptions?|summar(?:y|ies)|briefings?|newsletters?)"
 #: What only a line with a schedule has, somewhere ahead.
 _WHEN_AHEAD = (
     r"(?=.*\b(?:dai?ly|every|each|weekly|hourly|monthly|fortnightly|weekdays?|weekends?"
@@ -31,6 +31,7 @@ _THE = r"(?:the |my |our |this |these |your |all (?:of )?(?:the |my |our )?)?"
 _OFTEN = r"(?:(?:dai?ly|weekly|hourly|monthly|morning|evening|weekday|personal|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'s)? )?"
 _END = r"(?:stop|cancel|end|kill|quit|drop|delete|remove|disable|turn off|switch off)"
 _SUBSCRIPTIONS = rf"(?:d\d{{1,6}}|{_DIGEST_ALONE}|subscriptions?|everything|both|all(?: (?:the |my |our )?{_DIGEST_ALONE})?)"
+_CHANNEL = r"(?:us|here|(?:in|to|for) (?:this|the|our) channel)"
 _ADDRESS = r"((?:(?:feed|https?)://|www\.)\S{3,}.{0,80}|[\w-]{1,60}(?:\.[\w-]{1,40}){0,4}\.[a-z]{2,12}(?:/\S*)?(?: .{0,80})?)"
 _LANGUAGES = r"(english|chinese|simplified chinese|mandarin|en|zh)"
 
@@ -60,11 +61,14 @@ _ALERTS = r"(?:alerts?|notifications?|alerting me|notifying me|pinging me)"
 SENTENCES: Mapping[str, Sentences] = {
     "digest subscribe": (
         _asked(r"(?:subscribe me|sign me up|sign up) (?:to|for) (.+)", "me {1}"),
-        _asked(r"(?:subscribe (?:us|this channel|the channel) (?:to|for)|subscribe (?:to|for)) (?!\S*[./]\S)(.+)", "{1}"),
+        _asked(
+            r"(?:subscribe (?:us|this channel|the channel) (?:to|for)|subscribe (?:to|for)) (?!.{0,80}(?:://|\w\.[a-z]{2,12}(?:[/\s]|$)))(.+)",
+            "{1}",
+        ),
         _digest_for(r"me", rf"(?:{_SEND} me|i{_WANT})", "me {1} {2}"),
-        _digest_for(r"(?:us|here)", rf"(?:{_SEND} (?:us|here|(?:this|the) channel)|we{_WANT})", "{1} {2}"),
+        _digest_for(_CHANNEL, rf"(?:{_SEND} (?:us|here|(?:this|the) channel)|we{_WANT})", "{1} {2}"),
         _digest_for(
-            r"(?:here|us|(?:in|to|for) (?:this|the|our) channel)",
+            _CHANNEL,
             r"(?:post|publish|send|set up|create|make|start|schedule|have|do)",
             "{1} {2}",
         ),
@@ -90,9 +94,12 @@ SENTENCES: Mapping[str, Sentences] = {
     "digest edit": (
         _asked(r"(?:move|change|set|reschedule|switch) (?:the |my |this |our )?digest (d\d+ )?(?:to|for) (.+)", "{1} {2}"),
         _asked(r"(?:move|change|set|reschedule|switch) (d\d+) (?:to|for) (.+)", "{1} {2}"),
+        _asked(r"(?:make|put|turn|run|have|let) (d\d+) (?:to |into |on |come |run )?(.+)", "{1} {2}"),
         (r"digest (d\d+) (?:to )?(.+)", "{1} {2}"),
     ),
     "digest pause": (
+        _asked(r"skip (?:today's|tonight's) digest", "all until tomorrow"),
+        _asked(r"skip tomorrow's digest", "all for 2 days"),
         _asked(
             rf"(?:pause|mute|hold|snooze|suspend|silence|skip|freeze) (?:the |my |our |this )?({_SUBSCRIPTIONS})"
             r"(?: ((?:until|till|for) .+|this week|next week|today|tomorrow))?",
@@ -117,16 +124,26 @@ SENTENCES: Mapping[str, Sentences] = {
             "",
         ),
     ),
+    "digest preview": (
+        (rf"what(?:'s| is| will be)? (?:in|on) (?:the |my |our )?(?:next|coming|tomorrow's) {_DIGEST_ALONE}", ""),
+        _asked(rf"show(?: me)? what the (?:next |coming )?{_DIGEST_ALONE} (?:would|will) (?:look like|have|hold|say)", ""),
+    ),
     "digest list": (
         (r"what (?:digests|subscriptions) (?:do (?:i|we) have|are there|are set up)", ""),
         (r"what (?:am i|are we|is this channel) subscribed to", ""),
         (r"(?:list|show)(?: me)? (?:the |my |our |all )?(?:digests|subscriptions)", ""),
     ),
     "topic add": (
-        _asked(r"(?:start )?(?:following|tracking|covering|monitoring) (?!\S*[./]\S)(.+)", "{1}"),
+        _asked(r"(?:(?:start|begin)(?: to| with)? )?(?:following|tracking|covering|monitoring) (?!\S*[./]\S)(.+)", "{1}"),
+        _asked(r"(?:(?:start|begin) to (?:follow|track|cover|monitor)|cover) (?!\S*[./]\S)(.+?)(?:,? (?:too|as well|also))?", "{1}"),
         _asked(r"add (?:an? |the )?(?:new )?(?:topic|company|subject)(?: called| named|:)? (.+)", "{1}"),
     ),
-    "topic hide": (_STOP_FOLLOWING,),
+    "topic hide": (
+        _STOP_FOLLOWING,
+        _asked(r"(?:remove|delete|hide|drop|kill|get rid of) (?:the |our )?topic (.+)", "{1}"),
+        _asked(r"(?:remove|delete|hide|drop) (.+?) from (?:the|your|our) topics", "{1}"),
+    ),
+    "topic merge": (_asked(r"merge (?:the topics? )?(?![aefpq]\d)(.{1,60}?) (?:into|with|and) (.{1,60})", "{1!q} into:{2!q}"),),
     "topic alias": (
         _asked(r"add (?:the |an )?alias (.+?) (?:to|for) (.+)", "{2} add:{1!q}"),
         _asked(r"(?:the )?alias (?:of|for) (.+?) is (.+)", "{1} add:{2!q}"),
@@ -143,8 +160,15 @@ SENTENCES: Mapping[str, Sentences] = {
             r"(?: (?:about|on|of|when|if|for|as soon as))? (.+)",
             "{1}",
         ),
+        _asked(r"(?:(?:tell|ping|notify|alert|message|dm|text) me|let me know) (?:as soon as|once|whenever|the moment) (.+)", "{1}"),
+    ),
+    "watch list": (
+        (r"(?:what|which) (?:watches|alerts) (?:do (?:i|we) have|are (?:there|set|on))", ""),
+        (r"what (?:am i|are we) watching", ""),
+        (r"(?:list|show)(?: me)? (?:my |our |all |the )?(?:watches|alerts)", ""),
     ),
     "watch remove": (
+        _asked(r"(?:stop|cancel|end|remove|delete|drop|kill|turn off|switch off) (?:the )?(?:watch |alert )?(w\d{1,6})", "{1}"),
         _asked(
             rf"(?:stop|cancel|end|turn off|switch off|disable|no more)(?: the| my| all| your)? {_ALERTS}(?: (?:about|on|for|of) (.+))?",
             "{1}",
@@ -182,8 +206,8 @@ SENTENCES: Mapping[str, Sentences] = {
     ),
     "feed add": (
         _asked(
-            r"(?:follow|subscribe to|track)(?: the| this| a)?(?: (?:rss|atom|news|blog|site|website|feed|page|magazine)){0,3}:? "
-            rf"{_ADDRESS}",
+            r"(?:follow|subscribe to|track)(?: the| this| a)?(?: (?:rss|atom|news|blog|site|website|feed|page|magazine)){0,3}"
+            rf"(?: at| from| on)?:? {_ADDRESS}",
             "{1}",
         ),
         _asked(
@@ -199,7 +223,15 @@ SENTENCES: Mapping[str, Sentences] = {
     ),
     "feed pause": (_asked(r"(?:pause|mute|hold|snooze) (?:feed )?(n\d{1,6})", "{1}"),),
     "feed edit": (_asked(r"(?:check|read|poll|fetch|look at) (n\d{1,6}) (every .+|hourly|daily|twice a day)", "{1} {2}"),),
+    "feed list": (
+        (r"(?:what|which) (?:feeds|sites|blogs) (?:do you (?:read|follow|check)|are (?:there|followed))", ""),
+        (r"how often do you (?:check|read|look at) (?:the |our )?(?:feeds?|sites|blogs|n\d{1,6})", ""),
+    ),
     "stats": (
+        _asked(
+            r"(?:list|show(?: me)?|tell me|give me) (?:everything|all|anything)(?: that)?(?: you (?:know|have))? (?:about|on|of) (.+)",
+            "{1}",
+        ),
         _asked(
             r"(?:export|download|save)(?: me)?(?: the| all)?(?: (?:stats|figures|numbers|data))(?: (?:of|for|on|about|from))? (.+?)"
             r"(?: (?:as|to|in|into) (?:an? )?(?:csv|excel|spreadsheet|table)(?: file)?)?",
@@ -220,13 +252,30 @@ SENTENCES: Mapping[str, Sentences] = {
         ),
     ),
     "report history": (_asked(r"(?:show me |see )?(?:the )?(?:history|development|evolution) of (.+)", "{1}"),),
-    "source": ((r"(?:show|display|see|prove|proof of|what is|what's|where is|where does) ([aefpq]\d{1,7}w?)(?: from| come from)?", "{1}"),),
+    "source": (
+        _asked(
+            r"(?:show|open|see|display|print)(?: me)? (?:the )?(?:article|source|entry|figure|event|quote|sentence) ([aefpq]\d{1,7}w?)",
+            "{1}",
+        ),
+        (r"(?:show|display|see|prove|proof of|what is|what's|where is|where does) ([aefpq]\d{1,7}w?)(?: from| come from)?", "{1}"),
+    ),
+    "report compare": (
+        (r"(?:what(?:'s| is| are) )?(?:the )?differences? between (.{1,60}?) and (.{1,60})", "{1!q} {2!q}"),
+        (r"(.{1,60}?) (?:vs\.?|versus|compared (?:to|with)) (.{1,60})", "{1!q} {2!q}"),
+    ),
     "new": (
+        _asked(
+            r"(?:show me |what(?:'s| is| are) )?(?:the )?(?:latest|newest|most recent)(?: (?:news|articles?|entries|updates?))?"
+            r" (?:on|about|for|of|from) (.+)",
+            "{1}",
+        ),
         (r"what(?:'s| has| is)? (?:changed|new|happened) (today|yesterday|this week|last week|this month|since .+)", "{1}"),
         (r"(?:the )?(?:weekly )?recap", "this week"),
     ),
     "help": (
         (r"(?:who|what) are you", ""),
+        (r"(?:that|this|the) (?:number|figure|date|answer|quote|entry)? ?(?:is|looks|seems) (?:wrong|false|incorrect|off)", "report wrong"),
+        (r"who (?:can|may|is allowed to) (?:add|approve|edit|correct|change) .{1,40}", "adding"),
         (r"what (?:can|do) you do(?: here| for (?:me|us))?|what can i (?:do|ask)(?: here| you)?|how does this work", ""),
         *(
             (rf"(?:how (?:do|can|could|should|would) (?:i|we|you|one)|how to|where (?:do|can) i) {words}", command)

@@ -64,7 +64,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "feeds delete",
     ),
     "feed edit": ("feed words", "feed topics", "feed interval", "feed every"),
-    "topic hide": ("topic remove", "topic delete", "topic drop", "topic unfollow", "topic untrack"),
+    "topic hide": ("topic remove", "topic delete", "topic drop", "topic unfollow", "topic untrack", "unfollow", "untrack"),
     "topic add": ("topic unhide", "topic restore"),
     "review reject": ("review delete", "review remove", "review decline", "review deny", "review discard", "review dismiss"),
     "entry withdraw": ("entry erase", "entry drop", "entry delete", "entry remove", "entry hide", "retract"),

@@ -30,6 +30,12 @@ async def names_topic_and_more(words: str, desk: Desk) -> bool:
     return bool(await _others(words, desk))
 
 
+async def names_two_topics(words: str, desk: Desk) -> bool:
+    """Whether two topics stand there, each as one word."""
+    values = read_line(f"/brief {words}").values
+    return len(values) == 2 and all([await desk.find_topic(value) is not None for value in values])
+
+
 async def _others(words: str, desk: Desk) -> list[str] | None:
     """The words beside the longest topic's name among them; None where there is no name. Options are left out."""
     values = [word.strip("?!.,;？！。，；") for word in read_line(f"/brief {words}").values]
@@ -48,7 +54,8 @@ APPLIES: dict[str, Applies] = {
     "quotes": names_topic,
     "report history": names_topic_and_more,
     "report chart": names_topic_and_more,
-    "report compare": names_topic,
+    "report compare": names_two_topics,
     "new": names_topic,
     "topic hide": names_topic_alone,
+    "topic merge": names_topic_alone,
 }

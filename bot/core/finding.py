@@ -33,6 +33,8 @@ from bot.core.word_order import in_order
 
 #: An address, also one that begins with "www." or has a path behind a host ("example.com/news/12").
 _ADDRESS = re.compile(r"https?://\S|(?<![\w@.-])(?:www\.[\w-]{1,60}|[\w-]{2,60}(?:\.[\w-]{1,40}){0,3})\.[a-z]{2,12}/[\w?%#]", re.IGNORECASE)
+#: The words behind a command name nothing freely: what is there by its mark, or all of it.
+_NO_NAME = re.compile(r"$|(?:all|everything|both|digests?|subscriptions?|alerts|watches|[dwn]\d+)(?!\w)", re.IGNORECASE)
 #: What may stand behind a topic's name at the end of a line or before the next one: "what's new with qwen?", "qwen, alibaba".
 _FINAL_SIGNS = "?!.,;？！。，；"
 #: Among how many words at the beginning of a line that names no command an address is looked for.
@@ -118,9 +120,9 @@ class CommandFinder(Generic[DeskT]):
         """The line for the command that a sentence asks for; None where it names nothing that the command could show. Raises UnknownCommand
         where it would change something, NotAllowed."""
         applying = [found for found in asked if found[0].applies is None or await found[0].applies(found[1], desk)]
-        fit = applying or [found for found in asked if found[0].changes][:1]
+        fit = applying or [found for found in asked if found[0].changes and _NO_NAME.match(found[1])][:1]
         allowed = sorted((found for found in fit if found[0].role <= desk.role), key=lambda found: found[0].role)
-        if not fit or (not applying and HAN.search(fit[0][1])):
+        if not fit:
             return None
         if not allowed:
             authorise(fit[0][0], desk.role)

@@ -50,6 +50,9 @@ def offered(document: Document) -> list[str]:
         ("提醒我acme的消息", "/brief watch add acme"),
         ("acme 有新消息的时候通知我", "/brief watch add acme"),
         ("用中文回答", "/brief settings language zh"),
+        ("每天早上8点推送acme的新闻给我", "/brief digest subscribe me 每天早上8点 acme"),
+        ("暂停推送一周", "/brief digest pause all 一周"),
+        ("删除话题 acme", "/brief topic hide acme"),
         ("晚上不要提醒我", "/brief watch edit all quiet:night"),
         ("关注这个网站 news.example/blog", "/brief feed add news.example/blog"),
     ],
@@ -66,6 +69,8 @@ async def test_a_chinese_sentence_offers_its_command(ask: Ask, line: str, expect
         ("列出所有主题", "Topics"),
         ("看看 a1 的出处", "Acme sells robots"),
         ("acme的数据", "Acme: figures"),
+        ("acme 最近怎么样？", "Acme: new"),
+        ("给我看acme的投资走势", "Acme: history of 投资"),
         ("请给我看看 acme 的时间线", "Acme: timeline"),
         ("acme 说过什么？", "Acme: quotes"),
         ("我的订阅有哪些", "Digests"),
@@ -144,3 +149,11 @@ async def test_a_name_with_de_inside_is_one_name(bot: Bot, ask: Ask, name: str) 
     await ask(f"/brief watch add {name}", role=Role.ADMIN)
     assert f"/brief watch remove {name}" in offered(await ask(f"/brief 停止关注{name}的消息", role=Role.ADMIN))
     assert (await ask(f"/brief {name}的数据")).title.startswith(name)
+
+
+async def test_a_chinese_name_is_known_by_its_beginning_where_one_topic_begins_so(ask: Ask) -> None:
+    for line in ("topic add 蓝鲸集团", 'topic add 蓝鲸云 parent:"蓝鲸集团"', "topic add 海星科技", "topic add 海星物流"):
+        await ask(f"/brief {line}", role=Role.ADMIN)
+    assert (await ask("/brief stats 蓝鲸")).title == "蓝鲸集团: figures"
+    assert "海星" in words(await ask("/brief stats 海星"))
+    assert (await ask("/brief stats 海星")).title != "海星科技: figures"

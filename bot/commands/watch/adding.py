@@ -29,6 +29,11 @@ from storage.digests.records import Subscription, Watched
 _HERE = re.compile(r"(?<![^\W_])(?:in this channel|in here|here|this channel|hier|在这里|本频道)(?![^\W_])", re.IGNORECASE)
 _CHANNEL = re.compile(r"(?:(?<![^\W_])(?:in|to|for|into|auf) )?<#[A-Za-z0-9]{1,24}(?:\|[^>\s]{0,80})?>", re.IGNORECASE)
 _FOR_ME = re.compile(r"^\s*(?:for )?me(?![^\W_])|(?<![^\W_])for me\s*$", re.IGNORECASE)
+#: What only says that words occur: 'if anybody writes about "export controls"'.
+_WRITES = (
+    r"(?:for|the|words?|if|when|somebody|someone|anybody|anyone|people|an?|articles?|something|anything|is|are|writes?|wrote|written|talks?"
+    r"|mentions?|mentioned|says?|said|reports?|reported|about|on|of|there|with)"
+)
 #: Words in quotation marks at the end of a line.
 _QUOTED = re.compile(r"[\"“„]([^\"“”„]{1,200})[\"”“]\s*$")
 #: Characters of words that are watched for: the fewest and the most.
@@ -125,7 +130,7 @@ def _without_place(words: str) -> tuple[str, bool, str]:
 async def _only_quoted(what: str, desk: Desk) -> str:
     """The words that stand in quotation marks with nothing but small ones before, where they are no topic: 'for "export controls"'."""
     quoted = _QUOTED.search(desk.request.line)
-    if quoted is None or not re.fullmatch(rf"(?:for |the |words? )*{re.escape(quoted[1])}", what, re.IGNORECASE):
+    if quoted is None or not re.fullmatch(rf"(?:{_WRITES} )*[\"“„]?{re.escape(quoted[1])}[\"”“]?", what, re.IGNORECASE):
         return ""
     return "" if await desk.find_topic(quoted[1]) else quoted[1]
 

@@ -16,7 +16,7 @@ from storage.digests.records import Subscription, UnknownWatch
 #: What people who are no admins can do instead.
 FOR_YOURSELF = to_say("For yourself alone leave out “here”: /brief watch and a topic. What it sees comes to you by direct message.")
 _ALL = frozenset({"all", "everything", "both", "alle", "全部"})
-_SMALL = frozenset({"watch", "watches", "the", "my", "and", "on", "for", "please"})
+_SMALL = frozenset({"watch", "watches", "alert", "alerts", "them", "the", "my", "and", "on", "for", "please"})
 
 
 def describe(watch: Subscription, desk: Desk) -> str:

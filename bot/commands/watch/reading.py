@@ -61,6 +61,8 @@ _QUIET = re.compile(
     r"[\s,]+(?:but )?(?:(?:not|except|never|quiet|silent|no alerts|muted?)(?: (?:from|between))? "
     rf"(?P<hours>(?:at |during )?(?:the )?nights?|{_TIME} ?(?:-|–|to|until|till|and|bis) ?{_TIME})"
     r"|(?:only )?(?:at|during|in|by) (?:the )?day(?:time)?|(?:nur )?tagsüber|nicht nachts|(?:只在|仅)?白天"
+    rf"|only (?:from |between )?(?P<begin>{_TIME}) ?(?:-|–|to|until|till|and|bis) ?(?P<end>{_TIME})"
+    rf"|(?:from|between) (?P<first>{_TIME}) ?(?:-|–|to|until|till|and|bis) ?(?P<last>{_TIME}) only"
     r"|(?:晚上|夜间|夜里)(?:不要|除外|别发|免打扰))\s*$",
     re.IGNORECASE,
 )
@@ -71,6 +73,8 @@ def without_quiet_hours(words: str) -> tuple[str, str]:
     found = _QUIET.search(words)
     if found is None:
         return words, ""
+    if begin := found["begin"] or found["first"]:  # the hours in which it may come
+        return words[: found.start()], f"{found['end'] or found['last']} to {begin}"
     return words[: found.start()], found["hours"] or "at night"
 
 
@@ -84,6 +88,8 @@ async def read_watch(words: str, desk: Desk) -> WatchLine:
     before, comparator, amount = _threshold_in(words)
     topic, measure = await _topic_and_measure(before, desk)
     facts = proven(await desk.store.facts(await desk.store.family(topic)))
+    if not measure and comparator is not None:  # "quark passes 300 million users": what is counted is the measure
+        measure = next((one.unit for one in _amounts(amount) if one.unit and "count" in unit_classes(one.unit)), "")
     if not measure:
         if comparator is not None:
             raise CommandMistake("watch-threshold-without-measure", topic=topic.name, measures=_listed(facts))

@@ -82,6 +82,7 @@ async def test_a_watch_pauses_until_a_day(bot: Bot, ask: Ask) -> None:
     [
         ('watch for "export controls"', "export controls"),
         ("watch “data centre”", "data centre"),
+        ('ping me if anybody writes about "chip exports"', "chip exports"),
     ],
 )
 async def test_words_in_quotation_marks_are_watched_for(bot: Bot, ask: Ask, line: str, expected: str) -> None:
@@ -89,6 +90,21 @@ async def test_words_in_quotation_marks_are_watched_for(bot: Bot, ask: Ask, line
     (watch,) = await bot.scope(WORKSPACE).watches.all(person="member")
     assert watch.watched is not None
     assert watch.watched.words == expected
+
+
+async def test_the_hours_in_which_alerts_may_come_are_said_beside_the_topic(bot: Bot, ask: Ask) -> None:
+    await ask("/brief zone UTC", role=Role.ADMIN)
+    await ask("/brief watch acme only from 9 to 17")
+    (watch,) = await bot.scope(WORKSPACE).watches.all(person="member")
+    assert watch.watched is not None
+    assert watch.watched.quiet == ("17:00", "09:00")
+
+
+async def test_what_an_amount_counts_is_the_measure(bot: Bot, ask: Ask) -> None:
+    await ask("/brief watch acme passes 300 employees")
+    (watch,) = await bot.scope(WORKSPACE).watches.all(person="member")
+    assert watch.watched is not None
+    assert (watch.watched.metric, watch.watched.threshold and watch.watched.threshold.text) == ("employees", "over 300 employees")
 
 
 @pytest.mark.parametrize("line", ["acme but not at night", "acme only during the day", "acme, quiet from 22 to 7"])
