@@ -25,8 +25,8 @@ def ratio(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     if first is None or first.scaled or not (join := _RATIO_JOIN.match(s, first.end)):
         return None
     second = numerals.at(s, join.end())
-    if second is None or not 0 < first.value < second.value:
-        return None
+    if second is None or not 0 < first.value < second.value or first.value % 1:
+        return None  # "4.7 out of 5" is a rating
     if second.value not in _RATIO_BASES and not (first.value == 1 and second.value % 10 == 0 and counted.after(s, second.end)):
         return None
     if not {"out", "every"} & set(join.group().lower().split()) and not _is_plain_ratio(s, first, second):

@@ -17,7 +17,8 @@ _DAYS = frozenset("yesterday today on this last earlier monday tuesday wednesday
 _CLOSERS = frozenset(
     """
     it they we he she has have had is was are were will would can could plans aims expects said says counts
-    employs runs owns makes votes meets holds sells opens starts ends plays moves joins wants expects sees offers pays closes begins decides""".split()
+    employs runs owns makes votes meets holds sells opens starts ends
+    plays moves joins wants expects sees offers pays closes begins decides""".split()
 )
 
 

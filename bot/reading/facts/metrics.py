@@ -39,6 +39,7 @@ from bot.reading.facts.percents import metric_of_percent
 from bot.reading.facts.performance import metric_of_performance
 from bot.reading.facts.prices import price_stated
 from bot.reading.facts.specs import metric_of_spec, spec_beside
+from bot.reading.facts.stated_phrases import metric_of_stated
 from bot.reading.facts.terms import metric_of_saving, metric_of_terms, price_of_share
 from bot.reading.facts.worded import metric_of_phrase
 from bot.reading.grammar.phrases import Line, noun_run, phrase_before_verb
@@ -57,7 +58,7 @@ def metric_of(line: Line, index: int, before: Sequence[Metric | None]) -> Metric
     if (listed := metric_in_list(line, index, before)) is not None:
         return listed
     figure = Figure(line, index, before)
-    if (phrased := metric_of_phrase(figure) or metric_of_part(figure)) is not None:
+    if (phrased := metric_of_phrase(figure) or metric_of_part(figure) or metric_of_stated(figure)) is not None:
         return None if phrased is NO_METRIC else phrased
     return first_of(_RULES.get(figure.kind, _OTHER_RULES), figure)
 

@@ -31,6 +31,8 @@ _NUMBER = re.compile(r"[(−+-]?[$€£¥]?\d[\d,.]{0,20}\s?%?\)?")
 _LONGEST_ROW = 300
 #: Where a page's label and its day have lost the space between them: "PublishedMarch 4 2031".
 _GLUED = re.compile(r"\b(Published|Modified|Updated|Posted)(?=[A-Z\d])")
+#: "[Fenland Echo] Okla opens a plant"
+_IN_FRONT = re.compile(r"\[(?P<name>[^\[\]]{3,40})\]\s(?P<story>\S.{11,})")
 _TAIL_MARK = re.compile(r"\s+[|｜]\s+|\s+[-–—]\s+|\s?_\s?(?=[\u4e00-\u9fff]{2,10}$)")
 
 
@@ -345,6 +347,8 @@ def _title_among(lines: Sequence[Line], candidates: Sequence[int]) -> int | None
 
 def without_tail(title: str, paper: str | None) -> tuple[str, str | None]:
     """A title without the site's name at its end, and that name: "Okla opens a plant | The Meadow Gazette"."""
+    if (bracketed := _IN_FRONT.fullmatch(title)) is not None and is_publisher(bracketed["name"]):
+        return bracketed["story"], publisher(bracketed["name"])
     cuts = list(_TAIL_MARK.finditer(title))
     for cut in reversed(cuts[-2:]):
         name = title[cut.end() :].strip()

@@ -17,6 +17,8 @@ _WITHIN = 3
 _SECTION_WORDS, _TITLE_WORDS = 3, 4
 _LONG_CHINESE_TITLE = 12
 _LONGEST = 48
+#: "Verhoeven Pompen N.V. – Press release"
+_RELEASE_OF = re.compile(r"(?P<name>[A-ZÀ-Þ][\w&.,’' -]{2,44}?)\s[–—|-]\s(?i:press|news|media)\s(?i:release|statement)")
 #: "Saltpan Notes: rowing, rivers and rain", a paper's name and what it is about.
 _WITH_SUBJECTS = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'&-]{1,20}(?:\s(?:[A-ZÀ-Þ&][\w’'&-]{0,20}|of|and|the)){0,3}):\s[a-z][\w-]{2,20}(?:(?:,\s|\s(?:and|&)\s|,?\s)[a-z][\w-]{1,20}){0,7}"
@@ -36,6 +38,8 @@ def owner_line(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, s
         follows = lines[index + 1].label if len(lines) > index + 1 else None
         if index == 0 and follows in (Label.NAVIGATION, Label.SECTION) and (named := _WITH_SUBJECTS.fullmatch(name)):
             return index, publisher(named["name"])
+        if index == 0 and (release := _RELEASE_OF.fullmatch(name)):
+            return index, publisher(release["name"])
         if len(name) > _LONGEST:
             continue
         if is_organisation(name):

@@ -85,3 +85,15 @@ def test_a_company_publishes_its_own_results() -> None:
     head = "Verhoeven Pompen N.V.: Second quarter 2032\n\nZwolle, 3 August 2032\n\n"
     assert masthead.read(f"{head}{STORY}\nQuestions: ir@verhoeven.example\n").publisher == "Verhoeven Pompen N.V."
     assert masthead.read(f"Verhoeven Group: the rise of a maker of pumps\n\n3 August 2032\n\n{STORY}").publisher is None
+
+
+def test_a_company_may_head_its_release() -> None:
+    found = masthead.read(f"Verhoeven Pompen N.V. – Press release\n\n{TITLE}\n\nZwolle, The Netherlands, May 3, 2032\n\n{STORY}")
+    assert (found.publisher, found.title) == ("Verhoeven Pompen N.V.", TITLE)
+
+
+def test_a_paper_may_stand_in_brackets_before_the_title() -> None:
+    found = masthead.read(f"[Fenland Echo] {TITLE}\n\nDate: 2032-05-03\n\n{STORY}")
+    assert (found.publisher, found.title) == ("Fenland Echo", TITLE)
+    found = masthead.read(f"[Exclusive] {TITLE}\n\nDate: 2032-05-03\n\n{STORY}")
+    assert found.publisher is None

@@ -1,0 +1,128 @@
+"""Metrics of figures that a verb states: rates that are kept, ratings, what somebody wants paid, what is put at an amount, distances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.reading.facts.figure import Figure
+from bot.reading.facts.metric import Metric
+
+_HEDGE = r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|at\sleast|up\sto|more\sthan)\s){0,2}"
+_REACH = 110
+_WANTS_PAID = re.compile(
+    rf"\b(?:wants?|wanted|asks?|asked|calls?\son|called\son|told|ordered|sued)\s(?:the\s|its\s|a\s)?(?:[\w’'&.-]{{2,20}}\s){{1,4}}to\spay\s(?:back\s|out\s)?{_HEDGE}$"
+)
+_ORDERED = re.compile(r"\b(?:ordered|told)\b")
+_KEPT = re.compile(
+    rf"\b(?:kept|keeps?|left|leaves?|held|holds?|maintained|maintains?|confirmed|confirms?)\s(?:its|their|the)\s(?P<what>(?:[a-z-]{{3,14}}\s){{0,3}}(?:rates?|forecast|target|dividend|guidance|estimate|price|stake|outlook))"
+    rf"\s(?:for\s[^,;]{{2,20}}\s)?(?:unchanged\s|steady\s)?at\s{_HEDGE}$"
+)
+_RATED = re.compile(
+    rf"\b(?:rated|rates?\sit|scores?|scored|earns?|averages?|averaged|gets?|got|has\sa\srating\sof|a\srating\sof|a\sscore\sof)\s(?:an\saverage\sof\s)?{_HEDGE}$"
+)
+_OUT_OF = re.compile(r"\s(?:out\sof\s(?:5|10|100|five|ten)|stars?|points?\sout\sof|on\sa\sscale)\b")
+_SHORTENS = re.compile(
+    rf"\b(?:cut|cuts|cutting|reduces?d?|shortens?|shortened|lowers?|lowered|brings?|brought|takes?|took)\s(?:the\s|its\s|their\s)?(?P<what>(?:[a-z-]{{3,14}}\s){{0,2}}[a-z-]{{3,14}}?)(?:\s(?:for|of|on)\s[^,;]{{2,24}})?"
+    rf"\sfrom\s{_HEDGE}$"
+)
+_TO = re.compile(rf"\sto\s{_HEDGE}$")
+_PUT_AT = re.compile(
+    rf"\b(?:puts?|estimates?d?|reckons?|calculates?d?)\s(?:the\s|its\s|their\s)?(?P<what>(?:(?!up\b|off\b|back\b|down\b)[a-z-]{{3,16}}\s){{0,3}}?[a-z-]{{4,16}})\s(?:for\s[^,;]{{2,20}}\s)?at\s{_HEDGE}$"
+)
+_TRAVELS = re.compile(
+    rf"\b(?:drives?|drove|driven|fl(?:y|ies|ew|own)|sails?|sailed|travels?|travelled|traveled|covers?|covered|rides?|rode|rans?|runs?)\s{_HEDGE}$"
+)
+_DISTANCES = frozenset(("km", "miles"))
+_FLOATS_AT = re.compile(rf"\b(?:shares?|stock|units)\s(?:at|for)\s(?:between\s)?{_HEDGE}$")
+_APIECE = re.compile(r"(?:\s(?:to|and)\s\S{1,12})?\s(?:apiece|each|a\sshare|per\sshare)\b")
+
+
+def _wanted(figure: Figure) -> Metric | None:
+    """ "Prosecutors want the company to pay €12 million": a payment that is demanded, or ordered."""
+    found = _find(figure, _WANTS_PAID) if figure.kind == "money" else None
+    if found is None:
+        return None
+    noun = "payment ordered" if _ORDERED.search(found[0]) else "payment demanded"
+    return Metric(noun, anchor=_at(figure, found), base=noun)
+
+
+def _kept(figure: Figure) -> Metric | None:
+    """ "the central bank kept its rate at 3.5 per cent": its rate."""
+    found = _find(figure, _KEPT)
+    return Metric(found["what"], anchor=_at(figure, found), base=found["what"]) if found else None
+
+
+def _rated(figure: Figure) -> Metric | None:
+    """ "is rated 4.7 out of 5": a rating."""
+    is_rating = figure.kind in ("number", "count") and _OUT_OF.match(figure.line.s, figure.amount.end) is not None
+    return Metric("rating", anchor=figure.amount.start, base="rating") if is_rating and _find(figure, _RATED) else None
+
+
+def _shortened(figure: Figure) -> Metric | None:
+    """ "will cut the journey from 94 minutes to 61": the time before."""
+    last = figure.before[-1] if figure.before else None
+    if last is not None and last.old and last.phrase.endswith(" time") and _find(figure, _TO) and figure.kind in ("time", "number"):
+        return replace(last, old=False)
+    found = _find(figure, _SHORTENS) if figure.kind == "time" else None
+    return Metric(f"{found['what']} time", anchor=_at(figure, found), old=True, base=f"{found['what']} time") if found else None
+
+
+def _put_at(figure: Figure) -> Metric | None:
+    """ "The ministry put unemployment at 5.2 per cent": unemployment."""
+    found = _find(figure, _PUT_AT) if figure.kind == "percent" else None
+    return Metric(found["what"], anchor=_at(figure, found), base=found["what"]) if found else None
+
+
+def _distance(figure: Figure) -> Metric | None:
+    """ "Its trucks drive 31 million kilometres a year": a distance."""
+    is_far = figure.kind == "measure" and figure.amount.quantity.unit.split(" ")[0] in _DISTANCES and figure.amount.quantity.value >= _FAR
+    return Metric("distance", anchor=figure.amount.start, base="distance") if is_far and _find(figure, _TRAVELS) else None
+
+
+_FAR = 1000
+
+
+def _floated(figure: Figure) -> Metric | None:
+    """ "plans to float a quarter of its shares at 140p to 165p apiece": the price per share."""
+    if figure.kind != "money" or not _APIECE.match(figure.line.s, figure.amount.end) or not _find(figure, _FLOATS_AT):
+        return None
+    return Metric("price per share", anchor=figure.amount.start, base="price per share")
+
+
+#: For each rule, the words of which the sentence must have one, in lower case.
+_RULES: tuple[tuple[frozenset[str], Callable[[Figure], Metric | None]], ...] = tuple(
+    (frozenset(words.split()), rule)
+    for words, rule in (
+        ("pay", _wanted),
+        ("kept keep keeps left leaves leave held hold holds maintained maintains confirmed confirms", _kept),
+        ("rated rates score scores scored earns averages averaged gets got rating", _rated),
+        ("minutes hours days weeks months seconds", _shortened),
+        ("put puts estimate estimates estimated reckon reckons calculated calculates", _put_at),
+        (
+            "drive drives drove driven fly flies flew flown sail sails sailed travel travels travelled cover covers covered ride rode",
+            _distance,
+        ),
+        ("apiece each share", _floated),
+    )
+)
+
+
+def metric_of_stated(figure: Figure) -> Metric | None:
+    """The metric by the first of these phrases that fits, or None."""
+    lows = figure.line.lows
+    for words, rule in _RULES:
+        if not words.isdisjoint(lows) and (metric := rule(figure)) is not None:
+            return metric
+    return None
+
+
+def _find(figure: Figure, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The pattern right before the figure."""
+    return pattern.search(figure.left(_REACH))
+
+
+def _at(figure: Figure, found: re.Match[str]) -> int:
+    """Where in the sentence a match of ``_find`` begins."""
+    return max(0, figure.amount.start - _REACH) + found.start()
