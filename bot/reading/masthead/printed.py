@@ -98,7 +98,18 @@ def credit_in(line: str) -> Credit | None:
             published, is_labelled = day, label == "published"
     if published is None and updated is None:
         return None
-    return Credit(publisher=_paper_in(line), published=published, updated=updated, is_labelled=is_labelled)
+    author = _BY.match(line)
+    return Credit(
+        publisher=_paper_in(line),
+        author=author["name"] if author is not None else None,
+        published=published,
+        updated=updated,
+        is_labelled=is_labelled,
+    )
+
+
+#: "By Ann Roe | Photographs: Jon Aske | Winter 2030 issue, published 3 December 2030"
+_BY = re.compile(r"\s*[Bb][Yy]:?\s(?P<name>[A-ZÀ-Þ][\w.’'-]{0,20}(?:\s[A-ZÀ-Þ][\w.’'-]{0,20}){1,3})\s*[|·•]")
 
 
 def _month_of_issue(line: str) -> Credit | None:

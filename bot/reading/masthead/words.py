@@ -99,8 +99,8 @@ READ_ON = re.compile(
     r"(?:printed|retrieved|accessed|downloaded|saved|archived|viewed|read|today is|cached)\b.{0,80}\b(?:from|on|at)?\b", re.IGNORECASE
 )
 CREDITED = re.compile(
-    r"(?:(?i:file photo|handout|\bphoto(?:graph)?s?\b\s?(?:by|:|/|credit|courtesy)"
-    r"|\b(?:image|illustration)s?(?: (?:credits?|by|courtesy))?\s?:|\bcredits?\s?:|\bpictures?\s?:|\bphoto taken\b)"
+    r"(?:file photo|handout|\bphotos?(?:graph)?s?\b\s?(?:by|:|/|credit|courtesy)|\bimage\s?:|\bcredit\s?:|\bpicture\s?:|\bphoto taken\b"
+    r"|^(?:Image|Photo|Photograph|Picture|Illustration)s?(?:\s(?:[Cc]redits?|[Bb]y|courtesy))?\s?:"
     r"|[A-Z]{2,}[A-Z ]{0,20}/[A-Z][\w.’'-]+ [A-Z]"
     r"|\([A-Z][\w .&'’-]{1,40}/[A-Z][\w .’'-]{2,40}\)\s?$|图源|图片来源|（图[:：]?.{0,20}）|摄影?[)）]?$)"
 )

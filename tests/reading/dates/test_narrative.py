@@ -23,6 +23,21 @@ EXPECTED = (
 ).split()
 
 
+def test_what_is_seen_from_a_day_that_is_not_known_is_resolved_from_no_year_of_the_text() -> None:
+    text = (
+        "She took over the mill in 2011. In 2015 she bought looms, in 2019 she dropped ropes, and a second mill opened in September 2022. "
+        "Last year's turnover was 27 million euros, up from 21 million in 2020. Next spring a museum opens."
+    )
+    found = {m.text: m.value for m in dates.find(text, split(text), None)}
+    assert found["September 2022"] == "2022-09"
+    assert {name: value for name, value in found.items() if "ast year" in name or "ext spring" in name} == {
+        "Last year": "PAST_REF",
+        "Next spring": "XXXX-SP",
+    }
+    dated = {m.text: m.value for m in dates.find(text, split(text), PartialDate.day(date(2026, 12, 3)))}
+    assert (dated["Last year"], dated["Next spring"]) == ("2025", "2027-SP")
+
+
 @pytest.mark.parametrize("published", [None, PartialDate.day(date(2009, 12, 19))])
 def test_dates_in_a_narrative_are_resolved_from_the_one_before(published: PartialDate | None) -> None:
     assert [m.value for m in dates.find(HISTORY, split(HISTORY), published)] == EXPECTED

@@ -48,6 +48,13 @@ SEEN = (
         "Source: Delta Data.\n",
         published="2030-09-12",
     ),
+    Head(
+        f"The Wharf Review\nCulture · Business · Opinion\n\nPORTRAIT\n{TITLE}\nBy Ondine Marsh | Photographs: Lucas Petit | Winter 2026 issue, "
+        f"published 3 December 2026\n\n{STORY}",
+        publisher="The Wharf Review",
+        author="Ondine Marsh",
+        published="2026-12-03",
+    ),
     Head(f"THE DECCAN SENTINEL\nPune, 9 June 2031\n\n{TITLE}\n\n{STORY}", publisher="The Deccan Sentinel", published="2031-06-09"),
     Head(f"{TITLE}\n\nPublished: 19 November 2029 | By Gwen Pryce\n\n{STORY}", author="Gwen Pryce", published="2029-11-19"),
     Head(
