@@ -222,7 +222,8 @@ class SlackAdapter:
         """
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=REQUEST_TIMEOUT))
         self.answering.connect(self._session)
-        self.client.session = self._token.session = self._session
+        self.client.session = self._session
+        self._token.connect(self._session)
         if self._installing is not None:
             self._installing.workspaces.session = self._session
         try:
@@ -300,7 +301,7 @@ class SlackAdapter:
 
     async def _connect(self) -> None:
         url = await self._check("SLACK_APP_TOKEN", "apps.connections.open", self.config.app_token)
-        client = AsyncWebClient(self.config.app_token, base_url=self.config.api_url, logger=bolt_log)
+        client = AsyncWebClient(self.config.app_token, base_url=self.config.api_url, logger=bolt_log, retry_handlers=[Waiting()])
         self._socket = SocketMode(
             self.app,
             self.config.app_token,

@@ -65,6 +65,9 @@ log = logging.getLogger(__name__)
 #: Seconds after which a command is acknowledged without its answer. Slack gives up after three.
 ACK_WITHIN = 2.0
 
+#: The part of that time in which a request is to be written down; better unsafe than too late.
+NOTED_WITHIN = 0.6
+
 READING = to_say("Reading… the answer follows here.")
 WORKING = to_say("One moment… the answer follows here.")
 
@@ -495,7 +498,12 @@ class Answering:
         line = None if asked.shared else await self._line(place, asked)
         if line is None:
             return asked
-        noted = await note(self.front, place, line, id_, way, files=asked.files, texts=asked.texts, always=always)
+        try:
+            async with asyncio.timeout(self._ack_within * NOTED_WITHIN):
+                noted = await note(self.front, place, line, id_, way, files=asked.files, texts=asked.texts, always=always)
+        except TimeoutError:
+            log.warning("a request of %s is answered without being written down: the database is slow", place.user)
+            noted = False
         return None if noted is None else replace(asked, noted=id_ if noted else "")
 
     async def _note_form(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]], id_: str) -> Asked | None:

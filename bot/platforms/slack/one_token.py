@@ -27,13 +27,19 @@ class OneToken:
     """Gives clients with the token to digests and answers, and notices when Slack refuses it."""
 
     def __init__(self, token: str, *, api_url: str, timeout: float) -> None:
-        self.session: aiohttp.ClientSession | None = None
+        self._session: aiohttp.ClientSession | None = None
+        self._clients: dict[int, AsyncWebClient] = {}
         self._token = token
         self._api_url = api_url
         self._timeout = timeout
         self._refused_with = ""
         self._identity: dict[str, str] = {}
         self._ask_at = 0.0
+
+    def connect(self, session: aiohttp.ClientSession) -> None:
+        """Clients use this session from now on."""
+        self._session = session
+        self._clients.clear()
 
     def is_refused(self) -> bool:
         """Whether Slack does not take the token any more, as far as is known."""
@@ -68,7 +74,7 @@ class OneToken:
 
     async def check(self) -> bool | None:
         """Whether Slack takes the token; None where it does not say now."""
-        client = AsyncWebClient(self._token, base_url=self._api_url, timeout=5, session=self.session, retry_handlers=[])
+        client = AsyncWebClient(self._token, base_url=self._api_url, timeout=5, session=self._session, retry_handlers=[])
         try:
             answer = await client.auth_test()
         except UNUSABLE as error:
@@ -97,9 +103,12 @@ class OneToken:
         self._refused_with = ""
 
     def _client(self, waits: int) -> AsyncWebClient:
-        handlers = [Waiting(waits)] if waits else []
-        options = {"base_url": self._api_url, "timeout": int(self._timeout), "session": self.session, "retry_handlers": handlers}
-        return _NoticingClient(self, self._token, options)
+        """The client that waits so often; one for all requests, since making one costs more than much of what is asked."""
+        if waits not in self._clients:
+            handlers = [Waiting(waits)] if waits else []
+            options = {"base_url": self._api_url, "timeout": int(self._timeout), "session": self._session, "retry_handlers": handlers}
+            self._clients[waits] = _NoticingClient(self, self._token, options)
+        return self._clients[waits]
 
 
 class _NoticingClient(AsyncWebClient):

@@ -55,6 +55,25 @@ async def test_an_answer_that_was_to_go_over_a_broken_connection_goes_by_the_res
     task.cancel()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "fault",
+    [faults.rate_limited(1), faults.SERVER_ERROR, faults.PAGE, faults.DROPPED],
+    ids=["429", "500", "a page", "dropped"],
+)
+@pytest.mark.parametrize("ending", ["disconnect", "drop"])
+async def test_a_connection_comes_back_although_slack_gives_no_address_at_once(
+    slack: FakeSlack, front: FakeFront, socket_adapter: SlackAdapter, fault: faults.Fault, ending: str
+) -> None:
+    slack.fail_next("apps.connections.open", fault, fault)
+    if ending == "disconnect":
+        await slack.sockets.send_as_it_is({"type": "disconnect", "reason": "warning", "debug_info": {}})
+    await slack.sockets.drop()
+    await until(lambda: slack.sockets.count == 1, within=15)
+    exchange = await slack.command("/qwen", "stats")
+    assert [reply.text for reply in exchange.replies] == ["Answer\n/qwen stats"]
+
+
 async def test_an_answer_that_slack_did_not_wait_for_over_http_goes_by_the_response_url(
     slack: FakeSlack, front: FakeFront, http_adapter: SlackAdapter
 ) -> None:

@@ -53,6 +53,19 @@ async def test_what_is_asked_in_a_conversation_is_written_down_whatever_it_is(sl
 @pytest.mark.slow
 @pytest.mark.usefixtures("adapter")
 @pytest.mark.parametrize("ack_within", [HURRIED])
+async def test_a_database_that_is_slow_keeps_nobody_waiting(slack: FakeSlack, front: FakeFront) -> None:
+    front.slow.add(ADD)
+    front.note_delay = 60.0
+    exchange = await slack.command("/brief", "add https://acme.example/article")
+    assert exchange.acked
+    await slack.mention("add it")
+    await until(lambda: len(slack.messages["C0GENERAL"]) == 1)
+    assert (await exchange.wait_for(2))[1].text == f"Answer\n{ADD}"
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("adapter")
+@pytest.mark.parametrize("ack_within", [HURRIED])
 async def test_whoever_is_told_to_wait_is_written_down(slack: FakeSlack, front: FakeFront) -> None:
     front.delays["/qwen stats"] = 0.6
     exchange = await slack.command("/qwen", "stats")

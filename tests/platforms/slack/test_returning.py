@@ -309,9 +309,9 @@ async def test_an_answer_that_slack_takes_slowly_is_not_posted_beside_it(
     slack: FakeSlack, front: FakeFront, http_adapter: SlackAdapter
 ) -> None:
     slack.fail_next("chat.postMessage", Fault(delay=1.0, performed=True))
-    http_adapter._token.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.3))
     slack.slow_effects = True
-    async with http_adapter._token.session:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.3)) as impatient:
+        http_adapter._token.connect(impatient)
         await slack.mention("add it")
         await until(lambda: [arrived for _, arrived in front.ended] == [False], within=5)
         await until(lambda: len(slack.messages["C0GENERAL"]) == 1, within=5)
