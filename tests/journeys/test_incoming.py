@@ -32,9 +32,10 @@ def fetcher() -> HttpFetcher:
 
 
 async def test_a_message_becomes_an_answer_and_a_digest_on_slack(service: Service, slack: FakeSlack) -> None:
-    # A member may only suggest; an admin adds the message from its menu and leaves a line out.
-    refused = await final(await slack.shortcut("add_message", {"text": NEWS}))
-    assert "brief suggest" in slack_words(refused[-1].body)
+    # A member suggests; an admin adds the message from its menu and leaves a line out.
+    trains = "Vega Rail ordered 412 trains in May 2026, it said. Vega Rail employs 9,318 people."
+    suggested = await final(await slack.shortcut("add_message", {"text": trains}))
+    assert "Suggested Vega Rail" in slack_words(suggested[-1].body)
     [card] = await final(await slack.shortcut("add_message", {"text": NEWS}, user="U0ADMIN"))
     assert card.ephemeral
     read = slack_words(card.body)

@@ -382,7 +382,7 @@ def build_app(config: SlackConfig, client: AsyncWebClient, answering: Answering,
     app.command(re.compile(r"^/"))(answering.command)
     app.action(re.compile(f"^({LINE_ACTION}|{SHARE_ACTION}|{FORM_ACTION}|{REPLACE_ACTION})"))(answering.action)
     app.view_submission(FORM)(answering.submission)
-    app.options(VALUE)(answering.options)
+    app.options(VALUE)(answering.forms.options)
     app.message_shortcut(ADD_SHORTCUT)(answering.shortcut)
     app.global_shortcut(ASK_SHORTCUT)(answering.ask_shortcut)
     app.event("app_mention")(answering.mention)

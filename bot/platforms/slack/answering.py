@@ -6,29 +6,36 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncBoltContext
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.core.document import Document, Outcome, paragraph
+from bot.core.document import Document, Outcome
 from bot.core.document import note as small_print
 from bot.core.errors import BriefingError
-from bot.core.front import Completion, Interrupted, Typing
 from bot.core.language import say, speaking, to_say
 from bot.core.outlet import Busy, PostedMessage
-from bot.core.reference import current_reference, new_reference, referenced
-from bot.core.refusals import failure
-from bot.core.request import Attachment, Caller, Platform, Request
+from bot.core.reference import referenced
+from bot.core.request import Caller, Platform, Request
 from bot.platforms.slack import files
+from bot.platforms.slack.asked import (
+    Answered,
+    Asked,
+    added,
+    broken,
+    button_gone,
+    form_not_opened,
+    may_be_public,
+    message_of,
+    token_refused,
+)
 from bot.platforms.slack.assistant import Assistant, thread_of
-from bot.platforms.slack.buttons import KEPT, line_or_token, pressed
-from bot.platforms.slack.failures import FAILURES, error_code, is_unclear
+from bot.platforms.slack.buttons import line_or_token, pressed
+from bot.platforms.slack.forms import Forms
 from bot.platforms.slack.home import HomePages
 from bot.platforms.slack.incoming import (
     Json,
@@ -39,16 +46,14 @@ from bot.platforms.slack.incoming import (
     first_mention,
     is_direct,
     is_whole,
-    linked_article,
     origin_of,
     slash_line,
     typed_line,
-    typed_text,
     written_by_a_person,
 )
 from bot.platforms.slack.members import Callers, Place, place_of
 from bot.platforms.slack.message import SlackMessage
-from bot.platforms.slack.modal import FIELD, Opened, mistakes, modal_of, opened_for, options_for, values_of
+from bot.platforms.slack.modal import Opened, mistakes, opened_for, values_of
 from bot.platforms.slack.newer_blocks import NewerBlocks
 from bot.platforms.slack.noting import Way, note, resumed
 from bot.platforms.slack.renderer import render
@@ -70,34 +75,6 @@ NOTED_WITHIN = 0.6
 
 READING = to_say("Reading… the answer follows here.")
 WORKING = to_say("One moment… the answer follows here.")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody asks: a command line, or the token of a button that stands for one; ``files`` as Slack shows them, ``texts`` as they
-    are. ``form``: a button for the form that the line fills in. ``replace``: a button whose answer takes the place of its message.
-    ``noted`` is the id of a request that was written down, ``interrupted`` what is known of one that comes back after a restart."""
-
-    line: str
-    token: str | None = None
-    shared: bool = False
-    form: bool = False
-    replace: bool = False
-    files: tuple[Json, ...] = ()
-    texts: tuple[Attachment, ...] = ()
-    thread: str = ""  #: in which it is asked
-    noted: str = ""
-    interrupted: Interrupted | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer as messages, and whether it is what was asked for, not a mistake or a refusal. Without messages a form was opened."""
-
-    messages: tuple[SlackMessage, ...] = ()
-    succeeded: bool = False
-    document: Document | None = None
-    reference: str = ""  #: by which the log knows it
 
 
 class Answering:
@@ -123,6 +100,7 @@ class Answering:
         self._presses = Presses()
         self._newer_blocks = newer_blocks
         self._replying = Replying(newer_blocks, pauses)
+        self.forms = Forms(front, self.callers, ack_within=ack_within)
         self._homes = HomePages(front, self.callers)
         self._assistant = Assistant(front, self.callers, self._replying)
         self._returning = Returning(front, self._replying, self._assistant, self._language)
@@ -141,7 +119,7 @@ class Answering:
             await ack()
             return
         if self.front.has_form(line):
-            opening = self._start(self._open(place, Asked(line), trigger, Opened(line, url=way.url)))
+            opening = self._start(self.forms.open(place, Asked(line), trigger, Opened(line, url=way.url)))
             await asyncio.wait({opening}, timeout=self._ack_within - (time.monotonic() - started))
             if not opening.done():
                 # Without a text: it would stay beside a form that opens late.
@@ -201,7 +179,7 @@ class Answering:
     async def _ready(self, place: Place, asked: Asked, origin: Origin, body: Json) -> Asked | None:
         """What the press asks for, written down where it is worth it; None where a form was opened, or where it is a repeat."""
         address, trigger = str(body.get("response_url") or ""), str(body.get("trigger_id") or "")
-        if await self._open(place, asked, trigger, Opened("", place.channel or "", address, asked.thread, origin.is_home)):
+        if await self.forms.open(place, asked, trigger, Opened("", place.channel or "", address, asked.thread, origin.is_home)):
             return None
         try:
             return await self._note(place, asked, trigger, Way(address, place.user, asked.thread))
@@ -220,7 +198,7 @@ class Answering:
         answered = await self._messages(place, asked, public=in_direct and not origin.is_private and asked.replace)
         messages = answered.messages
         at_home = not address and origin.is_home
-        if at_home and await self._shown_at_home(place, await self._line(place, asked), answered.document, origin.view):
+        if at_home and await self._shown_at_home(place, await self.forms.line(place, asked), answered.document, origin.view):
             return True
         # What everybody sees is not replaced by what one person alone may see, nor by what went wrong.
         replaces = asked.replace and answered.succeeded and (origin.is_private or not messages[0].private)
@@ -263,7 +241,7 @@ class Answering:
         if asked is None:
             await ack()
             return
-        work = self._start(self._submitted(place, opened, values, asked.noted))
+        work = self._start(self.forms.submitted(place, opened, values, asked.noted))
         await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
         if work.done() and (errors := mistakes(view, work.result())):
             await ack(response_action="errors", errors=errors)
@@ -271,22 +249,6 @@ class Answering:
             return
         await ack()
         self._start(self._deliver(place, opened, work, asked.noted))
-
-    async def options(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
-        """What completes what is being typed into a menu of a form."""
-        try:
-            opened = opened_for(body.get("view") or {})
-        except (KeyError, TypeError, ValueError):
-            await ack(options=[])
-            return
-        place = place_of(context, opened.channel, (body.get("user") or {}).get("name"))
-        typed = str(body.get("value") or "")
-        typing = Typing(opened.command, str(body.get("block_id") or "").removeprefix(FIELD), typed)
-        found: Sequence[Completion] = ()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._ack_within):
-                found = await self.front.complete(await self.callers.caller_of(place), typing)
-        await ack(options=options_for(typed, found))
 
     async def shortcut(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """ "Add to the briefing" in a message's menu: its files, the article that it links to, or its own text. Who may not add it suggests
@@ -305,8 +267,8 @@ class Answering:
             caller, may_add = Caller(Platform.SLACK, place.workspace, place.channel, place.user), True
         message = body.get("message") or {}
         day = day_of(str(message.get("ts") or ""), caller.time_zone)
-        added = _added(message, context.bot_user_id, "add" if may_add else "suggest", day)
-        asked = await self._note(place, added, trigger, way)
+        handed = added(message, context.bot_user_id, "add" if may_add else "suggest", day)
+        asked = await self._note(place, handed, trigger, way)
         await ack()
         if asked is not None:
             self._start(self._respond(place, way, self._start(self._messages(place, asked)), asked.noted))
@@ -318,9 +280,9 @@ class Answering:
         self._start(self._open_or_say(place, str(body.get("trigger_id") or "")))
 
     async def _open_or_say(self, place: Place, trigger: str) -> None:
-        if not await self._open(place, Asked("/brief ask"), trigger, Opened("")):
+        if not await self.forms.open(place, Asked("/brief ask"), trigger, Opened("")):
             with speaking(await self._language(place)):
-                await self._post(place, place.user, None, render(_form_not_opened(), private=False))
+                await self._post(place, place.user, None, render(form_not_opened(), private=False))
 
     async def mention(self, body: Json, event: Json, context: AsyncBoltContext) -> None:
         """A mention in a channel: answered in the thread, for everybody there."""
@@ -366,7 +328,7 @@ class Answering:
 
     def _is_first(self, body: Json, event: Json) -> bool:
         """Whether Slack sends the message to this process for the first time."""
-        return self._handled.first_time(_message_of(event), *([str(body["event_id"])] if body.get("event_id") else []))
+        return self._handled.first_time(message_of(event), *([str(body["event_id"])] if body.get("event_id") else []))
 
     async def _answer_in_conversation(self, event: Json, context: AsyncBoltContext, bot_user: str | None, thread: str | None) -> None:
         place = place_of(context, event.get("channel"), None)
@@ -374,7 +336,7 @@ class Answering:
         told = Asked(line, files=tuple(event.get("files") or ()), thread=thread or "")
         way = Way("", str(event["channel"]), thread or "", public=True)
         # Slack tells of a message again until it is acknowledged, and never after that: it is written down first, whatever it asks.
-        asked = await self._note(place, told, f"answer to {_message_of(event)}", way, always=True)
+        asked = await self._note(place, told, f"answer to {message_of(event)}", way, always=True)
         if asked is not None:
             work = self._start(self._messages(place, asked, public=True))
             reading = self._assistant.reading(place, str(event["channel"]), thread, work, lambda: self._language(place))
@@ -396,62 +358,24 @@ class Answering:
                 messages = await messages_of(document, place.workspace, self.front.keep_line, private=private)
             return Answered(messages, document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND), document)
         except Exception:
-            return Answered(render(_broken(), private=not public))
+            return Answered(render(broken(), private=not public))
 
     async def _document(self, place: Place, asked: Asked, caller: Caller) -> Document:
-        line = await self._line(place, asked)
+        line = await self.forms.line(place, asked)
         if line is None:
-            return _button_gone()
+            return button_gone()
         if asked.form and await self.front.form(Request(line, caller), filled=True) is not None:
-            return _form_not_opened()  # a button for a form is never taken for the line itself
+            return form_not_opened()  # a button for a form is never taken for the line itself
         fetched = await self._fetch(place, asked.files) if asked.files else files.Fetched()
         if fetched.attachments and not line:
             line = "/brief add"
         request = Request(
-            line, caller, (*fetched.attachments, *asked.texts), asked.shared, asked.noted, ask_anew=self._anew(place, asked.thread)
+            line, caller, (*fetched.attachments, *asked.texts), asked.shared, asked.noted, ask_anew=self.forms.anew(place, asked.thread)
         )
         answering = self.front.answer_interrupted(request, asked.interrupted) if asked.interrupted else self.front.answer(request)
         document = await answering
-        added = [*fetched.left_out, *([_token_refused()] if self._token_is_refused() else [])]
-        return document.model_copy(update={"blocks": (*document.blocks, *map(small_print, added))}) if added else document
-
-    def _anew(self, place: Place, thread: str = "") -> Callable[[], Awaitable[Caller]]:
-        """Asks Slack once more who somebody is, before they change anything: they may have lost a role since."""
-
-        async def ask() -> Caller:
-            return replace(await self.callers.caller_of(place, anew=True), thread=thread)
-
-        return ask
-
-    async def _line(self, place: Place, asked: Asked) -> str | None:
-        """The command line that is asked for; None when the button that stood for it is too old."""
-        return asked.line if asked.token is None else await self.front.kept_line(place.workspace, asked.token)
-
-    async def _open(self, place: Place, asked: Asked, trigger: str, opened: Opened) -> bool:
-        """Whether the form of the line was opened, to be answered where ``opened`` says. Slack accepts a trigger for three seconds only."""
-        try:
-            line = await self._line(place, asked)
-            if not trigger or asked.shared or line is None or not self.front.has_form(line):
-                return False
-            caller = await self.callers.caller_of(place)
-            form = await self.front.form(Request(line, caller), filled=asked.form)
-            if form is None:
-                return False
-            opened = replace(opened, channel=place.channel or "", command=form.command)
-            metadata = replace(opened, line=line).metadata()
-            if metadata is None or line.startswith(KEPT):
-                kept = KEPT + await self.front.keep_line(place.workspace, line, True)
-                metadata = replace(opened, line=kept).metadata()
-            with speaking(await self.front.language(caller)):
-                view = modal_of(form, metadata or "")
-            if view is not None:
-                await _open_view(place.client, trigger, view)
-            return view is not None
-        except FAILURES as error:
-            log.warning("a form could not be opened: %s", error or type(error).__name__)
-        except Exception:
-            log.exception("a form could not be made")
-        return False
+        remarks = [*fetched.left_out, *([token_refused()] if self._token_is_refused() else [])]
+        return document.model_copy(update={"blocks": (*document.blocks, *map(small_print, remarks))}) if remarks else document
 
     async def _answer_unless_opened(self, opening: asyncio.Task[bool], place: Place, asked: Asked, trigger: str, way: Way) -> None:
         """Answers a command that was acknowledged without a word, where no form was opened for it after all."""
@@ -460,18 +384,6 @@ class Answering:
         noted = await self._note(place, asked, trigger, way, always=True)
         if noted is not None:
             await self._respond(place, way, self._start(self._messages(place, noted)), noted.noted)
-
-    async def _submitted(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]], noted: str) -> Document:
-        """The answer to a form, always."""
-        with referenced():
-            try:
-                line = await self._line(place, Asked(*line_or_token(opened.line)))
-                if line is None:
-                    return _button_gone()
-                caller = await self.callers.caller_of(place)
-                return await self.front.submit(Request(line, caller, noted_as=noted, ask_anew=self._anew(place)), values)
-            except Exception:
-                return _broken()
 
     async def _deliver(self, place: Place, opened: Opened, work: asyncio.Task[Document], noted: str) -> None:
         async def arrived() -> bool:
@@ -482,7 +394,7 @@ class Answering:
     async def _delivered(self, place: Place, opened: Opened, document: Document, noted: str) -> bool:
         """Whether the answer to a form arrived, or never can. It goes to the response URL while Slack takes it, else to the channel or the
         person."""
-        if opened.home and await self._shown_at_home(place, await self._line(place, Asked(*line_or_token(opened.line))), document):
+        if opened.home and await self._shown_at_home(place, await self.forms.line(place, Asked(*line_or_token(opened.line))), document):
             return True
         messages = await messages_of(document, place.workspace, self.front.keep_line, private=document.private)
         way = Way(opened.url, place.channel or place.user, opened.thread, public=not document.private)
@@ -495,7 +407,7 @@ class Answering:
 
     async def _note(self, place: Place, asked: Asked, id_: str, way: Way, *, always: bool = False) -> Asked | None:
         """The request, written down where it is worth it, or ``always``; None where it is a repeat of one that was."""
-        line = None if asked.shared else await self._line(place, asked)
+        line = None if asked.shared else await self.forms.line(place, asked)
         if line is None:
             return asked
         try:
@@ -508,13 +420,7 @@ class Answering:
 
     async def _note_form(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]], id_: str) -> Asked | None:
         """The line that a filled-in form makes, written down where it is worth it; None where it is a repeat of one that was."""
-        try:
-            opener = await self._line(place, Asked(*line_or_token(opened.line)))
-            caller = await self.callers.caller_of(place)
-            line = await self.front.form_line(Request(opener, caller), values) if opener else None
-        except Exception:
-            log.exception("a form could not be written down")
-            line = None
+        line = await self.forms.filled_line(place, opened, values)
         # A form makes no line of what is wrong: that is answered at once.
         return Asked("") if line is None else await self._note(place, Asked(line), id_, Way(opened.url, place.user, opened.thread))
 
@@ -584,60 +490,3 @@ class Answering:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("a task of the Slack adapter failed", exc_info=error)
-
-
-def may_be_public(document: Document) -> bool:
-    """Whether an answer that was asked for in front of all may be given so: refusals and what is for editors are for the asker alone."""
-    return not document.confidential and document.outcome is not Outcome.REFUSED
-
-
-async def _open_view(client: AsyncWebClient, trigger: str, view: Json) -> None:
-    """Opens a form. Where Slack's answer is lost it is asked again: a trigger that was used has opened it. Raises what the client does."""
-    try:
-        await client.views_open(trigger_id=trigger, view=view)
-    except FAILURES as error:
-        if not is_unclear(error):
-            raise
-        try:
-            await client.views_open(trigger_id=trigger, view=view)
-        except SlackApiError as again:
-            if error_code(again) != "exchanged_trigger_id":
-                raise
-
-
-def _token_refused() -> str:
-    return say(
-        "Slack no longer accepts my token: I can answer commands and buttons, but post no digests and answer no mentions. "
-        "Please tell whoever runs this bot."
-    )
-
-
-def _button_gone() -> Document:
-    words = say("I no longer know what this button stood for. Send the command again.")
-    return Document(title=say("This button is too old"), blocks=(paragraph(words),), outcome=Outcome.REFUSED, code="button-gone")
-
-
-def _form_not_opened() -> Document:
-    words = say("Press the button once more; nothing was done.")
-    return Document(title=say("The form could not be opened"), blocks=(paragraph(words),), outcome=Outcome.REFUSED, code="form-unopened")
-
-
-def _broken() -> Document:
-    """The document for an error of ours, which is logged under the reference that is shown."""
-    reference = current_reference() or new_reference()
-    log.exception("request %s failed in Slack", reference)
-    return failure(reference)
-
-
-def _message_of(event: Json) -> str:
-    """What makes a message one and the same, however often Slack tells of it."""
-    return f"{event.get('channel')}/{event.get('ts')}"
-
-
-def _added(message: Json, bot_user: str | None, word: str, day: str) -> Asked:
-    """A message that is to be added or suggested: its files, the article that it links to, or its own text."""
-    line = f"/brief {word}{f' posted:{day}' if day else ''}"
-    words, shown = typed_text(str(message.get("text") or ""), bot_user), tuple(message.get("files") or ())
-    if not shown and (url := linked_article(words)):
-        return Asked(f"{line} {url}")
-    return Asked(line, files=shown, texts=(Attachment("message.txt", words.encode()),) if words else ())
