@@ -537,7 +537,7 @@ class ChineseReader:
         if (goods := self._goods(s, amount.start, measure, phrase)) is not None:
             return goods
         clause = s[clause_start(s, amount.start) : amount.start]
-        if self._bought is not None and is_target(clause):
+        if self._bought is not None and is_target(s, amount.start, self._names):
             return self._entities.get(self._bought, self._bought), phrase.removeprefix("标的公司")
         taken = product_in(clause)
         product = product_before(self._passage, start + clause_start(s, amount.start))

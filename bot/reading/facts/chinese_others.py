@@ -140,9 +140,11 @@ def bought_in(text: str, names: Sequence[str]) -> str | None:
     return None
 
 
-def is_target(clause: str) -> bool:
-    """Whether a clause speaks of what is bought as 标的公司."""
-    return _TARGET.match(clause) is not None
+def is_target(sentence: str, at: int, names: Sequence[str]) -> bool:
+    """Whether the words before a figure speak of what is bought as 标的公司, and then of no other company."""
+    begin = max(sentence.rfind("；", 0, at), sentence.rfind("。", 0, at)) + 1
+    found = _TARGET.match(sentence, begin) or _TARGET.match(sentence, clause_start(sentence, at))
+    return found is not None and not any(name in sentence[found.end() : at] for name in names)
 
 
 _REPRICED = re.compile(r"(?:降价|提价|涨价|调价|下调[^，。；]{0,4}价|上调[^，。；]{0,4}价)[^。；]{0,12}$")

@@ -50,7 +50,7 @@ def whole_market(figure: Owned) -> str | None:
         figure.discourse.sources.add(source.entity)
         if (market := _counted_market(figure, source)) is not None:
             return market
-    if figure.discourse.main is None:
+    if figure.discourse.main is None and source is None:
         return None
     noun, thing = _measured_thing(metric.base or metric.phrase)
     if (owner := _of_place(figure, noun, thing, source)) is not None:

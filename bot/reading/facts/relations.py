@@ -281,8 +281,9 @@ def former_or_latter(figure: Owned) -> str | None:
     line, pair = figure.line, figure.discourse.pair
     if pair is None or ("latter" not in line.lows and "former" not in line.lows):
         return None
-    first = clause_start(line.words, line.before(figure.at) + 1)
-    found = _FORMER.match(line.s, line.words[first].start if first < len(line.words) else 0, figure.at)
+    found = None
+    for match in _FORMER.finditer(line.s, 0, figure.at):
+        found = match
     if found is None or any(found.end() <= n.start < figure.at and n.kind != "place" for n in line.names):
         return None
     return figure.discourse.canonical(pair[found["which"] == "latter"])

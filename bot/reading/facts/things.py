@@ -56,7 +56,7 @@ _LIFTS = re.compile(
     r"(?:capacity|output|production)\b"
 )
 _BEFORE_SITE = re.compile(
-    r"(?:^|[,;:—–]\s(?:(?:and|but|while|whereas)\s)?|\b(?:expects?|wants?|says|said|that|and|while|but)\s)(?:[\"“]|(?:On|In|At|By|From|Since)\s[^,]{1,40},\s|(?:And|But)\s)?$"
+    r"(?:^|[,;:—–]\s(?:(?:and|but|while|whereas)\s)?|\b(?:expects?|wants?|says|said|that|and|while|but)\s)(?:[\"“]|(?:On|In|At|By|From|Since|Last|This|Next)\s(?:[\w’'-]+\s){1,6}|(?:On|In|At|By|From|Since)\s[^,]{1,40},\s|(?:And|But)\s)?$"
 )
 _OTHER_SUBJECT = re.compile(
     r"\b(?:it|they|we|he|she|the\s(?:[a-z-]+\s)?(?:company|group|firm|maker|owner|operator|city|council|ministry|government|union))\s(?!is\b|was\b)[a-z]+"

@@ -44,6 +44,7 @@ _PEOPLE = (
     re.compile(f"{_ROLE}、?({FAMILY_BEHIND_OFFICE}{_GIVEN}?){_GOES_ON}"),
     re.compile(f"{_CLAUSE}({FAMILY}{_GIVEN}?)(?={_ADVERB}?{_SAYS})", re.MULTILINE),
     re.compile(f"{_CLAUSE}({FAMILY}{_GIVEN})(?=(?:将|已|曾|正式|随后|于[^，。]{{1,12}})?{_TAKES_OFFICE})", re.MULTILINE),
+    re.compile(f"{_CLAUSE}({FAMILY}{_GIVEN})(?=今年[1-9][0-9]岁|，[1-9][0-9]岁|生于|去世|逝世|辞世|享年)", re.MULTILINE),
     re.compile(f"({FAMILY}{_GIVEN})(?=（[^）]{{0,20}}）|\\([A-Z][^)]{{0,30}}\\))"),
 )
 _FULL_NAME = re.compile(f"{FAMILY_BEHIND_OFFICE}{_GIVEN}")
@@ -52,7 +53,9 @@ _ORG_END = (
     "|人民政府|实验室|出版社|通讯社|联合会)(?:(?:控股|股份)*(?:有限)?(?:责任)?公司)?"
 )
 #: Characters that are never in the name of an organisation.
-_NOT_IN_ORG = "(?!公司|这家|该|一家|家|的|是|在|和|与|及|为|对|将|了|其|各|多|些|国内|所有|外资|上市|持有|创办|创立|执掌|掌管|加入|离开)"
+_NOT_IN_ORG = (
+    "(?!归属|公司|这家|该|一家|家|的|是|在|和|与|及|为|对|将|了|其|各|多|些|国内|所有|外资|上市|持有|创办|创立|执掌|掌管|加入|离开)"
+)
 _ORG = re.compile(
     f"(?:(?<=[，。；：、！？“”（）《》\\s的与和及对由向在据是被])|^)((?:{_NOT_IN_ORG}[{_HAN}A-Za-z0-9]){{2,12}}?{_ORG_END})", re.MULTILINE
 )
@@ -101,11 +104,15 @@ _NO_COMPANY = re.compile(
 )
 #: What a company is beside another, before its name: 同行云鹿科技.
 _BESIDE = re.compile("(?:主要|最大|老)?(?:竞争对手|对手|同行|同业|友商|旗下|全资子公司|控股子公司|子公司|母公司|供应商|大客户)")
-_CLAUSE_LEAD = f"(?:(?<=[，。；：、！？“”（）《》\\s])|^)(?:{_TIME.pattern}，?)?(?:{_BESIDE.pattern})?"
+_CLAUSE_LEAD = (
+    f"(?:(?<=[，。；：、！？“”（）《》\\s])|^)(?:{_TIME.pattern}，?)?(?:{_BESIDE.pattern})?(?:[{_HAN}]{{2,8}}(?:公司|企业|品牌|厂商))?"
+)
 _GOES = "(?:领投|跟投|参投|管理|主攻|主打|专注|深耕|向|赴|登陆|冲刺|递交|提交|拥有|共有|现有|遭|亏损|盈利|实现|正式|上市|挂牌)"
 _SUFFIXED = re.compile(
     f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=(?:{_TIME.pattern})?(?:{_DOES}|{_GOES})|（|[在与和的])", re.MULTILINE
 )
+#: What is bought: 收购晴川影业51%股权.
+_BOUGHT = re.compile(f"(?:收购|并购|入股|入主)((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=[\\d的，。、]|全部|部分|股权|股份|控股权)")
 _UNSUFFIXED = re.compile(f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?)(?={_DOES})", re.MULTILINE)
 _DEFINED = re.compile(
     f'[（(][^（()）\\n]{{0,40}}?(?:下文?[简统]?称|简称)(?:为)?[:：]?\\s*[“"「『]?([{_HAN}A-Za-z0-9]{{2,12}})[”"」』]?[^（()）\\n]{{0,20}}[）)]'
@@ -206,7 +213,8 @@ def _short_names(text: str, companies: list[str]) -> set[str]:
     stems = {stem for name in companies if 3 <= len(stem := without_legal_form(name)) < len(name)}
     defined = {match[1] for match in _DEFINED.finditer(text) if not _ROLE_NAME.fullmatch(match[1])}
     defined |= headlined(text)
-    suffixed = {match[1] for match in _SUFFIXED.finditer(text) if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1])}
+    suffixed = {match[1] for match in _BOUGHT.finditer(text) if not _NO_COMPANY.search(match[1])}
+    suffixed |= {match[1] for match in _SUFFIXED.finditer(text) if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1])}
     plain = Counter(match[1] for match in _UNSUFFIXED.finditer(text) if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1]))
     bare = {name for name, count in plain.items() if count > 1 and not _is_role(name)}
     fuller = stems | suffixed

@@ -248,4 +248,111 @@ FIRST: tuple[Passage, ...] = (
             ("4200000", "heat pumps market"),
         ),
     ),
+    (
+        "lower",
+        "tavo wants to be more than a scooter\n\nVIENNA, Sept. 3, 2026 (APA) - The Austrian scooter company tavo will "
+        "start selling bicycles next spring, it said on Thursday. tavo sold 48,000 scooters in 2025 and had revenue of "
+        "39 million euros. The Vienna-based firm employs 210 people.",
+        (
+            ("48000", "tavo"),
+            ("39000000", "tavo"),
+            ("210", "tavo"),
+        ),
+    ),
+    (
+        "plant",
+        "Brannoch builds in Islay\n\nEDINBURGH, June 9, 2026 (PA) - Brannoch Distillers has opened a distillery on Islay. "
+        "The distillery, its fifth, cost £34m and makes 1.2 million litres of whisky a year. It employs 28 people. "
+        "Brannoch sold 6.4 million bottles last year, 3 per cent fewer than in 2024.",
+        (
+            ("34000000", "Islay distillery"),
+            ("1200000", "Islay distillery"),
+            ("28", "Islay distillery"),
+            ("6400000", "Brannoch"),
+        ),
+    ),
+    (
+        "plant",
+        "New bridge over the Arden is late\n\nARDENFORD, Oct. 19, 2026 - The new road bridge in Ardenford will cost £88m, "
+        "£19m more than planned, the county council said. The bridge will be 410 metres long and is to carry 31,000 "
+        "vehicles a day. The old bridge, built in 1931, carries 24,000. The council employs 7,300 people.",
+        (
+            ("88000000", "bridge"),
+            ("410", "bridge"),
+            ("31000", "bridge"),
+            ("24000", "old bridge"),
+            ("7300", "council"),
+        ),
+    ),
+    (
+        "product",
+        "Gorse launches smaller oven\n\nMILAN, May 20, 2026 - The kitchen maker Gorse has launched the Forno 5, a smaller "
+        "oven. The Forno 5 weighs 21 kilograms, costs 420 euros and heats up in 4 minutes. Gorse sold 260,000 ovens in "
+        "2025. The company wants to sell 30,000 Forno 5 this year.",
+        (
+            ("21", "Forno 5"),
+            ("420", "Forno 5"),
+            ("260000", "Gorse"),
+        ),
+    ),
+    (
+        "obituary",
+        "Hilde Brandauer, queen of the paper bag, is dead\n\nGRAZ, April 2, 2026 (APA) - Hilde Brandauer, who turned her "
+        "father's print shop into Brandauer Papier, has died at the age of 90. Under her, the company grew from 12 "
+        "employees to 1,400. In 2008 she sold it to Norpak for 210 million euros. Brandauer Papier now makes 2 billion "
+        "bags a year.",
+        (
+            ("1400", "Brandauer Papier"),
+            ("210000000", "Brandauer"),
+            ("2000000000", "Brandauer Papier"),
+        ),
+    ),
+    (
+        "bodies",
+        "Shipping lines set up battery venture\n\nOSLO, March 11, 2026 (NTB) - Fjordlinja and Nordsund are founding a "
+        "joint company for batteries, Havnor. Havnor will have 90 employees and a capital of 400 million crowns. "
+        "Fjordlinja operates 41 ferries; Nordsund has 23.",
+        (
+            ("90", "Havnor"),
+            ("400000000", "Havnor"),
+            ("41", "Fjordlinja"),
+            ("23", "Nordsund"),
+        ),
+    ),
+    (
+        "described",
+        "Sarrazin and its Danish rival\n\nPARIS, May 6, 2026 (AFP) - The French bicycle maker Sarrazin sold 410,000 bikes "
+        "last year. Its Danish competitor, Kolby, sold 380,000. The Danes made a profit of 21 million euros. The French "
+        "company lost 4 million euros.",
+        (
+            ("410000", "Sarrazin"),
+            ("380000", "Kolby"),
+            ("21000000", "Kolby"),
+            ("4000000", "Sarrazin"),
+        ),
+    ),
+    (
+        "funding",
+        "Clearbrook closes Series B\n\nSEATTLE, Oct. 8, 2026 - Water-testing startup Clearbrook closed a $45 million "
+        "Series B led by Tidal Partners. Tidal Partners has $2.1 billion under management. The deal values Clearbrook at "
+        "$310 million, up from $120 million in 2024. Clearbrook has 140 employees.",
+        (
+            ("45000000", "Clearbrook"),
+            ("2100000000", "Tidal"),
+            ("310000000", "Clearbrook"),
+            ("140", "Clearbrook"),
+        ),
+    ),
+    (
+        "research",
+        "Fewer drones sold\n\nJuly 14, 2026 - Sales of camera drones in the United States fell 9 percent to 640,000 in the "
+        "second quarter, research firm Altimetrix said on Tuesday. Skyrim shipped 210,000 drones, Velox 130,000. "
+        "Altimetrix forecasts sales of 2.7 million for the year.",
+        (
+            ("640000", "United States drones"),
+            ("210000", "Skyrim"),
+            ("130000", "Velox"),
+            ("2700000", "drones United States"),
+        ),
+    ),
 )

@@ -216,4 +216,75 @@ KEPT_ASIDE: tuple[Passage, ...] = (
             ("2600000", "Boltwise"),
         ),
     ),
+    (
+        "lower",
+        "Investors like notewise.com\n\nFeb. 11, 2026 - Shares of notewise.com rose 14% to $61 on Wednesday. notewise.com, "
+        "which makes software for schools, said its revenue had grown to $212 million. It has 3,900 employees.",
+        (
+            ("14", "notewise.com"),
+            ("61", "notewise.com"),
+            ("212000000", "notewise.com"),
+            ("3900", "notewise.com"),
+        ),
+    ),
+    (
+        "plant",
+        "Tolna Steel reports loss\n\nBUDAPEST, Aug. 5, 2026 (MTI) - Tolna Steel lost 3.1 billion forints in the first "
+        "half. Its mill in Paks, where production had stopped in March, is running again. The mill has 640 workers. By "
+        "the end of the year the Paks mill is to produce 40,000 tonnes a month. Tolna Steel has 5,200 employees.",
+        (
+            ("3100000000", "Tolna Steel"),
+            ("640", "Paks mill"),
+            ("40000", "Paks mill"),
+            ("5200", "Tolna Steel"),
+        ),
+    ),
+    (
+        "obituary",
+        'The brewer who hates advertising\n\nTARTU, July 2026\n\n"Beer is not a lifestyle," says Tomas Ilves and opens a '
+        "bottle. He founded Ilves Pruul in 2012 with 9,000 euros. Today he employs 85 people and brews 4 million litres "
+        "a year. Last year he turned down 30 million euros from Carlmark.",
+        (
+            ("85", "Ilves Pruul"),
+            ("4000000", "Ilves Pruul"),
+        ),
+    ),
+    (
+        "bodies",
+        "Office orders recall of Mellow juice\n\nBERN, Aug. 27, 2026 (sda) - The Food Safety Office has fined the drinks "
+        "maker Mellow 1.1 million francs. The office tested 340 bottles. Mellow, which has 260 employees, recalled "
+        "90,000 bottles.",
+        (
+            ("1100000", "Mellow"),
+            ("340", "Food Safety Office"),
+            ("260", "Mellow"),
+            ("90000", "Mellow"),
+        ),
+    ),
+    (
+        "described",
+        "Redfern and Cole's post results\n\nLONDON, Jan. 14, 2026 (PA) - The retailers Redfern and Ashby posted their "
+        "Christmas results on Wednesday. The former's sales rose 4 per cent, the latter's fell 2 per cent. Redfern has "
+        "310 shops, Ashby 140.",
+        (
+            ("4", "Redfern"),
+            ("2", "Ashby"),
+            ("310", "Redfern"),
+            ("140", "Ashby"),
+        ),
+    ),
+    (
+        "deal",
+        "Osterby agrees takeover of Pellow\n\nCOPENHAGEN, Nov. 3, 2026 (Ritzau) - Denmark's Osterby will take over the "
+        "Cornish shipbuilder Pellow for £95m. Pellow made a loss of £6m on sales of £71m last year. The buyer has 4,400 "
+        "staff, the target 520. The Danes will pay 210p a share.",
+        (
+            ("95000000", "Osterby"),
+            ("6000000", "Pellow"),
+            ("71000000", "Pellow"),
+            ("4400", "Osterby"),
+            ("520", "Pellow"),
+            ("210", "Osterby"),
+        ),
+    ),
 )
