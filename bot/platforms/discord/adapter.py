@@ -11,7 +11,7 @@ import discord
 
 from bot.core.catalog import Catalog
 from bot.core.document import Choices, Document, note
-from bot.core.errors import NotConfigured
+from bot.core.errors import BriefingError, NotConfigured
 from bot.core.front import Front
 from bot.core.language import say
 from bot.core.outlet import PostedMessage
@@ -20,6 +20,7 @@ from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.client import FAILURES, BriefingClient, DiscordConfig
 from bot.platforms.discord.hints import CommandIds
 from bot.platforms.discord.home import server_of
+from bot.platforms.discord.members import server_called
 from bot.platforms.discord.outlet import DiscordOutlet
 from bot.platforms.discord.presence import Attendance, Presence
 from bot.platforms.discord.registering import LoadHash, SaveHash
@@ -147,7 +148,7 @@ class DiscordAdapter:
         """Write to one person in a direct message, and say where; a failure is logged, since nothing depends on it."""
         try:
             person = await self.client.fetch_user(int(user))
-            shown = self._naming_server(without_share_button(document), server_of(workspace))
+            shown = await self._naming_server(without_share_button(document), server_of(workspace))
             message = await Writer(self._front).message(shown, workspace, self.command_ids(None), server_of(workspace))
             sent = await person.send(**send_arguments(message))
         except (ValueError, *FAILURES) as error:
@@ -155,10 +156,13 @@ class DiscordAdapter:
             return None
         return PostedMessage(str(sent.channel.id), str(sent.id))
 
-    def _naming_server(self, document: Document, server: int | None) -> Document:
+    async def _naming_server(self, document: Document, server: int | None) -> Document:
         """The document with the name of the server that it is about, for it is read in a direct message."""
-        guild = self.client.get_guild(server) if server is not None else None
-        if guild is None:
+        if server is None:
+            return document
+        try:
+            guild = await server_called(self.client, server)
+        except BriefingError:
             return document
         named = note(say("Server: {name}", name=shorten(one_line(guild.name), 100)))
         blocks = list(document.blocks)

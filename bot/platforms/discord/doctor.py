@@ -26,6 +26,11 @@ def invite_link(application: int) -> str:
     return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
 
 
+def personal_link(application: int) -> str:
+    """The address where somebody installs the bot for themselves, to ask the library anywhere."""
+    return discord.utils.oauth_url(application, scopes=("applications.commands",)) + "&integration_type=1"
+
+
 async def check(config: DiscordConfig) -> list[Check]:
     """The check of the token, and the invite link where the token is good."""
     client = BriefingClient(config)
@@ -40,4 +45,5 @@ async def check(config: DiscordConfig) -> list[Check]:
     checks = [Check("DISCORD_TOKEN", Verdict.GOOD, f"{name}")]
     if application:
         checks.append(Check("Discord invite link", Verdict.GOOD, invite_link(application)))
+        checks.append(Check("Discord link for people", Verdict.GOOD, personal_link(application)))
     return checks

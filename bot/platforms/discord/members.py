@@ -69,7 +69,7 @@ async def caller_in_server(client: discord.Client, guild_id: int, person: discor
     Raises:
         BriefingError: the bot or the person is not in that server any more, or Discord does not answer.
     """
-    guild = client.get_guild(guild_id) or await _of_another_process(client, guild_id)
+    guild = await server_called(client, guild_id)
     try:
         member = await guild.fetch_member(person.id)
     except discord.NotFound:
@@ -90,8 +90,14 @@ async def caller_in_server(client: discord.Client, guild_id: int, person: discor
     )
 
 
-async def _of_another_process(client: discord.Client, guild_id: int) -> discord.Guild:
-    """A server whose events come to another process. Raises BriefingError: the bot is not there any more, or Discord does not answer."""
+async def server_called(client: discord.Client, guild_id: int) -> discord.Guild:
+    """The server of that id, also where its events come to another process.
+
+    Raises:
+        BriefingError: the bot is not there any more, or Discord does not answer.
+    """
+    if (known := client.get_guild(guild_id)) is not None:
+        return known
     try:
         return await client.fetch_guild(guild_id, with_counts=False)
     except (discord.NotFound, discord.Forbidden):

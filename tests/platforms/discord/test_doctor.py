@@ -7,9 +7,12 @@ from tests.fake_discord.server import TOKEN, FakeDiscord
 
 
 async def test_a_good_token_comes_with_the_link_that_invites_the_bot(discord: FakeDiscord) -> None:
-    token, link = await check(DiscordConfig(TOKEN, discord.url))
-    assert (token.verdict, link.verdict) == (Verdict.GOOD, Verdict.GOOD)
+    token, link, personal = await check(DiscordConfig(TOKEN, discord.url))
+    assert {one.verdict for one in (token, link, personal)} == {Verdict.GOOD}
     assert invite_link(discord.application_id) in str(link)
+    assert f"client_id={discord.application_id}" in str(personal)
+    assert "integration_type=1" in str(personal)
+    assert "scope=applications.commands&" in str(personal), "nobody invites a bot for themselves"
 
 
 async def test_a_bad_token_is_named(discord: FakeDiscord) -> None:

@@ -18,6 +18,7 @@ from bot.core.front import Completion, TopicName
 from bot.core.line import read_line
 from bot.core.parse import split_options
 from bot.core.request import Role
+from bot.core.text import without_invisible
 from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.places import given_in, line_of, root_of
 from bot.platforms.discord.translating import ChineseTranslator
@@ -26,7 +27,8 @@ from tests.fake_discord.command_limits import command_size, commands_errors
 from tests.fake_discord.shapes import MANAGE_GUILD
 from tests.platforms.discord.commands import CATALOG, COMMANDS, _never
 
-_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+#: Texts with nothing in them that no reader of lines keeps.
+_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).filter(lambda text: without_invisible(text) == text)
 
 
 class _NoListener:
