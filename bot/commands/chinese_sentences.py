@@ -69,6 +69,10 @@ SENTENCES_IN_CHINESE: Mapping[str, tuple[tuple[str, str], ...]] = {
         ),
         _asked(rf"{_EVERY}\s?{_SEND}\s?{_NAME}(?:的)?(?:{_LIST}|{_NEWS}|日报|周报|汇总|总结)(?:给我|到我这里)", "me {1} {2}"),
         (rf"{_OPEN}(?:给|向|为)我{_EVERY}{_SEND}\s?{_NAME}?(?:的)?(?:{_LIST}|{_NEWS}|日报|周报|汇总|总结){_THEN}", "me {1} {2}"),
+        _asked(
+            rf"我?(?:想要|希望|想|要)(?:在)?{_EVERY}(?:收到|看到|接收|得到)\s?{_NAME}(?:的)?(?:{_LIST}|{_NEWS}|日报|周报|汇总|总结)",
+            "me {1} {2}",
+        ),
         _asked(rf"我?(?:想|要|想要)订阅\s?{_NAME}(?:的{_LIST})?", "{1}"),
     ),
     "topic add": (
@@ -77,6 +81,7 @@ SENTENCES_IN_CHINESE: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "topic hide": (_STOP_FOLLOWING, _asked(r"(?:删除|移除|隐藏|去掉)(?:这个|掉)?(?:话题|主题)\s?[:：]?\s?(.+?)", "{1}")),
     "watch add": (
+        _asked(rf"(?:盯着|盯住|盯|留意)(?:一下)?\s?{_NAME}(?:的)?{_NEWS}?", "{1}"),
         _asked(rf"(?:提醒|通知|告诉)我(?!\s)(?:关于)?{_NAME}(?:的)?{_NEWS}?", "{1}"),
         _asked(
             rf"(?:如果|一旦|只要|当)?\s?{_NAME}(?:一)?有(?:了)?(?:新的?|任何)?{_NEWS}(?:时|的时候|的话)?[,，]?\s?(?:就|请|马上|立刻)*(?:提醒|通知|告诉)我",
@@ -108,7 +113,7 @@ SENTENCES_IN_CHINESE: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "timeline": (
         (rf"{_OPEN}{_SEE}{_NAME}的?(?:时间线|时间轴|大事记|时间表)\s?(\d{{4}})?年?{_THEN}", "{1} {2}"),
-        (rf"{_OPEN}{_SEE}{_NAME}\s?(\d{{4}})年?的?(?:时间线|时间轴|大事记){_THEN}", "{1} {2}"),
+        (rf"{_OPEN}{_SEE}{_NAME}\s?(\d{{4}})年?的?(?:时间线|时间轴|大事记|大事|事件){_THEN}", "{1} {2}"),
     ),
     "quotes": (
         (rf"{_OPEN}{_NAME}(?:都|曾经?)?说(?:过|了)(?:些)?(?:什么|啥|哪些话)(?:话)?", "{1}"),

@@ -33,6 +33,7 @@ _END = r"(?:stop|cancel|end|kill|quit|drop|delete|remove|disable|turn off|switch
 _SUBSCRIPTIONS = rf"(?:d\d{{1,6}}|{_DIGEST_ALONE}|subscriptions?|everything|both|all(?: (?:the |my |our )?{_DIGEST_ALONE})?)"
 _CHANNEL = r"(?:us|here|(?:in|to|for) (?:this|the|our) channel)"
 _ADDRESS = r"((?:(?:feed|https?)://|www\.)\S{3,}.{0,80}|[\w-]{1,60}(?:\.[\w-]{1,40}){0,4}\.[a-z]{2,12}(?:/\S*)?(?: .{0,80})?)"
+_WANTS_ALERT = r"(?:i|we)(?: want|'d like| would like| need) (?:an? )?(?:alerts?|notifications?|watch) (?:for|on|about|when|if)"
 _LANGUAGES = r"(english|chinese|simplified chinese|mandarin|en|zh)"
 
 
@@ -76,7 +77,7 @@ SENTENCES: Mapping[str, Sentences] = {
     ),
     "digest unsubscribe": (
         _asked(rf"{_END} {_THE}{_OFTEN}{_DIGEST_ALONE}(?: (?:on|about|for|of) (.+))?", "{1}"),
-        _asked(rf"{_END} (?:the |my |our )?(d\d{{1,6}})", "{1}"),
+        _asked(rf"{_END} (?:the |my |our )?(d\d{{1,6}}(?:(?:,|,? and|,? &)? d\d{{1,6}}){{0,9}})", "{1}"),
         _asked(
             r"(?:stop|quit) (?:sending|posting|giving|mailing|messaging|spamming|bothering)(?: (?:me|us|here))?"
             rf"(?: (?:the|these|those|any|your|all|so many))?(?: more)? ?{_OFTEN}(?:{_DIGEST}|messages|stuff|things)?(?: here| to me)?",
@@ -89,15 +90,22 @@ SENTENCES: Mapping[str, Sentences] = {
         ),
         (r"unsubscribe (?:me|us|this channel|from (?:the |this )?digests?)", ""),
         _asked(r"unsubscribe (?:me |us |this channel )?from (?!(?:the |this )?digests?$)(.+)", "{1}"),
+        _asked(rf"{_END} {_THE}(.{{1,40}}?) {_DIGEST_ALONE}", "{1}"),
         _STOP_FOLLOWING,
     ),
     "digest edit": (
         _asked(r"(?:move|change|set|reschedule|switch) (?:the |my |this |our )?digest (d\d+ )?(?:to|for) (.+)", "{1} {2}"),
         _asked(r"(?:move|change|set|reschedule|switch) (d\d+) (?:to|for) (.+)", "{1} {2}"),
+        _asked(
+            r"(?:move|change|set|adjust) (?:the )?(?:schedule|times?|days?) (?:of|for) (?:the |my |our )?(?:digest )?(d\d+) to (.+)",
+            "{1} {2}",
+        ),
+        _asked(r"(?:move|change|set|adjust) (?:the )?(?:schedule|times?|days?) (?:of|for) (?:the |my |our )?digest to (.+)", "{1}"),
         _asked(r"(?:make|put|turn|run|have|let) (d\d+) (?:to |into |on |come |run )?(.+)", "{1} {2}"),
         (r"digest (d\d+) (?:to )?(.+)", "{1} {2}"),
     ),
     "digest pause": (
+        _asked(rf"put (?:the |my |our |this )?({_SUBSCRIPTIONS}) on hold(?: ((?:until|till|for) .+))?", "{1} {2}"),
         _asked(r"skip (?:today's|tonight's) digest", "all until tomorrow"),
         _asked(r"skip tomorrow's digest", "all for 2 days"),
         _asked(
@@ -115,6 +123,11 @@ SENTENCES: Mapping[str, Sentences] = {
         _asked(
             rf"(?:resume|unpause|unmute|continue|restart|go on with|turn on|switch on) (?:the |my |our )?({_SUBSCRIPTIONS})(?: again)?",
             "{1}",
+        ),
+    ),
+    "digest now": (
+        _asked(
+            r"(?:run|send|post|deliver|trigger)(?: me| us)? (d\d{1,6})(?: (?:now|right now|right away|again|at once|immediately))?", "{1}"
         ),
     ),
     "digest next": (
@@ -136,6 +149,8 @@ SENTENCES: Mapping[str, Sentences] = {
     "topic add": (
         _asked(r"(?:(?:start|begin)(?: to| with)? )?(?:following|tracking|covering|monitoring) (?!\S*[./]\S)(.+)", "{1}"),
         _asked(r"(?:(?:start|begin) to (?:follow|track|cover|monitor)|cover) (?!\S*[./]\S)(.+?)(?:,? (?:too|as well|also))?", "{1}"),
+        _asked(r"keep (?:track|tabs) (?:of|on) (.+)", "{1}"),
+        _asked(r"add (.{1,60}?) (?:as an? (?:new )?topic|to (?:the|your|our) (?:list of )?topics)", "{1}"),
         _asked(r"add (?:an? |the )?(?:new )?(?:topic|company|subject)(?: called| named|:)? (.+)", "{1}"),
     ),
     "topic hide": (
@@ -155,6 +170,8 @@ SENTENCES: Mapping[str, Sentences] = {
         (r"topics list", ""),
     ),
     "watch add": (
+        _asked(rf"{_WANTS_ALERT} [\"“]([^\"”]{{1,100}})[\"”]", "words:{1!q}"),
+        _asked(rf"{_WANTS_ALERT} (.+)", "{1}"),
         _asked(
             r"(?:keep me (?:posted|updated|informed|in the loop)|keep (?:an eye|watch)|inform me|warn me|give me a shout)"
             r"(?: (?:about|on|of|when|if|for|as soon as))? (.+)",
@@ -183,11 +200,15 @@ SENTENCES: Mapping[str, Sentences] = {
         ),
     ),
     "watch edit": (
+        _asked(r"(?:change|set|edit|make|switch|adjust) (w\d{1,6}) (?:to )?(.+)", "{1} {2}"),
         _asked(rf"(?:no|don't send(?: me)?(?: any)?|stop(?: the)?|mute(?: the| my| all)?) alerts {_NIGHT}", "all quiet:night"),
         _asked(r"(?:no|mute(?: the| my| all)?) alerts (?:from|between) (.{1,40})", "all quiet:{1!q}"),
     ),
     "settings zone": (
-        _asked(r"(?:set |change |switch )?(?:my |our |the )?(?:time ?zone|zone)\s?(?:is|to|=|:) ?(.+)", "{1}"),
+        _asked(
+            r"(?:set |change |switch )?(?:my |our |the )?(?:time ?zone|zone)\s?(?:is|to|=|:)(?! ?(?:wrong|not|incorrect)\b) ?(.+)", "{1}"
+        ),
+        (r"(?=.*time ?zone).{0,60}\b(?:i'm|i am|we're|we are|i live|we live) (?:now )?(?:based |located )?(?:in|at) (.+)", "{1}"),
         (
             r"(?:what|which) (?:is )?(?:my |our |the |your )?(?:time ?zone|zone)"
             r"(?: (?:do you use|is (?:this|set|used)|are (?:you|we) (?:in|on)))?",
@@ -229,6 +250,10 @@ SENTENCES: Mapping[str, Sentences] = {
     ),
     "stats": (
         _asked(
+            r"(?:the )?(?:stats|figures|numbers) (?:of|for|on) (.+?)(?:,? please)?,? (?:as|in|to) (?:an? )?(?:csv|excel)(?: file)?",
+            "{1} format:csv",
+        ),
+        _asked(
             r"(?:list|show(?: me)?|tell me|give me) (?:everything|all|anything)(?: that)?(?: you (?:know|have))? (?:about|on|of) (.+)",
             "{1}",
         ),
@@ -244,11 +269,13 @@ SENTENCES: Mapping[str, Sentences] = {
         ),
     ),
     "timeline": (
-        _asked(
-            r"(?:show me |see )?(?:the )?timeline (?:of |for )?(.+?),? (?:with the )?(?:oldest|earliest)(?: first)?", "{1} order:oldest"
-        ),
-        _asked(
-            r"(?:show me |see )?(?:the )?(.+?)(?:'s)? timeline,? (?:from the )?(?:oldest|earliest|beginning)(?: first)?", "{1} order:oldest"
+        *(
+            _asked(rf"(?:show me |show |see )?(?:the )?{words}", behind)
+            for words, behind in (
+                (r"timeline (?:of |for )?(.+?),? (?:with the )?(?:oldest|earliest)(?: first)?", "{1} order:oldest"),
+                (r"(.+?)(?:'s)? timeline,? (?:from the )?(?:oldest|earliest|beginning)(?: first)?", "{1} order:oldest"),
+                (r"timeline (?:of |for )?(.+?),? (?:with the )?(?:newest|latest|most recent)(?: first)?", "{1}"),
+            )
         ),
     ),
     "report history": (_asked(r"(?:show me |see )?(?:the )?(?:history|development|evolution) of (.+)", "{1}"),),
@@ -264,6 +291,7 @@ SENTENCES: Mapping[str, Sentences] = {
         (r"(.{1,60}?) (?:vs\.?|versus|compared (?:to|with)) (.{1,60})", "{1!q} {2!q}"),
     ),
     "new": (
+        (r"(?:is there |are there |do you have )?(?:anything|something|any) (?:new|news)(?: (?:on|about|with|from|for|of)) (.+)", "{1}"),
         _asked(
             r"(?:show me |what(?:'s| is| are) )?(?:the )?(?:latest|newest|most recent)(?: (?:news|articles?|entries|updates?))?"
             r" (?:on|about|for|of|from) (.+)",
@@ -272,9 +300,18 @@ SENTENCES: Mapping[str, Sentences] = {
         (r"what(?:'s| has| is)? (?:changed|new|happened) (today|yesterday|this week|last week|this month|since .+)", "{1}"),
         (r"(?:the )?(?:weekly )?recap", "this week"),
     ),
+    "log": (
+        (r"what (?:did|have|has) (?:you|we|people|they|everybody|been) (?:do|done|changed?)(?: here)?(?: today| lately| recently)?", ""),
+    ),
+    "people": ((r"who (?:works|is working) (?:at|for) (.+)", "{1}"),),
     "help": (
         (r"(?:who|what) are you", ""),
         (r"(?:that|this|the) (?:number|figure|date|answer|quote|entry)? ?(?:is|looks|seems) (?:wrong|false|incorrect|off)", "report wrong"),
+        (
+            r"(?:how|where) did you (?:get|find|read) (?:that|this|it)(?: \w{1,12})?"
+            r"|what(?:'s| is) (?:your|the) source(?: of (?:that|this))?",
+            "source",
+        ),
         (r"who (?:can|may|is allowed to) (?:add|approve|edit|correct|change) .{1,40}", "adding"),
         (r"what (?:can|do) you do(?: here| for (?:me|us))?|what can i (?:do|ask)(?: here| you)?|how does this work", ""),
         *(

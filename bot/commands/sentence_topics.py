@@ -56,6 +56,7 @@ APPLIES: dict[str, Applies] = {
     "report chart": names_topic_and_more,
     "report compare": names_two_topics,
     "new": names_topic,
+    "people": names_topic_alone,
     "topic hide": names_topic_alone,
     "topic merge": names_topic_alone,
 }

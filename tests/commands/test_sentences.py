@@ -53,6 +53,8 @@ def offered(document: Document) -> list[str]:
         ("每天早上8点推送acme的新闻给我", "/brief digest subscribe me 每天早上8点 acme"),
         ("暂停推送一周", "/brief digest pause all 一周"),
         ("删除话题 acme", "/brief topic hide acme"),
+        ("我想每天下午6点收到acme的简报", "/brief digest subscribe me 每天下午6点 acme"),
+        ("帮我盯着acme", "/brief watch add acme"),
         ("晚上不要提醒我", "/brief watch edit all quiet:night"),
         ("关注这个网站 news.example/blog", "/brief feed add news.example/blog"),
     ],

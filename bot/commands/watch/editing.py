@@ -10,6 +10,7 @@ from bot.commands.desk import Desk
 from bot.commands.digest.options import zone_named
 from bot.commands.digest.personal import is_own
 from bot.commands.digest.subscribing import ask_for_zone
+from bot.commands.sentence_topics import names_topic
 from bot.commands.settings import ask_which_zone
 from bot.commands.watch.adding import QuietHours, newest_known, promise, quiet_hours, quiet_note, words_named, zone_of_hours
 from bot.commands.watch.command import describe, meant_watches
@@ -101,7 +102,10 @@ async def _changed(one: Subscription, what: str, options: EditOptions, desk: Des
         is_threshold = watched.metric and re.match(
             r"[<>=≥≤＞＜\d]|(?:over|above|under|below|at least|at most|more|less|超过|高于|低于)", what
         )
-        line = await read_watch(f"{watched.topic} {watched.metric} {_signed(what)}" if is_threshold else what, desk)
+        words = f"{watched.topic} {watched.metric} {_signed(what)}" if is_threshold else what
+        if watched.topic and not is_threshold and not await names_topic(what, desk):
+            words = f"{watched.topic} {what}"
+        line = await read_watch(words, desk)
         watched = Watched(line.topic.name, line.metric, watched.words if not line.metric else "", line.threshold, watched.quiet)
     if options.words is not None:
         watched = replace(watched, words=options.words)

@@ -26,6 +26,7 @@ def outlet(bot: Bot) -> FakeOutlet:
         ("acme investment > 20 million EUR", "w1 > 50 million EUR", ("Acme", "investment", "over 50 million EUR", None)),
         ("acme investment > 20 million EUR", "w1 to 50 million EUR", ("Acme", "investment", "over 50 million EUR", None)),
         ("acme investment > 20 million EUR", "w1 any change", ("Acme", "investment", "", None)),
+        ("acme", "w1 investment > 5 million EUR", ("Acme", "investment", "over 5 million EUR", None)),
         ("acme", "w1 quiet:22-7", ("Acme", "", "", ("22:00", "07:00"))),
         ("acme", "quiet:night", ("Acme", "", "", ("22:00", "07:00"))),
         ("acme", "w1 not between 9pm and 6am", ("Acme", "", "", ("21:00", "06:00"))),
