@@ -42,7 +42,7 @@ from bot.platforms.slack.members import workspace_of
 from bot.platforms.slack.sealing import STATE_LASTS, Seal, States, digest
 
 log = logging.getLogger(__name__)
-bolt_log = logging.getLogger("bot.platforms.slack.adapter.bolt")
+bolt_log = logging.getLogger("bot.platforms.slack.bolt")
 
 _TEAM = re.compile(r"[TE][A-Z0-9]{1,30}")
 
