@@ -29,22 +29,12 @@ from bot.reading.facts.chinese_fitness import fits
 from bot.reading.facts.chinese_others import (
     RAISED,
     before_change,
-    bought_in,
     company_spoken_of,
-    goods_market,
     is_new_price,
-    is_of_market,
     is_present,
     is_share_price,
-    is_source_of,
-    is_target,
-    market_of,
-    model_in,
-    product_before,
-    product_in,
-    this_company,
 )
-from bot.reading.facts.chinese_sites import ChineseSites
+from bot.reading.facts.chinese_owners import NOUN_OF, ChineseOwners
 from bot.reading.facts.chinese_subjects import NEW_PRODUCT, SEATED, basis_of, beside, focus_of, names_of, project_after, site_before
 from bot.reading.facts.chinese_words import ACTIONS, DOWN, GENERIC, HAN, HAPPENED, LEADS, UP
 from bot.reading.facts.measures import unit_classes
@@ -124,18 +114,6 @@ _REPORTED = re.compile(r"(?:的)?(?:股价|股票|每股)?(?:报收于|收报于
 _ASPECT = re.compile(r"(?:了|出|到|过)$")
 
 
-#: The noun for what was done, where the words leave only the verb: "累计卖出21万副" is a number of sales.
-_NOUN_OF = {"营": "营收", "卖": "销量", "卖出": "销量", "售出": "销量", "重": "重量", "新品重": "重量", "现": "价格"}
-
-
-#: After the name of who only says something about others.
-_SAYS_ONLY = re.compile("(?:的)?(?:首席)?(?:分析师|研究员|经济学家|合伙人|数据|报告|研报|统计|预计|认为|调研|咨询)")
-#: A clause that says that it is about the company, whatever is named before it.
-_OWN_CLAUSE = re.compile("(?:目前|今年|去年|另外|此外)?(?:公司|集团)(?!的?(?:对手|竞争))")
-#: What means the text's own company, whatever a sentence begins with.
-_OURS = re.compile("公司|集团|本行|我们|该|其")
-
-
 #: What only tells of which period a figure is: "9月单月", "全年".
 _PERIOD_ALONE = re.compile(r"(?:单月|单季度?|单日|当月|当季|当年|当日|全年|全月|整年|累计|预计|有望|今年|明年|将)+")
 
@@ -152,19 +130,13 @@ class ChineseReader:
         self._focus = focus_of(passage, title, self._names)
         self._entities = {form: m.entity for m in passage.mentions for form in (without_legal_form(m.text), m.text)}
         self._periods = ChinesePeriods(passage)
-        self._sites = ChineseSites(
-            passage.text,
-            self._names,
-            self._focus if self._focus in {m.text for m in passage.mentions if m.kind == "organisation"} else None,
-        )
+        self._owners = ChineseOwners(passage, lexicon, self._names, self._focus, self._entities)
         self._last: Measure | None = None
         self._last_words = ""  #: the last figure as it is written, unit included
         self._last_classes: frozenset[str] = frozenset()  #: the classes of its unit
         self._of_unit: dict[str, str] = {}  #: what was measured last in a unit that is no money, share or count
         self._last_end = 0
         self._spoken: str | None = None  #: the other company with which the sentence before begins
-        self._bought = bought_in(passage.text, self._names)
-        self._market: str | None = None  #: the market of which the text gave a figure last
         self._project: str | None = None  #: the project that the sentence speaks of
 
     def sentence(self, start: int, end: int, amounts: Sequence[Amount]) -> list[FactDraft]:
@@ -202,7 +174,7 @@ class ChineseReader:
                 found.append(draft)
         self._last = whole or self._last
         self._spoken = company_spoken_of(s, self._names, self._focus) or (self._spoken if s.startswith("该") else None)
-        self._sites.remember(s)
+        self._owners.remember(s)
         self._periods.remember(s, start, dates, has_figures=bool(found))
         return found
 
@@ -477,25 +449,23 @@ class ChineseReader:
             or self._named(measure.subject, start)
             or self._project
             or beside(s, amount.start, self._names)
-            or self._begun_with(s[: amount.start])
+            or self._owners.begun_with(s[: amount.start])
             or self._focus
             or measure.base
         )
         written, subject = subject, self._lexicon.canonical(subject) or self._entities.get(subject, subject)
-        phrase = _NOUN_OF.get(measure.metric, measure.metric)
-        site = self._sites.owner(s, amount.start, amount.end, phrase) if site_before(s, amount.start) is None else None
-        elsewhere = (site, phrase) if site is not None else self._elsewhere(s, start, amount, measure)
-        if elsewhere is not None:
+        phrase = NOUN_OF.get(measure.metric, measure.metric)
+        if (elsewhere := self._owners.elsewhere(s, start, amount, measure, self._spoken)) is not None:
             subject, phrase = elsewhere
-        if measure.base in _NOUN_OF and measure.metric.startswith(measure.base):
-            phrase = _NOUN_OF[measure.base] + measure.metric[len(measure.base) :]
+        if measure.base in NOUN_OF and measure.metric.startswith(measure.base):
+            phrase = NOUN_OF[measure.base] + measure.metric[len(measure.base) :]
         if phrase.endswith("房价") and "酒店" in self._passage.text:
             phrase = "平均房价"  # of rooms, not of houses
         name = self._lexicon.metric(phrase) or phrase
         nature = Nature.PAST if measure.old else nature_of(s, amount.start, amount.end)
         if measure.is_level:
             nature = Nature.PAST if measure.old else Nature.ACTUAL
-        if not fits(phrase, _NOUN_OF.get(measure.base, measure.base), name, amount.quantity):
+        if not fits(phrase, NOUN_OF.get(measure.base, measure.base), name, amount.quantity):
             return None
         as_of = (
             self._periods.of_earlier_value(s, start, amount.start, all_dates)
@@ -516,53 +486,6 @@ class ChineseReader:
             attributed_to=self._said_by(s, start, amount),
             about_basis=basis_of(s, written if written in s else subject),
         )
-
-    def _begun_with(self, words: str) -> str | None:
-        """The other company with which a sentence begins, whose its later clauses are too: "云桥上半年营收为4亿元，净利润为5000万元"."""
-        other = company_spoken_of(words, self._names, self._focus)
-        if (
-            other is None
-            or self._focus is None
-            or _OURS.search(words.replace("其20", "20") if beside(words, len(words), self._names) else words)
-            or _SAYS_ONLY.match(words[words.find(other) + len(other) :])
-        ):
-            return None
-        return other
-
-    def _elsewhere(self, s: str, start: int, amount: Amount, measure: Measure) -> tuple[str, str] | None:
-        """Subject and metric where the clause speaks of a market, of the new product or of another company; else None."""
-        phrase = _NOUN_OF.get(measure.metric, measure.metric)
-        if (market := market_of(measure.base)) is not None:
-            return market, phrase
-        if (goods := self._goods(s, amount.start, measure, phrase)) is not None:
-            return goods
-        clause = s[clause_start(s, amount.start) : amount.start]
-        if self._bought is not None and is_target(s, amount.start, self._names):
-            return self._entities.get(self._bought, self._bought), phrase.removeprefix("标的公司")
-        taken = product_in(clause)
-        product = product_before(self._passage, start + clause_start(s, amount.start))
-        if taken and product is not None:
-            rest = phrase.removeprefix(clause[:taken])
-            return product, _NOUN_OF.get(rest, rest) if len(rest) > 1 or rest in _NOUN_OF else phrase
-        own = _OWN_CLAUSE.match(clause) is not None and self._spoken is None
-        if not own and (model := model_in(s[: amount.start] if product else clause, product)) is not None:
-            return model, phrase
-        if own and self._focus is not None and measure.subject == "" and beside(s, amount.start, self._names) is None:
-            return self._lexicon.canonical(self._focus) or self._entities.get(self._focus, self._focus), phrase
-        other = this_company(s, amount.start, self._spoken, beside(s, amount.start, self._names))
-        if other is None or any(name in clause for name in self._names):
-            return None
-        return self._entities.get(other, other), phrase
-
-    def _goods(self, s: str, at: int, measure: Measure, phrase: str) -> tuple[str, str] | None:
-        """Market and metric where a figure is of goods in the whole country, or goes on with such a market; else None."""
-        if measure.subject in ("中国", "") and (market := goods_market(s, at, measure.base)) is not None:
-            self._market = market
-            return market, re.sub("^.*?(?=(?:销量|出货量|零售量|销售额|出货额|零售额|保有量|渗透率|均价))", "", phrase)
-        sourced = measure.subject == "" or is_source_of(s, at, measure.subject)
-        if self._market is not None and sourced and is_of_market(s, at, phrase, self._names):
-            return self._market, phrase
-        return None
 
     def _named(self, subject: str, start: int) -> str:
         """A subject as written, "新品" as the product named last before the sentence; "" where that is missing, and for "在德国"."""
