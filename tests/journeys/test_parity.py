@@ -95,6 +95,7 @@ REQUESTS: dict[tuple[str, ...], dict[str, Any]] = {
     ("digest", "personal"): {"limit": "many"},
     ("watch", "add"): {"what": "Acme happiness"},
     ("watch", "list"): {},
+    ("watch", "edit"): {"watch": "w7"},
     ("watch", "pause"): {"watch": "w7"},
     ("watch", "resume"): {"watch": "w7"},
     ("watch", "remove"): {"watch": "w7"},
@@ -156,7 +157,7 @@ async def test_the_same_request_gives_the_same_content(
     command = service.bot.catalog.get(*path)
     on_discord = await discord.send_command(root_of(command), *path, options=as_sent(command, options), permissions=MEMBER | MANAGE_GUILD)
     messages = await on_discord.answers()
-    caller = Caller(Platform.SLACK, "slack:T0OTHER", "C9", "U9", is_administrator=True)
+    caller = Caller(Platform.SLACK, "slack:T0OTHER", "C9", "U0MEMBER", is_administrator=True)
     document = await service.bot.answer(Request(f"/brief {text}", caller))
     said = {
         "terminal": plain(render(document, width=100_000)),
