@@ -28,6 +28,10 @@ _TO_REACH = re.compile(
     r"^(?:[，、]?(?:到?(?:今年|明年|后年)?年?(?:前|底|末|时|内|中))?(?:要|将|会|计划|拟|争取|力争|希望|预计|有望|目标是?|应|可)?(?:再|继续|逐步)?"
     r"(?:开到|开至|扩到|扩至|扩大到|扩大至|做到|卖到|增到|增加到|增加至|增至|提到|提升到|提升至|提高到|提高至|达到|升到|升至|降到|降至|减到|减至|减少到|减少至|更正为|修正为|调整为|改为|上调为|下调为))(?:约|近|超|超过)?$"
 )
+#: "而在2024年，这一数字还是16亿元"
+_THIS_FIGURE = re.compile(
+    r"(?:这一|该|这个|上述|这两个)(?:数字|数据|数值|金额|比例|规模)(?:分别)?(?:还|仅|只|则|已|曾|均)?(?:是|为|达|达到|增至|降至|升至)?(?:约|近|超过)?$"
+)
 _BEGINS = re.compile(rf"^(?:截至)?(?:目前|现在|其中|全国|全球|国内)?(?:已有|共有|已|有|约有|另有|还有|累计有|累计已有)?{_HEDGE}$")
 _DONE_AFTER = re.compile(
     rf"(?P<who>[{HAN}]{{0,4}}?)(?P<done>(?:完成|通过|接受|签署|加入|获得|取得|参加|使用|采用|入驻|恢复|选择|注册|申请|提出|报名|投诉|退出|返回)[{HAN}]{{0,4}})(?=[，。；、]|$)"
@@ -44,6 +48,8 @@ def counted(clause: Clause, last: Measure | None) -> Measure | None:
         is_part = last is not None and _ONLY_PART.match(left) is not None and s.rfind(_AMONG, 0, amount.start) >= 0
         found = _OF_THEM_IN.match(s, amount.end) if is_part else None
         return Measure("占比", "占比", last.subject if last else "", scope=found["where"]) if found is not None else None
+    if last is not None and last.base and _THIS_FIGURE.search(left):
+        return Measure(last.base, last.base, last.subject)
     if last is not None and _TO_REACH.match(left) and _is_alike(s, amount.end, last):
         return Measure(last.base, last.base, last.subject)
     if amount.kind not in ("count", "number") or s[amount.end - 1] not in _UNITS:

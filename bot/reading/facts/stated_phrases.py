@@ -84,6 +84,57 @@ def _distance(figure: Figure) -> Metric | None:
 _FAR = 1000
 
 
+_FLAT_AT = re.compile(
+    rf"(?:^|[.;,]\s|\s(?:and|but|while)\s)(?P<what>(?:[A-Za-z][\w’'-]{{1,16}}\s){{1,4}}?)(?:was|were|is|are|remained|stayed|held)\s(?:almost\s|nearly\s|broadly\s|roughly\s|largely\s|virtually\s)?"
+    rf"(?:flat|unchanged|stable|steady|level|little\schanged|constant)\s(?:at|on)\s{_HEDGE}$"
+)
+#: "Acme's revenue", "The company's debt", "Its output"
+_OWNER = re.compile(r"(?:.{1,40}?(?P<mark>['’]s?)\s(?=[a-z])|(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)(?P<mark2>)\s)")
+_CAPACITY = re.compile(rf"\b(?P<what>capacity|output)\s(?:of|to)\s{_HEDGE}$")
+_SHARE_MOVED = re.compile(
+    rf"\bshares?\s(?:lost|gained|fell|rose|dropped|added|slipped|climbed|jumped|shed|put\son|tumbled|slid|advanced|eased)\s[^;]{{0,30}}?\sto\s{_HEDGE}$",
+    re.IGNORECASE,
+)
+_GROWTH_IN = re.compile(
+    rf"\b(?:growth|rise|increase|fall|decline|drop|jump)\sin\s(?:its\s|their\s|the\s)?(?P<what>(?:[a-z-]{{3,14}}\s){{0,2}}?[a-z-]{{4,14}})\sto\s{_HEDGE}$"
+)
+_AT_WHICH = re.compile(r"\sat\swhich\s[^.;]{2,70}?\s(?:was|were|had\sbeen)\s(?:last\s)?(?:valued|priced)\b")
+
+
+def _level(figure: Figure) -> Metric | None:
+    """ "Revenue was almost flat at 4.9 billion", "growth in revenue to 1,200 crore": the noun, not the word beside the figure."""
+    found = _find(figure, _FLAT_AT) or _find(figure, _GROWTH_IN)
+    if found is None:
+        return None
+    owned = _OWNER.match(found["what"])
+    what = found["what"][owned.end() if owned else 0 :].strip()
+    begin = _at(figure, found) + found.start("what") - found.start()
+    owner = (begin, begin + owned.start("mark")) if owned and owned["mark"] else None
+    return Metric(what, owner, anchor=begin, base=what) if what else None
+
+
+def _capacity(figure: Figure) -> Metric | None:
+    """ "will have a capacity of 6 lakh pumps a year": a capacity."""
+    found = _find(figure, _CAPACITY) if figure.kind == "count" else None
+    return Metric(found["what"], anchor=figure.amount.start, base=found["what"]) if found else None
+
+
+def _share_moved(figure: Figure) -> Metric | None:
+    """ "The Acme share lost 1.7 percent to 22.84 euros": the share price."""
+    if figure.kind != "money" or figure.amount.quantity.value > _DEAREST_SHARE or not _find(figure, _SHARE_MOVED):
+        return None
+    return Metric("share price", anchor=figure.amount.start, base="share price")
+
+
+_DEAREST_SHARE = 100_000
+
+
+def _valued_at(figure: Figure) -> Metric | None:
+    """ "far below the $6.8 billion at which the startup was valued": a valuation."""
+    found = _AT_WHICH.match(figure.line.s, figure.amount.end) if figure.kind == "money" else None
+    return Metric("valuation", anchor=figure.amount.start, base="valuation") if found else None
+
+
 def _floated(figure: Figure) -> Metric | None:
     """ "plans to float a quarter of its shares at 140p to 165p apiece": the price per share."""
     if figure.kind != "money" or not _APIECE.match(figure.line.s, figure.amount.end) or not _find(figure, _FLOATS_AT):
@@ -105,6 +156,10 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Figure], Metric | None]], ...] = t
             _distance,
         ),
         ("apiece each share", _floated),
+        ("flat unchanged stable steady level changed constant growth rise increase fall decline drop jump", _level),
+        ("capacity output", _capacity),
+        ("share shares", _share_moved),
+        ("valued priced", _valued_at),
     )
 )
 
