@@ -122,9 +122,11 @@ class Answering:
             opening = self._start(self.forms.open(place, Asked(line), trigger, Opened(line, url=way.url)))
             await asyncio.wait({opening}, timeout=self._ack_within - (time.monotonic() - started))
             if not opening.done():
-                # Without a text: it would stay beside a form that opens late.
+                # What is acknowledged is written down before; without a text: it would stay beside a form that opens late.
+                noted = await self._note(place, Asked(line), trigger, way, always=True)
                 await ack()
-                self._start(self._answer_unless_opened(opening, place, Asked(line), trigger, way))
+                if noted is not None:
+                    self._start(self._answer_unless_opened(opening, place, noted, way))
                 return
             if opening.result():
                 await ack()
@@ -377,13 +379,12 @@ class Answering:
         remarks = [*fetched.left_out, *([token_refused()] if self._token_is_refused() else [])]
         return document.model_copy(update={"blocks": (*document.blocks, *map(small_print, remarks))}) if remarks else document
 
-    async def _answer_unless_opened(self, opening: asyncio.Task[bool], place: Place, asked: Asked, trigger: str, way: Way) -> None:
+    async def _answer_unless_opened(self, opening: asyncio.Task[bool], place: Place, asked: Asked, way: Way) -> None:
         """Answers a command that was acknowledged without a word, where no form was opened for it after all."""
-        if await opening:
-            return
-        noted = await self._note(place, asked, trigger, way, always=True)
-        if noted is not None:
-            await self._respond(place, way, self._start(self._messages(place, noted)), noted.noted)
+        if not await opening:
+            await self._respond(place, way, self._start(self._messages(place, asked)), asked.noted)
+        elif asked.noted:
+            await self.front.noted_is_answered(Platform.SLACK, asked.noted, arrived=True)
 
     async def _deliver(self, place: Place, opened: Opened, work: asyncio.Task[Document], noted: str) -> None:
         async def arrived() -> bool:
