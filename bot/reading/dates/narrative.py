@@ -24,7 +24,8 @@ _STORY = re.compile(
 )
 #: What only means something to those who read it when it was published: histories have none of it.
 _SEEN_FROM_TODAY = re.compile(
-    r"(?<!\bthe )(?<!\bof )\b(?:[Ll]ast|[Nn]ext|[Tt]his) (?:week|month|year|spring|summer|autumn|winter)\b(?!,? \d)|\b(?:[Yy]esterday|[Tt]omorrow)\b"
+    r"(?<!\bthe )(?<!\bof )\b(?:[Ll]ast|[Nn]ext|[Tt]his) (?:week|month|year|spring|summer|autumn|winter)\b(?!,? \d)"
+    r"|\b(?:[Yy]esterday|[Tt]omorrow)\b"
     r"|今年|去年|明年|本月|上月|下月|上周|本周|下周|昨日|昨天|明天|近日|日前"
 )
 _ERA = re.compile(r"(?<!\d)\d{1,4} (?:BCE?|AD|CE|B\.C\.|A\.D\.)(?!\w)")
