@@ -13,7 +13,8 @@ Sentences = tuple[tuple[str, str], ...]
 #: What a request may begin with; what it may end with is left off before it is compared.
 _PLEASE = (
     r"(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|now|and|just|also|bot|let'?s|(?:can|could|would|will) you"
-    r"|(?:can|could|may) (?:i|we)|(?:i|we)(?:'d| would) like (?:you )?to|(?:i|we) (?:want|need) (?:you )?to|i'?m going to),? ){0,4}"
+    r"|(?:can|could|may) (?:i|we)|(?:i|we)(?:'d| would) like (?:you )?to|(?:i|we) (?:want|need) (?:you )?to"
+    r"|(?:we|you) should|i'?m going to),? ){0,4}"
 )
 #: What a digest is called.
 _DIGEST = (
@@ -73,7 +74,7 @@ SENTENCES: Mapping[str, Sentences] = {
             r"(?:post|publish|send|set up|create|make|start|schedule|have|do)",
             "{1} {2}",
         ),
-        _asked(rf"(?:remind|brief|update) me {_WHEN_AHEAD}(?:about |of |on )?(.+)", "me {1}"),
+        _asked(rf"(?:remind|brief|update|ping|text) me {_WHEN_AHEAD}(?:about |of |on )?(.+)", "me {1}"),
     ),
     "digest unsubscribe": (
         _asked(rf"{_END} {_THE}{_OFTEN}{_DIGEST_ALONE}(?: (?:on|about|for|of) (.+))?", "{1}"),
@@ -84,8 +85,8 @@ SENTENCES: Mapping[str, Sentences] = {
             "",
         ),
         _asked(
-            r"(?:no more|(?:i|we) (?:don't|do not) want(?: any)?(?: more)?|(?:i|we) no longer want)"
-            rf" (?:the |these |your )?{_OFTEN}{_DIGEST_ALONE}(?: any ?more| from you)?",
+            r"(?:no more|(?:i|we) (?:don't|do not) (?:want|need)(?: any)?(?: more)?|(?:i|we) no longer want)"
+            rf" (?:the |these |your )?{_OFTEN}{_DIGEST_ALONE}(?: any ?more| any longer| from you)?",
             "",
         ),
         (r"unsubscribe (?:me|us|this channel|from (?:the |this )?digests?)", ""),
@@ -102,6 +103,7 @@ SENTENCES: Mapping[str, Sentences] = {
         ),
         _asked(r"(?:move|change|set|adjust) (?:the )?(?:schedule|times?|days?) (?:of|for) (?:the |my |our )?digest to (.+)", "{1}"),
         _asked(r"(?:make|put|turn|run|have|let) (d\d+) (?:to |into |on |come |run )?(.+)", "{1} {2}"),
+        (r"(?:digest )?(d\d+) (?:at |to |on )?(.+?) instead", "{1} {2}"),
         (r"digest (d\d+) (?:to )?(.+)", "{1} {2}"),
     ),
     "digest pause": (
@@ -110,7 +112,7 @@ SENTENCES: Mapping[str, Sentences] = {
         _asked(r"skip tomorrow's digest", "all for 2 days"),
         _asked(
             rf"(?:pause|mute|hold|snooze|suspend|silence|skip|freeze) (?:the |my |our |this )?({_SUBSCRIPTIONS})"
-            r"(?: ((?:until|till|for) .+|this week|next week|today|tomorrow))?",
+            r"(?: while .{1,40}?)?(?: ((?:until|till|for) .+|this week|next week|today|tomorrow))?",
             "{1} {2}",
         ),
         _asked(rf"no (?:more )?{_DIGEST_ALONE} (?:until|till|before) (.+)", "all until {1}"),
@@ -121,7 +123,8 @@ SENTENCES: Mapping[str, Sentences] = {
     ),
     "digest resume": (
         _asked(
-            rf"(?:resume|unpause|unmute|continue|restart|go on with|turn on|switch on) (?:the |my |our )?({_SUBSCRIPTIONS})(?: again)?",
+            r"(?:resume|reactivate|unpause|unmute|continue|restart|go on with|turn on|switch on)"
+            rf" (?:the |my |our )?({_SUBSCRIPTIONS})(?: again)?",
             "{1}",
         ),
     ),
@@ -150,6 +153,7 @@ SENTENCES: Mapping[str, Sentences] = {
         _asked(r"(?:(?:start|begin)(?: to| with)? )?(?:following|tracking|covering|monitoring) (?!\S*[./]\S)(.+)", "{1}"),
         _asked(r"(?:(?:start|begin) to (?:follow|track|cover|monitor)|cover) (?!\S*[./]\S)(.+?)(?:,? (?:too|as well|also))?", "{1}"),
         _asked(r"keep (?:track|tabs) (?:of|on) (.+)", "{1}"),
+        (r"(?:(?:we|you) should|let'?s|(?:can|could|would) you) (?:please )?(?:also )?(?:follow|track|monitor) (?!\S*[./]\S)(.+)", "{1}"),
         _asked(r"add (.{1,60}?) (?:as an? (?:new )?topic|to (?:the|your|our) (?:list of )?topics)", "{1}"),
         _asked(r"add (?:an? |the )?(?:new )?(?:topic|company|subject)(?: called| named|:)? (.+)", "{1}"),
     ),
@@ -173,7 +177,8 @@ SENTENCES: Mapping[str, Sentences] = {
         _asked(rf"{_WANTS_ALERT} [\"“]([^\"”]{{1,100}})[\"”]", "words:{1!q}"),
         _asked(rf"{_WANTS_ALERT} (.+)", "{1}"),
         _asked(
-            r"(?:keep me (?:posted|updated|informed|in the loop)|keep (?:an eye|watch)|inform me|warn me|give me a shout)"
+            r"(?:keep me (?:posted|updated|informed|in the loop)|keep (?:an eye|watch)|inform me|warn me"
+            r"|give me a (?:shout|heads-?up|ping))"
             r"(?: (?:about|on|of|when|if|for|as soon as))? (.+)",
             "{1}",
         ),
@@ -242,6 +247,7 @@ SENTENCES: Mapping[str, Sentences] = {
             r"(?:stop|quit|unfollow|cancel|delete|remove|drop)(?: (?:reading|following|fetching|checking))?(?: feed)? (n\d{1,6})", "{1}"
         ),
     ),
+    "feed check": (_asked(r"(?:check|refresh|reload|poll|fetch|look at)(?: feed)? (n\d{1,6})(?: (?:now|again))?", "{1}"),),
     "feed pause": (_asked(r"(?:pause|mute|hold|snooze) (?:feed )?(n\d{1,6})", "{1}"),),
     "feed edit": (_asked(r"(?:check|read|poll|fetch|look at) (n\d{1,6}) (every .+|hourly|daily|twice a day)", "{1} {2}"),),
     "feed list": (

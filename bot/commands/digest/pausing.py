@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.commands.desk import Desk
@@ -23,10 +24,13 @@ from bot.wording.reasons import describe_pause
 from storage.digests.records import Subscription, UnknownSubscription
 from storage.records import SubscriptionState
 
+#: Why a digest pauses, before until when: "while I'm away until 5 January".
+_WHY = re.compile(r"\b(?:while|because|since|as) .{1,40}?(?=\b(?:until|till)\b|$)", re.IGNORECASE)
+
 
 async def pause(options: PauseOptions, desk: Desk) -> Document:
     """The subscriptions, paused until they are resumed or until the day that was named."""
-    found, until = await meant_subscriptions(options.digest, desk)
+    found, until = await meant_subscriptions(_WHY.sub("", options.digest or ""), desk)
     day = {one.id: read_end(until, desk.request.now.astimezone(find_zone(one.zone)).replace(tzinfo=None)) for one in found} if until else {}
     return _together([await _pause(one, day.get(one.id), desk) for one in found])
 

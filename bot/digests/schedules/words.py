@@ -115,6 +115,7 @@ PHRASES: tuple[tuple[str, str, Any], ...] = (
         "at|on|the|and|of|a|an|um|am|den|dem|der|die|das|zu|uhr|o'clock|oclock|clock|à|le|les|la|du|des|und|im|about|regarding"
         "|concerning|über|ueber|sur|zum|zur|thema|time|times|zeit|uhrzeit|please|bitte"
         "|sharp|exactly|genau|pünktlich|punkt|always|digest|digests|with|mit|per|pro|times a"
+        "|news|headlines|stories|je|jeweils um"
         "|recap|recaps|summary|summaries|briefing|briefings|newsletter|update|updates|roundup|round-up|report|下班前|上班前|上班后|下班后"
         "|around|ca.|gegen|vers|local|localtime|schedule|at the|on the|,|;|&|+|/|@|.|、|。"
         "|!|·|\"|'|的|在|于|钟|鐘|整|:|(|)|外|以外|之外|和|跟|及|与|点钟|时间|關於|关于|号|號",
@@ -165,6 +166,12 @@ NUMBER_WORDS: tuple[tuple[str, int], ...] = (
     ("ten|zehn|dix", 10),
     ("eleven|elf|onze", 11),
     ("twelve|zwölf|douze", 12),
+    ("fifteen|fünfzehn|quinze", 15),
+    ("twenty|zwanzig|vingt", 20),
+    ("thirty|dreißig|dreissig|trente", 30),
+    ("forty-five|forty five|fünfundvierzig|quarante-cinq", 45),
+    ("sixty|sechzig|soixante", 60),
+    ("ninety|neunzig|quatre-vingt-dix", 90),
 )
 
 #: What people begin a schedule with, of which a slip is recognised.

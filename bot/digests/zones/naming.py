@@ -106,7 +106,7 @@ def has_summer_time(name: str) -> bool:
 def fold(words: str) -> str:
     """Words as they are compared: lower case, plain signs, one space between."""
     plain = unicodedata.normalize("NFKC", words).casefold().replace("−", "-").replace("_", " ").replace("’", "'")
-    return " ".join(plain.split())
+    return re.sub(r"\b(utc|gmt) (plus|minus) (?=\d)", lambda said: f"{said[1]}{'+' if said[2] == 'plus' else '-'}", " ".join(plain.split()))
 
 
 def _of_offset(typed: str) -> NamedZone | None:
