@@ -300,6 +300,21 @@ def test_export_import_backup_and_chat(seeded: Shell) -> None:
     assert "• – Qwen " in talk.stdout
 
 
+def test_a_backup_takes_the_place_of_a_damaged_store(tmp_path: Path, acme_file: Path) -> None:
+    store, shell = tmp_path / "briefing.db", Shell(tmp_path)
+    shutil.copy(acme_file, store)
+    exported = shell("db", "export", "--all", SEED_LIBRARY="false").stdout
+    assert len(exported.splitlines()) > 20
+    assert shell("db", "backup", "copy.db").returncode == 0
+    store.write_bytes(b"no database any more")
+    damaged = shell("ask", "/acme stats", SEED_LIBRARY="false")
+    assert (damaged.returncode, "Traceback" in damaged.stderr) == (1, False)
+    for beside in tmp_path.glob("briefing.db-*"):
+        beside.unlink()
+    (tmp_path / "copy.db").replace(store)
+    assert shell("db", "export", "--all", SEED_LIBRARY="false").stdout == exported
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 def test_an_answer_that_a_full_disk_does_not_take_is_one_clear_message(seeded: Shell) -> None:

@@ -140,7 +140,9 @@ async def test_a_form_that_opens_late_leaves_no_words_beside_it(slack: FakeSlack
     front.delays[f"form of {LINE}"] = 0.6
     exchange = await slack.command("/brief", "entry fact")
     assert exchange.acked
+    [noted] = front.noted  # before it was acknowledged: this process may die
     await until(lambda: exchange.view is not None)
+    await until(lambda: front.ended == [(noted, True)])
     assert exchange.replies == []
 
 
