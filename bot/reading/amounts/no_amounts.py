@@ -121,6 +121,8 @@ def token_end(s: str, pos: int) -> int:
 #: What is left of 6'2" after the foot mark.
 INCHES = re.compile(r"(?:1[01]|\d)(?:[\"”″]|'')")
 #: "magnitude-7.1", the inches of "5-foot-9" and of 6'2".
+#: "pursuant to section 5-12 of the Act"
+_OF_LAW = re.compile(r"(?:\b[Ss]ections?|\b[Pp]aragraphs?|§)\s$")
 _SECOND_PART = re.compile(r"(?:\bmagnitude-|\d-foot-|(?<![\w.])[3-8]['’])$", re.IGNORECASE)
 
 
@@ -133,7 +135,7 @@ def may_begin(s: str, pos: int) -> bool:
         return before == "-" or INCHES.match(s, pos) is not None
     if before.isalnum() and not "\u4e00" <= before <= "\u9fff":
         return False
-    if before in "_#@^\\&第双初":
+    if before in "_#@^\\&§第双初" or (before == " " and _OF_LAW.search(s, max(0, pos - 12), pos)):
         return False
     if before in ".:/’'" and pos > 1 and (s[pos - 2].isalnum()):
         return False

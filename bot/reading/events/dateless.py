@@ -167,6 +167,10 @@ _GOING_ON = re.compile(
     r"\b(?:has|have|had)\s(?:also\s|now\s)?(?:been\s(?!(?:up|down|higher|lower)\b)[a-z]{2,14}ing|had|run|led|kept|held|lived|owned|used|sold|made|worked|served|stocked|flown|headed|chaired"
     r"|employed|hosted|offered)\b(?!\s(?:by|about|some|more|nearly|over)\s?\d|\s[\d$€£])[^;]{0,80}$"
 )
+#: "will put Mini on its phones from February"
+_WILL_DO = re.compile(
+    r"\b(?:will|shall|is\sto|are\sto)\s(?!rise|fall|grow|drop|increase|decrease|climb|be\s(?:up|down))[a-z]{2,14}\b(?:(?!\d)[^;,]){0,70}$"
+)
 _SINCE = re.compile(r"\b(since|from)\s(?:the\s|early\s|late\s|mid-?|about\s)*$", re.IGNORECASE)
 
 
@@ -183,11 +187,14 @@ def begins(sentence: str, start: int, at: int) -> bool:
     if _ON_SALE.search(said):
         return True
     if word[1].lower() == "since":
-        if _GOING_ON.search(said) and not (_RECORD.search(said) or _CHANGED.search(said)):
+        going_on = _GOING_ON.search(said)
+        if going_on is not None and not (_RECORD.search(going_on[0]) or _CHANGED.search(going_on[0])):
             return True
         return bool(_LASTING.search(said)) and not (
             re.search(r"\d", _YEAR.sub("", said[-40:])) or _RECORD.search(said) or _CHANGED.search(said)
         )
+    if _WILL_DO.search(said):
+        return True
     return not (_CHANGED.search(said[-60:]) or re.search(r"\d[\d.,]*\s*(?:\w+\s)?$", said))
 
 

@@ -20,7 +20,7 @@ _RELATED_WORDS = (
     r"|headlines)|top stories|in other news|elsewhere"
     r"|(?:older|newer|earlier|previous|next|recent|other) (?:posts?|stor(?:y|ies)|articles?|reports?)|from (?:the|our)"
     r" archives?|up next|what to read next|keep reading|in case you missed it"
-    r"|相关(?:阅读|新闻|文章|报道|链接)|(?:推荐|延伸|更多)阅读|热门(?:文章|新闻|推荐|阅读)|更多(?:新闻|文章|报道)|猜你喜欢|上一篇|下一篇|往期(?:回顾|文章)|大家都在看|最新(?:文章|资讯)"
+    r"|相关(?:阅读|新闻|文章|报道|链接)|(?:推荐|延伸|更多)阅读|热门(?:文章|新闻|推荐|阅读)?|更多(?:新闻|文章|报道)|猜你喜欢|上一篇|下一篇|往期(?:回顾|文章)|大家都在看|最新(?:文章|资讯)"
 )
 _RELATED_HEADER = re.compile(rf"(?:{_RELATED_WORDS})\s?[:：]?", re.IGNORECASE)
 _RELATED_LINE = re.compile(rf"(?:{_RELATED_WORDS})\s?[:：]\s?\S", re.IGNORECASE)
@@ -119,7 +119,9 @@ _LINES: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (
         Label.NEWSLETTER,
         re.compile(
-            r"(?:(?:want|get|like) (?:this|these|more|our|the)\b.{0,60}\b(?:inbox|newsletter|email|letter)|(?:sign|signing)"
+            r"(?:you (?:have|['’]ve) (?:read|used|viewed|reached) (?:\d|your|all)"
+            r"|\d{1,2} free (?:articles?|stor(?:y|ies)) (?:left|remaining)"
+            r"|(?:want|get|like) (?:this|these|more|our|the)\b.{0,60}\b(?:inbox|newsletter|email|letter)|(?:sign|signing)"
             r" up\b|subscribe\b|join (?:the |our |more than |over )?[\d.,]+[km]?\+?\s|join (?:our|the) (?:newsletter|community"
             r"|mailing|conversation)"
             r"|(?:did|do) you (?:see|know|have)\b.{0,80}\b(?:send|tell|write|mail|share)\b|(?:send|share) (?:us )?your\b|have"

@@ -44,3 +44,14 @@ def test_the_date_is_that_of_an_event(sentence: str, date: str) -> None:
 )
 def test_it_is_none(sentence: str) -> None:
     assert dates(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Dongbaek, a carrier that owns 17 per cent, will put the model on its phones from February.", "2032-02"),
+        ("“They need it to look things up,” says Nomvula Roe, who has run the library since 2016.", "2016"),
+    ],
+)
+def test_something_begins_then(sentence: str, date: str) -> None:
+    assert date in dates(sentence)
