@@ -190,6 +190,8 @@ class ChinesePeriods:
             return (moved(self.last, -4) if self.last is not None else None) or _named(dates, start, begin, at) or PartialDate.unknown()
         near = [d for d in dates if d.when is not None and 0 <= at - (d.end - start) <= 4]
         found = (near[-1].when if near else None) or _named(dates, start, begin, at)
+        if found is None and _WHOLE_YEAR.search(s, 0, at) and _EXPECTED.search(s, 0, at) and (end := self._end_of_running()):
+            return PartialDate.year(end.year, Basis.RESOLVED)  # "把全年净利润预测从6亿元下调至": what was expected of the same year
         if found is None and _TO_CHANGE.search(s, 0, at):
             return inferred(self.passage.published)  # what will change is so today
         return found or PartialDate.unknown()
@@ -255,6 +257,7 @@ _YEARLY = re.compile(
 _STANDS = re.compile(r"价|续航|员工|人数|门店|注册资本|产能|容量|重量|功率")
 #: What is so whenever it is reported: a capital, a price.
 _ALWAYS = re.compile(r"注册资本|价")
+_EXPECTED = re.compile(r"预测|预期|预计|指引|目标")
 _TO_CHANGE = re.compile(r"将|预计|届时|计划|拟")
 _MONTHS_AGO = 45
 #: From this month on "全年" is the running year, where the article reports on no other.

@@ -49,8 +49,8 @@ SEEN = (
         published="2030-09-12",
     ),
     Head(
-        f"The Wharf Review\nCulture · Business · Opinion\n\nPORTRAIT\n{TITLE}\nBy Ondine Marsh | Photographs: Lucas Petit | Winter 2026 issue, "
-        f"published 3 December 2026\n\n{STORY}",
+        f"The Wharf Review\nCulture · Business · Opinion\n\nPORTRAIT\n{TITLE}\nBy Ondine Marsh | Photographs: Lucas Petit | "
+        f"Winter 2026 issue, published 3 December 2026\n\n{STORY}",
         publisher="The Wharf Review",
         author="Ondine Marsh",
         published="2026-12-03",
