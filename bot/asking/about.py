@@ -113,6 +113,8 @@ def _level(
         return 0.3 if others else 0.5
     if meant:
         return 0.4
+    if figures and main:
+        return 0.0  # it is mainly about another one
     least = _NAMED_OFTEN if figures else 1
     return _NEAR_BY if _goes_on(one, articles, others) and articles[one.citation.article] >= least else 0.0
 
