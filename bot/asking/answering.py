@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.asking.choosing import choose
 from bot.asking.gathering import Library, gather
+from bot.asking.kinds import tells
 from bot.asking.plan.model import AnswerKind, Part, Plan
 from bot.asking.pool import Pool
 from bot.asking.replies import Answered, Line, Reply, Said, Unknown
@@ -16,7 +17,21 @@ from bot.asking.tables import from_tables
 
 async def replies(plan: Plan, library: Library) -> list[Reply]:
     """What is said to each part of the question, in its order."""
-    return [await _reply(part, library) for part in plan.parts]
+    found: list[Reply] = []
+    for part in plan.parts:
+        reply = await _reply(part, library)
+        if isinstance(reply, Unknown) and found:
+            reply = _in_same_sentence(part, found[-1]) or reply
+        found.append(reply)
+    return found
+
+
+def _in_same_sentence(part: Part, before: Reply) -> Said | None:
+    """The sentence that answers the part before, where this one only goes on from it ("…, and for how much?") and it holds the answer."""
+    if not part.goes_on or part.metrics or part.counted or not isinstance(before, Answered | Said):
+        return None
+    lines = tuple(line for line in before.lines if tells(line.proof.sentence, part))[:1]
+    return Said(part, lines=lines) if lines else None
 
 
 async def _reply(part: Part, library: Library) -> Reply:

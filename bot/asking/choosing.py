@@ -148,6 +148,8 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         and one.score >= table.answers
         and (not asked or one.features.measure >= _ENOUGH_MEASURE)
     ]
+    if not asked and part.relation is not None:
+        facts = [one for one in facts if one.features.relation > 0]
     if not part.future:
         facts = [one for one in facts if not _CONDITIONAL.search(one.one.sentence)]
     if _counts_action(part):
@@ -221,6 +223,7 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         and (part.relation is None or one.features.relation > 0)
         and value_of(one.one, part)
         and (not isinstance(one.one.known, Fact) or one.features.coverage >= _MOST_OF_IT)
+        and _tells_enough(one, part)
     ]
     if not dated:
         return None
@@ -228,6 +231,13 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     like = [one for one in dated if one.score >= dated[0].score - _NEAR_BEST]
     newest = max(like, key=lambda one: (one.one.published, one.score)) if part.future else like[0]
     return Answered(part, lines=(line_of(newest, part),))
+
+
+def _tells_enough(scored: Scored, part: Part) -> bool:
+    """Whether it has enough of the question's words to be no mere date of the thing; the length of something else is no answer."""
+    if not part.stems or scored.features.relation == 1.0:
+        return True
+    return scored.features.coverage >= _MOST_WORDS if part.wants is AnswerKind.DURATION else scored.features.coverage > 0
 
 
 def _words(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
@@ -312,6 +322,8 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
             enough = [one for one in enough if not _PROMISED.search(one.one.sentence)]
     if part.wants in (AnswerKind.DATE, AnswerKind.DURATION) and part.things:
         enough = [one for one in enough if one.features.thing >= _LEAST_THING and not is_of_another(one.one, part)]
+    if part.wants is AnswerKind.DURATION:
+        enough = [one for one in enough if _tells_enough(one, part)]
     if _counts_action(part) or (part.relation is not None and part.wants in _ACTED):
         enough = [one for one in enough if one.features.relation > 0]
     if not enough:

@@ -11,7 +11,7 @@ from bot.asking import kinds
 from bot.asking.about import about
 from bot.asking.candidate import Candidate
 from bot.asking.gates import PLANS, asks_for_expectations, gate_of
-from bot.asking.plan.model import FIGURES, Part
+from bot.asking.plan.model import FIGURES, AnswerKind, Part
 from bot.asking.pool import Pool
 from bot.asking.successions import FOLLOWS, JOINS, NEW
 from bot.asking.times import fits_period
@@ -188,6 +188,10 @@ def _named(metric: str) -> re.Pattern[str]:
     return re.compile("|".join(word if _HAN.search(word) else rf"\b{word}(?:s|es|ed)?\b" for word in words))
 
 
+#: Actions that texts tell from the other side, and the kinds of answer that such a text gives: who bought, but not when Acme bought.
+_OF_ANOTHER_SIDE = {"acquire": (AnswerKind.PERSON, AnswerKind.ORGANISATION, AnswerKind.AMOUNT)}
+
+
 def _relation(one: Candidate, part: Part) -> float:
     if part.relation is None:
         return 0.5
@@ -205,7 +209,12 @@ def _relation(one: Candidate, part: Part) -> float:
         comes = part.relation.kind == "office" and NEW.search(part.text) and (FOLLOWS.search(statement) or JOINS.search(statement))
         return 0.8 if comes and re.search(part.relation.pattern, before, re.IGNORECASE) else 0.0
     own = one.own_stems if isinstance(one.known, Event) else one.all_stems  # of an event the clause of its date counts
-    also = part.relation.also and re.search(part.relation.also, one.statement if isinstance(one.known, Event) else one.sentence)
+    told_otherwise = part.relation.word not in _OF_ANOTHER_SIDE or part.wants in _OF_ANOTHER_SIDE[part.relation.word]
+    also = (
+        told_otherwise
+        and part.relation.also
+        and re.search(part.relation.also, one.statement if isinstance(one.known, Event) else one.sentence)
+    )
     return 1.0 if own & wanted or also else 0.0
 
 

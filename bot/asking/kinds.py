@@ -21,7 +21,9 @@ WHY = re.compile(
     r"\b(?:why|how come|what (?:happened|made|went wrong|for))\b[^?]{0,200}\?|(?:为什么|为何|怎么回事)[^？]{0,60}？", re.IGNORECASE
 )
 _EXPLAINS = re.compile(
-    r"[a-z\d][^:|]{20,}: [^|]{20,}|\btoo (?!(?:much|many|few) of\b)\w{3,}\b(?= (?:for|to|in|at|,)|[.,;])|\b(?:lack|shortage|want) of\b|"
+    r"\b(?:bugs?|faults?|mistakes?|errors?|fires?|floods?|strikes?|storms?|outages?|accidents?|failures?|leaks?|defects?|glitch(?:es)?|"
+    r"breakdowns?|disputes?|quarrels?|bankrupt\w*|difference)\b|[a-z\d][^:|]{20,}: [^|]{20,}|"
+    r"\btoo (?!(?:much|many|few) of\b)\w{3,}\b(?= (?:for|to|in|at|,)|[.,;])|\b(?:lack|shortage|want) of\b|"
     r"\bas (?:the|its?|their|there|no) \w+"
 )
 _PLACE = re.compile(
@@ -118,6 +120,22 @@ def _without_days(sentence: str) -> str:
     return _DAYS.sub("then", sentence)
 
 
+_MONEY = re.compile(r"[$€£¥₹]|\b(?:euros?|dollars?|pounds?|yuan|crowns?|kron\w+|francs?|rupees?|crore|lakh|yen|won|[A-Z]{3})\b|元|亿|万")
+
+
+def tells(sentence: str, part: Part) -> bool:
+    """Whether a sentence holds a sum, a date or a place, as a part without words of its own asks for one."""
+    match part.wants:
+        case AnswerKind.AMOUNT:
+            return _MONEY.search(sentence) is not None and _NUMBER.search(sentence) is not None
+        case AnswerKind.DATE:
+            return _DATE.search(sentence) is not None
+        case AnswerKind.PLACE:
+            return _PLACE.search(_without_days(sentence)) is not None
+        case _:
+            return False
+
+
 def _lasts(one: Candidate) -> float:
     """How surely a figure or a sentence tells a length of time."""
     if isinstance(one.known, Fact):
@@ -145,13 +163,7 @@ def _amount(one: Candidate, part: Part) -> float:
     if isinstance(one.known, Fact):
         return 1.0 if not part.unit_classes or unit_classes(one.known.quantity.unit) & (part.unit_classes | {"any"}) else 0.0
     if part.unit_classes == {"money"}:
-        return (
-            0.7
-            if re.search(
-                (r"[$€£¥₹]|\b(?:euros?|dollars?|pounds?|yuan|crowns?|rupees?|crore|lakh|yen|won|[A-Z]{3})\b|元|亿|万"), one.sentence
-            )
-            else 0.0
-        )
+        return 0.7 if _MONEY.search(one.sentence) else 0.0
     if part.unit_classes and part.unit_classes <= _UNITS.keys():
         return 0.7 if any(_UNITS[name].search(one.sentence) for name in part.unit_classes) else 0.0
     return 0.6 if _NUMBER.search(one.sentence) else 0.0
@@ -178,27 +190,43 @@ _OF_AN_ACTION = re.compile(
 SPEED = re.compile(r"\s*(?:[\w-]+ ){0,3}(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|year)\b")
 
 
+_PER_TIME = re.compile(
+    r"\b(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|year)\b|每[天日周月年小]", re.IGNORECASE
+)
+
+
+def asks_for_speed(part: Part) -> bool:
+    """Whether a question asks how many there are in each stretch of time."""
+    return _PER_TIME.search(part.text) is not None
+
+
 #: In Chinese the number may stand behind what is counted: 共有门店74家.
 _NOUN_BEFORE_NUMBER = re.compile(
     r"(?P<noun>[\u3400-\u9fff]{2,6})(?:总数|数量|数)?(?:为|达到?|有|共)?约?\d[\d,.]*[万亿]?[名个家台辆款座副件套部架艘人所条]"
 )
 
 
+_ACTION_OF_A_MEASURE = re.compile(r"clos|open|cut|shut|add|los[ts]|sold|sale|layoff|hir|order|deliver|ship|[关开裁增]")
 _CHINESE_CLAUSE = re.compile(r"[，。；、]")
 
 
 def _is_of_an_action(one: Candidate, part: Part, at: int) -> bool:
     """Whether the number at a place counts what something happened to, where the question counts all: "closed 12 branches"."""
-    return not part.relation and not part.metrics and _OF_AN_ACTION.search(one.sentence[max(0, at - 14) : at]) is not None
+    return not _asks_for_an_action(part) and _OF_AN_ACTION.search(one.sentence[max(0, at - 14) : at]) is not None
+
+
+def _asks_for_an_action(part: Part) -> bool:
+    return part.relation is not None or any(_ACTION_OF_A_MEASURE.search(metric) for metric in part.metrics)
 
 
 def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
     """A number of the very thing that is counted: not any number, and not the thing without a number."""
     if isinstance(one.known, Fact):
-        if " per " in one.known.quantity.unit and not part.per_unit:
+        if " per " in one.known.quantity.unit and not part.per_unit and not asks_for_speed(part):
             return 0.0  # 300 a minute are a speed
         own = stems(f"{one.known.metric} {one.known.quantity.unit}")
-        if not part.relation and not part.metrics and _OF_AN_ACTION.search(one.known.metric):
+        place = one.known.figure_start - one.citation.start
+        if not _asks_for_an_action(part) and (_OF_AN_ACTION.search(one.known.metric) or _is_of_an_action(one, part, place)):
             return 0.0  # branches closed are not the branches
         fits = not counted or bool(counted & own) or any(one.known.metric.casefold() == metric.casefold() for metric in part.metrics)
         classes = unit_classes(one.known.quantity.unit)
@@ -207,9 +235,9 @@ def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         return 0.5 if _NUMBER.search(one.sentence) else 0.0
     for match in re.finditer(_NUMERAL, one.sentence, re.IGNORECASE):
         behind = _CHINESE_CLAUSE.split(one.sentence[match.end() : match.end() + 45])[0]
-        if _is_of_an_action(one, part, match.start()):
+        if behind.startswith(("年", "月", "日", "号")) or _is_of_an_action(one, part, match.start()):
             continue
-        if stems(behind) & counted and not (SPEED.match(behind) and not part.per_unit):
+        if stems(behind) & counted and (not SPEED.match(behind) or part.per_unit or asks_for_speed(part)):
             return 0.8
     if one.context.rstrip("\"'”’ ").endswith(("?", "？")) and stems(one.context) & counted and _NUMBER.search(one.sentence):
         return 0.6  # the answer to an interviewer's question

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.asking.candidate import Candidate
-from bot.asking.kinds import SPEED
+from bot.asking.kinds import SPEED, asks_for_speed
 from bot.asking.plan.model import AnswerKind, Part
 from bot.asking.words import stems
 from bot.reading import dates
@@ -90,7 +90,7 @@ def _amount(one: Candidate, part: Part) -> str:
     fitting = [amount for amount in fitting if _is_of_thing(one, part, amount.start) and not _in_name(one, part, amount.start, amount.end)]
     counted = stems(part.counted) if part.counted else frozenset()
     if counted:
-        fitting = [found for found in fitting if part.per_unit or not SPEED.match(one.sentence[found.end :])]
+        fitting = [found for found in fitting if part.per_unit or asks_for_speed(part) or not SPEED.match(one.sentence[found.end :])]
         named = [found for found in fitting if stems(one.sentence[found.start : found.end + _REACH_OF_COUNT]) & counted]
         # An interviewer's question may name what the number of the answer counts.
         asked = one.context.rstrip("\"'”’ ").endswith(("?", "？")) and stems(one.context) & counted
@@ -189,17 +189,21 @@ def _date(one: Candidate, part: Part) -> str:
     return dated(known[0].when)
 
 
+#: How much more than a word a name counts.
+_NAME_COUNTS = 4
 _CLAUSE = re.compile(r"[^,;，；。:：()]+")
 
 
 def _of_best_clause(sentence: str, known: list[DateMention], part: Part) -> list[DateMention]:
     """The dates in the clause that has more of the question's words than the others: "France follows in June, Spain in July"."""
     wanted = part.stems.union(*(stems(thing.typed or thing.name) for thing in part.beside))
+    places = frozenset[str]().union(*(stems(thing.typed or thing.name) for thing in part.beside))
     found = []
     for clause in _CLAUSE.finditer(sentence):
         inside = [mention for mention in known if clause.start() <= mention.start < clause.end()]
         if inside:
-            found.append((len(stems(clause.group()) & wanted), inside))
+            told = stems(clause.group())
+            found.append((len(told & wanted) + _NAME_COUNTS * len(told & places), inside))
     most = max((count for count, _ in found), default=0)
     best = [inside for count, inside in found if count == most]
     return best[0] if most and len(best) == 1 else []

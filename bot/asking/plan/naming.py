@@ -144,6 +144,9 @@ def _shortened(text: str, found: Sequence[Named], topic_names: Mapping[str, str]
     return more
 
 
+_ARTICLES = frozenset("the de het la le les los las el il lo der die das den".split())
+
+
 @lru_cache(maxsize=16)  # of each workspace they stay the same until somebody changes a topic
 def _long_names(topic_names: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """The names in which mistakes are looked for, whole and by their first words, in lower case; with their topics."""
@@ -152,7 +155,9 @@ def _long_names(topic_names: tuple[tuple[str, str], ...]) -> dict[str, str]:
     }
     firsts: dict[str, str] = {}
     for name, topic in folded.items():
-        first = name.split()[0]
+        first, *others = name.split()
+        if first in _ARTICLES and others:
+            first = others[0]  # "zilveren otter" for De Zilveren Otter
         if len(first) >= _SHORTEST_MISTYPED and not is_ordinary(first):
             firsts.setdefault(first, topic)
     return {**firsts, **folded}

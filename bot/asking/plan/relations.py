@@ -216,6 +216,7 @@ _ALSO_REPORTED_BY = {
     "expand": _COMES,
     "invest": r"\bput (?:up|in)\b|\bstakes?\b|\bback(?:ed|ers?)\b",
     "supply": _COMES,
+    "win": r"\border(?:s|ed)\b[^.;]{1,80}\bto pay\b|\btold to pay\b",
 }
 
 

@@ -65,7 +65,7 @@ _FIRST = re.compile(
     r"^[a-z]{2,6}(?= (?:much|many|long|big|high|far|old|fast|often|does|do|did|is|are|was|were|has|have|had|will|can|would|the|company)\b)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)?(?!\w)")
 
 
 def tidy(text: str) -> str:

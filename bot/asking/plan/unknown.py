@@ -44,6 +44,9 @@ _CHAT = frozenset(
     tb mb ghz mhz mah km kg cm mm vcpu gpu gpus cpu cpus ebit ebitda revpar capex opex eps ipo arr aum nps churn backlog headcount
     dutch german french english british irish scottish welsh spanish portuguese italian swiss austrian belgian danish swedish
     norwegian finnish icelandic polish czech hungarian romanian greek turkish russian ukrainian american canadian mexican brazilian
+    chilean argentine argentinian peruvian colombian kenyan nigerian egyptian moroccan ghanaian ethiopian israeli saudi emirati
+    pakistani bangladeshi malaysian singaporean taiwanese filipino croatian serbian slovak slovenian bulgarian estonian latvian
+    lithuanian luxembourgish catalan basque bavarian flemish californian texan
     indian chinese japanese korean vietnamese thai indonesian malaysian australian african asian european nordic baltic bakery
     bakeries brewery breweries foundry foundries ferry ferries eatery eateries grocery groceries winery wineries refinery refineries
     warehouse warehouses shipyard shipyards axing axed axe scrap scrapped scooter scooters ebike ebikes tram trams tuna oyster
@@ -99,6 +102,11 @@ _NO_CHINESE_NAME = re.compile(
 )
 
 
+#: A model's name in Latin letters, and what looks like one: "R2", but not "Q2" and "H1".
+_NUMBERED_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,9}-?\d{1,4}(?![A-Za-z0-9])")
+_NO_NUMBERED_NAME = re.compile(r"[QH][1-4]|FY\d+")
+
+
 def unknown_in_chinese(text: str) -> tuple[str, ...]:
     """Company names in a Chinese question that names nothing the store knows; known things are masked in ``text``.
 
@@ -107,7 +115,8 @@ def unknown_in_chinese(text: str) -> tuple[str, ...]:
     """
     if MASK in text:
         return ()
-    return tuple(name for name in _CHINESE_NAME.findall(text) if not _NO_CHINESE_NAME.search(name))
+    latin = [name for name in _NUMBERED_NAME.findall(text) if not _NO_NUMBERED_NAME.fullmatch(name)]
+    return (*latin, *(name for name in _CHINESE_NAME.findall(text) if not _NO_CHINESE_NAME.search(name)))
 
 
 def description(text: str) -> str | None:
