@@ -26,6 +26,7 @@ def test_no_name_is_used_twice() -> None:
         ("", False),
         ("acme-host:17:ab12cd", False),  # as earlier versions called themselves
     ],
+    ids=["another bot here", "one before us", "another start", "another container", "none", "an earlier version"],
 )
 def test_what_is_known_of_a_process(name: str, ended: bool) -> None:
     assert has_ended(name) is ended
