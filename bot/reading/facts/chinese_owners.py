@@ -23,6 +23,7 @@ from bot.reading.facts.chinese_others import (
 from bot.reading.facts.chinese_sites import ChineseSites
 from bot.reading.facts.chinese_subjects import beside, site_before
 from bot.reading.lexicon import Lexicon
+from bot.reading.names.chinese import short_name
 from bot.reading.passage import Passage
 
 #: The noun for what was done, where the words leave only the verb: "累计卖出21万副" is a number of sales.
@@ -47,6 +48,9 @@ class ChineseOwners:
         self._entities = entities
         organisations = {mention.text for mention in passage.mentions if mention.kind == "organisation"}
         self._sites = ChineseSites(passage.text, names, focus if focus in organisations else None)
+        makers = (name for name in names if name in organisations and focus is not None and focus.startswith(short_name(name)))
+        self._own_company = focus if focus in organisations else next(makers, focus)  #: what 公司 means
+        self._own_sentence = ""  #: the sentence that said last that it is about the company
         self._bought = bought_in(passage.text, names)
         self._market: str | None = None  #: the market of which the text gave a figure last
 
@@ -91,11 +95,15 @@ class ChineseOwners:
         if taken and product is not None:
             rest = phrase.removeprefix(clause[:taken])
             return product, NOUN_OF.get(rest, rest) if len(rest) > 1 or rest in NOUN_OF else phrase
-        own = _OWN_CLAUSE.match(clause) is not None and spoken is None
+        begins = _OWN_CLAUSE.match(clause) is not None and spoken in (None, self._own_company)
+        goes_on = s == self._own_sentence and not any(name in clause for name in self._names)
+        own = (begins or goes_on) and model_in(clause, product) is None
+        self._own_sentence = s if own else ""
         if not own and (model := model_in(s[:at] if product else clause, product)) is not None:
             return model, phrase
-        if own and self._focus is not None and measure.subject == "" and beside(s, at, self._names) is None:
-            return self._lexicon.canonical(self._focus) or self._entities.get(self._focus, self._focus), phrase
+        company = self._own_company
+        if own and company is not None and measure.subject == "" and beside(s, at, self._names) is None:
+            return self._lexicon.canonical(company) or self._entities.get(company, company), phrase
         return None
 
     def _company(self, s: str, at: int, phrase: str, spoken: str | None) -> tuple[str, str] | None:

@@ -100,3 +100,9 @@ def test_what_only_looks_like_another_owner(text: str, value: str, owner: str) -
 def test_words_of_an_owner_are_compared_as_a_reader_would() -> None:
     assert words_of("Kestora factory in Poznan") & words_of("Poznan factory")
     assert not re.search(r"\d", "".join(words_of("Tern 3")))
+
+
+def test_the_company_of_a_model_has_the_figures_of_a_clause_about_the_company() -> None:
+    text = "霁原K5上市\n\n霁原汽车5月8日公布，霁原K5售价16万元。2025年，公司共售出12万辆车，同比增长22%。"
+    subjects = {str(int(fact.quantity.value)): fact.subject for fact in read(text).facts}
+    assert (subjects["160000"], subjects["120000"], subjects["22"]) == ("霁原K5", "霁原汽车", "霁原汽车")
