@@ -37,6 +37,8 @@ def about(one: Candidate, pool: Pool) -> float:
         return levels[_most_special(pool.part.things)]  # what is claimed may be untrue of the other one
     if max(levels) < _SURE and (pool.part.wants in _MEASURED or not all(_of_article(one, pool, thing) for thing in pool.names)):
         return 0.0
+    if pool.part.wants is AnswerKind.DATE and levels[_most_special(pool.part.things)] <= _SURE:
+        return 0.0  # the day of one of a company's products is not another one's
     if isinstance(one.known, Fact) and levels[_most_special(pool.part.things)] == 0.0:
         return 0.0  # the company's figure is not its product's
     if len({thing.kind for thing in pool.part.things}) == 1:
@@ -61,7 +63,8 @@ def _of_article(one: Candidate, pool: Pool, thing: str) -> bool:
     if pool.keys[thing] & about or any(name.search(title) for name in pool.names[thing]):
         return True
     # Of a person and a firm each sentence may name one: "Roe left in 2019" in an article that speaks of the firm.
-    return len({one.kind for one in pool.part.things}) > 1 and one.citation.article in pool.articles[thing]
+    person_and_firm = {one.kind for one in pool.part.things} == {"person", "organisation"}
+    return person_and_firm and pool.part.wants is AnswerKind.REASON and one.citation.article in pool.articles[thing]
 
 
 def _level(

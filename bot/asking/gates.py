@@ -18,7 +18,7 @@ PLANS = frozenset((Nature.PLANNED, Nature.FORECAST, Nature.TARGET))
 VOID = frozenset((Nature.RETRACTED, Nature.DENIED))
 _FEWEST_WORDS = 3
 #: Kinds whose answer must not be of anything else than what the question names, so that its sentence has to have the name.
-_NAMED_IN_SENTENCE = FIGURES | {AnswerKind.DURATION, AnswerKind.PERSON, AnswerKind.ORGANISATION, AnswerKind.DEFINITION}
+_NAMED_IN_SENTENCE = FIGURES | {AnswerKind.DURATION, AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION, AnswerKind.DEFINITION}
 #: From so many words on, however common, a text with a full stop is a sentence.
 _WORDS_OF_A_SENTENCE = 6
 #: Where an article stands on its site: "Business / Start-ups / Interview".

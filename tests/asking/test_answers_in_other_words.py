@@ -104,7 +104,6 @@ ANSWERED = [
     ("when does grenmark start in norway", "Aug 2030"),
     ("when does the rye range of grenmark come to finland", "H1 2031"),
     ("when does skylark 3 pen come out", "Q2 2030"),
-    ("since when does the irish land registry use skylark 3", "since November"),
     ("why did stankovic leave orchardia", "dispute"),
     ("why did the chilean order of orchardia come late", "on strike"),
     ("why didnt fjordlink get to 6000 ferries", "bankrupt"),

@@ -199,7 +199,8 @@ _REPORTED_BY = {
     r"later?|behind schedule|held up|rather than (?:in|on)|instead of|deferred|overdue|stood still|takes? longer|"
     r"follows? (?:in|on|next))\b|推迟|延期|延迟|延后|改期|改[到为]|推到|晚了",
     "correct": CORRECTS,
-    "found": r"\b(?:found(?:ed|ers?|ing)|establish\w*|creat(?:ed|ion)|foundation|co-?found\w*|set(?:ting)? (?:it |[\w ]{1,20})?up|"
+    "found": r"\b(?:found(?:ed|ers?|ing)|establish\w*|creat(?:ed|ion)|foundation(?! models?)|"
+    r"co-?found\w*|set(?:ting)? (?:it |[\w ]{1,20})?up|"
     r"(?:since|goes back to|dates (?:back to|from)) (?:1[5-9]|20)\d\d|(?:started|began|opened) (?:it|the|his|her|their|a) (?:[\w-]+ ){0,2}"
     r"(?:firm|company|business|shop|house|brewery|bakery|bank|club|studio|start-?up))\b|创[立办始建]|成立|创始",
 }
