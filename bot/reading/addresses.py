@@ -14,6 +14,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_network
 from yarl import URL
 
 from bot.core.errors import NotFetched
+from bot.core.patterns import regex
 
 #: Ports that web pages and feeds are fetched from.
 WEB_PORTS = frozenset({80, 443})
@@ -59,7 +60,7 @@ _HOLDING_V4 = ((ip_network("::ffff:0:0/96"), 0), (ip_network("64:ff9b::/96"), 0)
 _PRIVATE_NAMES = frozenset(
     "alt arpa corp domain home host intern internal intranet invalid lan local localdomain localhost mail onion private test".split()
 )
-_NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)", re.IGNORECASE | re.ASCII)
+_NUMBER = regex(r"(?:\d+|0x[0-9a-f]*)", re.IGNORECASE | re.ASCII)
 
 
 def is_public(address: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 
 from bot.core.errors import NotReadable
+from bot.core.patterns import regex
 from bot.reading import clutter, dates, events, facts, fingerprint, masthead, positions, quotes, sentences
 from bot.reading.about import Subjects
 from bot.reading.amounts import currencies, quantities
@@ -30,10 +30,10 @@ _MIN_WORDS = 4
 #: A text in which more than this share are control characters is an image, a program or an archive.
 _MAX_JUNK = 0.02
 
-_JUNK = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\ufffd\ufdd0-\ufdef]")
+_JUNK = regex(r"[\x01-\x08\x0e-\x1f\x7f\ufffd\ufdd0-\ufdef]")
 #: Words, Chinese characters, and figures with their unit: "$10–12m".
-_WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{2,}|\d[A-Za-z%]\b")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORDS = regex(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{2,}|\d[A-Za-z%]\b")
+_HAN = regex(r"[\u3400-\u9fff]")
 _NO_VOCABULARY = Vocabulary()
 
 
@@ -141,7 +141,7 @@ def passage_of(
     )
 
 
-_LIKE_A_SUM = re.compile(r"[A-Z][A-Za-z]{0,2}\d[\d.,]{0,12}(?:bn|mn?|k)?")
+_LIKE_A_SUM = regex(r"[A-Z][A-Za-z]{0,2}\d[\d.,]{0,12}(?:bn|mn?|k)?")
 
 
 def _without_sums(
@@ -235,4 +235,4 @@ def _first_words(passage: Passage) -> str:
     return first if len(first) <= 120 else first[:117].rsplit(" ", 1)[0] + "…"
 
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = regex(r"[^\n]+")

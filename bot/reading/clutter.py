@@ -9,14 +9,15 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading import invitations
 from bot.reading.word_patterns import has_any
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = regex(r"[^\n]+")
 _ENDS = (".", "!", "?", "。", "！", "？", "”", '"', ":", "：", ";", ",")
 
 #: Matches a whole line, in upper or lower case, with or without a colon or arrow after it.
-_FURNITURE = re.compile(
+_FURNITURE = regex(
     r"(?:in this (?:article|story)|table of contents|advertisements?|sponsored(?: content)?|paid content"
     r"|story continues below(?: advertisement)?|article continues below"
     r"|continue reading|read (?:more|next|also|full (?:story|article))|see also|related(?: (?:articles?|stories|topics|posts|news"
@@ -41,7 +42,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 #: The beginnings of lines that belong to the page and not to the article.
-_OPENINGS = re.compile(
+_OPENINGS = regex(
     r"(?:read (?:more|also|next)\s*[:|»>→]|see also\s*:|related\s*:|also read\s*:|watch\s*:|listen\s*:|tags?\s*:|topics\s*:"
     r"|filed under\b|categor(?:y|ies)\s*:|keywords?\s*:"
     r"|(?:share|follow|find|like) (?:this|us|me) (?:on|via|at)\b|(?:click|tap) here\b|sign up (?:for|to)\b|subscribe to\b|get (?:the"
@@ -60,7 +61,7 @@ _OPENINGS = re.compile(
     re.IGNORECASE,
 )
 #: A credit at the end of a line makes it a caption.
-_CREDITED = re.compile(
+_CREDITED = regex(
     r"(?:\bphoto(?:graph)?s?(?: credit)?\s*[:/]\s*[\w .,&/'’|-]{2,60}|\(?photo (?:by|courtesy of|via) [\w .,&/'’|-]{2,60}\)?"
     r"|\bimages?(?: credit| source)?\s*:\s*[\w .,&/'’|-]{2,60}|\bcredit\s*:\s*[\w .,&/'’|-]{2,60}"
     r"|\[photo(?:/| by| provided)[^\]]{1,60}\]"
@@ -71,7 +72,7 @@ _CREDITED = re.compile(
 )
 #: Every credit contains one of these.
 _CREDITS = ("photo", "image", "credit", "/", "|", "via ", "©")
-_COUNTER = re.compile(
+_COUNTER = regex(
     r"(?:[\d.,]+\s?[kKmM]?\s*(?:shares?|views?|comments?|likes?|reads?|retweets?|reactions?|followers|upvotes|votes)|(?:shares?|views?"
     r"|comments?|likes?|reads?|浏览|阅读|点赞|评论|转发)\s*[:：(]?\s*[\d.,]+\s?[kKmM万]?\)?"
     r"|\d+\s*(?:min(?:ute)?s?)\.? read|(?:reading time|read time|time to read)\s*:?.{1,20}|(?:page )?\d+ (?:of|/) \d+|[\W\d]+"
@@ -79,20 +80,20 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE_ONLY = re.compile(
+_DATE_ONLY = regex(
     rf"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)[a-z]*,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd"
     rf"|rd|th)?\s+{_MONTH},?\s+\d{{4}}|[\d/.\-年月日 ]{{6,14}})"
     r"(?:[ ,|·–-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?)?(?:\s+[\d,]+)?",
     re.IGNORECASE,
 )
-_CRUMBS = re.compile(r"(?:home|首页)\s*(?:[>»/›|]\s*[\w&' ]{1,40}){1,6}", re.IGNORECASE)
-_TICKER = re.compile(r"\$?[A-Z]{1,5}(?:[.:][A-Z]{1,4})?\s+[\d.,]*\s*[+\-−▲▼]?\s?[\d.,]+%?")
-_ADDRESS = re.compile(r"(?:https?://\S+|www\.\S+|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,30}|@\w{2,30}|#\w{2,40}(?:\s+#\w{2,40})*)")
-_AUTHOR_BOX = re.compile(
+_CRUMBS = regex(r"(?:home|首页)\s*(?:[>»/›|]\s*[\w&' ]{1,40}){1,6}", re.IGNORECASE)
+_TICKER = regex(r"\$?[A-Z]{1,5}(?:[.:][A-Z]{1,4})?\s+[\d.,]*\s*[+\-−▲▼]?\s?[\d.,]+%?")
+_ADDRESS = regex(r"(?:https?://\S+|www\.\S+|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,30}|@\w{2,30}|#\w{2,40}(?:\s+#\w{2,40})*)")
+_AUTHOR_BOX = regex(
     r"^(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}(?:reporter|journalist|correspondent|editor|columnist|writer"
     r"|contributor)\b.{0,200}(?:covers?|covering|based in|writes|joined|previously|at|for|who)\b"
 )
-_TAG_LINE = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+){0,3}")
+_TAG_LINE = regex(r"[a-z][a-z-]+(?: [a-z][a-z-]+){0,3}")
 
 
 def clutter_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from bot.core.patterns import regex
 
 #: Columns have at least so many lines; they begin at least so far apart, with at least such a gap between them, all in points.
 _FEWEST_LINES, _NARROWEST, _GAP = 4, 90, 6
@@ -14,8 +15,8 @@ _SAME_LINE = 2
 #: How far the starts of a column's lines may lie apart, in points.
 _SAME_START = 2.5
 _MOST_PIECES = 20_000
-_NARROW, _WIDE = re.compile(r"[ijltfrI.,:;'|!()\[\] /-]"), re.compile(r"[A-HJ-LN-Z&w]|[MW@%mæ—]")
-_BROAD = re.compile(r"[\u2e80-\uffef]")
+_NARROW, _WIDE = regex(r"[ijltfrI.,:;'|!()\[\] /-]"), regex(r"[A-HJ-LN-Z&w]|[MW@%mæ—]")
+_BROAD = regex(r"[\u2e80-\uffef]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from xml.sax import SAXException
 
 from bot.core.errors import NotReadable
+from bot.core.patterns import regex
 from bot.reading.encodings import decoded
 from bot.reading.timestamps import day_in
 from storage.urls import without_tracking
@@ -24,7 +25,7 @@ from storage.values import Basis, PartialDate
 MOST_ITEMS = 500
 #: Content of at least this many characters is a full article, not a teaser, unless it ends like a teaser.
 FULL_LENGTH = 1200
-_ENDS_LIKE_A_TEASER = re.compile(
+_ENDS_LIKE_A_TEASER = regex(
     r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|(?:read|see|learn) (?:more|on)|continue reading|full (?:story|article)|阅读全文|查看全文)"
     r"[\s\].»›→>-]*$",
     re.IGNORECASE,
@@ -35,12 +36,12 @@ _BLOCKS = frozenset(
 _UNREAD = frozenset({"script", "style", "iframe", "figure", "figcaption", "noscript", "svg", "form"})
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/xml", "text/xml")
 #: Addresses that end like those of feeds.
-_FEED_ADDRESS = re.compile(
+_FEED_ADDRESS = regex(
     r"(?:/(?:rss|feeds?|atom)(?:\.xml|\.json|/)?|\.(?:rss|atom|rdf)|(?:rss|atom|feed)\.(?:xml|json))(?:\?[^#]{0,80})?$"
     r"|[?&]feed=(?:rss2?|atom|rdf)\b",
     re.IGNORECASE,
 )
-_OF_COMMENTS = re.compile(r"comment|replies|kommentar|commentaires|comentario|评论", re.IGNORECASE)
+_OF_COMMENTS = regex(r"comment|replies|kommentar|commentaires|comentario|评论", re.IGNORECASE)
 _MOST_UNPACKED = 20_000_000
 
 

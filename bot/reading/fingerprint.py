@@ -7,13 +7,14 @@ another, chosen by a fixed hash and so the same for every text (optimal densific
 
 from __future__ import annotations
 
-import re
 import zlib
 from functools import lru_cache
 
+from bot.core.patterns import regex
+
 SIZE = 128  #: values in a fingerprint
 _MASK = (1 << 52) - 1
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
+_TOKEN = regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 
 
 def fingerprint(text: str) -> tuple[int, ...]:

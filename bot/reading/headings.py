@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.passage import Passage
 
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"[A-Z]{2}[A-Za-z .,'’/-]{0,50}?(?:,\s[A-Z][\w .,]{0,30}?)?\s?(?:\([^()]{2,40}\)\s?)?(?:--|—|–|-)\s"
     r"|[A-Z][\w .,'’/-]{2,60}\([A-Z][\w .]{1,30}\)\s?(?:--|—|–|-)\s"
 )
-_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]{0,30}\s?){1,4}:\s")
+_SPEAKER = regex(r"(?:[A-Z][\w.’'-]{0,30}\s?){1,4}:\s")
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", ")", ";", ":", "；", "，", "。", "！", "？", "」", "…")
 _LONGEST_HEADING = 160
-_BULLET = re.compile(r"[•●▪‣◦·■□◆◇○►▶–*-]|\d+[.)]\s")
-_LABELLED_FIGURE = re.compile(r":\s*\S*\d")
+_BULLET = regex(r"[•●▪‣◦·■□◆◇○►▶–*-]|\d+[.)]\s")
+_LABELLED_FIGURE = regex(r":\s*\S*\d")
 
 
 @lru_cache(maxsize=256)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from bot.core.patterns import regex
+
 #: The end of one word, a hyphen at the end of the line, and the beginning of the next line's first word.
-_BROKEN = re.compile(r"(?<=([^\W_]))[-\u00ad\u2010] ?\n ?(?=[a-z0-9]|(?<=[a-z]-\n)[A-Z])")
-_FIRST, _SECOND = re.compile(r"[\w-]{1,40}$"), re.compile(r"\w{1,30}")
+_BROKEN = regex(r"(?<=([^\W_]))[-\u00ad\u2010] ?\n ?(?=[a-z0-9]|(?<=[a-z]-\n)[A-Z])")
+_FIRST, _SECOND = regex(r"[\w-]{1,40}$"), regex(r"\w{1,30}")
 #: Words that are joined to the next one by a hyphen and seldom begin a longer word.
 _BEFORE_HYPHEN = frozenset(
     (

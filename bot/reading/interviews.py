@@ -6,15 +6,17 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_LABEL = re.compile(r"(?m)^[ \t]{0,40}(?:\*\*)?(?P<letter>[QA])(?:\*\*)?(?:[.)]|\s?[—–-])(?:\*\*)?[ \t]{1,4}(?=\S)")
+from bot.core.patterns import regex
+
+_LABEL = regex(r"(?m)^[ \t]{0,40}(?:\*\*)?(?P<letter>[QA])(?:\*\*)?(?:[.)]|\s?[—–-])(?:\*\*)?[ \t]{1,4}(?=\S)")
 _NAME = r"[^\W\d_a-z][\w.’'-]{0,30}(?:\s(?:(?:of|the|de|van|von|der|al)\s)?[^\W\d_a-z][\w.’'-]{0,30}){0,3}"
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?m)^[ \t]{{0,40}}(?:\*\*)?(?:(?P<name>{_NAME})(?:\*\*)?:(?:\*\*)?[ \t]{{1,4}}"
     r"|(?P<han>[\u4e00-\u9fff]{1,8})(?:\*\*)?[:：](?:\*\*)?[ \t]{0,4})(?=\S)(?P<words>[^\n]{1,4000})$"
 )
 #: An interview has two who speak, or a few; more labels than this are those of a list.
 _MOST_SPEAKERS = 5
-_ASKS = re.compile(r"[?？][”’\"'»）)]{0,2}[ \t*]{0,4}$")
+_ASKS = regex(r"[?？][”’\"'»）)]{0,2}[ \t*]{0,4}$")
 
 
 class Label(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.word_patterns import has_any
 
 _NUMBER = r"(?:(?:more\sthan|over|nearly|almost|our|the|some|one\sof|like|with)\s){0,3}(?:our\s)?[\d][\d.,]*\s?[kKmM]?\+?"
@@ -14,7 +15,7 @@ _READERS = (
 )
 _PRICE = r"(?:[£$€¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:euros?|pounds?|dollars?|francs?|pence|cents|p))"
 #: Sentences and pieces of lines that are such an invitation, by how they begin.
-_INVITES = re.compile(
+_INVITES = regex(
     rf"(?:"
     rf"(?:join|follow)\s{_NUMBER}\s{_READERS}\b(?!\sin\s\d{{4}})"
     rf"|become\s(?:a\s(?:member|supporter|subscriber|patron)\b|one\sof\sour\s)"
@@ -39,29 +40,29 @@ _INVITES = re.compile(
     re.IGNORECASE,
 )
 #: The same by what a paper says of itself, after its name: "Looms Weekly goes to 9,300 readers", "LASTS costs $7 a month."
-_OF_ITSELF = re.compile(
+_OF_ITSELF = regex(
     rf"[A-Z][\w&’' .-]{{1,44}}?\s(?:(?:goes|is\s(?:sent|read|e-?mailed|delivered|received)|lands)\s(?:out\s)?(?:to|by|with)\s"
     rf"{_NUMBER}\s{_READERS}\b"
     rf"|(?:appears|comes\sout|is\spublished)\s(?:(?:once|twice|\w+\stimes)\san?\s|every\s(?:\w+\s)?(?:week|month|quarter|year|\w+day)).{{0,60}}$"
     rf"|costs\s{_PRICE}\s(?:a|per|an)\s(?:month|year|issue|copy|quarter)[.,;]\s.{{0,80}}"
     rf"\b(?:next\sissue|subscri|issue\s\d|back\sissues|newsletter))"
 )
-_NAMES_ITSELF = re.compile(r"\s(?:goes|sent|read|e-?mailed|delivered|received|lands|appears|comes|published|costs)\s")
+_NAMES_ITSELF = regex(r"\s(?:goes|sent|read|e-?mailed|delivered|received|lands|appears|comes|published|costs)\s")
 #: What such a sentence says in its course, whatever it begins with.
-_SAYS = re.compile(
+_SAYS = regex(
     rf"\b(?:{_NUMBER}\s{_READERS}\s(?:of|on|to)\sour\s(?:\w+\s)?(?:newsletter|letter|digest|briefing|channel|list|app)"
     rf"|\d+\s(?:issues|months|weeks|copies)\sfor\s{_PRICE}"
     rf"|subscribe\s(?:for|from)\s{_PRICE}|(?:member|subscriber)\s(?:for|from)\s{_PRICE})",
     re.IGNORECASE,
 )
 #: ``_SAYS`` matches nothing without a number.
-_DIGIT = re.compile(r"\d")
-_COUNTED = re.compile(
+_DIGIT = regex(r"\d")
+_COUNTED = regex(
     r"[\d.,]+\s?[kKmM万]?\s?(?:comments?|replies|shares?|likes?|views?|reactions?|claps?|votes?|条评论|次阅读|次浏览)|(?:阅读|评论|浏览|点赞|转发|收藏)[:：]?\s?[\d.,]+\s?[kKmM万]?",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s[|·•]\s|\s{3,}|\t")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"‘0-9])")
+_SEPARATOR = regex(r"\s[|·•]\s|\s{3,}|\t")
+_SENTENCE = regex(r"(?<=[.!?])\s+(?=[A-Z“\"‘0-9])")
 _LONGEST = 600
 _LONGEST_PIECE = 240
 #: Each invitation has one of these words, in lower case: most lines have none.

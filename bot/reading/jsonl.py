@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from bot.core.errors import BriefingError
+from bot.core.patterns import regex
 from bot.reading import published as publication
 from storage.drafts import About, ArticleDraft, DateMention, EventDraft, FactDraft, PositionDraft, QuoteDraft
 from storage.values import PartialDate, Quantity, plain
@@ -74,7 +74,7 @@ def _words(data: dict[str, Any], key: str, identity: str) -> str | None:
     raise BadLine("line-value-not-text", id=identity, name=key, kind=type(value).__name__)
 
 
-_OTHER_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
+_OTHER_DATE = regex(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 
 
 def _published(stated: str, identity: str) -> PartialDate:

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Self
 
+from bot.core.patterns import regex
 from bot.reading.words import is_ordinary
 from storage.drafts import TopicDraft, Vocabulary
 
 _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[^\W_{_HAN}]+")
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_SPACES = re.compile(r"\s+")
-_SEPARATORS = re.compile(r"[\s\-‐‑'’.·]+")
-_LEADING = re.compile(
+_WORD = regex(rf"[^\W_{_HAN}]+")
+_CJK = regex(r"[\u3400-\u9fff\uf900-\ufaff]")
+_SPACES = regex(r"\s+")
+_SEPARATORS = regex(r"[\s\-‐‑'’.·]+")
+_LEADING = regex(
     r"^(?:(?:the|a|an|its|their|our|his|her|total|overall|combined|cumulative|number of|amount of|count of|value of|level of)\s+)+",
     re.IGNORECASE,
 )

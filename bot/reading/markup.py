@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from bot.core.patterns import regex
 from bot.reading import published as publication
 from bot.reading.timestamps import day_in, plausible
 from storage.values import Basis, PartialDate, Precision
@@ -35,7 +36,7 @@ _DATE_KEYS = (
     "date",
 )
 #: The types of objects that an article is, in JSON-LD.
-_ARTICLES = re.compile(
+_ARTICLES = regex(
     r"(?:News|Reportage|Analysis|Opinion|Background|Review|Advertiser|Satirical|Tech|Scholarly|Blog|SocialMedia|LiveBlog"
     r"|Discussion)?(?:Article|Posting|Report|Forum)?"
 )
@@ -48,20 +49,18 @@ _OTHERS = frozenset(
     ).split()
 )
 #: Words in the class or id of an element that holds comments or other stories.
-_OTHER_PART = re.compile(
+_OTHER_PART = regex(
     r"(?:^|\s)(?:(?:[\w-]{1,30}-)?(?:comments?|commentlist|disqus|related|recommend\w*|sidebar|most-(?:read|popular|viewed|shared)|trending|read-next|up-next|see-also|more-stories|live-?updates?"
     r"|replies|reactions|promos?|newsletter|teasers?)(?:-[\w-]{1,30})?|(?:user-|customer-)?reviews|review-(?:list|item|body))(?=\s|$)",
     re.IGNORECASE,
 )
 #: Words in the class of an element that holds what is said of the article itself.
-_OWN_PART = re.compile(
-    r"(?:^|[\s_-])(?:meta|byline|author|info|date|dateline|publish\w*|timestamp|entry-header)(?:$|[\s_-])", re.IGNORECASE
-)
-_PUBLISHED_LABEL = re.compile(
+_OWN_PART = regex(r"(?:^|[\s_-])(?:meta|byline|author|info|date|dateline|publish\w*|timestamp|entry-header)(?:$|[\s_-])", re.IGNORECASE)
+_PUBLISHED_LABEL = regex(
     r"(?:\b(?:first |originally )?(?:published|posted)(?: on)?|发布(?:时间|日期|于)?|发表于)\s*[:：]?\s*$", re.IGNORECASE
 )
 #: What in JSON-LD ends a list with a comma too many.
-_LOOSE_COMMA = re.compile(r",(\s{0,50}[}\]])")
+_LOOSE_COMMA = regex(r",(\s{0,50}[}\]])")
 
 
 def tree_of(html: str) -> Any:

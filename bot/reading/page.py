@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.core.errors import NotReadable
+from bot.core.patterns import regex
 from bot.reading import encodings, markup, masthead, pruning, walls
 from bot.reading import published as publication
 from bot.reading.pdf import pdf_text
@@ -19,12 +20,12 @@ from storage.values import Basis, PartialDate
 #: The largest file that is read, in bytes; news articles are a few kilobytes.
 MAX_BYTES = 5_000_000
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_LETTER = re.compile(r"[^\W\d_]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_HTML = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
-_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?![\d.])")
+_CHINESE = regex(r"[\u3400-\u9fff]")
+_LETTER = regex(r"[^\W\d_]")
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1f\x7f]")
+_FRONT_MATTER = regex(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_HTML = regex(r"<(?:!doctype html|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
+_DAY_IN_ADDRESS = regex(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?![\d.])")
 
 #: The first bytes of a PDF.
 PDF = b"%PDF-"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.core.errors import NotReadable
+from bot.core.patterns import regex
 from bot.reading.columns import Piece, in_columns
 from bot.reading.hyphens import without_broken_words
 
@@ -34,13 +35,13 @@ _LIMITS: dict[str, Any] = {
 }
 #: With fewer letters per page on average, a file is a scan; what letters it has are page numbers and stamps.
 _FEWEST_LETTERS = 15
-_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+_LIGATURE = regex(r"[\ufb00-\ufb06]")
 #: Lines at a page's edges that are repeated are at most this long; an unfinished paragraph is longer than that.
 _LONGEST_RUNNING_LINE = 100
 _SHORTEST_OPEN = 40
 _SHORTEST_IN_COLUMNS = 160
 _ENDS = (".", "!", "?", ":", ";", "”", '"', "。", "！", "？", "…")
-_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
+_PAGE_NUMBER = regex(r"\s*(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
 
 
 def pdf_text(name: str, content: bytes, *, seconds: float = MAX_SECONDS) -> tuple[str, str | None]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_NOTE_MARK = re.compile(
+from bot.core.patterns import regex
+
+_NOTE_MARK = regex(
     r"\s*[\[(]?\s*(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,4}|[*†‡§]{1,3}|[a-z]|notes?\s?\w{1,3})\s*[\])]?\s*|\s*\[[^\[\]]{1,28}\]\s*",
     re.IGNORECASE,
 )
-_NOTE_LINK = re.compile(r"#(?:_?fn|_?ftn|_?edn|cite|footnote|endnote|note|ref)[\w:.-]{0,40}$", re.IGNORECASE)
-_NOTE_WORDS = re.compile(r"(?:^|[\s_-])(?:footnote|endnote|noteref|reference|citation|fn)(?:$|[\s_-])", re.IGNORECASE)
-_RAISED = re.compile(r"(?:^|\s)(?:super-?script|sup)(?:$|\s)", re.IGNORECASE)
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOTE_LINK = regex(r"#(?:_?fn|_?ftn|_?edn|cite|footnote|endnote|note|ref)[\w:.-]{0,40}$", re.IGNORECASE)
+_NOTE_WORDS = regex(r"(?:^|[\s_-])(?:footnote|endnote|noteref|reference|citation|fn)(?:$|[\s_-])", re.IGNORECASE)
+_RAISED = regex(r"(?:^|\s)(?:super-?script|sup)(?:$|\s)", re.IGNORECASE)
+_UNWRITABLE = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRUCK = ("s", "strike", "del")
-_STRUCK_CLASS = re.compile(r"(?:^|[\s_-])(?:strike-?through|line-through|striked?|struck|crossed-out|old-price)(?:$|\s)", re.IGNORECASE)
+_STRUCK_CLASS = regex(r"(?:^|[\s_-])(?:strike-?through|line-through|striked?|struck|crossed-out|old-price)(?:$|\s)", re.IGNORECASE)
 _ADVERTISEMENTS = ("amp-ad", "amp-sticky-ad", "amp-embed", "amp-consent")
 _ADVERTISEMENT_LABELS = ("advertisement", "advertising", "sponsored content", "ad")
-_ADVERTISEMENT_CLASS = re.compile(
+_ADVERTISEMENT_CLASS = regex(
     r"(?:^|[\s_-])(?:taboola|outbrain|revcontent|adsbygoogle|ad-?(?:slot|unit|container)|advertisement|sponsored-content"
     r"|cookie-?(?:banner|bar|notice|consent)|gdpr)(?:$|[\s_-])",
     re.IGNORECASE,

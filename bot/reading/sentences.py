@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Container, Iterator
 
+from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.abbreviations import NEVER_LAST, SELDOM_LAST, STARTERS
 
-_TERMINATOR = re.compile(r"[.!?…]+|[。！？；]+")
+_TERMINATOR = regex(r"[.!?…]+|[。！？；]+")
 _CLOSERS = "\"'”’»)]}」』）》】〉"
 _QUOTES = "\"'”’»」』"
 _CHINESE = "。！？；"
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_WORD_BEFORE = re.compile(r"[\w.&'’-]{1,24}\Z")
-_BULLET = re.compile(r"[ \t\u3000]*(?:[•●▪‣◦·■□◆►▶–—*+-][ \t]+|[•●▪■◆►▶]|\(?(?:\d{1,2}|[a-z])[.)、][ \t]+)")
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_HAN = regex(r"[\u4e00-\u9fff]")
+_WORD_BEFORE = regex(r"[\w.&'’-]{1,24}\Z")
+_BULLET = regex(r"[ \t\u3000]*(?:[•●▪‣◦·■□◆►▶–—*+-][ \t]+|[•●▪■◆►▶]|\(?(?:\d{1,2}|[a-z])[.)、][ \t]+)")
+_LINE = regex(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # "Wu said." after "… our lives.”" belongs to that sentence: a name of up to four words, a verb of saying, then a stop.
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = regex(
     r"(?:[A-Z][\w.'’-]{0,30}[ \t]+){1,4}(?:said|says|added|told|asked|replied|wrote|noted|explained|recalled|continued|concluded)"
     r"(?:[ \t]+\w{1,20}){0,5}[ \t]?[.,;:]"
 )
 # "… rose.[3] Next": a footnote mark belongs to the sentence before it.
-_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]){1,5}|\d{1,2}(?=\s{1,4}[A-Z“\"])")
-_CHINESE_ATTRIBUTION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:说|表示|指出|称|强调|道|问|认为)[。，；]")
+_FOOTNOTE = regex(r"(?:\[\d{1,3}\]){1,5}|\d{1,2}(?=\s{1,4}[A-Z“\"])")
+_CHINESE_ATTRIBUTION = regex(r"[\u4e00-\u9fff]{1,8}?(?:说|表示|指出|称|强调|道|问|认为)[。，；]")
 # "Yahoo! Inc." is one name.
-_NAME_WITH_MARK = re.compile(r"(?:Inc|Corp|Ltd|Holdings|Japan|Group|LLC|plc)\b")
+_NAME_WITH_MARK = regex(r"(?:Inc|Corp|Ltd|Holdings|Japan|Group|LLC|plc)\b")
 # The line lengths, in characters, of text that is wrapped at a fixed width.
 _NARROWEST, _WIDEST = 50, 100
 #: The share of the width from which on a line is full, and how many full lines show that a text is wrapped.
@@ -34,7 +34,7 @@ _FULL = 0.75
 _FEWEST_FULL = 4
 #: Characters of the longest sentence. What is longer is no prose, and rules that look at all of a sentence would take too long over it.
 LONGEST = 4000
-_BREAK = re.compile(r"[\s,;，、；](?![\s,;，、；])")
+_BREAK = regex(r"[\s,;，、；](?![\s,;，、；])")
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
@@ -193,7 +193,7 @@ def _may_start(rest: str) -> bool:
     return not word[:1].islower() or (len(word) > 1 and word[1].isupper())
 
 
-_NEXT_WORD = re.compile(r"[\"'“‘(\[]*([\w’'-]*)")
+_NEXT_WORD = regex(r"[\"'“‘(\[]*([\w’'-]*)")
 
 
 def _is_abbreviation(text: str, begin: int, dot: int, rest: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from bot.core.patterns import regex
+
 #: Nothing was published on the web before this day; what says so comes from a clock that was never set.
 _FIRST = date(1990, 1, 1)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -18,17 +20,15 @@ _BEFORE = (
     r"(?:\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?,?\s+)?"
 )
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?"
-_YEAR_FIRST = re.compile(r"\s*((?:19|20)\d\d)(?:[-/.]|\s?年\s?)(\d{1,2})(?:[-/.]|\s?月\s?)(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d{4}(?:\d\d)?)?(?!\d)")
-_DAY_FIRST = re.compile(
-    rf"{_BEFORE}(\d{{1,2}})(?:st|nd|rd|th)?[-\s,]{{1,3}}(?:of\s)?{_MONTH}[-\s,]{{0,3}}(\d{{4}}|\d\d)(?!\d)", re.IGNORECASE
-)
-_MONTH_FIRST = re.compile(rf"{_BEFORE}{_MONTH}[-\s]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?[\s,-]{{1,3}}(\d{{4}})(?![\d:])", re.IGNORECASE)
-_YEAR_LAST = re.compile(
+_YEAR_FIRST = regex(r"\s*((?:19|20)\d\d)(?:[-/.]|\s?年\s?)(\d{1,2})(?:[-/.]|\s?月\s?)(\d{1,2})(?!\d)")
+_COMPACT = regex(r"\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d{4}(?:\d\d)?)?(?!\d)")
+_DAY_FIRST = regex(rf"{_BEFORE}(\d{{1,2}})(?:st|nd|rd|th)?[-\s,]{{1,3}}(?:of\s)?{_MONTH}[-\s,]{{0,3}}(\d{{4}}|\d\d)(?!\d)", re.IGNORECASE)
+_MONTH_FIRST = regex(rf"{_BEFORE}{_MONTH}[-\s]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?[\s,-]{{1,3}}(\d{{4}})(?![\d:])", re.IGNORECASE)
+_YEAR_LAST = regex(
     rf"{_BEFORE}{_MONTH}\s{{1,2}}(\d{{1,2}})\s{_TIME}(?:\s[A-Z]{{1,5}}|\s?[-+]\d\d:?\d\d){{0,2}}\s(\d{{4}})(?!\d)", re.IGNORECASE
 )
-_NUMBERS = re.compile(rf"{_BEFORE}(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}})(?!\d)", re.IGNORECASE)
-_SINCE_1970 = re.compile(r"\s*(\d{9,10})(?:\d{3}|\.\d{1,9})?\s*")
+_NUMBERS = regex(rf"{_BEFORE}(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}})(?!\d)", re.IGNORECASE)
+_SINCE_1970 = regex(r"\s*(\d{9,10})(?:\d{3}|\.\d{1,9})?\s*")
 
 
 def plausible(day: date) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.errors import NotReadable
+from bot.core.patterns import regex
 
 #: A text that is longer than this many characters is an article, whatever it says.
 _LONGEST_WALL = 1500
@@ -15,8 +16,8 @@ _LONGEST_OPENING = 1200
 _LONGEST_NOTICE = 500
 #: What a page asks for is asked in sentences of fewer characters.
 _LONGEST_SENTENCE = 140
-_SENTENCE = re.compile(r"[^.!?。！？\n]{3,}")
-_QUOTED = re.compile(r"“[^”\n]{0,500}”|\"[^\"\n]{0,500}\"|「[^」\n]{0,500}」")
+_SENTENCE = regex(r"[^.!?。！？\n]{3,}")
+_QUOTED = regex(r"“[^”\n]{0,500}”|\"[^\"\n]{0,500}\"|「[^」\n]{0,500}」")
 #: Where a pay wall stands, in characters before the end.
 _WALL_AT_END = 600
 
@@ -34,7 +35,7 @@ _ADDRESSED = _any(
     r"^\W{0,3}(?:this is|only (?:\w{1,12} ){0,2}(?:subscribers|members) (?:can|may)|the rest|"
     r"the full|to (?:read|continue|keep))\b|\b(?:subscribers?|members?)[- ]only\b",
 )
-_ROBOT_WORD = re.compile(
+_ROBOT_WORD = regex(
     r"\b(?:human|robot|captcha|automat(?:ed|ion) (?:tools?|requests?|access|traffic)|unusual (?:traffic|activity))\b", re.IGNORECASE
 )
 _ROBOT = _any(
@@ -50,7 +51,7 @@ _ROBOT = _any(
     r"complete the security check|enable cookies and reload",
     r"请完成.{0,8}验证|人机验证|滑块.{0,6}验证|请.{0,6}验证码|您的访问(?:过于)?频繁",
 )
-_SCRIPT_WORD = re.compile(r"\bjava ?script\b", re.IGNORECASE)
+_SCRIPT_WORD = regex(r"\bjava ?script\b", re.IGNORECASE)
 _SCRIPT = _any(
     r"java ?script (?:is )?(?:turned off|switched off|disabled|not enabled|must be enabled|to be enabled|required)$|without java ?script",
     r"java ?script must be enabled|(?:启用|开启|打开|禁用|支持) ?javascript|javascript.{0,4}(?:未启用|已禁用|被禁用)",
@@ -59,15 +60,15 @@ _SCRIPT = _any(
 _SCRIPT_IN_MARKUP = _any(
     r"(?:enable|requires?|turn on|activate|need) java ?script|java ?script (?:is )?(?:disabled|required|not enabled|must be enabled)"
 )
-_SUBSCRIPTION_WORD = re.compile(
+_SUBSCRIPTION_WORD = regex(
     r"\b(?:subscri(?:be|bers?|ption)|sign (?:up|in)|log ?in|register|members?|membership|join|accounts?|unlock|pay-?wall|trial|premium)\b",
     re.IGNORECASE,
 )
-_READING_WORD = re.compile(
+_READING_WORD = regex(
     r"\b(?:read(?:ing)?|continue|access|unlock|view|see|articles?|story|stories|content|report|post|piece)\b", re.IGNORECASE
 )
 #: What else a reader is asked to sign up for.
-_OTHER_OFFER = re.compile(r"\b(?:comments?|newsletters?|alerts?|e-?mails?|updates|notifications|podcasts?|follow)\b", re.IGNORECASE)
+_OTHER_OFFER = regex(r"\b(?:comments?|newsletters?|alerts?|e-?mails?|updates|notifications|podcasts?|follow)\b", re.IGNORECASE)
 _SUBSCRIBE = _any(
     r"already (?:a |an )?(?:subscriber|member)\?|\b(?:article|content|story) is locked\b",
     r"\b(?:subscribers?|members?)[- ]only (?:article|content|story|post)",
@@ -84,12 +85,12 @@ _CONSENT = _any(
     r"\bwe and our (?:\d{1,4} )?(?:\w{1,20} )?partners (?:store|use|process|access)",
     r"accept all\b[^\n]{0,80}\b(?:reject|manage|settings)",
 )
-_PAID = re.compile(
+_PAID = regex(
     r"class\s?=\s?[\"'][^\"'>]{0,80}\b(?:paywall|pay-wall|subscriber-only|subscription-wall|regwall|meter(?:ed)?-wall"
     r"|piano-(?:offer|inline)|tp-container|premium-wall)",
     re.IGNORECASE,
 )
-_NOT_FREE = re.compile(
+_NOT_FREE = regex(
     r"\"isAccessibleForFree\"\s?:\s?\"?(?:https?://schema\.org/)?false|content_tier[\"']\s{1,3}content=[\"']locked", re.IGNORECASE
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.core.patterns import regex
 from bot.reading.passage import Passage
 from storage.drafts import Mention
 
@@ -16,22 +16,22 @@ _REACH = 200  #: characters between the two names
 _INSERTION = r"(?:,\s[^,\n]{3,110},)?(?:\sof\s[A-Z]\w+)?"
 _WORDS = r"(?:\s[\w’'&£€$¥.,%-]+){0,7}?"  #: of a description: "its smaller Dutch rival"
 _DEAL = r"(?:takeover|take-over|acquisition|purchase|buyout|buy-out|swoop|merger|bid|offer|tie-up|swallowing)"
-_ACTIVE = re.compile(
+_ACTIVE = regex(
     rf"{_INSERTION}(?:\ssaid(?:\s[\w.,]+){{0,4}}?\sthat\sit)?(?:\s(?:has|have|had|is|are|was|were|will|would|may|might|could|wants|plans|agreed|aims|offered|set|about|close|near|due"
     r"|going|says|it|to|been|now|also|already|formally|\w+ly)){0,6}"
     r"\s(?:buy|buys|bought|buying|acquires?|acquired|acquiring|take\sover|takes\sover|taking\sover|took\sover|swallow(?:s|ed|ing)?|snaps?\sup|snapped\sup"
     rf"|absorbs?|absorbed|purchases?|purchased|merges?\swith|merged\swith|merge\swith|complete[sd]?\s(?:its|the)\s{_DEAL}\sof){_WORDS}\s",
 )
 #: "Acme has delayed its £75 million takeover of Globex", "Acme's bid for Globex".
-_OWN_DEAL = re.compile(
+_OWN_DEAL = regex(
     rf"(?:[’']s|\s[^.;\n]{{1,120}}?\s(?:its|their|a|the))(?:\s[\w£€$¥.,%-]+){{0,6}}?\s{_DEAL}\s(?:of|on|for|with)(?:\s[a-z-]+){{0,4}}?\s"
 )
 #: "the takeover of Globex by Acme", "Globex is to be bought by Acme".
-_PASSIVE = re.compile(
+_PASSIVE = regex(
     rf"{_INSERTION}\s(?:\w+\s){{0,5}}?(?:bought|acquired|taken\sover|swallowed|sold)(?:\sup)?\s(?:by|to){_WORDS}\s|\s(?:by|to)(?:\sthe)?\s",
 )
-_OF_DEAL = re.compile(rf"\b(?:{_DEAL}|sale)\sof\s(?:the\s)?(?:[a-z-]+\s){{0,3}}$")
-_CHINESE = re.compile(r"[^。；\n]{0,24}?(?:收购|并购|吞并|买下)(?!方)[^。；，\n]{0,16}?")
+_OF_DEAL = regex(rf"\b(?:{_DEAL}|sale)\sof\s(?:the\s)?(?:[a-z-]+\s){{0,3}}$")
+_CHINESE = regex(r"[^。；\n]{0,24}?(?:收购|并购|吞并|买下)(?!方)[^。；，\n]{0,16}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def reported_deal(passage: Passage, main: str | None) -> Deal | None:
 
 
 #: "Acme of Turku is paying €214m for it".
-_PAYS = re.compile(
+_PAYS = regex(
     rf"{_INSERTION}\s(?:is\s|are\s|will\s|has\s|would\s)?(?:to\s)?(?:pay(?:s|ing)?|paid)\s[^,.;\n]{{1,30}}(?:\.\d+[^,.;\n]{{1,20}})?\sfor\s(?:it|the\s(?:company|firm|group|maker|lender|bank))\b"
 )
 

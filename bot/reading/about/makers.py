@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from bot.core.patterns import regex
 from bot.reading.main_subject.own_pages import publishing_company
 from bot.reading.passage import Passage
 from storage.drafts import Mention
@@ -18,14 +18,14 @@ _LAUNCH = (
     r"|roll(?:s|ed|ing)?\sout|brought\sout|brings\sout|show(?:s|ed)|started\sselling|will\ssell|sells|makes)"
 )
 #: Between a maker and its product: "Acme unveiled the Otter 3", "Acme's Otter 3".
-_MAKES = re.compile(
+_MAKES = regex(
     rf"(?:,[^,\n]{{3,80}},)?\s(?:\w+\s){{0,4}}?{_LAUNCH}\s(?:(?:the|its|a|an|of|new|latest|second|third)\s)*(?:[a-z-]+\s){{0,4}}?|[’']s\s(?:[a-z-]+\s){{0,3}}"
     r"|[^。；\n]{0,24}?(?:推出|发布|上市|亮相|开源|开售)[^。；，\n]{0,16}?",
 )
 #: Between a product and its maker: "Otter 3, a phone by Acme", "Otter 3 from Acme".
-_MADE_BY = re.compile(r"(?:,[^,\n]{0,50})?\s(?:made\sby|built\sby|developed\sby|from|by)\s(?:the\s)?")
+_MADE_BY = regex(r"(?:,[^,\n]{0,50})?\s(?:made\sby|built\sby|developed\sby|from|by)\s(?:the\s)?")
 #: A product that is only described: "The headphones will reach Japan", "新机6月发货".
-_THE_PRODUCT = re.compile(
+_THE_PRODUCT = regex(
     r"^(?:and\s|but\s)?[Tt]he\s(?:new\s)?(?:[a-z-]+\s){0,2}?(?:phone|tablet|car|bike|bicycle|headphones|watch|ring|laptop|console|camera|robot|chip|model|models|device|app|engine"
     r"|service|drone|van|truck|lorry|scooter|machine|glasses|speaker|reader|game|software|aircraft|engine)s?\b(?![’'])|新机|新品|该机|新车|该车|该产品|新款"
 )
@@ -78,7 +78,7 @@ def _may_make(mention: Mention) -> bool:
     return mention.kind in ("organisation", "other")
 
 
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_HAN = regex(r"[\u4e00-\u9fff]{2,}")
 
 
 def _family(name: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading.grammar.description_words import ALIKE, PRODUCT_HEADS
 from bot.reading.grammar.finite import is_finite
 from bot.reading.grammar.phrases import Line, Name
@@ -134,8 +133,8 @@ def _is_passive(line: Line, head: Token) -> bool:
     return any(word.low in _PASSIVE for word in line.words[index : index + 3])
 
 
-_OBJECT = re.compile(r"\b(?:it|the\s(?:company|group|firm|start-?up))\b(?![’']s\s(?:rivals?|competitors?)\b)")
-_ITS = re.compile(r"\bits\b")
+_OBJECT = regex(r"\b(?:it|the\s(?:company|group|firm|start-?up))\b(?![’']s\s(?:rivals?|competitors?)\b)")
+_ITS = regex(r"\bits\b")
 
 
 def is_done_to_another(line: Line, taken: list[Token], end: int) -> bool:
@@ -144,7 +143,7 @@ def is_done_to_another(line: Line, taken: list[Token], end: int) -> bool:
     return bool(_OBJECT.search(line.s, head.end, end)) or (head.low.endswith("s") and bool(_ITS.search(line.s, head.end, end)))
 
 
-_WITHIN = re.compile(r"\s(?:of|between|among|within|across)\s(?:the\s)?")
+_WITHIN = regex(r"\s(?:of|between|among|within|across)\s(?:the\s)?")
 
 
 def _other_in_phrase(line: Line, taken: list[Token]) -> str | None:
@@ -170,7 +169,7 @@ def _first(taken: list[Token]) -> Token:
     return taken[1] if len(taken) > 1 and taken[0].low in ("the", "a", "an", "these", "those", "this") else taken[0]
 
 
-_CHINESE_OUTSIDERS = re.compile(
+_CHINESE_OUTSIDERS = regex(
     r"(?:多?[家个名位]|多数|其他|其它|我国|当地|全国|国内|国外|全球|主要)?(?:(?![公司获经被向由与和在对受])[\u4e00-\u9fff]){0,4}(?:政府|监管(?:部门|机构|机关)|法院|央行|议会|国会|警方|检方|行业|产业|市场|竞争对手|同行|同业|分析师|经济学家|失业率|通胀率)"
 )
 
@@ -186,8 +185,8 @@ def chinese_other(line: Line, start: int, end: int) -> str | None:
     return found[0] if found and not _CHINESE_OBJECT.search(line.s, found.end(), end) else None
 
 
-_CHINESE_ACTS = re.compile(
+_CHINESE_ACTS = regex(
     r"(?:已|共|将|曾|累计|正式|还|也|就)?(?:推出|发布|宣布|批准|通过|取消|禁止|启动|签署|出台|实施|上调|下调|开放|关闭|决定|要求|发射)"
 )
-_CHINESE_WHEN = re.compile(r"(?:截至|到)?[去今明前上本]?[年月周]?[\d年月日季度上下半第至到—一二三四五六七八九十初末底-]{0,20}[，,]?")
-_CHINESE_OBJECT = re.compile(r"该公司|该集团|该行|本公司")
+_CHINESE_WHEN = regex(r"(?:截至|到)?[去今明前上本]?[年月周]?[\d年月日季度上下半第至到—一二三四五六七八九十初末底-]{0,20}[，,]?")
+_CHINESE_OBJECT = regex(r"该公司|该集团|该行|本公司")

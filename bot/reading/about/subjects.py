@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
+from bot.core.patterns import regex
 from bot.reading import headings
 from bot.reading.about.others import chinese_other, described_other, is_done_to_another, named_other, owner_of, subject_words
 from bot.reading.facts.discourse import Discourse
@@ -31,9 +32,9 @@ _OTHERS = frozenset(
 )
 #: "the company", "the Bergen-based utility", "the German maker", "the start-up".
 _NOUNS = "|".join(sorted((ORG_NOUNS - _OTHERS) | {"utility", "business", "chain", "studio", "lab"}, key=len, reverse=True))
-_DESCRIBED = re.compile(rf"\b(?:the|this)\s(?:[\w’'-]+\s){{0,3}}?(?:{_NOUNS})\b(?![’']s|-)", re.IGNORECASE)
-_CHINESE_POINTS = re.compile(r"公司|该集团|集团|该行|其|它|该")
-_CHINESE_NO_SUBJECT = re.compile(r"[在于向由从与和对为被的]$|收购|任命|投资|来自$")
+_DESCRIBED = regex(rf"\b(?:the|this)\s(?:[\w’'-]+\s){{0,3}}?(?:{_NOUNS})\b(?![’']s|-)", re.IGNORECASE)
+_CHINESE_POINTS = regex(r"公司|该集团|集团|该行|其|它|该")
+_CHINESE_NO_SUBJECT = regex(r"[在于向由从与和对为被的]$|收购|任命|投资|来自$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +205,8 @@ class Subjects:
         return self._article()
 
 
-_BODY = re.compile(r"\bthe\s(?:works\s|supervisory\s|workers[’']\s|staff\s)?(?:council|board|committee)[.”\"]{1,2}\s+$")
-_SEVERAL = re.compile(r"(?:\s(?:[\w-]+\s){0,2})?(?:,\s|,?\s(?:and|as\swell\sas)\s)(?:the\s)?")
+_BODY = regex(r"\bthe\s(?:works\s|supervisory\s|workers[’']\s|staff\s)?(?:council|board|committee)[.”\"]{1,2}\s+$")
+_SEVERAL = regex(r"(?:\s(?:[\w-]+\s){0,2})?(?:,\s|,?\s(?:and|as\swell\sas)\s)(?:the\s)?")
 
 
 def _are_several(line: Line) -> bool:
@@ -232,12 +233,12 @@ def _description(line: Line, taken: list[Token], start: int, subject: Name | Non
     return found["described"] if following < len(line.words) and is_finite(line.words[following], line.words[following - 1]) else None
 
 
-_AFTER_DATE = re.compile(
+_AFTER_DATE = regex(
     r"(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ince|[Ll]ast|[Ee]arlier|[Ll]ate)\s(?:[\w]+\s){1,5}?(?P<described>[Tt]he\s(?:[\w’'-]+\s){0,3}?(?:[Gg]roup|[Cc]ompany|[Ff]irm|[Bb]ank|start-?up|maker|lender))\s"
 )
 
 
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"(?:its|their)\s(?:[\w-]+\s){0,3}?(?:buyer|suitor|acquirer|bidder|rival|competitor|parent|owner|supplier|customer|predecessor)\b",
     re.IGNORECASE,
 )
@@ -248,7 +249,7 @@ def _is_beside(line: Line, pointing: Token) -> bool:
     return _BESIDE.match(line.s, pointing.start) is not None
 
 
-_RELATION = re.compile(r"[’']s\s(?:[a-z][\w-]*\s){1,3}")
+_RELATION = regex(r"[’']s\s(?:[a-z][\w-]*\s){1,3}")
 
 
 def _owned(line: Line, subject: Name, names: tuple[Name, ...]) -> Name:

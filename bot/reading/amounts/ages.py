@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.amounts import numerals
 from bot.reading.amounts.numerals import Numeral
 
 #: What precedes the number of an age.
-AGED = re.compile(r"\b(?:aged|age|ages)\s(?:of\s|between\s)?$", re.IGNORECASE)
-_AGE_BEFORE = re.compile(
+AGED = regex(r"\b(?:aged|age|ages)\s(?:of\s|between\s)?$", re.IGNORECASE)
+_AGE_BEFORE = regex(
     r"\b(?:aged|age|ages|at\sthe\sage|turn(?:s|ed)|die[sd]?\s(?:\w+\s){0,3}?at)\s(?:of\s|about\s|only\s|just\s)?$|(?:^|[.“\"]\s?)(?:He|She)\s(?:was|is)\s$|[A-Z][a-z]+,\s$"
     r"|\b(?:man|woman|boy|girl|father|mother|son|daughter|brother|sister|wife|husband|widow|teenager|student|teacher|nurse|doctor|driver|pilot|farmer"
     r"|governor|mayor|minister|president|premier|senator|actor|actress|singer|writer|author|player|striker|captain|coach|officer|soldier|suspect"
@@ -17,7 +18,7 @@ _AGE_BEFORE = re.compile(
     r"|painter|builder|banker|trader|manager|prisoner|inmate|resident|pensioner|refugee|lawmaker|activist|cleric|monk|prince|princess|king|queen"
     r"|accountant|scientist|economist|novelist|pianist|comedian|electrician|plumber|carpenter|paramedic|firefighter|policeman|businessman|businesswoman|fisherman),\s$"
 )
-_AFTER_AGE = re.compile(r"$|[.,;)]|\s(?:when|and|or|at|in|on|after|from|with)\b")
+_AFTER_AGE = regex(r"$|[.,;)]|\s(?:when|and|or|at|in|on|after|from|with)\b")
 
 
 def is_age(s: str, begin: int, end: int, number: Numeral) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
 from bot.reading.amounts.numerals import BARE_DECIMAL, DIGITS
 from bot.reading.amounts.units import CARDINALS, CURRENCY_SIGNS, MAGNITUDES, MULTIPLES, RAND, VAGUE
 from storage.values import Quantity
@@ -58,10 +59,10 @@ _RAND = (
     r"(?<![\w$.-])R(?=\d{1,3}(?:[.,]\d{1,3}|\s\d{3}(?!\d)){0,3}(?:[\s-]?(?:million|billion|trillion|bn|mn|m)\b)"
     r"|\d{1,3}(?:(?:,|\s)\d{3}(?!\d))+|\d{1,4}[.,]\d\d(?!\d))"
 )
-START = re.compile(
+START = regex(
     rf"(?P<sign>(?<![A-Za-z0-9$])(?:{_SIGN})[\s\u00a0\u200b\u2060\ufeff]{{0,2}}(?:(?=\.?\d)|\((?=\d[\d.,]{{0,20}}\)))|(?<![A-Za-z0-9])[-−–]?[$€£](?=\.?\d)|{_RAND})?(?P<digits>(?:{DIGITS}|{BARE_DECIMAL}))|(?P<word>\b(?i:{_NUMBER_WORD}|{_MULTIPLE_WORD})\b)|(?P<glyph>[½¼¾⅓⅔])"
 )
-_CANDIDATE = re.compile(
+_CANDIDATE = regex(
     r"(?P<word>[A-Za-z]+)|[\d½¼¾⅓⅔−–-]|\.(?=\d)"
     rf"|[{re.escape(''.join(sorted({sign[0] for sign in CURRENCY_SIGNS if not sign[0].isalpha()})))}]"
 )
@@ -86,9 +87,9 @@ def openings(s: str) -> list[re.Match[str]]:
 
 
 _SIGNS_BEFORE = ("-", "−", "–", "(", "$", "€", "£")
-_MINUS = re.compile(r"(?:(?:^|[\s(|:])[-−–]|(?:^|[\s(|])(?:minus|negative)\s)$", re.IGNORECASE)
-_IN_CELL = re.compile(r"(?:^|\|)\s?[$€£]?\s?\($")
-_CELL_ENDS = re.compile(r"\)\s?%?\s?(?:\||$)")
+_MINUS = regex(r"(?:(?:^|[\s(|:])[-−–]|(?:^|[\s(|])(?:minus|negative)\s)$", re.IGNORECASE)
+_IN_CELL = regex(r"(?:^|\|)\s?[$€£]?\s?\($")
+_CELL_ENDS = regex(r"\)\s?%?\s?(?:\||$)")
 
 
 def is_negative(s: str, begin: int, end: int) -> bool:
@@ -101,7 +102,7 @@ def is_negative(s: str, begin: int, end: int) -> bool:
     return bool(_IN_CELL.search(before) and _CELL_ENDS.match(s, end))
 
 
-_MINUS_WORD = re.compile(r"(?:minus|negative)\s$", re.IGNORECASE)
+_MINUS_WORD = regex(r"(?:minus|negative)\s$", re.IGNORECASE)
 
 
 def sign_begins(s: str, begin: int) -> int:

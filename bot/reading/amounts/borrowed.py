@@ -6,26 +6,27 @@ import re
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from bot.core.patterns import regex
 from bot.reading.amounts import counted
 from bot.reading.amounts.ages import AGED
 from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.no_amounts import OF_THEM
 
-_CARRIES = re.compile(
+_CARRIES = regex(
     r"\s(?:to|and|or|versus|vs\.?|from|against|compared\swith|compared\sto|up\sfrom|down\sfrom)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 #: A comparison, which may come after a date: "1.1m visitors last year, up from 780,000".
-_COMPARES_LATER = re.compile(
+_COMPARES_LATER = regex(
     r"(?:\s(?:(?:last|this|a|in|on|for|per)\s)?(?:\w+\s?){0,3})?,?\s(?:compared\s(?:with|to)|against|versus|up\sfrom|down\sfrom|from)\s(?:about\s|around\s|over\s|just\s|only\s)?",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r",?\s(?:to|against|versus)\s(?:just\s|only\s)?", re.IGNORECASE)
-_OF_WHOM = re.compile(r"\bof\s(?:whom|which|them|those)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_HARMED = re.compile(
+_AGAINST = regex(r",?\s(?:to|against|versus)\s(?:just\s|only\s)?", re.IGNORECASE)
+_OF_WHOM = regex(r"\bof\s(?:whom|which|them|those)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_HARMED = regex(
     r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|displac(?:ed|ing)|infect(?:ed|ing|s)|hospitali[sz](?:ed|ing)|evacuat(?:ed|ing)|arrest(?:ed|ing)|detain(?:ed|ing)|rescu(?:ed|ing)|sicken(?:ed|ing)|strand(?:ed|ing)|employ(?:s|ed|ing)?|(?:crowds?|audiences?|populations?)\sof)\s(?:at\sleast\s|more\sthan\s|about\s|some\s|nearly\s|up\sto\s|over\s|around\s|another\s|as\smany\sas\s)?$",
     re.IGNORECASE,
 )
-_HARMED_AFTER = re.compile(
+_HARMED_AFTER = regex(
     r"(?:\sor\s(?:so|more))?\s(?:more\s|others\s)?(?:were\s|are\s|was\s|people\s|have\sbeen\s)?(?:left\s|later\s|badly\s|seriously\s|critically\s|still\s)?(?:taken\sto\s(?:a\s)?(?:local\s)?hospitals?|treated\s(?:at|for|in|by)|rushed\sto|(?:remain(?:ed|s)?\s)?in\s(?:hospital|intensive\scare|attendance)|remain\smissing|dead|injured|wounded|missing|killed|died|hurt|homeless|displaced|stranded|arrested|detained|evacuated|hospitali[sz]ed|infected|rescued|sickened|trapped|aboard|on\sboard|survived|perished|drowned)\b",
     re.IGNORECASE,
 )
@@ -34,33 +35,33 @@ BARE_WORD = "bare word"
 _ALONE = frozenset({"number", BARE_WORD})
 _HEDGE = r"(?:at\sleast\s|more\sthan\s|about\s|some\s|nearly\s|up\sto\s|over\s|around\s|just\s|only\s|almost\s)?"
 #: "aged nine and 11"
-_SECOND_AGE = re.compile(r"\b(?:aged|ages)\s[\w-]{1,14}(?:,\s[\w-]{1,14}){0,4}(?:,?\sand|,)\s$")
+_SECOND_AGE = regex(r"\b(?:aged|ages)\s[\w-]{1,14}(?:,\s[\w-]{1,14}){0,4}(?:,?\sand|,)\s$")
 #: "At 54, she is"
-_AT_AGE = re.compile(r"(?:^|[.!?“\"]\s?)At\s$")
-_AGE_OF_PERSON = re.compile(r",\s(?:he|she)\b")
-_YOUNGER_OR_OLDER = re.compile(
+_AT_AGE = regex(r"(?:^|[.!?“\"]\s?)At\s$")
+_AGE_OF_PERSON = regex(r",\s(?:he|she)\b")
+_YOUNGER_OR_OLDER = regex(
     r"\b(?:children|people|persons|patients|adults|men|women|those|anyone|everyone|youths|boys|girls|drivers|residents|pupils|workers|voters|teenagers"
     r"|doctors|nurses|teachers|farmers|employees|members|inmates|prisoners|students|players|citizens|passengers|visitors|kids|athletes|users|anybody|nobody)\s(?:who\sare\s|are\s)?(?:aged\s)?(?:under|over|below|above|younger\sthan|older\sthan)\s"
     r"(?:the\sage\sof\s)?$"
 )
 #: A group of people and how many they are; in lower case, since the "Group of Seven" is a name.
-_GROUP_OF = re.compile(
+_GROUP_OF = regex(
     r"\b(?:family|families|crew|team|group|gang|staff|squad|jury|panel|cast|platoon|entourage|delegation|household|contingent|[Pp]opulation|workforce"
     rf"|membership|attendance|headcount|class|audience|crowd)\sof\s{_HEDGE}$"
 )
-_TOLL = re.compile(
+_TOLL = regex(
     rf"\b(?:[Tt]oll|[Pp]opulation|[Ww]orkforce|[Hh]eadcount|[Aa]ttendance)\b[^.,;:$€£%\d]{{0,40}}\s(?:of|to|at|from|is|was|past|above|reached|topped|passed|exceeded)\s{_HEDGE}$"
 )
-_MAGNITUDE = re.compile(rf"\bmagnitude(?:-|\s(?:of\s|was\s)?{_HEDGE})$", re.IGNORECASE)
-_AFTER_FEET = re.compile(r"(?:\d-foot-|(?<![\w.])[3-8]['’])$")
-_VOTE_OF = re.compile(r"\b(?:vote\s(?:of|was)|voted)\s$")
-_SHORT_OF = re.compile(r"\s(?:short\sof|more\sthan|fewer\sthan|less\sthan|behind|ahead\sof|down\son|up\son)\b")
-_PLACE_AFTER = re.compile(r"\s(?:in|at|from|on|for|to|by)\s")
-_PLACE_BETWEEN = re.compile(
+_MAGNITUDE = regex(rf"\bmagnitude(?:-|\s(?:of\s|was\s)?{_HEDGE})$", re.IGNORECASE)
+_AFTER_FEET = regex(r"(?:\d-foot-|(?<![\w.])[3-8]['’])$")
+_VOTE_OF = regex(r"\b(?:vote\s(?:of|was)|voted)\s$")
+_SHORT_OF = regex(r"\s(?:short\sof|more\sthan|fewer\sthan|less\sthan|behind|ahead\sof|down\son|up\son)\b")
+_PLACE_AFTER = regex(r"\s(?:in|at|from|on|for|to|by)\s")
+_PLACE_BETWEEN = regex(
     rf"\s(?:in|at|from|on|for|to|by)\s[^,;.:]{{1,40}}?(?:,|,?\sand|,\sbut|;)\s(?:another\s|a\sfurther\s|{_HEDGE[3:-2]})?"
 )
-_TOTAL = re.compile(rf"\btotal\s(?:so\sfar\s|now\s)?(?:to|at|is|was|reached|stands\sat)\s{_HEDGE}$")
-_CHANGED = re.compile(
+_TOTAL = regex(rf"\btotal\s(?:so\sfar\s|now\s)?(?:to|at|is|was|reached|stands\sat)\s{_HEDGE}$")
+_CHANGED = regex(
     r"(?:^|[,;]\s|['’]s\s|s['’]\s|\b(?:and|as|that|while|but|the|its|their|said|with)\s)"
     r"(?:(?!(?:of|in|for|at|on|by|to|from|with|per|a|an)\s)[\w-]{2,20}\s){0,3}?(?P<noun>[A-Za-z]{4,20}s)\s(?:(?:in|across|at)\s[\w\s]{1,25}\s)?"
     r"(?:have\s|has\s|had\s|will\s)?(?:\w+ly\s)?(?:(?:rose|risen|rise|fell|fallen|fall|dropped|drop|climbed|climb|jumped|grew|grown|grow|increased"
@@ -77,7 +78,7 @@ _NOT_COUNTED = frozenset(
 )
 #: Amounts after one without a unit that are looked at for its own.
 _MOST_AFTER = 5
-_NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w’'/-]+\s){0,5}?", re.IGNORECASE)
+_NUMBER_OF = regex(r"\bnumber\sof\s(?:[\w’'/-]+\s){0,5}?", re.IGNORECASE)
 
 
 def with_context(s: str, found: list[Amount]) -> list[Amount]:
@@ -202,7 +203,7 @@ def _same_money(s: str, amount: Amount, before: list[Amount], after: list[Amount
     return _with_unit_of(amount, before[-1]) if before[-1].kind == "money" and amount.head > amount.start else amount
 
 
-_OF_MONEY = re.compile(
+_OF_MONEY = regex(
     r"\b(?:profits?|loss(?:es)?|revenues?|sales|turnover|earnings|income|debt|costs?|dividend|EBITDA|EBIT|capex|flow|savings?|spending|saving)"
     r"(?:\s(?:of|was|is|to|at|by|came|in|stood|rose|fell|climbed|slipped|reached|hit|about|some|nearly|just|up|for|much|as)){0,5}\s$"
 )
@@ -217,7 +218,7 @@ def _money_by_noun(s: str, amount: Amount, before: list[Amount], after: list[Amo
 
 
 #: What may stand in a bracket before the value of another period: "(2029: 64,000)", "(a year earlier: 9.8bn)".
-_IN_BRACKET = re.compile(r"[^.;()]{0,20}\s[(\[][A-Za-z0-9 /'’-]{2,30}:\s")
+_IN_BRACKET = regex(r"[^.;()]{0,20}\s[(\[][A-Za-z0-9 /'’-]{2,30}:\s")
 
 
 def _in_bracket(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
@@ -229,7 +230,7 @@ def _in_bracket(s: str, amount: Amount, before: list[Amount], after: list[Amount
     return _with_unit_of(amount, before[-1]) if _IN_BRACKET.fullmatch(s, before[-1].end, amount.start) else None
 
 
-_ROW_NAME = re.compile(r"[A-ZÀ-Þ][\w&’'.-]{1,24}\s\($")
+_ROW_NAME = regex(r"[A-ZÀ-Þ][\w&’'.-]{1,24}\s\($")
 _MOST_PERCENT = 100
 
 
@@ -271,12 +272,12 @@ def _counts_since(before: list[Amount], start: int) -> bool:
 
 
 #: "six are still closed", "options for eight more", "There were four.": a small number in words that stands for what was counted before.
-_STANDS_FOR = re.compile(r"\s(?:of\sthem\s)?(?:are|were|remain)\s(?:still|now|already|currently)\s[a-z]+")
-_OPTIONS = re.compile(r"\boptions?\s(?:for|on)\s(?:another\s)?$")
-_THERE = re.compile(
+_STANDS_FOR = regex(r"\s(?:of\sthem\s)?(?:are|were|remain)\s(?:still|now|already|currently)\s[a-z]+")
+_OPTIONS = regex(r"\boptions?\s(?:for|on)\s(?:another\s)?$")
+_THERE = regex(
     r"(?:^|[.;]\s)(?:But\s)?[Tt]here\s(?:are|were)\s(?:now\s|only\s|just\s)?$|\b(?:it|they|we)\s(?:now\s)?(?:has|have|had)\s(?:only\s|just\s)?$"
 )
-_CLOSES = re.compile(r"[.;]?$|\s(?:last|this|next)\s(?:year|month|week)\b|[.;,]\s(?:and|but|against|up|down)\b|\smore\.")
+_CLOSES = regex(r"[.;]?$|\s(?:last|this|next)\s(?:year|month|week)\b|[.;,]\s(?:and|but|against|up|down)\b|\smore\.")
 
 
 def _bare_word(s: str, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
@@ -319,8 +320,8 @@ def _next_unit(s: str, after: list[Amount]) -> Amount | None:
     return None
 
 
-_LIST_GOES_ON = re.compile(r"(?:,|,?\s(?:to|and|or))\s(?:about\s|around\s|over\s|nearly\s|more\sthan\s)?$", re.IGNORECASE)
-_IN_LIST = re.compile(r"(?:,|,?\s(?:and|or))\s", re.IGNORECASE)
+_LIST_GOES_ON = regex(r"(?:,|,?\s(?:to|and|or))\s(?:about\s|around\s|over\s|nearly\s|more\sthan\s)?$", re.IGNORECASE)
+_IN_LIST = regex(r"(?:,|,?\s(?:and|or))\s", re.IGNORECASE)
 
 
 def _with_unit_of(amount: Amount, other: Amount) -> Amount:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.core.patterns import regex
 from bot.reading.amounts.units import CHINESE_DIGITS, CHINESE_MAGNITUDES, CHINESE_UNITS
 from storage.values import Comparator, Quantity
 
@@ -31,7 +32,7 @@ _PARTS = (
     rf"(?:{_ARABIC})(?:{_SIZE}{{1,3}}(?:\d{{1,4}}(?:\.\d{{1,4}})?[十百千万亿萬億]{{1,2}}){{0,3}}"
     rf"(?:(?<=[百千万亿])\d(?=[，。；、！]|$))?)?"
 )
-_PART = re.compile(rf"({_ARABIC})([十百千万亿兆萬億]*)")
+_PART = regex(rf"({_ARABIC})([十百千万亿兆萬億]*)")
 _NUMBER = rf"(?:{_PARTS}|[{_NUMERALS}]{{1,12}}个半?亿|[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,12}})?)"
 _COMPARATORS = {
     "超过": ">", "超": ">", "逾": ">", "多于": ">", "高于": ">", "突破": ">", "大于": ">", "过": ">", "至少": ">=", "不少于": ">=",
@@ -58,7 +59,7 @@ _AFTER = {
 _BEFORE = "|".join(sorted((words for words in _COMPARATORS if words != "上"), key=len, reverse=True)) + "|(?<!以)上(?=[百千万亿])"
 _UNIT = "|".join(re.escape(unit) for unit in sorted(CHINESE_UNITS, key=len, reverse=True))
 _CLASSIFIERS = "个名家款项台辆位人次件套条座只艘架部户所场种笔支张份篇颗片枚头匹幢栋间批桶股单"
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"(?:(?P<before>{_BEFORE})(?:了|有|达|为)?\s?)?(?:"
     rf"百分之(?P<percent>{_NUMBER})(?:[至到\-~—](?:百分之)?(?P<percent2>{_NUMBER}))?"
     rf"|(?P<below>[{_NUMERALS}]{{1,4}})分之(?P<above>[{_NUMERALS}]{{1,4}})"
@@ -82,15 +83,15 @@ _AMOUNT = re.compile(
 )
 _SIGNS = {"US$": "USD", "HK$": "HKD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
 #: Nouns that can follow a large number without a measure word.
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?:活跃|付费|注册|月活|日活)?(?:用户|员工|企业|客户|家庭|居民|学生|观众|粉丝|会员|订单|参数|人口|商家|开发者|游客|旅客|民众|士兵)"
 )
-_NOUN = re.compile(r"[\u4e00-\u9fff]{1,12}")
+_NOUN = regex(r"[\u4e00-\u9fff]{1,12}")
 #: Words that end a counted noun: function words and verbs.
-_NOUN_END = re.compile(
+_NOUN_END = regex(
     r"[的了在是和与及或将被把为有对从到以而并也都已等之于由向让使所可能会要来去上下中内外前后]|参加|参与|完成|实现|成为|组成|受伤|死亡|遇难|失踪|同比|增长|增加|增至|提高|提升|上升|扩大|降低|减少|升至|降至|下降|达到|倒塌|中断|受损|被|投入|投资|停运|取消|关闭|获得|获|支持|需要|通过|已|正|位于|进入|出现|发生|预计|分别|表示|认为|使用|采用|超过|覆盖|工作|生活|居住|观看|接受|涉及"
 )
-_NOT_AFTER = re.compile(r"[年月日号时点分秒届]|世纪|季度|后|岁以")
+_NOT_AFTER = regex(r"[年月日号时点分秒届]|世纪|季度|后|岁以")
 _KIND_OF_UNIT = {"%": "percent", "percentage point": "percent", "basis point": "percent", "times": "times"}
 _TIMES = frozenset(("years", "months", "days", "hours", "minutes", "seconds", "weeks"))
 
@@ -108,10 +109,10 @@ def find(sentence: str) -> tuple[ChineseAmount, ...]:
 
 
 #: "2024/3/5", "2024.3.5", "20240305": dates, no amounts.
-_COMPACT_DATE = re.compile(
+_COMPACT_DATE = regex(
     r"(?<![\d./-])(?:19|20)\d\d(?:([-/.])\d{1,2}\1\d{1,2}(?![\d/.])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,万亿千元]))"
 )
-_MINUS = re.compile(r"(?:(?<![\d\w])[-−–]|[达为是至到约][-−–]|负)$")
+_MINUS = regex(r"(?:(?<![\d\w])[-−–]|[达为是至到约][-−–]|负)$")
 
 
 def number(words: str) -> Decimal | None:
@@ -337,10 +338,10 @@ def _counted(s: str, match: re.Match[str], begin: int, comparator: Comparator) -
 
 #: Idioms that contain numbers.
 _IDIOMS = frozenset("十万火急 千方百计 一心一意 三心二意 五花八门 七上八下 百花齐放 千家万户 万众一心 一五一十 十全十美 百发百中".split())
-_LETTER = re.compile(r"[A-Za-z](?![A-Za-z])(?=[\u4e00-\u9fff]|$)")
-_YEAR = re.compile(r"(?:一[八九]|二[〇零一])[〇零一二三四五六七八九]{2}")
-_ROUND = re.compile(r"百万|千万|百亿|千亿|万亿|十亿|十万")
-_RANKING = re.compile(r"强(?!度|制|化|力|劲|大)|佳|大(?!约|概|幅|多|型)")
+_LETTER = regex(r"[A-Za-z](?![A-Za-z])(?=[\u4e00-\u9fff]|$)")
+_YEAR = regex(r"(?:一[八九]|二[〇零一])[〇零一二三四五六七八九]{2}")
+_ROUND = regex(r"百万|千万|百亿|千亿|万亿|十亿|十万")
+_RANKING = regex(r"强(?!度|制|化|力|劲|大)|佳|大(?!约|概|幅|多|型)")
 
 
 def _is_date(s: str, match: re.Match[str], word: str, value: Decimal, *, spelled: bool) -> bool:

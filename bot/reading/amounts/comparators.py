@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.amounts.units import COMPARATORS, COMPARATORS_AFTER
 from storage.values import Comparator
 
 _COMPARATOR_WORDS = "|".join(re.escape(words).replace(r"\ ", r"\s") for words in sorted(COMPARATORS, key=len, reverse=True))
-_COMPARATOR = re.compile(
+_COMPARATOR = regex(
     rf"({_COMPARATOR_WORDS})(?:\s(?:a|an|the|another|its|their|some|USD|a\stotal\sof|a\srecord|a\scombined)\s?|\s?)$", re.IGNORECASE
 )
 #: What ``_COMPARATOR`` may end with, in lower case, before white space: most words before a number do not.
 _LAST_WORDS = tuple({words.split()[-1] for words in COMPARATORS} | set("a an the another its their some usd of record combined".split()))
 #: Where a comparator may begin, and the first words of the known ones.
-_BEGINNING = re.compile(r"(?<![^\s(“\"‘'—–,>≥<≤~≈])(?:[A-Za-z.]+|[><≥≤~≈]=?)")
+_BEGINNING = regex(r"(?<![^\s(“\"‘'—–,>≥<≤~≈])(?:[A-Za-z.]+|[><≥≤~≈]=?)")
 _FIRST_WORDS = frozenset(found[0] for words in COMPARATORS if (found := _BEGINNING.match(words)))
-_TAIL = re.compile(
+_TAIL = regex(
     rf"[\s-](?:(?:years?|people|percent)\s)?({'|'.join(re.escape(w) for w in sorted(COMPARATORS_AFTER, key=len, reverse=True))})(?![\w])",
     re.IGNORECASE,
 )
-_MOVED = re.compile(r"\b(?:edged|inched|ticked|crept|moved|went|gone|goes|picked|shot|nudged|drifted|was|is|were|are)\s$")
+_MOVED = regex(r"\b(?:edged|inched|ticked|crept|moved|went|gone|goes|picked|shot|nudged|drifted|was|is|were|are)\s$")
 _EXCEEDING = frozenset("crossed crossing passed topped topping tops beyond".split())
-_LARGE = re.compile(r"[^\s]*\s?(?:[$€£¥]|\d+[,.]\d|\d+\s?(?:%|percent|million|billion|trillion|bn|k\b)|\d{4})")
+_LARGE = regex(r"[^\s]*\s?(?:[$€£¥]|\d+[,.]\d|\d+\s?(?:%|percent|million|billion|trillion|bn|k\b)|\d{4})")
 #: "will top $3 billion"; without such a word "top" is a rank.
-_TO_TOP = re.compile(r"\b(?:to|will|would|could|may|might|can|should|not)\s$", re.IGNORECASE)
-_LASTING = re.compile(
+_TO_TOP = regex(r"\b(?:to|will|would|could|may|might|can|should|not)\s$", re.IGNORECASE)
+_LASTING = regex(
     r"\b(?:for|of|with|has|have|had|takes?|took|last(?:s|ed)?|after|spans?|spanning|well|little|just|slightly|aged|in|is|was|are|were|not)\s+(?:well\s|just\s)?over\s(?:the\s|a\s)?$",
     re.IGNORECASE,
 )

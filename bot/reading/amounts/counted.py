@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
 from bot.reading.amounts.units import (
     ADJECTIVES,
     CARDINALS,
@@ -16,8 +17,8 @@ from bot.reading.amounts.units import (
     UNINFLECTED,
 )
 
-_NEXT_WORD = re.compile(r"(,?)[ \u00a0](?:[“\"‘'])?([^\W\d_][\w’'&+.\-]*|[A-Z0-9][\w+\-]*[A-Za-z][\w+\-]*)")
-_ADJECTIVE_ENDING = re.compile(r"(?:ed|ive|ous|ful|less|able|ible|ical|ish|ese|ian|ean|ary|ual|nal|ral|ral|ent|ant|est)$")
+_NEXT_WORD = regex(r"(,?)[ \u00a0](?:[“\"‘'])?([^\W\d_][\w’'&+.\-]*|[A-Z0-9][\w+\-]*[A-Za-z][\w+\-]*)")
+_ADJECTIVE_ENDING = regex(r"(?:ed|ive|ous|ful|less|able|ible|ical|ish|ese|ian|ean|ary|ual|nal|ral|ral|ent|ant|est)$")
 _MAX_WORDS = 6
 
 
@@ -95,10 +96,10 @@ def after(text: str, pos: int, *, singular: bool = False) -> Counted | None:
 
 
 #: A number in the name of what is counted: "14 Type 45 destroyers".
-_NUMBER_IN_NAME = re.compile(r"()[ \u00a0](\d{1,4})(?=[ \u00a0][A-Za-z])")
+_NUMBER_IN_NAME = regex(r"()[ \u00a0](\d{1,4})(?=[ \u00a0][A-Za-z])")
 #: These are plural nouns right after a number, but verbs after the number of a name: "180 runs", "the Zenbook 14 starts at".
 _ALSO_VERBS = frozenset("runs shows starts trains finds burns rises".split())
-_NUMBER_OF_NAME = re.compile(r"[A-Z][\w’'-]*\s[\d.]+$")
+_NUMBER_OF_NAME = regex(r"[A-Z][\w’'-]*\s[\d.]+$")
 
 
 def _word_at(text: str, cursor: int, words: list[tuple[int, int, str]]) -> re.Match[str] | None:
@@ -114,7 +115,7 @@ def _stops(word: str) -> bool:
 
 
 #: "two 15-year-olds" and "two 15-year-old boys": the age is an amount of its own.
-_AGED_PEOPLE = re.compile(r"[ \u00a0]\d{1,3}-(?:year|month|week|day)-old(s?)\b")
+_AGED_PEOPLE = regex(r"[ \u00a0]\d{1,3}-(?:year|month|week|day)-old(s?)\b")
 
 
 def _of_age(text: str, pos: int, aged: re.Match[str]) -> Counted | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
 
 #: For each word, the unit that a bare one is read as, and all the currencies that it can mean.
@@ -24,14 +25,14 @@ _FAMILIES: dict[str, tuple[str, frozenset[str]]] = {
     "rupee": ("INR", frozenset({"PKR", "LKR", "NPR", "MUR"})),
     "shilling": ("shillings", frozenset({"KES", "UGX", "TZS"})),
 }
-_WORD = re.compile(
+_WORD = regex(
     r"(?<!\bUS )(?<!\bU\.S\. )(?<!\bAmerican )(?<!\bBritish )(?<!\bIndian )"
     r"\b(?:(crown|kron|franc|peso|dollar|pound|rupee|shilling)\w{0,2}\b|(Rs)\b)",
     re.IGNORECASE,
 )
 #: An amount that has its currency from another one in the sentence.
-_BARE_NUMBER = re.compile(r"\d[\d.,\s]*(?:thousand|million|billion|trillion|bn|mn?|k|lakh|crore)?", re.IGNORECASE)
-_IN_MILLIONS = re.compile(r"(?:million|billion|trillion|bn|m|crore|lakh)$", re.IGNORECASE)
+_BARE_NUMBER = regex(r"\d[\d.,\s]*(?:thousand|million|billion|trillion|bn|mn?|k|lakh|crore)?", re.IGNORECASE)
+_IN_MILLIONS = regex(r"(?:million|billion|trillion|bn|m|crore|lakh)$", re.IGNORECASE)
 _ISO_LENGTH = 3
 _HOMES = {
     "NOK": "Norway|Norwegian|Oslo",
@@ -69,7 +70,7 @@ _HOMES = {
     "UGX": "Uganda|Ugandan|Kampala",
     "TZS": "Tanzania|Tanzanian|Dar es Salaam",
 }
-_HOME = re.compile(rf"\b(?:{'|'.join(f'(?P<{code}>{names}|{names.upper()})' for code, names in _HOMES.items())})\b")
+_HOME = regex(rf"\b(?:{'|'.join(f'(?P<{code}>{names}|{names.upper()})' for code, names in _HOMES.items())})\b")
 #: The head of an article: its headline, dateline and first sentences.
 _HEAD = 500
 #: A dollar stays the American one whatever country an article is from, unless it says so in full.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.core.patterns import regex
 from bot.reading.amounts import numerals
 from bot.reading.amounts.amount import Amount, is_all
 from bot.reading.amounts.comparators import comparator_before
 from bot.reading.amounts.units import MULTIPLES
 from storage.values import Comparator, Quantity
 
-_AS_MULTIPLE = re.compile(
+_AS_MULTIPLE = regex(
     r"\s(?:as|the|that|its|their|his|what|this|last|than|to|from|in|over|by|between|since|during|within|year|every|revenue|sales|profit|output|production|capacity)\b|[,.;)]|$",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ def multiple(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return Amount(begin, end, Quantity(Decimal(worth), "times", comparator_before(s, begin) or Comparator.EQUAL), "times", head=end)
 
 
-_TIMES_FORM = re.compile(r"(?:\s?[x×](?![\w-])|[\s-]times\b|[\s-]?-?fold\b)", re.IGNORECASE)
+_TIMES_FORM = regex(r"(?:\s?[x×](?![\w-])|[\s-]times\b|[\s-]?-?fold\b)", re.IGNORECASE)
 
 
 def times(s: str, start: re.Match[str], titled: bool) -> Amount | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.amounts.numerals import Numeral
 from bot.reading.amounts.units import MONTH_WORDS, SERIES_WORDS
 from bot.reading.word_patterns import has_any
@@ -80,10 +81,10 @@ _WORDS = (
     "fifty",
     "plan ",
 )
-_TITLE_WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
+_TITLE_WORD = regex(r"[A-Za-z][\w’'-]{3,}")
 #: No amount begins within any of the forms in a sentence without digits or one of these words.
-_MASKABLE = re.compile(r"\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|seven|eight|nine|ten|[Dd]ouble|[Tt]riple|[Ss]ingle|fifty)\b")
-_DIGIT = re.compile(r"\d")
+_MASKABLE = regex(r"\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|seven|eight|nine|ten|[Dd]ouble|[Tt]riple|[Ss]ingle|fifty)\b")
+_DIGIT = regex(r"\d")
 
 
 def not_amounts(s: str) -> list[tuple[int, int]]:
@@ -110,7 +111,7 @@ def is_titled(s: str) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
-_TOKEN = re.compile(r"[\w.\-]*\w")
+_TOKEN = regex(r"[\w.\-]*\w")
 
 
 def token_end(s: str, pos: int) -> int:
@@ -119,11 +120,11 @@ def token_end(s: str, pos: int) -> int:
 
 
 #: What is left of 6'2" after the foot mark.
-INCHES = re.compile(r"(?:1[01]|\d)(?:[\"”″]|'')")
+INCHES = regex(r"(?:1[01]|\d)(?:[\"”″]|'')")
 #: "magnitude-7.1", the inches of "5-foot-9" and of 6'2".
 #: "pursuant to section 5-12 of the Act"
-_OF_LAW = re.compile(r"(?:\b[Ss]ections?|\b[Pp]aragraphs?|§)\s$")
-_SECOND_PART = re.compile(r"(?:\bmagnitude-|\d-foot-|(?<![\w.])[3-8]['’])$", re.IGNORECASE)
+_OF_LAW = regex(r"(?:\b[Ss]ections?|\b[Pp]aragraphs?|§)\s$")
+_SECOND_PART = regex(r"(?:\bmagnitude-|\d-foot-|(?<![\w.])[3-8]['’])$", re.IGNORECASE)
 
 
 def may_begin(s: str, pos: int) -> bool:
@@ -148,15 +149,15 @@ def is_model(s: str, begin: int) -> bool:
     return left is not None and left[1][0].isupper() and left[1].lower() not in _OPENERS
 
 
-_BEFORE = re.compile(r"([A-Za-z&][\w&.’'+-]*)[\s\u00a0]$")
+_BEFORE = regex(r"([A-Za-z&][\w&.’'+-]*)[\s\u00a0]$")
 _YEAR_BEFORE = frozenset(
     """
     in since by of from until till the for during year early late mid before after around through to and or between circa under
     than as about at its their january february march april may june july august september october november december spring summer
     autumn winter fall fiscal olympic""".split()
 )
-OF_THEM = re.compile(r"\sof\s(?:them|which|whom|those)\b", re.IGNORECASE)
-_COUNT_AFTER_YEAR = re.compile(
+OF_THEM = regex(r"\sof\s(?:them|which|whom|those)\b", re.IGNORECASE)
+_COUNT_AFTER_YEAR = regex(
     r"\s(?:[a-z]+\s)?(?:people|workers|employees|jobs|staff|students|soldiers|troops|homes|units|vehicles|cars|points|miles|men|women|children|passengers|tons|tonnes)\b"
 )
 
@@ -217,11 +218,11 @@ def is_name(s: str, begin: int, number: Numeral, unit: str, titled: bool, *, hed
 
 
 #: "on day 100", "by week 12"; but "each day 100 die".
-_DAY_NUMBER = re.compile(r"\b(?:on|by|in|for|from|of|until|since|after)\s(?:day|week)\s$", re.IGNORECASE)
+_DAY_NUMBER = regex(r"\b(?:on|by|in|for|from|of|until|since|after)\s(?:day|week)\s$", re.IGNORECASE)
 
 
 #: What belongs to a year and is not counted by its number: "2024 sales".
-_OF_YEAR = re.compile(
+_OF_YEAR = regex(
     r"(?:sales|results|earnings|revenues?|profits|elections?|figures|forecasts?|targets?|estimates?|accounts|games|olympics|championships|models"
     r"|plans|budgets?|levels|prices|polls|protests|attacks|riots|reports|awards|finals?|playoffs|primaries|deliveries|shipments|exports|imports"
     r"|emissions|taxes|returns|goals|expectations|guidelines|talks|bonds|notes|floods|fires|wildfires|storms|events|operations|costs|expenses"
@@ -252,7 +253,7 @@ _OPENERS = frozenset(
     in by of at on for with from to and or but about over only some all just another now then its their the these those nearly
     almost around roughly""".split()
 )
-_CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]+")
+_CAPITAL_AFTER = regex(r"\s[A-Z][a-z]+")
 
 
 def _begins(s: str, pos: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.amounts.units import CARDINALS, MAGNITUDES, SERIES_WORDS, SHORT_MAGNITUDES
 
 _LONG_MAGNITUDE = "|".join(
@@ -16,52 +17,52 @@ _CARDINAL = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _WORD = f"(?:{_CARDINAL}|{_LONG_MAGNITUDE})"
 
 DIGITS = r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_DIGITS = re.compile(DIGITS)
+_DIGITS = regex(DIGITS)
 #: ".5 percent", a ".22-caliber rifle", "$.75"
 BARE_DECIMAL = r"(?<![\w.])\.\d{1,4}(?!\d|\.\d)"
-_BARE_DECIMAL = re.compile(BARE_DECIMAL)
+_BARE_DECIMAL = regex(BARE_DECIMAL)
 #: "1'250'000", "1 250 000" with special spaces, "1.250.000" (at least two groups), each perhaps with ",50", and "3·5".
-_OTHER_DIGITS = re.compile(
+_OTHER_DIGITS = regex(
     r"(?P<whole>\d{1,3}(?:['’]\d{3}(?!\d)){1,6}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}(?!\d)){1,6}|\d{1,3}(?:\.\d{3}(?!\d)){2,6})"
     r"(?:[.,](?P<rest>\d{1,4})(?!\d))?|(?P<middle>\d{1,4})·(?P<tenths>\d{1,4})(?!\d)"
 )
-_MAY_GO_ON = re.compile(r"\d{1,4}['’\u00a0\u202f\u2009.,· ]\d")
+_MAY_GO_ON = regex(r"\d{1,4}['’\u00a0\u202f\u2009.,· ]\d")
 #: "1.250,50": one group counts, because nothing else is written so.
-_POINT_THEN_COMMA = re.compile(r"(?P<whole>\d{1,3}\.\d{3}),(?P<rest>\d{1,2})(?![\d,])")
+_POINT_THEN_COMMA = regex(r"(?P<whole>\d{1,3}\.\d{3}),(?P<rest>\d{1,2})(?![\d,])")
 #: "12 500" with plain spaces; read only where a unit follows or a currency comes before.
-_SPACED = re.compile(r"(?P<whole>\d{1,3}(?: \d{3}(?!\d)){1,6})(?:,(?P<rest>\d{1,2})(?![\d,]))?(?![.,:/]\d)")
-_NAME_BEFORE = re.compile(r"\b(?!(?:Some|About|Around|Nearly|Over|The|Only|At|In|Almost|Roughly|And|But)\s)([A-Z][\w.’']*|[a-z]+)\s$")
-_UNIT_FOLLOWS = re.compile(
+_SPACED = regex(r"(?P<whole>\d{1,3}(?: \d{3}(?!\d)){1,6})(?:,(?P<rest>\d{1,2})(?![\d,]))?(?![.,:/]\d)")
+_NAME_BEFORE = regex(r"\b(?!(?:Some|About|Around|Nearly|Over|The|Only|At|In|Almost|Roughly|And|But)\s)([A-Z][\w.’']*|[a-z]+)\s$")
+_UNIT_FOLLOWS = regex(
     r"\s?[%€$£¥]|\s(?!(?:and|or|in|on|at|by|of|for|from|with|the|a|an|as|is|was|were|but|than)\b)[A-Za-z]{2,}|\s(?:to|or)\s\d|[-–]\d"
 )
 #: "3,2 million", "45,50 euros": a comma before one or two digits is a decimal comma.
-_DECIMAL_COMMA = re.compile(r"(?P<whole>\d{1,3}),(?P<rest>\d{1,2})(?![\d,]|\.\d)")
-_AFTER_DECIMAL = re.compile(r"\s?(?:%|per\s?cent\b|(?:million|billion|trillion|bn|mn|Mio|Mrd|euros?|dollars|francs|crowns|kron\w+)\b)")
+_DECIMAL_COMMA = regex(r"(?P<whole>\d{1,3}),(?P<rest>\d{1,2})(?![\d,]|\.\d)")
+_AFTER_DECIMAL = regex(r"\s?(?:%|per\s?cent\b|(?:million|billion|trillion|bn|mn|Mio|Mrd|euros?|dollars|francs|crowns|kron\w+)\b)")
 #: "985.000" after a currency sign that is not the dollar's: three noughts behind the point are no cents.
-_ROUND_GROUP = re.compile(r"(?P<whole>\d{1,3}\.000)(?![\d,.]|\s?(?:million|billion|trillion|bn|mn|m)\b)(?P<rest>)")
-_WORDS = re.compile(
+_ROUND_GROUP = regex(r"(?P<whole>\d{1,3}\.000)(?![\d,.]|\s?(?:million|billion|trillion|bn|mn|m)\b)(?P<rest>)")
+_WORDS = regex(
     rf"(?:half\s(?:a|an)\s(?=(?:{_LONG_MAGNITUDE})\b)|(?:a|an)\s(?=(?:half\s)?(?:{_LONG_MAGNITUDE})\b))?{_WORD}"
     rf"(?:(?:[\s-]|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\sand\s){_WORD}){{0,11}}(?![\w])",
     re.IGNORECASE,
 )
-_AND_A_HALF = re.compile(r"(?:\s|-)and(?:\s|-)(?:a|one)(?:\s|-)half(?:\s(hundred|thousand|million|billion|trillion)\b)?", re.IGNORECASE)
+_AND_A_HALF = regex(r"(?:\s|-)and(?:\s|-)(?:a|one)(?:\s|-)half(?:\s(hundred|thousand|million|billion|trillion)\b)?", re.IGNORECASE)
 #: "seven and three quarters", "two and a quarter million"
-_AND_PART = re.compile(
+_AND_PART = regex(
     r"\sand\s(a|one|two|three|four)[\s-](quarters?|thirds?|fifths?)(?![\w-])(?!\sof\b)(?:\s(hundred|thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,
 )
 _PART_WORTH = {"quarter": Decimal("0.25"), "third": Decimal(1) / 3, "fifth": Decimal("0.2")}
 #: "10 MEUR", "3 M€", "20 k€", "40 Mio. euros"
-_CONTINENTAL = re.compile(
+_CONTINENTAL = regex(
     r"[\s\u00a0]?(?:(?P<letter>[kM])(?=(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|[€$£])(?![A-Za-z]))|(?P<word>Mio|Mrd|mio|mrd)\b\.?)"
 )
 _CONTINENTAL_WORTH = {"k": Decimal(1000), "M": Decimal(10) ** 6, "mio": Decimal(10) ** 6, "mrd": Decimal(10) ** 9}
 #: What "million", "bn", "Mio." and "and a half" begin with, in lower case.
 _SCALE_LETTERS = frozenset(word[0].lower() for word in (*MAGNITUDES, *SHORT_MAGNITUDES, *_CONTINENTAL_WORTH, "and"))
-_MAGNITUDE_AFTER = re.compile(rf"[\s\u00a0-]?({_LONG_MAGNITUDE})(?![A-Za-z])", re.IGNORECASE)
-_SHORT_AFTER = re.compile(r"[\s\u00a0]?(trn|tn|bn|bil|mn|mm|mil|cr|[kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE)
-_POINT = re.compile(rf"\spoint((?:\s(?:{_CARDINAL}))+)(?![\w])(?:\s({_LONG_MAGNITUDE})\b)?", re.IGNORECASE)
-_MIXED_FRACTION = re.compile(r"[\s-](\d)/(\d{1,2})(?![\d/])|\s?([½¼¾⅓⅔⅛])")
+_MAGNITUDE_AFTER = regex(rf"[\s\u00a0-]?({_LONG_MAGNITUDE})(?![A-Za-z])", re.IGNORECASE)
+_SHORT_AFTER = regex(r"[\s\u00a0]?(trn|tn|bn|bil|mn|mm|mil|cr|[kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE)
+_POINT = regex(rf"\spoint((?:\s(?:{_CARDINAL}))+)(?![\w])(?:\s({_LONG_MAGNITUDE})\b)?", re.IGNORECASE)
+_MIXED_FRACTION = regex(r"[\s-](\d)/(\d{1,2})(?![\d/])|\s?([½¼¾⅓⅔⅛])")
 _SIGNS = {
     "½": Decimal("0.5"),
     "¼": Decimal("0.25"),
@@ -71,7 +72,7 @@ _SIGNS = {
     "⅛": Decimal("0.125"),
 }
 _MAX_DIGITS = 40
-_GROUPING = re.compile(r"[,\u00a0\u202f\u2009]")
+_GROUPING = regex(r"[,\u00a0\u202f\u2009]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +172,16 @@ def _part(found: re.Match[str]) -> Decimal:
 
 
 #: What follows "100m" where the m means metres.
-_METRES = re.compile(
+_METRES = regex(
     r"[\s-](?:tall|long|wide|high|deep|away|race|sprint|freestyle|hurdles|run|relay|dash|butterfly|backstroke|medley|below|above|from|in|by|x|of|and|or"
     r"|walls?|pools?|towers?|fences?|statues?|waves?|cables?|ships?|boats?|yachts?|bridges?|tunnels?|drops?|falls?|cliffs?|masts?|poles?|gaps?|holes?"
     r"|craters?|telescopes?|mirrors?|stretch|platforms?|pipes?|radius|exclusion|springboard|air|final|heats?|individual)\b"
 )
 #: "4m-5m pounds", "3m to 4m people": the first m is what the second is.
-_TO_SECOND = re.compile(r"(?:\s?[-–]\s?|\sto\s)\d[\d.]{0,6}m(?=\s[A-Za-z])")
-_BARRELS = re.compile(r"\s(?:b/d|bpd|boe/d|boepd)\b")
-_SCREEN = re.compile(r"\s(?:tv|tvs|video|videos|resolution|display|displays|screen|ultra|monitor|camera|hdr|oled)\b", re.IGNORECASE)
-_NOUN_AFTER = re.compile(r"[\s-][A-Za-z]{2,}")
+_TO_SECOND = regex(r"(?:\s?[-–]\s?|\sto\s)\d[\d.]{0,6}m(?=\s[A-Za-z])")
+_BARRELS = regex(r"\s(?:b/d|bpd|boe/d|boepd)\b")
+_SCREEN = regex(r"\s(?:tv|tvs|video|videos|resolution|display|displays|screen|ultra|monitor|camera|hdr|oled)\b", re.IGNORECASE)
+_NOUN_AFTER = regex(r"[\s-][A-Za-z]{2,}")
 
 
 def _is_magnitude(text: str, short: re.Match[str], end: int, *, money: bool) -> bool:
@@ -206,7 +207,7 @@ def _is_magnitude(text: str, short: re.Match[str], end: int, *, money: bool) -> 
 
 
 #: What "7B" may count; a "7B model" is a name.
-_BILLIONS_OF = re.compile(r"[\s-]parameters?\b|\s(?!models\b|versions\b|variants\b)(?:[a-z]+s\b|people)")
+_BILLIONS_OF = regex(r"[\s-]parameters?\b|\s(?!models\b|versions\b|variants\b)(?:[a-z]+s\b|people)")
 
 
 def _magnitude(word: str) -> Decimal:

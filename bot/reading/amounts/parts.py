@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.core.patterns import regex
 from bot.reading.amounts import counted, numerals
 from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.comparators import comparator_before, lasts
@@ -13,7 +14,7 @@ from bot.reading.amounts.unit_words import known_unit, unit_after
 from bot.reading.amounts.units import CARDINALS, MAGNITUDES, PARTS
 from storage.values import Comparator, Quantity
 
-_RATIO_JOIN = re.compile(r"\s(?:(?:in|out\sof)\s(?:every\s|the\s)?|of\severy\s)", re.IGNORECASE)
+_RATIO_JOIN = regex(r"\s(?:(?:in|out\sof)\s(?:every\s|the\s)?|of\severy\s)", re.IGNORECASE)
 _RATIO_BASES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000})
 
 
@@ -44,22 +45,22 @@ def _is_plain_ratio(s: str, first: Numeral, second: Numeral) -> bool:
     return second.value in (10, 100) and counted.after(s, second.end) is not None
 
 
-_TIME_AFTER = re.compile(
+_TIME_AFTER = regex(
     r"[\s-](?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|games|matches|quarters?|seasons|starts"
     r"|innings|outings|attempts|tries|rounds|races"
     r"|million|billion)\b",
     re.IGNORECASE,
 )
 _PART = "|".join(sorted(PARTS, key=len, reverse=True))
-_FRACTION_FORM = re.compile(
+_FRACTION_FORM = regex(
     rf"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})[\s-](?P<part>{_PART})(?P<s>s?)\b|(?P<a>\d)/(?P<b>\d{{1,2}})(?![\d/])",
     re.IGNORECASE,
 )
-_PART_GOES_ON = re.compile(
+_PART_GOES_ON = regex(
     r"\s(?:of|on|since|the|its|their|his|her|in|as|to|share|stake|by|less|more|from|cut|reduction|drop|fall|increase|higher|lower|owned|majority|all|among|after|when|while|between|over|at|this|last|with|compared|within|during|if)\b|[,.;:)]|$|\s*[–—]",
     re.IGNORECASE,
 )
-_NOT_PART_BEFORE = re.compile(
+_NOT_PART_BEFORE = regex(
     r"\b(?:the|first|second|third|fourth|last|final|each|every|next|past|previous|this|consecutive|straight|in)\s$", re.IGNORECASE
 )
 
@@ -95,7 +96,7 @@ def _fraction_in_words(s: str, found: re.Match[str]) -> Amount | None:
     return _share(s, found.start(), found.end(), count * PARTS[part])
 
 
-_ENDS = re.compile(r"[.,;)]|$|\s(?!of\b)")
+_ENDS = regex(r"[.,;)]|$|\s(?!of\b)")
 
 
 def _is_ordinal(s: str, found: re.Match[str], part: str, word: str) -> bool:
@@ -116,11 +117,11 @@ def _is_quarter_of_year(s: str, found: re.Match[str], count: int) -> bool:
     return _OF_BUSINESS.match(s, found.end()) is not None
 
 
-_POINT_FORM = re.compile(
+_POINT_FORM = regex(
     r"(?:an?\s|one\s)?(?P<three>three[\s-])?(?P<part>half|quarters?|third|tenth|fifth)[\s-](?:of\san?\s|an?\s)?(?P<percent>percentage[\s-]|percent[\s-]|%-)?points?\b",
     re.IGNORECASE,
 )
-_RATES = re.compile(
+_RATES = regex(
     r"\b(?:rates?|interest|banks?|yields?|Fed|hikes?|inflation|borrowing|lending|policy|ECB|BoE|easing|tightening)\b", re.IGNORECASE
 )
 
@@ -140,9 +141,9 @@ def part_of_point(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return Amount(start.start(), found.end(), Quantity(value, unit, comparator), "percent", head=start.start() + 1)
 
 
-_OF_OR_THE = re.compile(r"\s(?:of|the)\b")
-_OF_BUSINESS = re.compile(r"\sof\s(?:growth|declines?|losses|profit|decreases?|(?:19|20)\d\d|this year|last year)")
-_OF_A = re.compile(r"\sof\san?\s(?:(?P<size>hundred|thousand|million|billion|trillion|dozen|century)\b)?", re.IGNORECASE)
+_OF_OR_THE = regex(r"\s(?:of|the)\b")
+_OF_BUSINESS = regex(r"\sof\s(?:growth|declines?|losses|profit|decreases?|(?:19|20)\d\d|this year|last year)")
+_OF_A = regex(r"\sof\san?\s(?:(?P<size>hundred|thousand|million|billion|trillion|dozen|century)\b)?", re.IGNORECASE)
 
 
 def _part_of_unit(s: str, start: int, end: int, part: Decimal) -> Amount | None:
@@ -168,18 +169,16 @@ def _share(s: str, start: int, end: int, share: Decimal) -> Amount:
     return Amount(start, end, Quantity(value.normalize() if value == value.to_integral() else value, "%", comparator), "percent", head=end)
 
 
-_HALF_FORM = re.compile(
+_HALF_FORM = regex(
     r"half(?:(?=\s(?:of|the|its|their|his|her|our|all|that|this|these|those|as|what)\b)|(?P<unit>\s(?:an?)\s(?:hour|day|year|century|decade|mile|month|second|point|percent|minute|dozen|met(?:re|er)|kilomet(?:re|er)|kilo|kilogram|tonne|ton|lit(?:re|er)|inch|acre|hectare|foot)\b)|(?=[,.;:)]|$|\s(?:a\s)?(?:percentage)))",
     re.IGNORECASE,
 )
-_NOT_HALF = re.compile(
+_NOT_HALF = regex(
     r"(?:\b(?:first|second|latter|other|last|early|final|each|top|bottom|better|former|opening|later|third|and a|this|per|one|two"
     r"|three|four|other|any)|\d|-)[\s-]?$",
     re.IGNORECASE,
 )
-_BY_HALF = re.compile(
-    r"\b(?:by|in|to)\s(?:a\s|about\s|nearly\s|almost\s|roughly\s|around\s|over\s|more\sthan\s|at\sleast\s)?$", re.IGNORECASE
-)
+_BY_HALF = regex(r"\b(?:by|in|to)\s(?:a\s|about\s|nearly\s|almost\s|roughly\s|around\s|over\s|more\sthan\s|at\sleast\s)?$", re.IGNORECASE)
 
 
 def half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -208,7 +207,7 @@ def half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return Amount(begin, begin + 4, Quantity(Decimal(50), "%", comparator or Comparator.EQUAL), "percent", head=begin + 4)
 
 
-_ONE_AND_A_HALF = re.compile(r"(?:an?|one)(?=\s(?P<unit>(?:percentage\s)?[a-z]{3,8})\sand\sa\shalf\b)", re.IGNORECASE)
+_ONE_AND_A_HALF = regex(r"(?:an?|one)(?=\s(?P<unit>(?:percentage\s)?[a-z]{3,8})\sand\sa\shalf\b)", re.IGNORECASE)
 
 
 def one_and_a_half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -224,7 +223,7 @@ def one_and_a_half(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return Amount(start.start(), end, Quantity(Decimal("1.5"), unit, comparator), kind, head=found.end())
 
 
-_ONE_UNIT = re.compile(r"an?(?=\s[a-z]{3,12}\b)", re.IGNORECASE)
+_ONE_UNIT = regex(r"an?(?=\s[a-z]{3,12}\b)", re.IGNORECASE)
 
 
 def one_unit(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -241,7 +240,7 @@ def one_unit(s: str, start: re.Match[str], titled: bool) -> Amount | None:
 
 
 #: "About a year ago" is a date.
-_AGO = re.compile(r"\s(?:ago|earlier|later|before|after|from\snow)\b")
+_AGO = regex(r"\s(?:ago|earlier|later|before|after|from\snow)\b")
 
 
 def glyph(s: str, start: re.Match[str], titled: bool) -> Amount | None:

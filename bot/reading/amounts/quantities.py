@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts import chinese, currencies, numerals
 from bot.reading.amounts.ages import is_age
 from bot.reading.amounts.amount import Amount, is_all, is_negative, openings, sign_begins
@@ -80,8 +81,8 @@ def states(sentence: str, quantity: Quantity) -> bool:
     )
 
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_ANY = re.compile(r"[\d½¼¾⅓⅔零一二三四五六七八九十百千万亿两半]|[a-zA-Z]{3}")
+_HAN = regex(r"[\u4e00-\u9fff]")
+_ANY = regex(r"[\d½¼¾⅓⅔零一二三四五六七八九十百千万亿两半]|[a-zA-Z]{3}")
 
 
 def _english(s: str) -> list[Amount]:
@@ -180,7 +181,7 @@ def _money(s: str, begin: int, number: Numeral, code: str) -> Amount:
     return Amount(begin, end, Quantity(number.value, code, comparator), "money", head=number.end)
 
 
-_PER_UNIT = re.compile(r"/(?:MWh|kWh|GWh|GJ|MMBtu|kg|t|tonne|km|GB|kW|MW|kWp|m²|bbl|lb|oz)\b")
+_PER_UNIT = regex(r"/(?:MWh|kWh|GWh|GJ|MMBtu|kg|t|tonne|km|GB|kW|MW|kWp|m²|bbl|lb|oz)\b")
 
 
 def _hedged_after(s: str, begin: int, number: Numeral) -> Amount | None:
@@ -226,14 +227,12 @@ def _measured(s: str, begin: int, number: Numeral, titled: bool) -> Amount | Non
 
 
 #: "007", "000": a code or the rest of a number, no amount.
-_LEADING_NOUGHTS = re.compile(r"0\d")
+_LEADING_NOUGHTS = regex(r"0\d")
 #: A rank: "the top 10 firms"; but "will top 10 million" and "top $3 billion" are amounts.
-_AT_THE_TOP = re.compile(
-    r"(?<!\bto\s)(?<!will\s)(?<!could\s)(?<!may\s)(?<!might\s)(?<!would\s)(?<!can\s)\b(?:top|bottom)\s$", re.IGNORECASE
-)
+_AT_THE_TOP = regex(r"(?<!\bto\s)(?<!will\s)(?<!could\s)(?<!may\s)(?<!might\s)(?<!would\s)(?<!can\s)\b(?:top|bottom)\s$", re.IGNORECASE)
 #: "dollars and forty-five cents"
 _COINS = {"USD": "cent", "EUR": "cent", "GBP": "pence|p\\b|penny", "AUD": "cent", "CAD": "cent", "INR": "paise"}
-_COINS_AFTER = re.compile(r"(?:,?\sand)?\s(?=\d{1,2}\s?(?:cent|pence|paise|p\b)|[a-z]+(?:-[a-z]+)?\s(?:cent|pence|paise))", re.IGNORECASE)
+_COINS_AFTER = regex(r"(?:,?\sand)?\s(?=\d{1,2}\s?(?:cent|pence|paise|p\b)|[a-z]+(?:-[a-z]+)?\s(?:cent|pence|paise))", re.IGNORECASE)
 
 
 def _with_coins(s: str, begin: int, number: Numeral, unit: str, coins: re.Match[str]) -> Amount | None:
@@ -254,8 +253,8 @@ def _is_word_only(s: str, begin: int, number: Numeral, place: int, titled: bool)
 
 
 #: Between a number and its noun; "or so" only before a plain noun, since "or so people say" begins a clause.
-_HEDGE_BETWEEN = re.compile(r"(?:[-\s](?=odd\b)|-(?=plus\b)|\sor\s(?=so\b))(odd|plus|so)\b", re.IGNORECASE)
-_CURRENCY_TAIL = re.compile(r"\s(?:USD|US dollars|U\.S\. dollars|CAD|AUD|SGD|HKD|dollars|euros|pounds)\b")
+_HEDGE_BETWEEN = regex(r"(?:[-\s](?=odd\b)|-(?=plus\b)|\sor\s(?=so\b))(odd|plus|so)\b", re.IGNORECASE)
+_CURRENCY_TAIL = regex(r"\s(?:USD|US dollars|U\.S\. dollars|CAD|AUD|SGD|HKD|dollars|euros|pounds)\b")
 
 
 def _merged(first: list[Amount], second: list[Amount]) -> list[Amount]:

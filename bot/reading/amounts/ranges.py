@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.core.patterns import regex
 from bot.reading.amounts import numerals
 from bot.reading.amounts.ages import AGED
 from bot.reading.amounts.amount import START, Amount
@@ -19,19 +20,19 @@ from bot.reading.amounts.unit_words import currency, known_unit, unit_after
 from bot.reading.amounts.units import VAGUE
 from storage.values import Comparator, Quantity
 
-_TO = re.compile(r"(?P<dash>[\s\u00a0]?[-–—‑~][\s\u00a0]?)|\s(?P<word>to|through|or|and)\s", re.IGNORECASE)
+_TO = regex(r"(?P<dash>[\s\u00a0]?[-–—‑~][\s\u00a0]?)|\s(?P<word>to|through|or|and)\s", re.IGNORECASE)
 #: "from 200 to as many as 300": the upper end of one range, not another amount.
-_AS_MUCH = re.compile(r"as\s(?:much|many|high|long|far|large|big)\sas\s|up\sto\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:a\s|about\s|around\s|over\s|more\sthan\s|nearly\s)?$", re.IGNORECASE)
-_RANGES = re.compile(
+_AS_MUCH = regex(r"as\s(?:much|many|high|long|far|large|big)\sas\s|up\sto\s", re.IGNORECASE)
+_BETWEEN = regex(r"\bbetween\s$", re.IGNORECASE)
+_FROM = regex(r"\bfrom\s(?:a\s|about\s|around\s|over\s|more\sthan\s|nearly\s)?$", re.IGNORECASE)
+_RANGES = regex(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|span(?:s|ned|ning)?)\s(?:in\s\w+\s)?from\s$", re.IGNORECASE
 )
 _VALUE = r"[^\s\d]{0,4}\d[\d.,]{0,12}(?:\s?(?:thousand|million|billion|trillion|percent|per\scent|[mbk]n?|%))?"
 #: "from $360 million to $380 million previously": the range that was given before.
-_GIVEN_BEFORE = re.compile(rf"{_VALUE}\sto\s{_VALUE}[ ,(]{{1,3}}(?:previously|before|earlier|until\snow|so\sfar)(?=[.,;)]|$)")
+_GIVEN_BEFORE = regex(rf"{_VALUE}\sto\s{_VALUE}[ ,(]{{1,3}}(?:previously|before|earlier|until\snow|so\sfar)(?=[.,;)]|$)")
 #: "to between 50 and 60, from 40 to 45": after a range another one is what it was.
-_AFTER_RANGE = re.compile(rf"{_VALUE}\s?(?:and|to|[-–])\s?{_VALUE}(?:\s[a-z]{{2,12}})?,?\s(?:up\s|down\s)?from\s(?:a\srange\sof\s)?$")
+_AFTER_RANGE = regex(rf"{_VALUE}\s?(?:and|to|[-–])\s?{_VALUE}(?:\s[a-z]{{2,12}})?,?\s(?:up\s|down\s)?from\s(?:a\srange\sof\s)?$")
 
 
 def span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -69,7 +70,7 @@ def span(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return _joined(s, start, first, second, (unit, kind))
 
 
-_MOVED = re.compile(
+_MOVED = regex(
     r"\b(?:by|up|down|added|adds?|gain(?:ed|s)?|lost|los(?:es|t)|rose|rises?|fell|falls?|climb(?:ed|s)?|jump(?:ed|s)?|drop(?:ped|s)?|shed|slid|slipped)\s"
     r"(?:about\s|around\s|another\s|some\s)?$",
     re.IGNORECASE,

@@ -5,30 +5,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.amounts import counted
 from bot.reading.amounts.numerals import Numeral
 from bot.reading.amounts.units import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES, PERCENT_WORDS, RAND, SYMBOLS, TIME_UNITS, WEIGHT_HINTS
 
 Unit = tuple[str, int, str, str]
-_UNIT_WORDS = re.compile(
-    r"[\s\u00a0-]?((?:%|％|[¢€]|[A-Za-z°℃](?:[A-Za-z./$€²³]*[A-Za-z$²³/])?\.?)(?:[\s-](?:[A-Za-z][A-Za-z./$²³]*)){0,2})"
-)
-_CARBON = re.compile(r"[\s\u00a0]?((?:[kMG]?t)?CO2(?:e|-eq)?)\b|[\s\u00a0]((?:[kMG]?t)\sCO2e?)\b")
+_UNIT_WORDS = regex(r"[\s\u00a0-]?((?:%|％|[¢€]|[A-Za-z°℃](?:[A-Za-z./$€²³]*[A-Za-z$²³/])?\.?)(?:[\s-](?:[A-Za-z][A-Za-z./$²³]*)){0,2})")
+_CARBON = regex(r"[\s\u00a0]?((?:[kMG]?t)?CO2(?:e|-eq)?)\b|[\s\u00a0]((?:[kMG]?t)\sCO2e?)\b")
 #: Units that are joined by a stroke: "kWh/km", "EUR/MWh".
-_PER = re.compile(r"[\s\u00a0]?((?:[A-Za-z]{1,4}|€|\$|£)/(?:[A-Za-z]{1,5}|100\s?km))(?![A-Za-z/])")
+_PER = regex(r"[\s\u00a0]?((?:[A-Za-z]{1,4}|€|\$|£)/(?:[A-Za-z]{1,5}|100\s?km))(?![A-Za-z/])")
 _PER_TIME = frozenset("h hr hour day d yr year s sec second min month week".split())
 #: Currencies by their code, and cents as written behind digits.
 _CODES = {code: code for code in CURRENCY_SIGNS.values()} | {"€": "EUR", "¢": "cents"}
-_WEATHER = re.compile(
+_WEATHER = regex(
     r"\b(?:temperatures?|degrees|lows?|highs?|heat\w*|hot|hotter|cold|colder|warm\w*|weather|cool\w*|freez\w+|minus|mercury)\b",
     re.IGNORECASE,
 )
 _GLUED = {"p": "pence", "c": "cents"}
-_RATE = re.compile(
+_RATE = regex(
     r"\s(?:an?|per|each|every)\s(second|minute|hour|day|night|week|month|quarter|year|person|capita|head|household|barrel|tonne|ton|share|game|match|employee|customer|user)\b|\s(daily|annually|monthly|weekly)\b(?=[,.;)]|$)|(?:\s?/\s?|-per-)(second|minute|hour|day|week|month|year|yr|sec|hr)\b"
 )
 #: "988 a week earlier" is no rate.
-_AT_A_TIME = re.compile(r"\s(?:earlier|ago|later|before|after|previously|since|on)\b")
+_AT_A_TIME = regex(r"\s(?:earlier|ago|later|before|after|previously|since|on)\b")
 _ADVERBS = {"daily": "day", "annually": "year", "monthly": "month", "weekly": "week", "yr": "year", "sec": "second", "hr": "hour"}
 
 
@@ -37,7 +36,7 @@ _LONG_PERIODS = frozenset({"year", "quarter", "month", "week"})
 
 
 #: What may stand around a sign of money: a minus, a bracket, any white space ("Rs" at the end of a wrapped line).
-_AROUND_SIGN = re.compile(r"^[-−–\s\u200b\u2060\ufeff(]+|[-−–\s\u200b\u2060\ufeff(]+$")
+_AROUND_SIGN = regex(r"^[-−–\s\u200b\u2060\ufeff(]+|[-−–\s\u200b\u2060\ufeff(]+$")
 
 
 def currency(start: re.Match[str]) -> Unit | None:
@@ -55,17 +54,17 @@ def _around(s: str, pos: int) -> str:
     return s[max(0, pos - 300) : pos + 300]
 
 
-_CHINESE_MONEY = re.compile(r"\byuan\b|\bRMB\b|renminbi|\bChin|Beijing|Shanghai|Shenzhen|Hangzhou|\bCNY\b|[\u4e00-\u9fff]", re.IGNORECASE)
+_CHINESE_MONEY = regex(r"\byuan\b|\bRMB\b|renminbi|\bChin|Beijing|Shanghai|Shenzhen|Hangzhou|\bCNY\b|[\u4e00-\u9fff]", re.IGNORECASE)
 
 
-_SPACE = re.compile(r"\s")
+_SPACE = regex(r"\s")
 #: The foot mark of 6'2".
-_FEET_MARK = re.compile(r"(?<=[3-8])['’](?=(?:1[01]|\d)(?:[\"”″]|''))")
+_FEET_MARK = regex(r"(?<=[3-8])['’](?=(?:1[01]|\d)(?:[\"”″]|''))")
 #: What follows the m of "3,812 m above sea level", where it can't mean millions.
-_SPACED_METRES = re.compile(r"\s(?:above|below|high|tall|wide|long|deep|from|away|off|under|x|by)\b|[.,;)]|$")
+_SPACED_METRES = regex(r"\s(?:above|below|high|tall|wide|long|deep|from|away|off|under|x|by)\b|[.,;)]|$")
 #: "13 stone" is a weight, unlike the first words of "two stone walls".
-_STONES = re.compile(r"[.,;)]|$|\s(?:\d|and|or|in|when|since|on|to|from|at|after|lighter|heavier|but|of)")
-_BETWEEN = re.compile(r"([\s-])")
+_STONES = regex(r"[.,;)]|$|\s(?:\d|and|or|in|when|since|on|to|from|at|after|lighter|heavier|but|of)")
+_BETWEEN = regex(r"([\s-])")
 
 
 #: The first word of everything that ``known_unit`` knows, in lower case and without a full stop.
@@ -133,7 +132,7 @@ def _of_size(s: str, word: str, spot: int, *, glued: bool, has_number: bool) -> 
     return "metres" if word == "m" and (glued or _SPACED_METRES.match(s, spot)) else None
 
 
-_NAME_BEFORE = re.compile(r"\b[A-Z]\w*\s$")
+_NAME_BEFORE = regex(r"\b[A-Z]\w*\s$")
 
 
 def _coin(s: str, cut: str, number: Numeral) -> str | None:
@@ -161,7 +160,7 @@ def _joined(s: str, pos: int) -> Unit | None:
     return (found[1], found.end(), "measure", "") if above in SYMBOLS or above in ("l", "L") else None
 
 
-_OF_NOUN = re.compile(
+_OF_NOUN = regex(
     r"\sof\s(?:(?:the|its|their|these|those|his|her|our|all|all the|all of its|a total)\s){0,2}"
     r"(?:(?:[A-Z]\w{1,20}\s)?[A-Za-z]\w{1,20}['’]s?\s)?(?:(?:last|first|past|next|final|previous|opening|remaining)\s)?"
     r"(?:(?:[\d,]+(?:\.\d+\s(?:million|billion))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\s)?",
@@ -169,7 +168,7 @@ _OF_NOUN = re.compile(
 )
 
 
-_OF_THOSE = re.compile(r"\sof\s(?:the|its|their|these|those|his|her|our)\s")
+_OF_THOSE = regex(r"\sof\s(?:the|its|their|these|those|his|her|our)\s")
 
 
 def unit_after(s: str, pos: int, *, number: Numeral | None = None, plural: bool = True) -> Unit:
@@ -194,8 +193,8 @@ def unit_after(s: str, pos: int, *, number: Numeral | None = None, plural: bool 
     return unit, end, kind, phrase
 
 
-_HYPHENATED = re.compile(r"-([a-z]+)(?:-(?:old|long|tall|wide|high|deep|strong|plus|per-\w+))?(?![\w])(?:[\s-]|$|[,.;:)”\"’'])")
-_LONG_HYPHENATED = re.compile(r"-((?:square|cubic|nautical|light|per)-[a-z]+)(?![\w-])", re.IGNORECASE)
+_HYPHENATED = regex(r"-([a-z]+)(?:-(?:old|long|tall|wide|high|deep|strong|plus|per-\w+))?(?![\w])(?:[\s-]|$|[,.;:)”\"’'])")
+_LONG_HYPHENATED = regex(r"-((?:square|cubic|nautical|light|per)-[a-z]+)(?![\w-])", re.IGNORECASE)
 _NOT_HYPHENATED = frozenset(
     """
     way based like style plus man time up over odd in on off old day-old star point shot goal wheel run hit under led
@@ -212,7 +211,7 @@ def _plural(word: str) -> str:
     return f"{word}es" if word.endswith(("ch", "sh", "x", "ss")) else f"{word}s"
 
 
-_MEN = re.compile(r"-man\s(?:\w+\s)?(?:squad|team|crew|jury|committee|panel|delegation|roster|unit|board|force|party)\b")
+_MEN = regex(r"-man\s(?:\w+\s)?(?:squad|team|crew|jury|committee|panel|delegation|roster|unit|board|force|party)\b")
 
 
 def _hyphenated(s: str, pos: int) -> Unit:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.comparators import comparator_before
 from bot.reading.amounts.unit_words import unit_after
 from bot.reading.amounts.units import CARDINALS, CURRENCY_WORDS, MAGNITUDES, VAGUE, VAGUE_DIGITS
 from storage.values import Comparator, Quantity
 
-_VAGUE_FORM = re.compile(
+_VAGUE_FORM = regex(
     r"(?:(?P<few>several|a few|a couple(?: of)?)\s(?P<size>hundred|thousand|million|billion|dozen)s?|(?P<many>tens|dozens|scores"
     r"|hundreds|thousands|millions)\sof\s(?P<of>hundreds|thousands|millions|billions|trillions)|(?P<plain>dozens|scores|hundreds|thousands|millions|billions|trillions))\b",
     re.IGNORECASE,
 )
-_VAGUE_TAIL = re.compile(r"\s(?:of|or)\s(?:(?:the|its|their|these|those|his|her)\s)?", re.IGNORECASE)
+_VAGUE_TAIL = regex(r"\s(?:of|or)\s(?:(?:the|its|their|these|those|his|her)\s)?", re.IGNORECASE)
 
 
 def vague(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -48,7 +49,7 @@ def vague(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return Amount(start.start(), unit_end if unit else end, quantity, kind or "number", phrase, vague=True, head=end)
 
 
-_MULTI_FORM = re.compile(r"multi-?(?P<size>million|billion|trillion)s?(?:[-\s](?P<money>[A-Za-z]+))?\b", re.IGNORECASE)
+_MULTI_FORM = regex(r"multi-?(?P<size>million|billion|trillion)s?(?:[-\s](?P<money>[A-Za-z]+))?\b", re.IGNORECASE)
 
 
 def multi(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -63,7 +64,7 @@ def multi(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return Amount(start.start(), end, Quantity(low, code, Comparator.ABOUT, high), "money" if code else "number", vague=True, head=end)
 
 
-_FIGURES_FORM = re.compile(r"(?P<n>four|five|six|seven|eight|nine|ten|[4-9]|10)-figures?\b", re.IGNORECASE)
+_FIGURES_FORM = regex(r"(?P<n>four|five|six|seven|eight|nine|ten|[4-9]|10)-figures?\b", re.IGNORECASE)
 
 
 def figures(s: str, start: re.Match[str], titled: bool) -> Amount | None:
@@ -76,7 +77,7 @@ def figures(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return Amount(start.start(), found.end(), Quantity(low, "", Comparator.ABOUT, low * 10 - 1), "number", vague=True, head=found.end())
 
 
-_PAIR_FORM = re.compile(r"(?P<word>pair|couple|score)\sof\s(?=[a-z])", re.IGNORECASE)
+_PAIR_FORM = regex(r"(?P<word>pair|couple|score)\sof\s(?=[a-z])", re.IGNORECASE)
 #: One thing of two parts.
 _ONE_PAIR = frozenset(
     "glasses sunglasses trousers jeans shorts pants scissors shoes boots gloves socks trainers sneakers tights pliers binoculars".split()
@@ -96,7 +97,7 @@ def pair(s: str, start: re.Match[str], titled: bool) -> Amount | None:
     return Amount(start.start(), end, Quantity(Decimal(size), unit, comparator), kind, phrase, head=start.end())
 
 
-_DIGITS_FORM = re.compile(r"(single|double|triple|two|three)(?:[ -])(?:digits?)(?:(?:[ -])(percent(?:age)?|%)|\s(?=\w))?", re.IGNORECASE)
+_DIGITS_FORM = regex(r"(single|double|triple|two|three)(?:[ -])(?:digits?)(?:(?:[ -])(percent(?:age)?|%)|\s(?=\w))?", re.IGNORECASE)
 
 
 def digits_word(s: str, start: re.Match[str], titled: bool) -> Amount | None:

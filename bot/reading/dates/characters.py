@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
+
+from bot.core.patterns import regex
 
 #: Soft hyphens, zero-width blanks and joiners, direction marks.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LETTERS |= {chr(0xFF10 + number): str(number) for number in range(10)} | {"／": "/", "－": "-", "．": "."}
-_STRANGE = re.compile(f"[{_INVISIBLE}{''.join(_LETTERS)}]")
+_STRANGE = regex(f"[{_INVISIBLE}{''.join(_LETTERS)}]")
 
 
 class Plain:

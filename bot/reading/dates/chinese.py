@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from bot.core.patterns import regex
 from bot.reading.dates import days, years
 from bot.reading.dates import scene as cal
 from bot.reading.dates.durations import same_period
@@ -389,7 +389,7 @@ def _read_clock(found: Match, scene: Scene) -> Meaning | None:
 RULES = (
     Rule(
         "day",
-        re.compile(
+        regex(
             rf"(?:{_WHOSE})?(?P<month>(?<!\d){_N}|(?<=年){_N})月(?P<day>(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))[日号]{_WEEKDAY_BEHIND}(?P<part>{_PARTS})?"
         ),
         _read_day,
@@ -397,32 +397,32 @@ RULES = (
     ),
     Rule(
         "fiscal",
-        re.compile(
+        regex(
             rf"(?P<year>{_YEAR})年?(?:[-–—~/至](?P<to>(?:20)?\d\d)年?)?(?:财政年度|财年)"
             r"(?:第?(?P<quarter>[一二三四1-4])(?:个?季度|财季)|Q(?P<quarter2>[1-4])|(?P<half>[上下])半年)?"
         ),
         _read_fiscal,
     ),
-    Rule("first year", re.compile(rf"(?P<year>{_YEAR})(?=[-–—~至到]{_YEAR}年(?!\d))"), _read_whole_year),
+    Rule("first year", regex(rf"(?P<year>{_YEAR})(?=[-–—~至到]{_YEAR}年(?!\d))"), _read_whole_year),
     Rule("iso", years.ISO, years.read_iso),
     Rule("eight digits", days.EIGHT_DIGITS, days.read_compact),
     Rule(
         "republic",
-        re.compile(rf"民国(?P<republic>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})年(?:(?P<month>{_N})月(?:(?P<day>{_N})[日号])?)?"),
+        regex(rf"民国(?P<republic>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})年(?:(?P<month>{_N})月(?:(?P<day>{_N})[日号])?)?"),
         _read_republic,
     ),
-    Rule("same period", re.compile(r"(?P<word>去年|上年|前年)(?:同期|同月|同季)"), _read_same_period),
-    Rule("short year", re.compile(rf"{_SHORT_YEAR}"), _read_short_year),
+    Rule("same period", regex(r"(?P<word>去年|上年|前年)(?:同期|同月|同季)"), _read_same_period),
+    Rule("short year", regex(rf"{_SHORT_YEAR}"), _read_short_year),
     Rule(
         "months",
-        re.compile(
+        regex(
             rf"(?:{_WHOSE})?(?:(?P<first>\d{{1,2}})(?:月)?[-–—~至到](?P<last>\d{{1,2}})月(?!\d{{1,2}}[日号])|前(?P<count>{_N})(?P<unit>个月|个?季度))"
         ),
         _read_months,
     ),
     Rule(
         "part of year",
-        re.compile(
+        regex(
             rf"(?:{_WHOSE})?的?(?:第?(?P<quarter>[一二三四1-4])(?:个)?季度|Q(?P<quarter2>[1-4])(?!\w)|(?P<half>[上下])半年|(?P<season>[春夏秋冬])[季天])"
         ),
         _read_part_of_year,
@@ -430,53 +430,53 @@ RULES = (
     ),
     Rule(
         "month",
-        re.compile(rf"(?:{_WHOSE})?(?<!\d)(?P<month>{_N})月(?:份|初|中旬|上旬|下旬|底|末)?(?![\d]{{1,2}}[日号])"),
+        regex(rf"(?:{_WHOSE})?(?<!\d)(?P<month>{_N})月(?:份|初|中旬|上旬|下旬|底|末)?(?![\d]{{1,2}}[日号])"),
         _read_month,
         tensed=True,
     ),
-    Rule("year", re.compile(rf"{_WHOSE}(?:初|末|底|年初|年底|年末)?"), _read_year),
+    Rule("year", regex(rf"{_WHOSE}(?:初|末|底|年初|年底|年末)?"), _read_year),
     Rule(
         "decade",
-        re.compile(r"(?:(?:(?P<century>[12]\d|二十|十[一二三四五六七八九])|上)世纪)(?P<decade>[1-9]0|[二三四五六七八九]十)年代"),
+        regex(r"(?:(?:(?P<century>[12]\d|二十|十[一二三四五六七八九])|上)世纪)(?P<decade>[1-9]0|[二三四五六七八九]十)年代"),
         _read_decade,
     ),
-    Rule("day word", re.compile(rf"(?P<word>{_any_of(_DAY_WORDS)})(?P<part>{_PARTS})?"), _read_relative(_DAY_WORDS, "D")),
-    Rule("month word", re.compile(rf"(?P<word>{_any_of(_MONTH_WORDS)})(?:初|底|末|中旬)?"), _read_relative(_MONTH_WORDS, "M")),
+    Rule("day word", regex(rf"(?P<word>{_any_of(_DAY_WORDS)})(?P<part>{_PARTS})?"), _read_relative(_DAY_WORDS, "D")),
+    Rule("month word", regex(rf"(?P<word>{_any_of(_MONTH_WORDS)})(?:初|底|末|中旬)?"), _read_relative(_MONTH_WORDS, "M")),
     Rule(
         "weekday",
-        re.compile(r"(?P<which>(?:上上|下下|[上下本这])个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
+        regex(r"(?P<which>(?:上上|下下|[上下本这])个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
         _read_weekday,
         tensed=True,
     ),
-    Rule("week word", re.compile(rf"(?P<word>{_any_of(_WEEK_WORDS)})"), _read_relative(_WEEK_WORDS, "W")),
-    Rule("quarter word", re.compile(rf"(?P<word>{_any_of(_QUARTER_WORDS)})"), _read_relative(_QUARTER_WORDS, "Q")),
-    Rule("every", re.compile(r"每(?P<unit>年|个?月|周|天|日|季度|小时|分钟)"), _read_every),
+    Rule("week word", regex(rf"(?P<word>{_any_of(_WEEK_WORDS)})"), _read_relative(_WEEK_WORDS, "W")),
+    Rule("quarter word", regex(rf"(?P<word>{_any_of(_QUARTER_WORDS)})"), _read_relative(_QUARTER_WORDS, "Q")),
+    Rule("every", regex(r"每(?P<unit>年|个?月|周|天|日|季度|小时|分钟)"), _read_every),
     Rule(
         "duration",
-        re.compile(
+        regex(
             rf"(?P<ahead>未来|今后|接下来|过去|近|最近)?(?:的)?(?<![第\d.])(?P<count>{_COUNT})(?:(?P<half>个半)(?=月))?(?P<unit>{_UNIT}|月(?<=半月))(?P<half2>半(?=[以前后来内]))?(?!期|代|级|轮|报|度|薪)(?:以)?(?P<behind>前|后|来|内|间)?(?!\d)"
         ),
         _read_duration,
     ),
     Rule(
         "clock",
-        re.compile(r"(?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚|晚)?(?P<hour>\d{1,2})(?:时|点|[:：])(?P<minute>[0-5]?\d)?分?(?!\d)"),
+        regex(r"(?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚|晚)?(?P<hour>\d{1,2})(?:时|点|[:：])(?P<minute>[0-5]?\d)?分?(?!\d)"),
         _read_clock,
     ),
     Rule(
         "day of month",
-        re.compile(r"(?<![\d.])(?P<day>\d{1,2})日(?![元均])" + rf"{_WEEKDAY_BEHIND}(?P<part>{_PARTS})?"),
+        regex(r"(?<![\d.])(?P<day>\d{1,2})日(?![元均])" + rf"{_WEEKDAY_BEHIND}(?P<part>{_PARTS})?"),
         _read_day_only,
         tensed=True,
     ),
     Rule(
         "vague",
-        re.compile(rf"(?P<word>{_any_of(_VAGUE)})"),
+        regex(rf"(?P<word>{_any_of(_VAGUE)})"),
         lambda found, scene: cal.vague(_VAGUE[found["word"]]),
     ),
 )
 #: The beginnings of everything that a rule can match.
-HEAD = re.compile(
+HEAD = regex(
     r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})(?=[年财]|[-–—~/至](?:20)?\d\d年?财|[-–—~至到][12]\d{3}年)"
     r"|20\d\d(?=(?:0[1-9]|1[0-2])[0-3]\d(?!\d))|(?:19|20)\d\d(?=[-/.]\d{1,2}[-/.]\d)|民国(?=[\d一二三四五六七八九十百])|\d{1,4}(?:\.\d)?(?=个?[年月日号周天季时点星小分秒]|[-–—~至到]\d{1,2}月)|\d{1,2}[:：]\d\d"
     rf"|{_any_of({*_YEAR_WORDS, *_DAY_WORDS, *_MONTH_WORDS, *_WEEK_WORDS, *_QUARTER_WORDS, *_VAGUE, '接下来'})}"
@@ -511,11 +511,11 @@ def _counts_time(match: Match) -> bool:
     return not (count in ("多", "半") and unit not in ("年", "天", "个月"))
 
 
-_FUTURE = re.compile(r"(?:将|预计|计划|拟|有望|即将|会在|目标|(?:推迟|延期|延后|延迟|改期|顺延|推|延)[至到])")
+_FUTURE = regex(r"(?:将|预计|计划|拟|有望|即将|会在|目标|(?:推迟|延期|延后|延迟|改期|顺延|推|延)[至到])")
 
 
 #: "4月将达…": the future tense follows the month itself.
-_FUTURE_BEHIND = re.compile(r"\d{1,2}月(?:份|初|底)?(?:\d{1,2}日)?，?(?:将|预计|有望)")
+_FUTURE_BEHIND = regex(r"\d{1,2}月(?:份|初|底)?(?:\d{1,2}日)?，?(?:将|预计|有望)")
 
 
 def tense_before(text: str, start: int, at: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from bot.core.patterns import regex
 from bot.reading.dates import scene as cal
 from bot.reading.dates import words
 from bot.reading.dates.days import year_of_which
@@ -49,7 +50,7 @@ def read_holiday(found: Match, scene: Scene) -> Meaning | None:
 HOLIDAY_RULES = (
     Rule(
         "holiday",
-        re.compile(
+        regex(
             rf"(?:(?P<which>last|this|next){GAP})?(?P<name>{any_of([*words.HOLIDAYS, *words.MOVING_HOLIDAYS])})\b".replace("'", "['’]")
             + rf"(?!{GAP}(?:sales|trees?|cards?|shopping|season|party|parade|carol))(?:{YEAR_TAIL})?",
             ANY_CASE,
@@ -108,7 +109,7 @@ _IN_ZONE = rf"(?:{MAY_GAP}\(?{MAY_GAP}(?P<zone>{_ZONE})\b(?:{MAY_GAP}(?P<offset>
 CLOCK_RULES = (
     Rule(
         "clock",
-        re.compile(
+        regex(
             r"(?<![\d.:])(?P<hour>2[0-4]|[01]?\d)(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d))?"
             rf"{MAY_GAP}(?P<half>[AaPp]\.?\s?[Mm](?:\.|\b))(?!\w){_IN_ZONE}?{_ON_DAY}"
         ),
@@ -117,7 +118,7 @@ CLOCK_RULES = (
     ),
     Rule(
         "clock of 24 hours",
-        re.compile(rf"(?<![\d.:])(?P<hour>2[0-4]|[01]\d|\d(?=:)):?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half>){_IN_ZONE}{_ON_DAY}"),
+        regex(rf"(?<![\d.:])(?P<hour>2[0-4]|[01]\d|\d(?=:)):?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half>){_IN_ZONE}{_ON_DAY}"),
         read_clock,
     ),
 )
@@ -127,7 +128,7 @@ _AT = r"(?:(?<=\bat\s)|(?<=\bAt\s)|(?<=\bby\s)|(?<=\bBy\s)|(?<=\baround\s)|(?<=\
 CLOCK_AT_RULES = (
     Rule(
         "clock behind at",
-        re.compile(
+        regex(
             rf"{_AT}(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:.]\d|\d|-)(?P<half>)(?P<zone>)(?P<offset>)"
             rf"(?:{GAP}local{GAP}time|{GAP}hours)?{_ON_DAY}"
         ),
@@ -136,7 +137,7 @@ CLOCK_AT_RULES = (
     ),
     Rule(
         "hundred hours",
-        re.compile(
+        regex(
             rf"{_AT}(?P<hour>2[0-3]|[01]\d)(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)(?P<offset>)(?:{GAP}local{GAP}time|{GAP}(?:hours|hrs))\b{_ON_DAY}"
         ),
         read_clock,
@@ -161,7 +162,7 @@ def read_noon(found: Match, scene: Scene) -> Meaning | None:
 NOON_RULES = (
     Rule(
         "noon",
-        re.compile(
+        regex(
             rf"(?P<hour>[Nn]oon|[Mm]idnight)\b(?!-)(?:{GAP}(?:on{GAP})?(?:(?P<weekday>{WEEKDAY})|(?P<word>today|tonight|tomorrow|yesterday))\b)?"
         ),
         read_noon,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.dates import scene as cal
 from bot.reading.dates.patterns import (
     BARE_MONTH,
@@ -58,7 +59,7 @@ def _day_of_month(found: Match, scene: Scene, number: int) -> Meaning | None:
     return cal.of(PartialDate.day(moment, basis)) if moment else None
 
 
-_ATTACKS = re.compile(r",?\s(?:\w{1,12}\s){0,2}(?:attack|hijack)")
+_ATTACKS = regex(r",?\s(?:\w{1,12}\s){0,2}(?:attack|hijack)")
 
 
 def _year_of_weekday(year: int, month: int, number: int, weekday: int) -> int:
@@ -87,7 +88,7 @@ def read_month(found: Match, scene: Scene) -> Meaning | None:
     return cal.of(when) if when else None
 
 
-_FIGURES_FOR = re.compile(
+_FIGURES_FOR = regex(
     r"\b(?:reports?|figures|data|results|sales|numbers|earnings|statistics|index|output|exports|deliveries)\s(?:for|of)\s\Z"
 )
 
@@ -124,7 +125,7 @@ _WEEKDAY_BEHIND = rf"(?:(?:,{GAP}an?{GAP}|{GAP}\((?:an?{GAP})?)(?P<weekday2>{WEE
 DAY_RULES = (
     Rule(
         "month day year",
-        re.compile(
+        regex(
             rf"{_OPTIONAL_WEEKDAY}(?P<month>{MONTH}){MAY_GAP}(?P<day>{DAY})(?!{MAY_GAP}(?:million|billion|percent|%))"
             rf"(?:{_RANGE_MARK}(?P<other>{DAY})(?!{GAP}(?:{MONTH})))?(?:{YEAR_TAIL})?{_WEEKDAY_BEHIND}"
         ),
@@ -134,16 +135,14 @@ DAY_RULES = (
     ),
     Rule(
         "days month year",
-        re.compile(
-            rf"(?:[Tt]he{GAP})?(?P<other>{DAY}){_RANGE_MARK}(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?"
-        ),
+        regex(rf"(?:[Tt]he{GAP})?(?P<other>{DAY}){_RANGE_MARK}(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?"),
         read_day,
         tensed=True,
         final=True,
     ),
     Rule(
         "day month year",
-        re.compile(
+        regex(
             rf"{_OPTIONAL_WEEKDAY}(?:[Tt]he{GAP})?(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?![a-z])"
             rf"(?:{YEAR_TAIL})?{_WEEKDAY_BEHIND}"
         ),
@@ -170,7 +169,7 @@ def read_stamp(found: Match, scene: Scene) -> Meaning | None:
 
 
 _SHORT = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-EIGHT_DIGITS = re.compile(
+EIGHT_DIGITS = regex(
     r"(?<![A-Za-z\d_.,$€£¥#-])(?P<year>(?:199|20[0-4])\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![A-Za-z\d_]|[.,-]\d)"
 )
 COMPACT_RULES = (
@@ -181,7 +180,7 @@ COMPACT_RULES = (
     ),
     Rule(
         "short month between digits",
-        re.compile(
+        regex(
             rf"(?<![\w/-])(?P<day>[12]\d|3[01]|0?[1-9])(?P<mark>[-/.]?)(?P<month>{_SHORT})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-])",
             re.IGNORECASE,
         ),
@@ -191,7 +190,7 @@ COMPACT_RULES = (
 STAMP_RULES = (
     Rule(
         "stamp",
-        re.compile(
+        regex(
             rf"(?P<weekday>{WEEKDAY}){GAP}(?P<month>{MONTH}){GAP}(?P<day>{DAY}){GAP}(?P<time>[0-2]\d:[0-5]\d)(?::[0-5]\d)?{GAP}"
             rf"(?:[A-Z]{{2,4}}{GAP}|[+-]\d{{4}}{GAP})?(?P<year>{YEAR})"
         ),
@@ -204,17 +203,15 @@ MONTH_RULES = (
     *DAY_RULES,
     Rule(
         "quarter named by month",
-        re.compile(
+        regex(
             rf"(?:[Tt]he{GAP})?(?:{MONTH}{MAY_GAP}[-–]{MAY_GAP})?(?P<month>{MONTH})(?:{GAP}(?P<year>{YEAR}))?{GAP}quarter\b(?:{MAY_GAP}(?:of{GAP})?(?P<year2>{YEAR}))?"
         ),
         read_month_quarter,
     ),
-    Rule("month year", re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<month>{MONTH})(?:{YEAR_TAIL})"), read_month),
+    Rule("month year", regex(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<month>{MONTH})(?:{YEAR_TAIL})"), read_month),
     Rule(
         "bare month",
-        re.compile(
-            rf"{EARLY}?(?:(?P<which>{_WHICH_MONTH}){GAP})?{EARLY}?(?P<month>{BARE_MONTH}|{MONTH}(?=\s?[-–]\s?{MONTH}))(?![a-z]|['’]?\d)"
-        ),
+        regex(rf"{EARLY}?(?:(?P<which>{_WHICH_MONTH}){GAP})?{EARLY}?(?P<month>{BARE_MONTH}|{MONTH}(?=\s?[-–]\s?{MONTH}))(?![a-z]|['’]?\d)"),
         read_month,
         tensed=True,
     ),
@@ -239,12 +236,12 @@ def read_day_number(found: Match, scene: Scene) -> Meaning | None:
     return cal.of(PartialDate.day(moment, scene.basis)) if moment else None
 
 
-_DAY_GOES_ON = re.compile(
+_DAY_GOES_ON = regex(
     r"\s?[.,;:)]|\s(?:the|and|to|of\s(?:this|that|the\s(?:same\s)?)month|a|an|he|she|it|they|his|in|at|with|by|but|when|after|before|both"
     r"|all)\b|\Z"
 )
 #: In a narrative anything may follow but a noun that the ordinal counts: "the 15th Infantry".
-_STORY_GOES_ON = re.compile(
+_STORY_GOES_ON = regex(
     r"\s(?:\d|were|was|had|some|their|its|more|large|new|two|three|[a-z]{2,14}ed\b"
     r"|(?!Street|Avenue|Arm|Corps|Division|Regiment|Infantry|Cavalry|Battalion|Brigade|Century|Amendment|Congress|Air|Party|Fleet|Panzer"
     r"|Guard)[A-Z])"
@@ -252,7 +249,7 @@ _STORY_GOES_ON = re.compile(
 DAY_NUMBER_RULES = (
     Rule(
         "day number",
-        re.compile(
+        regex(
             rf"(?:[Tt]he{GAP})(?P<day>[12]\d|3[01]|[1-9])\s?(?:st|nd|rd|th)\b"
             r"(?:\sof\s(?:this|that|the)\s(?:same\s)?month\b)?"
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.dates import scene as cal
 from bot.reading.dates.patterns import (
     Match,
@@ -66,9 +67,9 @@ def read_ahead(found: Match, scene: Scene) -> Meaning | None:
     return cal.of(when) if when else None
 
 
-_CLAUSE_ENDS = re.compile(r"\s?(?:[.,;:!?)]|\Z)|\s(?:when|if|as|at|after|once|to)\b")
+_CLAUSE_ENDS = regex(r"\s?(?:[.,;:!?)]|\Z)|\s(?:when|if|as|at|after|once|to)\b")
 #: What happens at one time, with at most an object of few words and no count: "will open the yard in two weeks".
-_HAPPENS = re.compile(
+_HAPPENS = regex(
     r"\b(?:re)?(?:open|opens|opened|close|closes|launch|launches|launched|start|starts|begin|begins|meet|meets|vote|votes|decide|decides|sign|signed|release"
     r"|released|publish|published|announce|announced|return|returns|leave|leaves|expire|expires|end|ends|arrive|arrives|retire|retires|resume"
     r"|resumes|list|held|expected|due|available|ready|scheduled|take\splace|takes\splace|go\son\ssale|goes\son\ssale|report|reports)\b"
@@ -84,8 +85,8 @@ def _ended(found: Match, scene: Scene, count: int, letter: str) -> Meaning | Non
     return read_ended(found, scene, months) if months <= 24 and (letter != "Y" or group(found, "count") not in ("a", "an")) else None
 
 
-_AFTER = re.compile(r"\b(?:[Aa]fter|[Ff]or)\s\Z")
-_PERFECT = re.compile(r"[^.!?;]{0,100}?\b(?:has|have|now)\b")
+_AFTER = regex(r"\b(?:[Aa]fter|[Ff]or)\s\Z")
+_PERFECT = regex(r"[^.!?;]{0,100}?\b(?:has|have|now)\b")
 
 
 def read_anniversary(found: Match, scene: Scene) -> Meaning | None:
@@ -140,8 +141,8 @@ def read_duration_range(found: Match, scene: Scene) -> Meaning | None:
 
 
 _TENS = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
-_HYPHENED = re.compile(r"\s?[-‐‑]\s?")
-_CYCLE = re.compile(r"\b(?:cycle|period|window|term|timeframe|horizon)\sof\s\Z")
+_HYPHENED = regex(r"\s?[-‐‑]\s?")
+_CYCLE = regex(r"\b(?:cycle|period|window|term|timeframe|horizon)\sof\s\Z")
 
 
 def read_low(found: Match, scene: Scene) -> Meaning | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.dates import chinese, clock, days, durations, offsets, periods, ranges, spans, weekdays, words, years
 from bot.reading.dates.characters import Plain
 from bot.reading.dates.lookalikes import is_date
@@ -76,11 +77,11 @@ _FOUR_FIGURE_RULES = tuple(
     in "fiscal year/period of a year/year then quarter/clock/clock of 24 hours/hundred hours/era/first year before Christ/year".split("/")
 )
 _CODE_RULES = (*periods.CODE_RULES, *periods.FISCAL_RULES)
-_HEAD = re.compile(
+_HEAD = regex(
     r"(?<!\w)(?=['’\w])(?:(?P<number>['’]?\d{1,20}(?:[:./-]\d{1,20}){0,3}\w{0,20})|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)"
     rf"|(?P<word>(?ai:{one_of(word for word in _FAMILIES if word.isalpha())})(?![A-Za-z])))"
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = regex(r"[\u4e00-\u9fff]")
 _HEADER_SENTENCES = 8
 _LEFT_WORDS = (
     frozenset(
@@ -184,9 +185,9 @@ def _rules_of_number(number: str) -> tuple[Rule, ...]:
 
 
 #: A day until or since which something lasts does not move the story there.
-_EDGE = re.compile(r"(?:since|until|till)\s\Z", re.IGNORECASE)
+_EDGE = regex(r"(?:since|until|till)\s\Z", re.IGNORECASE)
 #: "down 8% from the third quarter of 2030": a period of an earlier year, with which one of today is compared.
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?:up|down)\son)\s(?:in\s|that\sof\s|those\sof\s)?(?:the\s)?\Z", re.IGNORECASE
 )
 _YEARLY = frozenset((Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.MONTH))
@@ -307,7 +308,7 @@ def _starts(text: str, head: Match, floor: int) -> list[int]:
     return starts[::-1]
 
 
-_WORD = re.compile(r"[\w.'’]+")
+_WORD = regex(r"[\w.'’]+")
 
 
 def _words_before(text: str, floor: int, at: int) -> list[tuple[int, int]]:
@@ -338,7 +339,7 @@ def _mentions(text: str, match: Match, meaning: Meaning, scene: Scene) -> list[t
     return [(_mention(text, begin, stop, each), each) for begin, stop, each in parts if each is not None]
 
 
-_PART_BEFORE = re.compile(
+_PART_BEFORE = regex(
     r"(?:\b(?:the|early|late|that)\s){0,2}\b(?P<part>morning|afternoon|evening|night|dawn)\s(?:of|on)\s(?:the\s)?\Z", re.IGNORECASE
 )
 
@@ -368,7 +369,7 @@ def _mention(text: str, start: int, end: int, meaning: Meaning) -> DateMention:
     )
 
 
-_TIME_GAP = re.compile(r"\s?,?\s?(?:\bon\b)?(?:\sthe)?\s?")
+_TIME_GAP = regex(r"\s?,?\s?(?:\bon\b)?(?:\sthe)?\s?")
 
 
 def _complete_time(text: str, found: list[DateMention], mention: DateMention) -> None:
@@ -381,7 +382,7 @@ def _complete_time(text: str, found: list[DateMention], mention: DateMention) ->
         found[-1] = before.model_copy(update={"value": value, "when": mention.when, "basis": mention.basis})
 
 
-_CALENDAR_DAY = re.compile(rf"{MONTH}|{WEEKDAY}|\d")
+_CALENDAR_DAY = regex(rf"{MONTH}|{WEEKDAY}|\d")
 
 
 def _joined(text: str, time: DateMention, day: DateMention) -> DateMention | None:

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.dates import words
 from bot.reading.dates.patterns import Match
 
-_BEFORE_YEAR = re.compile(
+_BEFORE_YEAR = regex(
     r"(?:\b(?:in|of|since|by|for|from|to|until|till|during|between|and|the|late|early|mid|through|after|before|around|year|circa|than"
     r"|its|a|or|fiscal|as|on|c\.)[\s-]+|[(/,;–—‘'-]\s*|^\s*|\d\s*[-–—]\s*)\Z",
     re.IGNORECASE,
 )
-_COUNTED_BEFORE = re.compile(r"[$€£¥#\d]\s?\Z|[\d.]\Z|(?:over|than|about|nearly|some|least|up\sto|almost|only|another)\s\Z")
-_AFTER_YEAR = re.compile(r"\s{1,3}([A-Za-z]+)")
-_COUNTED_RANGE = re.compile(rf"(?:\s?[-–]\s?|\s(?:and|to|or)\s)\d{{4}}\s(?:{'|'.join(words.COUNTED_AFTER_YEAR)})\b")
+_COUNTED_BEFORE = regex(r"[$€£¥#\d]\s?\Z|[\d.]\Z|(?:over|than|about|nearly|some|least|up\sto|almost|only|another)\s\Z")
+_AFTER_YEAR = regex(r"\s{1,3}([A-Za-z]+)")
+_COUNTED_RANGE = regex(rf"(?:\s?[-–]\s?|\s(?:and|to|or)\s)\d{{4}}\s(?:{'|'.join(words.COUNTED_AFTER_YEAR)})\b")
 #: "From 1936 to 1939" at the start of a sentence is a time, whatever follows.
-_YEARS_FROM = re.compile(r"(?:From|Between)\s(?:(?P<first>[12]\d{3})\s(?:to|and|until)\s)?\Z")
-_MAY_BEFORE = re.compile(
+_YEARS_FROM = regex(r"(?:From|Between)\s(?:(?P<first>[12]\d{3})\s(?:to|and|until)\s)?\Z")
+_MAY_BEFORE = regex(
     r"\b(?:in|of|since|by|for|from|to|until|till|during|between|and|late|early|mid|through|after|before|around|last|next|this|past|or|on"
     r"|every|each|as)[\s-]+\Z",
     re.IGNORECASE,
 )
 _NAME_MONTHS = ("May", "March", "August", "June", "April")
 #: A march of people: "March for Life", "the March on Rome".
-_MARCH_GOES = re.compile(r"\s(?:on|against|of)\s(?!\d)|\sfor\s(?:the\s)?[A-Z]")
-_NAME_AFTER = re.compile(r"\s[A-Z][a-z]+")
+_MARCH_GOES = regex(r"\s(?:on|against|of)\s(?!\d)|\sfor\s(?:the\s)?[A-Z]")
+_NAME_AFTER = regex(r"\s[A-Z][a-z]+")
 _ADJECTIVES = frozenset("light dog man business working office opening school these golden formative early late teen human person".split())
 
 
@@ -67,7 +68,7 @@ def _is_year(match: Match, start: int, end: int) -> bool:
     return 1900 <= year <= 2100 or bool(_BEFORE_YEAR.search(before))
 
 
-_THING = re.compile(r"\s(?:of\s(?:them|these|those|its|the|his|her|their)\b|(?P<noun>[a-z][a-z-]{2,20}))(?!-)")
+_THING = regex(r"\s(?:of\s(?:them|these|those|its|the|his|her|their)\b|(?P<noun>[a-z][a-z-]{2,20}))(?!-)")
 _TIMELESS = frozenset(
     """
     sales results earnings revenues profits figures deliveries exports imports forecasts levels estimates plans targets budgets
@@ -77,14 +78,14 @@ _TIMELESS = frozenset(
     afterwards shows says sees rises falls ends begins starts comes goes makes takes gives means marks""".split()
 )
 _IRREGULAR = frozenset("people men women children pupils fish sheep families".split())
-_WORD_BEFORE_COUNT = re.compile(r"(?:^|[\s(])(?P<word>[a-z]{2,16})\s\Z")
+_WORD_BEFORE_COUNT = regex(r"(?:^|[\s(])(?P<word>[a-z]{2,16})\s\Z")
 _COUNTING = frozenset(
     """has have had owns own owned sold sells sell built builds build fed feed feeds runs run ran operates operate holds held made makes
     make took takes hired hires employs employ bought buys killed injured planted handles handle counted counts handed lost won shot
     rescued treated taught teaches trained trains cut cuts killing injuring including with covers contains comprises houses hosts
     shipped ships delivered delivers produced produces published""".split()
 )
-_SECOND_COUNT = re.compile(r"\d\s[a-z]{3,20},?\s(?:and|or)\s\Z")
+_SECOND_COUNT = regex(r"\d\s[a-z]{3,20},?\s(?:and|or)\s\Z")
 
 
 def _is_count(text: str, end: int, before: str) -> bool:
@@ -150,7 +151,7 @@ def _is_day_number(match: Match, start: int, end: int) -> bool:
     return _word_before(match.string, start, match.start()) in _NAMED_NUMBER
 
 
-_CENTURY_FOLLOWS = re.compile(r"\s(?:and|or|to|through)\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th))[- ]centur")
+_CENTURY_FOLLOWS = regex(r"\s(?:and|or|to|through)\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th))[- ]centur")
 
 
 def _is_vague(match: Match, start: int, end: int) -> bool:
@@ -170,9 +171,7 @@ _CLAUSE = frozenset("he she it they we i you the a that when of after before his
 
 
 #: "the minister of the day", "the question of the hour".
-_OF_THE_DAY = re.compile(
-    r"\b(?!(?:end|start|beginning|rest|middle|part|half|course|close|time|most|out|all|opening|remainder)\s)[a-z]+\sof\s\Z"
-)
+_OF_THE_DAY = regex(r"\b(?!(?:end|start|beginning|rest|middle|part|half|course|close|time|most|out|all|opening|remainder)\s)[a-z]+\sof\s\Z")
 
 
 def _is_the_unit(match: Match, start: int, end: int) -> bool:
@@ -185,7 +184,7 @@ def _is_the_unit(match: Match, start: int, end: int) -> bool:
     return not follows or follows.group(1).lower() not in _CLAUSE
 
 
-_EDGE_OF = re.compile(r"\b(?:end|start|beginning|middle|rest|course|remainder|half)\sof\s\Z")
+_EDGE_OF = regex(r"\b(?:end|start|beginning|middle|rest|course|remainder|half)\sof\s\Z")
 _AFTER_NOUN = frozenset("and or but for to of in is was as when that with by on at has have had we it he she they i".split())
 
 
@@ -235,7 +234,7 @@ def _is_decade(match: Match, start: int, end: int) -> bool:
     return _word_before(match.string, start, match.start()) not in ("her", "his", "their", "my", "your", "our", "low", "high", "upper")
 
 
-_EARLY_YEAR_GOES_ON = re.compile(r"[,.;)]|\s(?:the|he|she|it|they|his|her|their|a|an|and|to|when|after|by|was|were)\b")
+_EARLY_YEAR_GOES_ON = regex(r"[,.;)]|\s(?:the|he|she|it|they|his|her|their|a|an|and|to|when|after|by|was|were)\b")
 
 
 def _is_early_year(match: Match, start: int, end: int) -> bool:

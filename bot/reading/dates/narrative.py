@@ -6,15 +6,17 @@ import re
 from bisect import bisect_right
 from datetime import date
 
+from bot.core.patterns import regex
+
 #: What must not come before is asked behind the first figure, since a search for a figure is much faster.
-_YEAR = re.compile(r"[12](?<![\d.,$€£¥#-].)(?:(?<=1)[0-9]|(?<=2)0)\d\d(?![\d%]|[.,]\d)")
-_NEWS = re.compile(
+_YEAR = regex(r"[12](?<![\d.,$€£¥#-].)(?:(?<=1)[0-9]|(?<=2)0)\d\d(?![\d%]|[.,]\d)")
+_NEWS = regex(
     r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|this (?:week|month|year|morning)|(?<![Tt]he )(?:[Ll]ast|[Nn]ext) (?:week|month|year)|tonight"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? \d|,? [A-Z][a-z]{2,8} \d))\b"
     r"|今年|去年|明年|本月|上月|下月|上周|本周|下周|昨日|昨天|今日|今天|明天|近日|日前"
 )
 #: Expressions that continue a story from the date that it mentioned last.
-_STORY = re.compile(
+_STORY = regex(
     r"\b(?:(?:days?|weeks?|months?|years?) (?:later|earlier)|(?:[Tt]he|[Tt]hat) (?:following|next|same|previous) (?:day|night|morning"
     r"|evening|afternoon|week|month|year|spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
     r"|October|November|December)|[Tt]hat (?:day|night|morning|evening|month|year|spring|summer|autumn|fall|winter|January|February|March"
@@ -23,12 +25,12 @@ _STORY = re.compile(
     r"|December)(?! \d{4}|, \d{4}| \d{1,2}, \d{4}))\b"
 )
 #: What only means something to those who read it when it was published: histories have none of it.
-_SEEN_FROM_TODAY = re.compile(
+_SEEN_FROM_TODAY = regex(
     r"(?<!\bthe )(?<!\bof )\b(?:[Ll]ast|[Nn]ext|[Tt]his) (?:week|month|year|spring|summer|autumn|winter)\b(?!,? \d)"
     r"|\b(?:[Yy]esterday|[Tt]omorrow)\b"
     r"|今年|去年|明年|本月|上月|下月|上周|本周|下周|昨日|昨天|明天|近日|日前"
 )
-_ERA = re.compile(r"(?<!\d)\d{1,4} (?:BCE?|AD|CE|B\.C\.|A\.D\.)(?!\w)")
+_ERA = regex(r"(?<!\d)\d{1,4} (?:BCE?|AD|CE|B\.C\.|A\.D\.)(?!\w)")
 #: ``_ERA`` matches nothing without one of these.
 _ERA_MARKS = (" BC", " AD", " CE", " B.C.", " A.D.")
 _LONG_AGO = 10  #: years
@@ -59,7 +61,7 @@ def is_narrative(text: str, published: date | None) -> bool:
 
 
 #: A story comes back to its reader's day: "Last month she retired", "The book is to appear in May".
-_NOW = re.compile(
+_NOW = regex(
     r"\b(?:yesterday|tomorrow|(?<!the )(?:last|next|this) (?:week|month|year)|(?:will|is to|are to)(?! have) [a-z]+)\b"
     r"|今年|去年|明年|本月|上月|下月|上周|本周|下周|昨日|昨天|近日|日前",
     re.IGNORECASE,
@@ -67,9 +69,7 @@ _NOW = re.compile(
 
 
 #: ", which opened in 1999,": a year of another clause than that of the news.
-_INSERTED = re.compile(
-    r",\s(?:which|who|whose|founded|opened|built|started|established|born|launched|created|bought|set\sup)\b[^,.;\n]{0,80},"
-)
+_INSERTED = regex(r",\s(?:which|who|whose|founded|opened|built|started|established|born|launched|created|bought|set\sup)\b[^,.;\n]{0,80},")
 
 
 def speaks_of_now(text: str, sentence: tuple[int, int], before: int, published: date) -> bool:
@@ -82,7 +82,7 @@ def speaks_of_now(text: str, sentence: tuple[int, int], before: int, published: 
     return bool(_NOW.search(text, start, end)) or (before >= 0 and "\n" not in text[before:start])
 
 
-_MARKS = re.compile(
+_MARKS = regex(
     r"(?:\b(?=\w)|(?='))"  # asked once, for all that follows begins so
     r"(?:(?P<future>\b(?:(?:was|were|is|are)\sto|will|shall|would|(?-i:may)|might|could|should|must|can)\s{1,3}(?:\w{2,16}ly\s)?(?:not\s)?(?:be\s|have\s)?\w{1,24}|'ll\b|\bwo\s?n't\b"
     r"|(?<!\bthan\s)\b(?:expected|scheduled|slated|due|set|planned|planning|plans|plan|expects|hopes|aims|intends|deadline|upcoming|going)\b"
@@ -98,12 +98,12 @@ _MARKS = re.compile(
     r"|(?<!\bthe\s)(?<!\bits\s)(?<!\btheir\s)\b\w{2,20}ed\b))",
     re.IGNORECASE,
 )
-_EDGE = re.compile(
+_EDGE = regex(
     r"\b(?:(?P<future>until|till|by)|(?P<past>since))\s{1,3}(?:the\s)?(?:(?:end|start|beginning|middle|close)\sof\s(?:the\s)?)?\Z",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r",?\s(?:when|after)\s")
-_CLAUSE_END = re.compile(r"[.,;:!?]")
+_WHEN = regex(r",?\s(?:when|after)\s")
+_CLAUSE_END = regex(r"[.,;:!?]")
 _NEAR = 120
 
 

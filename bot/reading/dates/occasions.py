@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.core.patterns import regex
 from storage.drafts import DateMention, Mention
 from storage.values import Basis, PartialDate, Precision
 
-_BEFORE = re.compile(r"\b(?:[Aa]t|[Dd]uring)\s(?:the\s|its\s|this\syear['’]s\s)?(?:\d{4}\s)?$")
-_ANNIVERSARY = re.compile(
+_BEFORE = regex(r"\b(?:[Aa]t|[Dd]uring)\s(?:the\s|its\s|this\syear['’]s\s)?(?:\d{4}\s)?$")
+_ANNIVERSARY = regex(
     r"(?<!upcoming )(?<!forthcoming )\b(?:(?P<count>one|two|three|four|five|ten|\d{1,3})-year\sanniversary\sof"
     r"|(?P<ordinal>first|second|third|fourth|fifth|tenth|\d{1,3}(?:st|nd|rd|th))\sanniversary\sof)",
     re.IGNORECASE,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from bot.core.patterns import regex
 from bot.reading.dates import scene as cal
 from bot.reading.dates.patterns import ABOUT, ANY_CASE, GAP, HYPHEN, NUMBER, WEEKDAY, group, number, unit
 from bot.reading.dates.scene import Meaning, Scene
 from storage.values import PartialDate, Precision
 
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?P<skip>\b(?:for|within|in|over|during|every|each|than|first|last|next|past|previous|full)\s{{1,3}})?{ABOUT}?\b(?P<count>{NUMBER}|the)"
     rf"{HYPHEN}(?P<unit>days?|nights?|weeks?|fortnights?|months?|years?|decades?){GAP}(?P<way>after|before|from|ago|following|prior{GAP}to)"
     rf"{GAP}\Z",
@@ -18,7 +18,7 @@ _BEFORE = re.compile(
 )
 _WORDS = 48
 _WAYS = ("after", "before", "from", "ago", "following", "to")
-_NAMES_A_DAY = re.compile(rf"(?:on\s)?(?:{WEEKDAY}|today|tomorrow|yesterday|next\s|this\s|now\b|that\s)", ANY_CASE)
+_NAMES_A_DAY = regex(rf"(?:on\s)?(?:{WEEKDAY}|today|tomorrow|yesterday|next\s|this\s|now\b|that\s)", ANY_CASE)
 
 
 def counted_from(text: str, start: int, floor: int, meaning: Meaning, scene: Scene) -> tuple[int, Meaning] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from bot.core.patterns import regex
 from bot.reading.dates import scene as cal
 from bot.reading.dates import words
 from bot.reading.dates.patterns import (
@@ -85,13 +86,13 @@ _LAST_DAY = (
     rf"(?:[Tt]he{GAP})?(?:end{GAP}of{GAP})?(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)?{GAP}(?:of{GAP})?)?"
     rf"(?P<month>{MONTH})(?![a-z])(?:{GAP}(?P<number2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w|[.,]\d))?(?:{YEAR_TAIL})?"
 )
-_ENDED = re.compile(
+_ENDED = regex(
     rf",?{GAP}(?:period{GAP})?(?:that{GAP}|which{GAP})?(?:ended|ending|ends|to|through){GAP}(?:on{GAP}|in{GAP})?{_LAST_DAY}",
 )
 
 
 #: "For the year to 29 March the board expects …" speaks of the March ahead.
-_EXPECTED = re.compile(r"[^.;]{0,50}?\b(?:expects?|forecasts?|predicts?|will|aims?|targets?|guidance)\b")
+_EXPECTED = regex(r"[^.;]{0,50}?\b(?:expects?|forecasts?|predicts?|will|aims?|targets?|guidance)\b")
 
 
 def _last_day(ended: Match, scene: Scene) -> tuple[date, bool, Basis] | None:
@@ -150,7 +151,7 @@ def read_weeks_ended(found: Match, scene: Scene, weeks: int) -> Meaning | None:
     return cal.of(PartialDate.between(start, last[0], last[2])) if last and start else None
 
 
-_FISCAL_EDGE = re.compile(
+_FISCAL_EDGE = regex(
     rf"\b(?:fiscal|financial){GAP}(?:year{GAP}?)?(?:(?:of{GAP})?(?P<named>(?:19|20)\d\d(?!\d){_TO}))?,?{MAY_GAP}(?:that{GAP}|which{GAP})?"
     rf"(?P<edge>ended|ending|ends|begins|began|beginning|starts|started|starting|runs{GAP}from){GAP}(?:on{GAP}|in{GAP})?{_LAST_DAY}",
     ANY_CASE,
@@ -176,7 +177,7 @@ def fiscal_year(text: str) -> FiscalYear:
     return FiscalYear(starts.pop(), late if late in (-1, 1) else 0)
 
 
-_INDIAN = re.compile(r"(?:₹|\bRs\.?)\s?\d[\d,.]*\s(?:crore|lakh)|\d\s(?:crore|lakh)\srupees")
+_INDIAN = regex(r"(?:₹|\bRs\.?)\s?\d[\d,.]*\s(?:crore|lakh)|\d\s(?:crore|lakh)\srupees")
 
 
 def _by_country(text: str) -> FiscalYear:
@@ -221,7 +222,7 @@ def _named_year(text: str) -> int:
 PERIOD_RULES = (
     Rule(
         "ordinal period",
-        re.compile(
+        regex(
             rf"(?:(?:the|its|their|our|a|his|her){GAP})?(?:(?P<fiscal>{_FISCAL_WORD})(?:{GAP}year)?(?:['’]s)?{GAP})?"
             rf"(?P<which>{'|'.join(_WHICH)}){HYPHEN}(?:(?P<fiscal2>{_FISCAL_WORD}){GAP})?(?P<kind>quarter|half)\b"
             rf"(?:{GAP}of{GAP}(?:(?:the|its|their|our){GAP})?(?P<named>{_FISCAL_YEAR})(?!\w)"
@@ -233,14 +234,14 @@ PERIOD_RULES = (
     ),
     Rule(
         "half year ended",
-        re.compile(rf"(?:(?:the|its|their|a){GAP})?half(?:{HYPHEN}year)?(?={GAP}(?:ended|ending|to|through)\b)", ANY_CASE),
+        regex(rf"(?:(?:the|its|their|a){GAP})?half(?:{HYPHEN}year)?(?={GAP}(?:ended|ending|to|through)\b)", ANY_CASE),
         lambda found, scene: read_ended(found, scene, 6),
     ),
 )
 PERIODS_OF_YEAR = (
     Rule(
         "period of a year",
-        re.compile(
+        regex(
             rf"(?:(?P<yrel>this|last|next|that|the{GAP}(?:following|previous|next|same)){GAP}year|(?P<year>(?:19|20)\d\d))['’]s{GAP}"
             rf"(?P<which>{'|'.join(_WHICH)}){HYPHEN}(?P<kind>quarter|half)\b",
             ANY_CASE,
@@ -251,7 +252,7 @@ PERIODS_OF_YEAR = (
 CODE_RULES = (
     Rule(
         "quarter code",
-        re.compile(
+        regex(
             r"\b(?:(?P<code>Q[1-4]|H[12])(?:\s?(?P<fiscal>FY|fiscal)\s?['’]?(?P<year>20\d\d|\d\d)"
             r"|(?:\s|/|-|,\s|\sof\s)?(?P<year2>20\d\d|['’]\d\d))?"
             r"|(?P<code2>[1-4]Q|[12]H)(?:\s?['’]?(?P<year3>20\d\d|\d\d))?)(?!\w|[.,]\d|%)"
@@ -260,7 +261,7 @@ CODE_RULES = (
         tensed=True,
     ),
 )
-YEAR_CODE_RULES = (Rule("year then quarter", re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s|-|/)?(?P<code>Q[1-4]|H[12])\b"), read_quarter_code),)
+YEAR_CODE_RULES = (Rule("year then quarter", regex(r"(?P<year>(?:19|20)\d\d)(?:\s|-|/)?(?P<code>Q[1-4]|H[12])\b"), read_quarter_code),)
 
 
 # --- fiscal periods -------------------------------------------------------------------------------------------------
@@ -302,7 +303,7 @@ def read_relative_fiscal_year(found: Match, scene: Scene) -> Meaning | None:
 FISCAL_RULES = (
     Rule(
         "fiscal year",
-        re.compile(
+        regex(
             rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur){GAP})?(?P<named>{_FISCAL_YEAR})(?!\w|[.,]\d)(?:['’]s)?"
             rf"(?:{HYPHEN}(?P<code>Q[1-4]|H[12])\b|{GAP}(?:(?P<which>first|second|third|fourth|final){HYPHEN}(?P<kind>quarter|half))\b)?",
             ANY_CASE,
@@ -311,7 +312,7 @@ FISCAL_RULES = (
     ),
     Rule(
         "relative fiscal year",
-        re.compile(
+        regex(
             rf"(?:[Tt]he{GAP})?(?:(?P<which>last|this|next|current|previous|coming|following){GAP})?(?:{_FISCAL_WORD}){GAP}year\b(?!{GAP}\d)",
             ANY_CASE,
         ),
@@ -360,17 +361,17 @@ _WHICH_SEASON = rf"[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming|[Tt]he{GAP}(?:follo
 SEASON_RULES = (
     Rule(
         "season of year",
-        re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<season>{SEASON})(?:{YEAR_TAIL})(?:[-–/](?:\d\d)?\d\d(?!\d))?"),
+        regex(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<season>{SEASON})(?:{YEAR_TAIL})(?:[-–/](?:\d\d)?\d\d(?!\d))?"),
         read_season,
     ),
     Rule(
         "season",
-        re.compile(rf"(?P<which>{_WHICH_SEASON}){GAP}{EARLY}?(?P<season>{SEASON})\b(?!-)"),
+        regex(rf"(?P<which>{_WHICH_SEASON}){GAP}{EARLY}?(?P<season>{SEASON})\b(?!-)"),
         read_season,
         tensed=True,
     ),
-    Rule("bare season", re.compile(rf"(?P<which>)(?P<season>{SEASON})\b(?!-)"), read_season, tensed=True),
-    Rule("early season", re.compile(rf"(?P<which>){EARLY}(?P<season>{SEASON})\b"), read_season, tensed=True),
+    Rule("bare season", regex(rf"(?P<which>)(?P<season>{SEASON})\b(?!-)"), read_season, tensed=True),
+    Rule("early season", regex(rf"(?P<which>){EARLY}(?P<season>{SEASON})\b"), read_season, tensed=True),
 )
 
 
@@ -416,13 +417,13 @@ def read_century(found: Match, scene: Scene) -> Meaning | None:
 
 
 DECADE_RULES = (
-    Rule("decade", re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<decade>(?:1\d|20)\d0{MAY_GAP}['’]?s|['’]?[2-9]0['’]?s)\b"), read_decade),
+    Rule("decade", regex(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<decade>(?:1\d|20)\d0{MAY_GAP}['’]?s|['’]?[2-9]0['’]?s)\b"), read_decade),
 )
-DECADE_WORD_RULES = (Rule("decade word", re.compile(rf"the{GAP}{EARLY}?(?P<decade>{'|'.join(DECADE_WORDS)})\b", ANY_CASE), read_decade),)
+DECADE_WORD_RULES = (Rule("decade word", regex(rf"the{GAP}{EARLY}?(?P<decade>{'|'.join(DECADE_WORDS)})\b", ANY_CASE), read_decade),)
 #: The 16th of "the 16th and 17th centuries".
 FIRST_CENTURY_RULE = Rule(
     "first century",
-    re.compile(
+    regex(
         rf"(?:[Tt]he{GAP})?{EARLY}?(?P<which>\d{{1,2}}(?:st|nd|rd|th))(?={GAP}(?:and|or|to|through){GAP}(?:the{GAP})?"
         rf"(?:{EARLY})?\d{{1,2}}(?:st|nd|rd|th){HYPHEN}centur(?:y|ies)\b(?:{GAP}(?P<era>B\.?C\.?E?\.?)(?!\w))?)"
     ),
@@ -430,6 +431,6 @@ FIRST_CENTURY_RULE = Rule(
 )
 CENTURY_RULE = Rule(
     "century",
-    re.compile(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<which>{ORDINAL}){HYPHEN}centur(?:y|ies)\b(?:{GAP}(?P<era>B\.?C\.?E?\.?)(?!\w))?", ANY_CASE),
+    regex(rf"(?:[Tt]he{GAP})?{EARLY}?(?P<which>{ORDINAL}){HYPHEN}centur(?:y|ies)\b(?:{GAP}(?P<era>B\.?C\.?E?\.?)(?!\w))?", ANY_CASE),
     read_century,
 )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.core.patterns import regex
 from bot.reading.dates import scene as cal
 from bot.reading.dates.patterns import MONTH, SEASON
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 
-_RANGE_GAP = re.compile(r"\s?(?:[-–—]|\b(?:to|and|or|through|until|till)\b(?:\sthe)?)\s?")
+_RANGE_GAP = regex(r"\s?(?:[-–—]|\b(?:to|and|or|through|until|till)\b(?:\sthe)?)\s?")
 _COMPLETED = (Precision.DAY, Precision.MONTH, Precision.SEASON)
-_OF_CALENDAR = re.compile(rf"(?:(?:the|early|late|mid)[ -])?(?:{MONTH}|{SEASON}|\d)", re.IGNORECASE)
+_OF_CALENDAR = regex(rf"(?:(?:the|early|late|mid)[ -])?(?:{MONTH}|{SEASON}|\d)", re.IGNORECASE)
 
 
 def complete_first(text: str, found: list[DateMention], mention: DateMention) -> None:
@@ -37,9 +38,9 @@ def complete_first(text: str, found: list[DateMention], mention: DateMention) ->
     found[-1] = before.model_copy(update={"value": when.value, "basis": Basis.STATED, "when": when})
 
 
-_ENDS = re.compile(r"\s?(?:[-–—]|\b(?:to|through|until|till)\b(?:\sthe)?)\s?")
-_BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?\Z")
-_AND = re.compile(r"\sand\s(?:the\s)?")
+_ENDS = regex(r"\s?(?:[-–—]|\b(?:to|through|until|till)\b(?:\sthe)?)\s?")
+_BETWEEN = regex(r"\b[Bb]etween\s(?:the\s)?\Z")
+_AND = regex(r"\sand\s(?:the\s)?")
 
 
 def with_end_after_start(text: str, found: list[DateMention], last: DateMention, published: date | None) -> DateMention:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading.dates import scene as cal
 from bot.reading.dates import words
 from bot.reading.dates.durations import (
@@ -69,7 +68,7 @@ _OF_PERIOD = rf"{GAP}of{GAP}(?:{YEAR}|{MONTH}|(?:the|this|last|that){GAP}(?:year
 UNIT_RULES = (
     Rule(
         "same period",
-        re.compile(
+        regex(
             rf"(?:(?:the|that){GAP}(?:same|comparable|corresponding|equivalent){GAP}(?P<named>period|month|quarter|week|time|day|date|half)"
             rf"(?:{GAP}of)?{GAP}(?:a|one|the|last|previous|prior){GAP}(?:last{GAP}|previous{GAP})?year(?:{GAP}(?:ago|earlier|before|previous))?"
             rf"|(?:the{GAP}|a{GAP})?(?:year[- ](?:earlier|ago)|(?:prior|previous|preceding)[- ]year){GAP}"
@@ -80,7 +79,7 @@ UNIT_RULES = (
     ),
     Rule(
         "ago",
-        re.compile(
+        regex(
             rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})(?P<half2>{GAP}and{GAP}a{GAP}half)?{GAP}{_WAY}",
             ANY_CASE,
         ),
@@ -88,7 +87,7 @@ UNIT_RULES = (
     ),
     Rule(
         "bounded",
-        re.compile(
+        regex(
             rf"(?:(?:{_OWNER}){GAP})?(?P<which>{_BOUNDS}){GAP}(?P<count>{NUMBER}){HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?!-|{_OF_PERIOD})",
             ANY_CASE,
         ),
@@ -96,28 +95,26 @@ UNIT_RULES = (
     ),
     Rule(
         "week of month",
-        re.compile(
-            rf"the{GAP}(?P<which>first|second|third|fourth|last|final){GAP}week{GAP}(?:of|in){GAP}(?P<month>{MONTH})(?:{YEAR_TAIL})?"
-        ),
+        regex(rf"the{GAP}(?P<which>first|second|third|fourth|last|final){GAP}week{GAP}(?:of|in){GAP}(?P<month>{MONTH})(?:{YEAR_TAIL})?"),
         read_week_of_month,
         tensed=True,
     ),
     Rule(
         "edge of month",
-        re.compile(rf"(?:[Tt]he{GAP})?(?P<edge>first|last|final){GAP}day{GAP}of{GAP}(?P<month>{MONTH})(?:{YEAR_TAIL})?"),
+        regex(rf"(?:[Tt]he{GAP})?(?P<edge>first|last|final){GAP}day{GAP}of{GAP}(?P<month>{MONTH})(?:{YEAR_TAIL})?"),
         read_edge_of_month,
         tensed=True,
     ),
-    Rule("bounded one", re.compile(rf"(?:the|these|this){GAP}(?P<which>past|coming){GAP}(?P<unit>{_ONE})\b", ANY_CASE), read_bounded),
+    Rule("bounded one", regex(rf"(?:the|these|this){GAP}(?P<which>past|coming){GAP}(?P<unit>{_ONE})\b", ANY_CASE), read_bounded),
     Rule(
         "bounded last",
-        re.compile(rf"(?:over|during|within){GAP}the{GAP}(?P<which>last|next){GAP}(?P<unit>year|month|week|decade)\b", ANY_CASE),
+        regex(rf"(?:over|during|within){GAP}the{GAP}(?P<which>last|next){GAP}(?P<unit>year|month|week|decade)\b", ANY_CASE),
         read_bounded,
     ),
-    Rule("past decade", re.compile(rf"the{GAP}(?P<which>past|last|next|coming){GAP}(?P<unit>decade|century)\b", ANY_CASE), read_bounded),
+    Rule("past decade", regex(rf"the{GAP}(?P<which>past|last|next|coming){GAP}(?P<unit>decade|century)\b", ANY_CASE), read_bounded),
     Rule(
         "first months",
-        re.compile(
+        regex(
             rf"(?:(?:the|its|their){GAP})?(?P<which>first|last|final){GAP}(?P<count>{NUMBER}){HYPHEN}"
             rf"(?P<unit>months|quarters|weeks|days|years)\b(?:{GAP}(?:of|in){GAP}(?P<month>{MONTH})(?![a-z]))?(?:{YEAR_TAIL})?",
             ANY_CASE,
@@ -130,14 +127,14 @@ UNIT_RULES = (
     CENTURY_RULE,
     Rule(
         "weekends",
-        re.compile(rf"(?:on|at){GAP}(?P<unit>weekends)\b", ANY_CASE),
+        regex(rf"(?:on|at){GAP}(?P<unit>weekends)\b", ANY_CASE),
         lambda found, scene: Meaning("SET", "XXXX-WXX-WE", Precision.UNKNOWN, Basis.STATED, None, anchors=False),
     ),
-    Rule("every", re.compile(rf"(?:every|each|per){GAP}(?:(?P<count>other|{NUMBER}){GAP})?(?P<unit>{UNIT})\b", ANY_CASE), read_every),
-    Rule("the weekend", re.compile(rf"(?:(?:over|during|at){GAP})?the{GAP}weekend\b(?!-)", ANY_CASE), read_the_weekend, tensed=True),
+    Rule("every", regex(rf"(?:every|each|per){GAP}(?:(?P<count>other|{NUMBER}){GAP})?(?P<unit>{UNIT})\b", ANY_CASE), read_every),
+    Rule("the weekend", regex(rf"(?:(?:over|during|at){GAP})?the{GAP}weekend\b(?!-)", ANY_CASE), read_the_weekend, tensed=True),
     Rule(
         "which unit",
-        re.compile(
+        regex(
             rf"(?:(?:earlier|later|late|early){GAP})?(?P<which>(?:the{GAP}|this{GAP}|that{GAP})?(?:very{GAP})?(?:same|{_BOUNDS}|current)|this|that)"
             rf"{GAP}(?:calendar{GAP})?(?P<unit>{UNIT})\b(?!-)",
             ANY_CASE,
@@ -146,28 +143,28 @@ UNIT_RULES = (
     ),
     Rule(
         "rate",
-        re.compile(
+        regex(
             rf"an?{GAP}(?P<unit>{UNIT})\b(?!-)(?!{GAP}(?:ago|earlier|later|before|after|from))",
             ANY_CASE,
         ),
         read_rate,
     ),
-    Rule("unit end", re.compile(r"(?P<unit>year|quarter|month|week)[-‐ ]end\b(?!-)", ANY_CASE), read_unit_end),
+    Rule("unit end", regex(r"(?P<unit>year|quarter|month|week)[-‐ ]end\b(?!-)", ANY_CASE), read_unit_end),
     Rule(
         "anniversary",
-        re.compile(rf"(?:[Tt]he{GAP})?(?P<count>{NUMBER}){HYPHEN}(?P<unit>year)(?={GAP}anniversary\b)", ANY_CASE),
+        regex(rf"(?:[Tt]he{GAP})?(?P<count>{NUMBER}){HYPHEN}(?P<unit>year)(?={GAP}anniversary\b)", ANY_CASE),
         read_anniversary,
     ),
     Rule(
         "duration range",
-        re.compile(
+        regex(
             rf"(?P<low>{NUMBER})(?:{MAY_GAP}[-–]{MAY_GAP}|{GAP}(?:to|and|or){GAP})(?P<count>{NUMBER}){HYPHEN}(?P<unit>{UNIT})\b", ANY_CASE
         ),
         read_duration_range,
     ),
     Rule(
         "duration ahead",
-        re.compile(
+        regex(
             rf"(?<=[Ii]n\s){ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?P<half2>{GAP}and{GAP}a{GAP}half\b)?"
             rf"(?P<time>['’]s?{GAP}time\b)?",
             ANY_CASE,
@@ -177,7 +174,7 @@ UNIT_RULES = (
     ),
     Rule(
         "duration",
-        re.compile(
+        regex(
             rf"{ABOUT}?(?P<count>{NUMBER}){_HALF}{HYPHEN}{_EXTRA}(?P<unit>{UNIT})\b(?P<half2>{GAP}and{GAP}a{GAP}half\b)?",
             ANY_CASE,
         ),
@@ -185,13 +182,13 @@ UNIT_RULES = (
     ),
     Rule(
         "week of day",
-        re.compile(rf"(?:[Tt]he{GAP})?(?P<unit>week){GAP}of{GAP}(?P<month>{MONTH}){MAY_GAP}(?P<day>{DAY})(?:{YEAR_TAIL})?"),
+        regex(rf"(?:[Tt]he{GAP})?(?P<unit>week){GAP}of{GAP}(?P<month>{MONTH}){MAY_GAP}(?P<day>{DAY})(?:{YEAR_TAIL})?"),
         read_week_of_day,
         tensed=True,
     ),
     Rule(
         "the unit",
-        re.compile(
+        regex(
             rf"(?:(?:late|early|later|earlier){GAP}in{GAP})?the{GAP}(?:(?:entire|whole|full){GAP})?(?P<unit>day|week|month|quarter|year)\b"
             rf"(?!-|{GAP}(?:before|after){GAP}(?:yesterday|tomorrow)\b)"
             rf"(?:{GAP}(?P<way>before|previous|earlier|prior|after)\b(?!{GAP}(?:the|he|she|it|they|a|his|its|\w{{2,12}}ing)\b))?",
@@ -201,40 +198,38 @@ UNIT_RULES = (
     ),
     Rule(
         "latest unit",
-        re.compile(
-            rf"(?:the|its|their|our){GAP}(?:latest|most{GAP}recent|just-ended){GAP}(?P<unit>quarter|month|week|year)\b(?!-)", ANY_CASE
-        ),
+        regex(rf"(?:the|its|their|our){GAP}(?:latest|most{GAP}recent|just-ended){GAP}(?P<unit>quarter|month|week|year)\b(?!-)", ANY_CASE),
         read_latest_unit,
     ),
     Rule(
         "plural",
-        re.compile(rf"(?:these\s)?(?P<unit>decades|years|months|weeks|days|hours|minutes|centuries)\b(?:{GAP}(?P<way>ago))?", ANY_CASE),
+        regex(rf"(?:these\s)?(?P<unit>decades|years|months|weeks|days|hours|minutes|centuries)\b(?:{GAP}(?P<way>ago))?", ANY_CASE),
         read_plural,
     ),
 )
 LONG_RULES = (
     Rule(
         "long",
-        re.compile(r"(?P<unit>day|week|month|year|decade|hour)-?long\b", ANY_CASE),
+        regex(r"(?P<unit>day|week|month|year|decade|hour)-?long\b", ANY_CASE),
         lambda found, scene: cal.duration(amount(1, *unit(found["unit"])), Precision.UNKNOWN),
     ),
 )
 FREQUENCY_RULES = (
     Rule(
         "frequency",
-        re.compile(rf"(?P<word>{any_of(words.FREQUENCIES)})\b(?!-)", ANY_CASE),
+        regex(rf"(?P<word>{any_of(words.FREQUENCIES)})\b(?!-)", ANY_CASE),
         lambda found, scene: cal.duration(words.FREQUENCIES[group(found, "word")], Precision.UNKNOWN, kind="SET"),
     ),
 )
 VAGUE_RULES = (
     Rule(
         "vague",
-        re.compile(rf"(?P<word>{any_of(words.VAGUE)})\b(?![-’']|{GAP}(?:{UNIT}|fiscal|financial)\b)", ANY_CASE),
+        regex(rf"(?P<word>{any_of(words.VAGUE)})\b(?![-’']|{GAP}(?:{UNIT}|fiscal|financial)\b)", ANY_CASE),
         lambda found, scene: cal.vague(words.VAGUE[group(found, "word")]),
     ),
     Rule(
         "recent units",
-        re.compile(rf"(?:in{GAP})?(?P<which>recent|coming){GAP}(?P<unit>years|months|weeks|days|decades|history|times)\b", ANY_CASE),
+        regex(rf"(?:in{GAP})?(?P<which>recent|coming){GAP}(?P<unit>years|months|weeks|days|decades|history|times)\b", ANY_CASE),
         lambda found, scene: cal.vague("PAST_REF" if group(found, "which") == "recent" else "FUTURE_REF"),
     ),
 )

@@ -6,22 +6,23 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.core.patterns import regex
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 
-_FROM = re.compile(r"\b(?:from|starting|beginning)\s(?:the\s)?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
-_TO = re.compile(r",?\s(?:to|until|till|through)\s(?:the\s)?|\s?[–—-]\s?|至|到")
-_AND = re.compile(r"\sand\s(?:the\s)?")
-_DASH = re.compile(r"\s?[–—]\s?|至|到")
+_FROM = regex(r"\b(?:from|starting|beginning)\s(?:the\s)?$", re.IGNORECASE)
+_BETWEEN = regex(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
+_TO = regex(r",?\s(?:to|until|till|through)\s(?:the\s)?|\s?[–—-]\s?|至|到")
+_AND = regex(r"\sand\s(?:the\s)?")
+_DASH = regex(r"\s?[–—]\s?|至|到")
 _WEAKNESS = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)
 
 
-_ENDED = re.compile(
+_ENDED = regex(
     r",?\s(?:period\s)?(?:that\s|which\s)?(?:ended|ending|ends|to|through)\s(?:on\s|in\s)?(?:the\s)?(?:end\sof\s)?(?:the\s)?", re.IGNORECASE
 )
 #: A number of months that a year limits, not the publication: "the last four months of 2016", "前7个月".
-_LIMITED = re.compile(
+_LIMITED = regex(
     r"(?:the\s|its\s|their\s)?(?:first|last|final)\s.{1,40}\s(?:of|in)\s."
     r"|.{0,12}(?:前.{1,3}个?[月季]|[至到~–—-]\d{1,2}月)",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ def _with_periods(text: str, dates: Sequence[DateMention]) -> Sequence[DateMenti
 
 
 #: By how much something is put off: "pushed back by two weeks, to 12 May" is no period of two weeks.
-_PUT_OFF_BY = re.compile(
+_PUT_OFF_BY = regex(
     r"\b(?:pushed|put|postponed|moved|delayed|deferred|rescheduled|brought|extended|adjourned)\b[^.;\n]{0,130}\sby\s(?:the\s|about\s)?$"
 )
 

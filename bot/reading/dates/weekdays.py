@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
+from bot.core.patterns import regex
 from bot.reading.dates import scene as cal
 from bot.reading.dates import words
 from bot.reading.dates.days import DAY_RULES, STAMP_RULES
@@ -53,7 +53,7 @@ def read_weekday(found: Match, scene: Scene) -> Meaning | None:
     return with_part(cal.of(PartialDate.day(moved, scene.basis)), group(found, "part")) if moved else None
 
 
-_LISTED = re.compile(rf"(?P<which>[Nn]ext{GAP})?(?:{WEEKDAY}),?{GAP}(?:and|or){GAP}\Z")
+_LISTED = regex(rf"(?P<which>[Nn]ext{GAP})?(?:{WEEKDAY}),?{GAP}(?:and|or){GAP}\Z")
 
 
 def _listed(found: Match, weekday: int, scene: Scene) -> date | None:
@@ -123,7 +123,7 @@ WEEKDAY_RULES = (
     *DAY_RULES,
     Rule(
         "weekday of month",
-        re.compile(
+        regex(
             rf"(?:[Tt]he{GAP})?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal|1st|2nd|3rd|4th){GAP}(?P<weekday>{WEEKDAY}){GAP}(?:of|in){GAP}"
             rf"(?:(?P<month>{MONTH})(?![a-z])(?:{YEAR_TAIL})?|(?P<whose>this|next|last|the{GAP}(?:following|next|previous|same)|that|the){GAP}month\b)"
         ),
@@ -132,7 +132,7 @@ WEEKDAY_RULES = (
     ),
     Rule(
         "weekday",
-        re.compile(
+        regex(
             rf"(?:(?:early|late|later){GAP}(?:on{GAP})?)?"
             rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his{GAP}coming|[Tt]his|[Pp]ast|[Cc]oming|[Tt]he{GAP}(?:following|previous|next)|[Tt]hat){GAP})?"
             rf"(?P<weekday>{WEEKDAY})(?![a-z]|-)(?:{GAP}(?P<part>{PART_OF_DAY})\b)?"
@@ -142,7 +142,7 @@ WEEKDAY_RULES = (
     ),
     Rule(
         "weekdays",
-        re.compile(
+        regex(
             rf"(?:(?:on{GAP})?(?P<weekday>{'|'.join(words.WEEKDAY_NAMES)})s\b|(?:[Ee]very|[Ee]ach){GAP}(?P<each>{'|'.join(words.WEEKDAY_NAMES)})\b)"
         ),
         lambda found, scene: Meaning(
@@ -154,7 +154,7 @@ WEEKDAY_RULES = (WEEKDAY_RULES[-1], *WEEKDAY_RULES[:-1])
 DAY_WORD_RULES = (
     Rule(
         "day word",
-        re.compile(
+        regex(
             rf"(?:(?:(?P<before>[Tt]he{GAP}day{GAP}(?:before|after)){GAP})|(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly){GAP})?"
             rf"(?P<word>[Tt]oday|TODAY|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b(?:{GAP}(?P<part>{PART_OF_DAY})\b)?"
         ),
@@ -164,12 +164,12 @@ DAY_WORD_RULES = (
 PART_RULES = (
     Rule(
         "trading",
-        re.compile(rf"(?P<which>in){GAP}(?:(?:early|late|mid){GAP})?(?P<part>morning|afternoon)(?={GAP}trading\b)", ANY_CASE),
+        regex(rf"(?P<which>in){GAP}(?:(?:early|late|mid){GAP})?(?P<part>morning|afternoon)(?={GAP}trading\b)", ANY_CASE),
         read_part_of_day,
     ),
     Rule(
         "part of day",
-        re.compile(
+        regex(
             rf"(?:(?:early|late|later){GAP})?(?P<which>[Tt]his|[Ll]ast|[Tt]hat|[Tt]he{GAP}(?:same|next|following|previous)|(?:in|during){GAP}the){GAP}(?:(?:early|late){GAP})?(?P<part>{PART_OF_DAY})\b"
         ),
         read_part_of_day,

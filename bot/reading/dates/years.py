@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.dates import scene as cal
 from bot.reading.dates.patterns import (
     EARLY,
@@ -100,14 +100,14 @@ def read_nine_eleven(found: Match, scene: Scene) -> Meaning | None:
     return cal.of(PartialDate.day(moment, Basis.INFERRED)) if moment else None
 
 
-ISO = re.compile(
+ISO = regex(
     r"(?<![\d.])(?P<year>(?:1\d|20)\d\d)(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?![\d-])"
     r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
 ERA_DAY_RULES = (
     Rule(
         "day before Christ",
-        re.compile(
+        regex(
             rf"(?:(?:[Tt]he{GAP})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{GAP}(?:of{GAP})?)?(?P<month>{MONTH})(?:{GAP}(?P<day2>\d{{1,2}})(?!\d),?)?,?{GAP}(?P<year>\d{{1,4}})"
             rf"{GAP}B\.?C\.?(?:E\b|(?!\w))"
         ),
@@ -123,28 +123,28 @@ NUMBER_RULES = (
     ),
     Rule(
         "slashed",
-        re.compile(
+        regex(
             r"(?<![\d./$-])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})"
             r"(?:(?P=mark)|,?\s)(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![/.-]\d|\d)"
         ),
         read_slashed,
         final=True,
     ),
-    Rule("iso month", re.compile(r"(?<![\d.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])"), read_iso_month),
-    Rule("nine eleven", re.compile(r"(?<![\d/])9/11(?![\d/])"), read_nine_eleven),
+    Rule("iso month", regex(r"(?<![\d.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])"), read_iso_month),
+    Rule("nine eleven", regex(r"(?<![\d/])9/11(?![\d/])"), read_nine_eleven),
     Rule(
         "era",
-        re.compile(
+        regex(
             rf"(?:in{GAP})?(?:(?P<era2>A\.?D\.?){GAP}(?P<year2>\d{{1,4}})|(?P<year>\d{{1,4}}){GAP}(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?))(?!\w)"
         ),
         read_era,
     ),
     Rule(
         "first year before Christ",
-        re.compile(rf"(?P<year>\d{{1,4}})(?=(?:\s?[-–—]\s?|{GAP}(?:to|and|until|or){GAP})\d{{1,4}}{GAP}B\.?C\.?(?:E\b|(?!\w)))"),
+        regex(rf"(?P<year>\d{{1,4}})(?=(?:\s?[-–—]\s?|{GAP}(?:to|and|until|or){GAP})\d{{1,4}}{GAP}B\.?C\.?(?:E\b|(?!\w)))"),
         read_first_before_christ,
     ),
-    Rule("early year", re.compile(r"(?<![\d.,$€£-])(?P<year>[1-9]\d\d)(?!\w|[.,]\d|-)"), read_early_year),
-    Rule("short year", re.compile(r"['’](?P<year>\d\d)(?![\w%]|[.,]\d)"), read_short_year),
-    Rule("year", re.compile(rf"(?:the{GAP}year{GAP})?{EARLY}?(?P<year>{YEAR})(?:[-–/](?P<other_year>\d\d)(?![\d%]|[.,]\d))?"), read_year),
+    Rule("early year", regex(r"(?<![\d.,$€£-])(?P<year>[1-9]\d\d)(?!\w|[.,]\d|-)"), read_early_year),
+    Rule("short year", regex(r"['’](?P<year>\d\d)(?![\w%]|[.,]\d)"), read_short_year),
+    Rule("year", regex(rf"(?:the{GAP}year{GAP})?{EARLY}?(?P<year>{YEAR})(?:[-–/](?P<other_year>\d\d)(?![\d%]|[.,]\d))?"), read_year),
 )

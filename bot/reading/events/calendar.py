@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from bot.core.patterns import regex
 from storage.drafts import DateMention
 from storage.values import EventStatus, PartialDate, Precision
 
@@ -14,13 +15,13 @@ _NOUN = (
     r"|judgment|closing|completion|start|payment|listing|inquiry|referral|referred|announced|opened|closed|published|presentation|auction|trial|appeal"
     r"|shipments?|deliver(?:y|ies)|deadline|signed|launched|approved|completed|filed|accounts|figures|general\smeeting|day)"
 )
-_LABEL_FIRST = re.compile(
+_LABEL_FIRST = regex(
     rf"\W{{0,3}}(?P<label>(?:[\w’'&()/-]+,?\s){{0,7}}?{_NOUN}(?:\s[\w’'&()/-]+){{0,4}})\s?[:–—,-]\s?(?:[A-Z][a-z]+day,?\s)?$", re.IGNORECASE
 )
-_DAY_FIRST = re.compile(rf"\s?[:–—-]\s(?P<label>(?:[\w’'&/-]+,?\s){{0,8}}?{_NOUN}(?:\s[\w’'&/-]+){{0,5}})\W{{0,2}}", re.IGNORECASE)
-_FOUNDED = re.compile(r"\W{0,3}(?P<label>Founded|Established|Incorporated|Launched|Opened)\s?:\s?(?:in\s)?$", re.IGNORECASE)
+_DAY_FIRST = regex(rf"\s?[:–—-]\s(?P<label>(?:[\w’'&/-]+,?\s){{0,8}}?{_NOUN}(?:\s[\w’'&/-]+){{0,5}})\W{{0,2}}", re.IGNORECASE)
+_FOUNDED = regex(r"\W{0,3}(?P<label>Founded|Established|Incorporated|Launched|Opened)\s?:\s?(?:in\s)?$", re.IGNORECASE)
 #: An hour is no happening of its own, nor is where one may listen.
-_NO_EVENT = re.compile(r"\b(?:call|webcast|dial|a\.?m\.?|p\.?m\.?|updated|revised|printed|copyright)\b|©", re.IGNORECASE)
+_NO_EVENT = regex(r"\b(?:call|webcast|dial|a\.?m\.?|p\.?m\.?|updated|revised|printed|copyright)\b|©", re.IGNORECASE)
 _LONGEST = 110
 
 

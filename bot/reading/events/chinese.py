@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from storage.values import EventStatus
 
-_BEFORE = re.compile(r"(?:比|较|与|高于|低于|相当于|和|同|相比于|相较|截至|截止|截至到|截止到)$")
-_AFTER = re.compile(r"(?:同期|同月|同季|同日|相比|水平|以来|版|款|年报|半年报|季报|财报)")
+_BEFORE = regex(r"(?:比|较|与|高于|低于|相当于|和|同|相比于|相较|截至|截止|截至到|截止到)$")
+_AFTER = regex(r"(?:同期|同月|同季|同日|相比|水平|以来|版|款|年报|半年报|季报|财报)")
 #: What one of the things before amounts to: "其中，一季度收入为42亿元".
-_SHARE = re.compile(r"其中[，,]?[^。；]{0,40}(?:占|同比|环比|[为达]\d)")
-_EXPECTS = re.compile(r"预计|预期|预测|有望|或将|料将|可能|预报")
-_FORETOLD = re.compile(r"(?:预计|预测|预期|估计|预言)[，,：:“]{1,2}[^，。；]{0,12}$")
-_INTENDS = re.compile(r"计划|拟|打算|将|目标|力争|争取|旨在|定于")
+_SHARE = regex(r"其中[，,]?[^。；]{0,40}(?:占|同比|环比|[为达]\d)")
+_EXPECTS = regex(r"预计|预期|预测|有望|或将|料将|可能|预报")
+_FORETOLD = regex(r"(?:预计|预测|预期|估计|预言)[，,：:“]{1,2}[^，。；]{0,12}$")
+_INTENDS = regex(r"计划|拟|打算|将|目标|力争|争取|旨在|定于")
 
 
 def is_comparison(sentence: str, at: int, end: int) -> bool:

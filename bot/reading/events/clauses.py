@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.core.patterns import regex
 from bot.reading import headings
 from bot.reading.grammar.finite import IRREGULAR, is_finite, is_participle
 from bot.reading.grammar.tokens import FINITE, Token, tokens
@@ -18,7 +19,7 @@ _AUXILIARY = frozenset("was were is are has had will".split())
 _SPANS = frozenset("day days week weeks month months year years hour hours minutes decade decades long shortly soon just".split())
 _PRONOUNS = frozenset("it he she they we".split())
 #: Who said it, at the end: ", it said on Wednesday". Its date is the day on which all that stands before it was announced.
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = regex(
     r",\s(?:[“\"”]\s?)?(?:it|he|she|they|the\s[\w-]+(?:\s[\w-]+)?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}|according\sto\s[^,;]{3,60})\s"
     r"(?:has\s|have\s)?(?:said|announced|told|reported|confirmed|added|disclosed)\b[^,;]{0,60}$"
     r"|,\s(?:it\sannounced|according\sto)\b[^,;]{0,60}$"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.events import chinese
 from bot.reading.events.dateless import begins, is_about_change
 from bot.reading.headings import opening
 from storage.drafts import DateMention
 from storage.values import Precision
 
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"\b(?:compared (?:with|to)|versus|against|than|from"
     r"|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!come )(?<!comes )(?<!step )(?<!steps )(?<!stepped )(?<!stepping )(?<!stand )(?<!stands )"
     r"(?<!stood )(?<!shut )(?<!shuts )(?<!close )(?<!closes )(?<!closed )(?<!broke )(?<!slow )(?:up|down) on|since|relative to|as of)\s"
@@ -19,22 +20,22 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 #: "emerged from bankruptcy in 2024", "moved from Oslo in June": no figure that is compared with.
-_FROM_A_THING = re.compile(r"\bfrom\s(?!(?:that|those|levels?|zero|nil|nothing)\s)[A-Za-z][\w’'-]*\s(?:of|in|for|on)\s(?:the\s)?$")
+_FROM_A_THING = regex(r"\bfrom\s(?!(?:that|those|levels?|zero|nil|nothing)\s)[A-Za-z][\w’'-]*\s(?:of|in|for|on)\s(?:the\s)?$")
 #: "grew 9% on 2029".
-_CHANGED_ON = re.compile(r"\d\s?(?:%|per\s?cent|percent|percentage\spoints?|points?)\s(?:on|over|from|since|against|versus)\s(?:the\s)?$")
+_CHANGED_ON = regex(r"\d\s?(?:%|per\s?cent|percent|percentage\spoints?|points?)\s(?:on|over|from|since|against|versus)\s(?:the\s)?$")
 #: "after a fall of 2% in 2029", "following a loss of $3 million in": what the figure before is compared with.
-_AFTER_A_CHANGE = re.compile(
+_AFTER_A_CHANGE = regex(
     r"\b(?:after|following|against|versus|compared\s(?:with|to)|reversing|extending|on)\s(?:an?|the)\s(?:[\w-]+\s){0,2}?"
     r"(?:rise|fall|gain|loss|profit|drop|decline|increase|decrease|growth|jump|slump|surge|deficit|surplus|cut)\sof\s[^,;]{1,40}\s(?:in|for|during)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_TIME_AGO = re.compile(
+_TIME_AGO = regex(
     r"\b(?:a|one)\s(?:year|quarter|month|week)\s(?:earlier|ago|before)\b|year[ -](?:over|on)[ -]year|\bprior[ -]year|\bsame (?:period"
     r"|quarter|month|time)|\byear-ago\b",
     re.IGNORECASE,
 )
-_GONE = re.compile(r"\b(?:last|past|previous|preceding|prior|recent)\b", re.IGNORECASE)
-_AS_OF = re.compile(r"\bas of (?:the end of )?$")
+_GONE = regex(r"\b(?:last|past|previous|preceding|prior|recent)\b", re.IGNORECASE)
+_AS_OF = regex(r"\bas of (?:the end of )?$")
 
 
 def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
 from bot.reading.about import Subjects
 from bot.reading.about.deals import Deal, reported_deal
 from bot.reading.about.makers import Makers
@@ -14,31 +14,31 @@ from bot.reading.passage import Passage
 from storage.drafts import About
 
 #: What belongs to a takeover: the deal itself, its approval, and the votes on it.
-_OF_DEAL = re.compile(
+_OF_DEAL = regex(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Aa]|[Aa]n)\s(?:[\w£€$.,%’'-]+\s){0,4}?"
     r"(?:deal|takeover|transaction|merger|acquisition|tie-up|combination|offer|bid|purchase|sale|swoop|buyout|price)\b(?!\sof\s(?!the\b)[a-z])"
     r"|\b(?:[Cc]ompletion|[Cc]losing|[Oo]ffer\speriod)\b"
     r"|本次交易|该交易|此次(?:收购|交易|并购)|上述交易|收购(?:完成|事项)|交割"
 )
-_VOTE = re.compile(
+_VOTE = regex(
     r"\b(?:(?:share|stock)holders|holders|owners|investors|members|meeting|assembly)\b[^.;]{0,80}\b(?:votes?|voted|decides?|decided|meets?|approves?|approved|reject|rejected|pushed|put|postponed)\b"
     r"|\b(?:vote|meeting)\b[^.;]{0,60}\b(?:(?:share|stock)holders|holders|owners)\b"
 )
-_APPROVAL = re.compile(
+_APPROVAL = regex(
     r"\b(?:regulators?|watchdogs?|authority|authorities|commission|cartel\soffice|competition|antitrust|trustbusters?|court|ministry|government)\b"
     r"[^.;]{0,80}\b(?:rules?|ruled|ruling|decides?|decided|decision|verdict|approves?|approved|approval|clears?|cleared|clearance|blessing|consent|green\slight"
     r"|opinion|examine|examines|block|blocked)\b"
     r"|(?:反垄断|监管)[^。；]{0,16}(?:批准|审查|审批|裁定)"
 )
 #: What others do with the article's company: they put money into it, found it, buy a part of it.
-_OBJECT = re.compile(
+_OBJECT = regex(
     r"\b(?:put|puts|invest(?:s|ed)?|bought|buys|took|takes|acquired|founded|started|set\sup|launched|established|created|built|left|joined|joins|leaves|leads?|led|runs?|ran|running"
     r"|heads?|headed|sold|sells|owns?|owned|has\s(?:had|held|led|run|headed|owned)|have\s(?:had|held|led|run)|fined|sued|raided|inherited|rescued)\b"
     r"[^.;]{0,70}\b(?:(?:the|this|that)\s(?:[\w-]+\s){0,2}?(?:company|firm|business|start-?up|group|maker|chain|lender|bank|brewery|utility|retailer|producer)\b(?![’']s\s\w+\srival)"
     r"|it\b)"
 )
 #: A person who takes or leaves an office of the company: it need not be named again.
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"\b(?:hands?\s(?:over|the)|handed\sover|takes?\sover|took\sover|steps?\s(?:down|aside|back)|stepped\s(?:down|aside|back)|retires?|retired|resign(?:s|ed)?|succeeds?|succeeded"
     r"|becomes?|became|joins?|joined|leaves?|left|stays?\s(?:on|as)|stay(?:ed)?\s(?:on|as)|appointed|named|promoted|opens?|opened)\b"
 )
@@ -86,7 +86,7 @@ class Concerned:
         return any(pattern.search(words) for pattern in (_OF_DEAL, _VOTE, _APPROVAL))
 
 
-_AUTHORITY = re.compile(r"\b(?:Authority|Commission|Office|Bureau|Ministry|Court|Tribunal|Agency|Board)\b")
+_AUTHORITY = regex(r"\b(?:Authority|Commission|Office|Bureau|Ministry|Court|Tribunal|Agency|Board)\b")
 
 
 def _is_named_outsider(name: str) -> bool:
@@ -94,7 +94,7 @@ def _is_named_outsider(name: str) -> bool:
     return name.split()[-1][:1].isupper() and not _AUTHORITY.search(name)
 
 
-_TITLED = re.compile(
+_TITLED = regex(
     r",\s(?:(?:the|its|their|co-?)\s?)(?:[a-z-]+\s){0,2}?(?:co-?)?(?:founder|chief|chair(?:man|woman)?|boss|head|owner|president|director|inventor)\b"
 )
 

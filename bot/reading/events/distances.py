@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.amounts import numerals
 from bot.reading.dates.scene import shifted
 from bot.reading.grammar.finite import is_finite
 from bot.reading.grammar.tokens import tokens
 from storage.values import PartialDate, Precision
 
-_APART = re.compile(
+_APART = regex(
     r"\b(?:(?:just|only|barely|exactly)\s)?(?P<count>\w{1,9})\s(?P<unit>day|week|month|year)s?\s(?P<way>after|before)\s(?!that\b|this\b|then\b)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.core.patterns import regex
 from bot.reading.about import Subjects
 from bot.reading.amounts import numerals
 from bot.reading.dates.occasions import Occasions
@@ -86,7 +87,7 @@ def _listed(
     )
 
 
-_BULLET = re.compile(r"^\W+")
+_BULLET = regex(r"^\W+")
 
 
 def _dated_before(
@@ -107,7 +108,7 @@ def _dated_before(
 
 
 #: A verb in the past, by its ending or as one of the irregular ones that tell a happening.
-_DID = re.compile(
+_DID = regex(
     r"\b(?:[a-z]{3,12}(?:ed|ught)|came|went|took|gave|got|left|met|ran|held|kept|led|lost|paid|put|sent|set|shut|broke|built|chose|fell|rose|sold|won|began|was|were)\b"
 )
 
@@ -156,21 +157,21 @@ def _entities(names: Sequence[Mention], start: int, clause: tuple[int, int]) -> 
     return tuple(dict.fromkeys(inside or [name.entity for name in known if name.start - start < clause[1]]))
 
 
-_HAS_DONE = re.compile(
+_HAS_DONE = regex(
     r"\b(?:has|have)\s(?:now\s|just\s|also\s|\w+ly\s)?(?:agreed|(?!been\s)\w+(?:ed|en|wn|ught|old|id|un|uilt|ade|et|on|ost))\b"
 )
 
 
 #: "Thornbury is recalling three models of its heater"
-_IS_DOING = re.compile(
+_IS_DOING = regex(
     r"\b(?:is|are)\s(?:now\s|also\s)?(?:recalling|withdrawing|closing|shutting|cutting|buying|selling|launching|opening|suspending|halting|raising"
     r"|acquiring|merging|replacing|moving|releasing|introducing|ending|leaving|scrapping|laying\soff|taking\sover)\b"
 )
 #: "公司近日完成2.2亿元B轮融资"
-_CHINESE_DONE = re.compile(
+_CHINESE_DONE = regex(
     r"(?:近日|日前|今日|今天|刚刚|正式|已)(?:经|正式)?(?:宣布)?(?:完成|获得|推出|发布|收购|签署|签约|上线|开源|启动|递交|关闭|宣布|任命|召回)"
 )
-_RECENT = re.compile(r"近日|日前|今日|今天|此前|目前|today|now|recently", re.IGNORECASE)
+_RECENT = regex(r"近日|日前|今日|今天|此前|目前|today|now|recently", re.IGNORECASE)
 
 
 def _is_long(sentence: str) -> bool:
@@ -235,7 +236,7 @@ def _dates(
 
 
 #: A time of the day alone, which tells no day: "1040 GMT", "5 p.m.".
-_CLOCK = re.compile(r"(?:at |by )?\d{1,2}(?:[:.]?\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:GMT|UTC|[A-Z]{2,4}|[A-Z][a-z]+ [Tt]ime)?")
+_CLOCK = regex(r"(?:at |by )?\d{1,2}(?:[:.]?\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:GMT|UTC|[A-Z]{2,4}|[A-Z][a-z]+ [Tt]ime)?")
 
 
 def _primary(passage: Passage, sentence: str, start: int, end: int) -> list[DateMention]:
@@ -261,7 +262,7 @@ def _primary(passage: Passage, sentence: str, start: int, end: int) -> list[Date
     return [mention for mention in own if not _contains_another(sentence, mention, own, start)]
 
 
-_PERIOD_TO_END = re.compile(r",?\s(?:which\s)?(?:that\s)?(?:ended|ending|ends|to|through)\s(?:on\s)?")
+_PERIOD_TO_END = regex(r",?\s(?:which\s)?(?:that\s)?(?:ended|ending|ends|to|through)\s(?:on\s)?")
 
 
 def _contains_another(sentence: str, mention: DateMention, others: Sequence[DateMention], start: int) -> bool:
@@ -277,7 +278,7 @@ def _contains_another(sentence: str, mention: DateMention, others: Sequence[Date
     return False
 
 
-_EFFECT = re.compile(
+_EFFECT = regex(
     r",?\swith\san?\s(?:[\w-]+\s){0,4}?(?:cycle|period|phase|lead\stime|ramp-up)\sof\s(?P<least>\d{1,2})(?:\s?(?:-|–|to)\s?(?P<most>\d{1,2}))?\s(?P<unit>month|year)s"
 )
 
@@ -301,7 +302,7 @@ def _months_on(day: date, months: int) -> PartialDate:
     return PartialDate.month(index // 12, index % 12 + 1, Basis.RESOLVED)
 
 
-_ELAPSED = re.compile(
+_ELAPSED = regex(
     r"^(?:But\s|And\s)?After\s(?:a\s|about\s|nearly\s|almost\s|more\sthan\s|over\s)?(?P<count>\d{1,3}|\w+)\s(?P<unit>months|years)\sof\s"
 )
 
@@ -323,12 +324,12 @@ def _elapsed(sentence: str, published: PartialDate | None) -> PartialDate | None
     return PartialDate.between(first.start, last.end, Basis.RESOLVED)
 
 
-_CAPTION = re.compile(
+_CAPTION = regex(
     r"(?:(?:This|A|An|The)\s)?(?:file\s)?(?:photo|image|picture|photograph|screenshot|illustration)\b.{0,40}"
     r"\b(?:taken|shows?|provided|released|illustration)|(?:Photo|Image|Source|Credit)\s?:",
     re.IGNORECASE,
 )
-_CREDITED = re.compile(r"\(\w+/[\w\s.]+\)\s*$")  # "(Agency/Some Photographer)"
+_CREDITED = regex(r"\(\w+/[\w\s.]+\)\s*$")  # "(Agency/Some Photographer)"
 
 
 def _is_caption(sentence: str) -> bool:
@@ -337,7 +338,7 @@ def _is_caption(sentence: str) -> bool:
     return len(sentence) < 400 and sentence.endswith(")") and _CREDITED.match(sentence, sentence.rfind("(")) is not None
 
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = regex(r"[\u4e00-\u9fff]")
 
 
 def _happens(sentence: str) -> bool:
@@ -356,7 +357,7 @@ def _happens(sentence: str) -> bool:
 
 
 #: Entries of a company's calendar: "Next report: nine-month sales, 21 October".
-_TO_COME = re.compile(
+_TO_COME = regex(
     r"\W{0,3}(?:(?:the\s)?(?:next|upcoming|forthcoming|coming)\s(?:[\w-]+\s){0,2}?(?:publication|report|results|event|date|announcement|release|meeting|appointment)s?"
     r"|(?:annual\s)?(?:general|shareholders[’']?|annual)\smeeting)\s?:",
     re.IGNORECASE,

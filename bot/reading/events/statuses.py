@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading.events import chinese
 from bot.reading.events.dateless import is_cancelled
 from bot.reading.grammar.finite import is_finite
@@ -12,13 +11,13 @@ from bot.reading.grammar.verbs import FORECASTS, FUTURE, PLANS, TARGETS
 from bot.reading.sentences import is_chinese
 from storage.values import Basis, EventStatus, PartialDate, Precision
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = regex(
     r"\b(?:said|told|announced|wrote|explained|stated|added|predicted|declared|warned|confirmed|revealed|unveiled|presented)\b"
 )
-_FUTURE_VERB = re.compile(r"\b(?:will|shall|would|could|may|might|plans?|to)\b")
+_FUTURE_VERB = regex(r"\b(?:will|shall|would|could|may|might|plans?|to)\b")
 
 
-_IS_TO_COME = re.compile(r"\b(?:will|shall|won’t|won't)\b")
+_IS_TO_COME = regex(r"\b(?:will|shall|won’t|won't)\b")
 
 
 def _is_announcement(sentence: str, at: int) -> bool:
@@ -55,7 +54,7 @@ def status_of(sentence: str, when: PartialDate, at: int, published: PartialDate 
     return EventStatus.PREDICTED if expects and not words & PLANS else EventStatus.PLANNED
 
 
-_FORETOLD = re.compile(
+_FORETOLD = regex(
     r"\b(?:expects?|forecasts?|predict(?:s|ed)?|foresees?|reckons?|estimates?|believes?|projects|anticipates?)\s(?:that\s)(?:[\w’'%-]+\s){1,14}?"
     r"(?:will|would|could|may|might|to)\s[^;]{0,60}$"
 )
@@ -68,7 +67,7 @@ def _is_foretold(sentence: str, at: int) -> bool:
 
 #: The present tense of what is fixed in advance: "The harvest starts at the end of the month".
 _FIXED = frozenset("starts begins begin opens closes ends meets meet votes vote expires expire launches reopens".split())
-_END_OF = re.compile(r"\b(?:at|by|towards?|before)\s(?:the\s)?end\sof\s$|\blater\s$")
+_END_OF = regex(r"\b(?:at|by|towards?|before)\s(?:the\s)?end\sof\s$|\blater\s$")
 _BEFORE_DATES = frozenset("until before after since".split())
 _INTENT = frozenset(("would", "due", "upcoming", "set", "scheduled", "slated"))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from bot.core.patterns import regex
 from bot.reading.events.clauses import Clause, span_of
 from bot.reading.grammar.finite import is_finite
 from bot.reading.grammar.tokens import tokens
@@ -16,9 +16,9 @@ _FAIR_WORDS = 16  #: of a summary that is cut where a clause ends
 _LEAST_WORDS = 8  #: of a summary that is cut where it must be
 _MOST_CHARACTERS = 60  #: of a Chinese summary
 _LONGEST_SUBJECT = 9  #: words of a subject that is repeated before a second verb
-_JOINED = re.compile(r"^(?:and|but|then|or)\s(?:then\s|also\s)?")
-_LEADING = re.compile(r"^(?:and|but|while|whereas|although|though|then)\s")
-_BLANKS = re.compile(r"\s+")
+_JOINED = regex(r"^(?:and|but|then|or)\s(?:then\s|also\s)?")
+_LEADING = regex(r"^(?:and|but|while|whereas|although|though|then)\s")
+_BLANKS = regex(r"\s+")
 
 
 def summary(sentence: str, found: list[Clause], index: int, at: int, end: int) -> str:
@@ -61,8 +61,8 @@ def _whole(sentence: str, found: list[Clause], index: int, span: tuple[int, int]
 
 
 #: What is left of ", of which" where the next clause begins with "which".
-_LEFT_OVER = re.compile(r",?\s(?:of|into)$")
-_BULLET = re.compile(r"^[•*·◦–-]\s*|^\[\d+\]\s*")
+_LEFT_OVER = regex(r",?\s(?:of|into)$")
+_BULLET = regex(r"^[•*·◦–-]\s*|^\[\d+\]\s*")
 _BULLETS = frozenset("•*·◦–-[")
 
 
@@ -90,23 +90,23 @@ def _subject(sentence: str, found: list[Clause], index: int) -> str:
 
 
 #: "Founded in 1987 by two brothers, Hjelm": a participle before the subject.
-_DESCRIBED = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ilt|ought|orn)\s[^,]{3,60},\s(?P<subject>[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20}){0,3})$")
+_DESCRIBED = regex(r"[A-Z][a-z]{2,12}(?:ed|ilt|ought|orn)\s[^,]{3,60},\s(?P<subject>[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20}){0,3})$")
 #: A date before the subject: "In 2015 she ...".
-_WHEN = re.compile(r"^(?:In|On|By|At|Since|From|During)\s(?:\w+\s){0,3}?(?:\d{4}|[A-Z][a-z]+),?\s(?=\S)")
+_WHEN = regex(r"^(?:In|On|By|At|Since|From|During)\s(?:\w+\s){0,3}?(?:\d{4}|[A-Z][a-z]+),?\s(?=\S)")
 #: An insertion between commas, of a few words: "Ann Roe, the head of the bank, said".
-_INSERTION = re.compile(
+_INSERTION = regex(
     r",\s(?:who|which|(?:the|a|an|its|their|his|her|another|[A-Z][\w-]+[’']s)(?![^,;]{0,110}\b(?:has|have|had|was|were|will)\s(?:been|be)\b))"
     r"\s[^,;()“”\"]{3,110},(?=\s[a-z])"
 )
 #: Where a clause begins.
-_BEGINS = re.compile(
+_BEGINS = regex(
     r"[,;:]\s|\s[—–]\s|\s(?=(?:that|which|who|where|when|while|because|after|before|as|since|although|whereas|until|unless|if)\s)"
 )
 #: Where the words before a clause may stand alone: not before "that", which they wait for.
-_BORDER = re.compile(
+_BORDER = regex(
     r"[,;:]\s|\s[—–]\s|\s(?=(?:which|who|where|when|while|because|after|before|as|since|although|whereas|until|unless|if|so)\s)"
 )
-_PHRASE = re.compile(r"\s(?=(?:in|on|at|by|for|from|with|to|into|over|under|through|during|within|across|after|between|among)\s)")
+_PHRASE = regex(r"\s(?=(?:in|on|at|by|for|from|with|to|into|over|under|through|during|within|across|after|between|among)\s)")
 #: Words in which no summary ends.
 _DANGLING = frozenset(
     """
@@ -179,7 +179,7 @@ def _may_end(words: str) -> bool:
     return closed and last not in _DANGLING and _has_verb(words)
 
 
-_BRACKETED = re.compile(r"\([^()]*\)")
+_BRACKETED = regex(r"\([^()]*\)")
 
 
 def _has_verb(words: str) -> bool:

@@ -4,42 +4,41 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
 from bot.reading.headings import opening
 
 _COUNT = r"(?P<noun>(?:[a-z][\w-]{1,18}\s){0,2}?[a-z][\w-]{1,18}s|people|staff)"
-_HOW_MANY = re.compile(
+_HOW_MANY = regex(
     rf"^(?:(?:and|so|but|then|now),?\s)?how\smany\s{_COUNT}\s(?:are|were|do|did|does|have|has|had|will|can|is|come|came|go|live|work|remain|leave|leaves|left|still|there|you|use|buy|pass|fit|make|get|visit|stay)\b",
     re.IGNORECASE,
 )
-_HOW_MANY_ARE_YOU = re.compile(
+_HOW_MANY_ARE_YOU = regex(
     r"\bhow\smany\s(?:are\s(?:you|there\sof\syou|they)\b|(?:people|persons|employees|staff)\s(?:work|do\syou\semploy|are\semployed|have\syou|does))",
     re.IGNORECASE,
 )
-_WHO_OWNS = re.compile(
+_WHO_OWNS = regex(
     r"\bwho\s(?:owns|owned|holds|are\sthe\s(?:owners|shareholders)|has\sthe\sshares|does\s[^?]{2,40}\sbelong\sto)\b", re.IGNORECASE
 )
-_HAS_SHARE = re.compile(
+_HAS_SHARE = regex(
     r"\b(?:have|has|hold|holds|own|owns|owned|keep|keeps|kept|got|with|belongs?\sto)\s(?:about\s|some\s|just\s|only\s|over\s)?$"
 )
-_HOW_DEAR = re.compile(
+_HOW_DEAR = regex(
     r"\b(?:what|how\smuch)\b[^?]{0,60}\b(?:costs?|prices?|charge|fetch|sell\sfor|pay\sfor|pays?)\b[^?]{0,40}\?", re.IGNORECASE
 )
-_AND_YOUR = re.compile(rf"^(?:And\s|And\show\sabout\s|What\sabout\s)(?:your\s|the\s)?{_COUNT}(?:\sof\s(?:your|its|their)\sown)?\?")
+_AND_YOUR = regex(rf"^(?:And\s|And\show\sabout\s|What\sabout\s)(?:your\s|the\s)?{_COUNT}(?:\sof\s(?:your|its|their)\sown)?\?")
 #: What may stand before the figure of an answer.
-_LEAD = re.compile(
+_LEAD = regex(
     r"[\s“\"]*(?:(?:about|around|some|roughly|nearly|almost|over|exactly|just|only|still|now|today|at\sthe\smoment|well|yes|we\shave|there\sare"
     r"|they\sare|it\sis|it['’]s|it\swas|that\swas|that['’]s|from|with|last\s(?:year|month|week)|this\s(?:year|month|week)|in\s20\d\d|no|in\sall|altogether|all\stold|in\stotal|we\sare|we['’]re|there\swere|more\sthan|fewer\sthan),?\s){0,3}",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"\s(?:of\s)?them\b")
+_OF_THEM = regex(r"\s(?:of\s)?them\b")
 _NAMES_THEM = (
-    re.compile(
-        rf"^(?:The\s|Its\s|Their\s|Our\s|Most\s|Many\s|Few\s)?(?i:{_COUNT})\s(?:were|are|have|had|did|do|can|could|stayed|came|left)\b"
-    ),
-    re.compile(rf"^(?:[A-Z][a-z]+\s){{0,2}}(?i:{_COUNT})\s(?:sells?|cost|are|need|become|have|remain|spread|keep|continue)\b"),
-    re.compile(rf"\b[Ii]t\s(?:is|was)\s(?:the|our|its)\s{_COUNT}\s(?:who|that|which)\b"),
+    regex(rf"^(?:The\s|Its\s|Their\s|Our\s|Most\s|Many\s|Few\s)?(?i:{_COUNT})\s(?:were|are|have|had|did|do|can|could|stayed|came|left)\b"),
+    regex(rf"^(?:[A-Z][a-z]+\s){{0,2}}(?i:{_COUNT})\s(?:sells?|cost|are|need|become|have|remain|spread|keep|continue)\b"),
+    regex(rf"\b[Ii]t\s(?:is|was)\s(?:the|our|its)\s{_COUNT}\s(?:who|that|which)\b"),
 )
 
 

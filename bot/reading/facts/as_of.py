@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.core.patterns import regex
 from bot.reading.dates.occasions import Occasions
 from bot.reading.dates.stretches import joined
 from bot.reading.facts import carrying, dating, listed, other_clauses, reporting
@@ -18,20 +18,20 @@ from storage.drafts import DateMention, Mention
 from storage.values import Nature, PartialDate, Precision, Quantity
 
 #: "had revenue of $3 million last year and employs 5,300 people": of today.
-_HOLDS_NOW = re.compile(r"\b(?:now\s)?(?:employs?|runs?|operates?|owns?|counts?)\s(?:(?:about|some|nearly|around|over|more\sthan)\s)?$")
+_HOLDS_NOW = regex(r"\b(?:now\s)?(?:employs?|runs?|operates?|owns?|counts?)\s(?:(?:about|some|nearly|around|over|more\sthan)\s)?$")
 #: "was 7,310 at the end of the period", under a heading that names the period.
-_AT_THE_END = re.compile(r"\b(?:at|by|as\sof)\s(?:the\s)?(?:end\sof\sthe\s(?:period|quarter|half|year)|(?:period|quarter|year)[\s-]end)\b")
+_AT_THE_END = regex(r"\b(?:at|by|as\sof)\s(?:the\s)?(?:end\sof\sthe\s(?:period|quarter|half|year)|(?:period|quarter|year)[\s-]end)\b")
 #: "will raise capacity from 70,000": what it is before a change to come.
-_TO_CHANGE = re.compile(r"\b(?:will|would|to|plans?|should)\s(?:[^;.\d]|(?:19|20)\d\d\b){1,80}\sfrom\s[^\s\d]{0,4}$")
+_TO_CHANGE = regex(r"\b(?:will|would|to|plans?|should)\s(?:[^;.\d]|(?:19|20)\d\d\b){1,80}\sfrom\s[^\s\d]{0,4}$")
 #: "which has annual sales of 120 million": of no quarter.
-_ANNUAL = re.compile(r"\b(?:annual|yearly)\s(?:[\w-]{2,14}\s){0,3}(?:of|was|is|were|are|at)\s[^;:]{0,14}$")
+_ANNUAL = regex(r"\b(?:annual|yearly)\s(?:[\w-]{2,14}\s){0,3}(?:of|was|is|were|are|at)\s[^;:]{0,14}$")
 #: Periods that hold for the rest of a paragraph.
 _LASTING = frozenset((Precision.QUARTER, Precision.FISCAL, Precision.HALF, Precision.YEAR))
 #: "will cut 430 of its 5,100 jobs by June": the second number is that of today.
-_OUT_OF = re.compile(
+_OUT_OF = regex(
     r"\b(?:cut|shed|lose|close|shut|sell|axe|scrap|eliminate|replace)\s\d[\d,.]*\s(?:out\s)?of\s(?:(?:its|their|the|our|about)\s)?$"
 )
-_STOOD = re.compile(r"\b(?:stood\sat|was|were|amounted\sto|came\sto|fell\sto|rose\sto)\s[^\s\d]{0,4}$")
+_STOOD = regex(r"\b(?:stood\sat|was|were|amounted\sto|came\sto|fell\sto|rose\sto)\s[^\s\d]{0,4}$")
 _AHEAD = (Nature.FORECAST, Nature.TARGET)
 #: Words which show that a figure is still of the paragraph's period.
 _PERIOD_WORDS = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import BREAKS
 
@@ -17,7 +18,7 @@ _TITLES = frozenset(
     "chief executive officer analyst spokesman spokeswoman spokesperson president chairman minister founder co-founder director".split()
 )
 _BETWEEN = frozenset("also has have then had further later".split())
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"according to ((?:the |a |its )?[\w' -]{3,60}?)(?=[,.;]|$| (?:on|in|by|that|which|who|released|published)\b)", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
@@ -26,45 +27,39 @@ _HAVE = (
 )
 _BEGIN = r"(?:^|[.;:]\s|,\s(?:and|but|while)\s|\s(?:and|but|while)\s)(?:[“\"‘])?"
 #: "By Christmas it will have 120", "In 2030 we had four"; time expressions before are taken out first.
-_SOMEBODY_HAS = re.compile(rf"{_BEGIN}(?:(?:But|And|So|Yet|Now|Today|Then),?\s)?{_WHO}\s{_WILL}{_HAVE}\s{_HEDGE}$")
-_THERE_ARE = re.compile(
-    rf"{_BEGIN}(?:[A-Z][a-z]+,?\s)?[Tt]here\s(?:are|were|will\sbe|used\sto\sbe|had\sbeen|have\sbeen)\s(?:now\s)?{_HEDGE}$"
-)
-_OF_THESE = re.compile(rf"(?:^|[.;]\s)(?:Of\s(?:these|them|those)|Among\sthem),?\s{_HEDGE}$")
+_SOMEBODY_HAS = regex(rf"{_BEGIN}(?:(?:But|And|So|Yet|Now|Today|Then),?\s)?{_WHO}\s{_WILL}{_HAVE}\s{_HEDGE}$")
+_THERE_ARE = regex(rf"{_BEGIN}(?:[A-Z][a-z]+,?\s)?[Tt]here\s(?:are|were|will\sbe|used\sto\sbe|had\sbeen|have\sbeen)\s(?:now\s)?{_HEDGE}$")
+_OF_THESE = regex(rf"(?:^|[.;]\s)(?:Of\s(?:these|them|those)|Among\sthem),?\s{_HEDGE}$")
 #: "took options for 12 more", "holds options on eight more", "and 30 more are planned"
-_ON_OPTION = re.compile(rf"\boptions?\s(?:for|on)\s{_HEDGE}$")
-_MORE = re.compile(
-    r"\smore\b(?!\sthan|\sof|\s[a-z-]{2,14}(?:s|e)?\b(?<!\sare)(?<!\swere)(?<!\sby)(?<!\sin)(?<!\son)(?<!\snext)(?<!\sthis))"
-)
+_ON_OPTION = regex(rf"\boptions?\s(?:for|on)\s{_HEDGE}$")
+_MORE = regex(r"\smore\b(?!\sthan|\sof|\s[a-z-]{2,14}(?:s|e)?\b(?<!\sare)(?<!\swere)(?<!\sby)(?<!\sin)(?<!\son)(?<!\snext)(?<!\sthis))")
 #: "Another 9 are to follow in May", "Two dozen are still closed"
 _PARTICIPLE = (
     r"(?P<done>parked|grounded|closed|open|empty|idle|planned|built|ordered|delivered|sold|shipped|under\sconstruction|in\suse|in\sservice|electric|on\sorder|occupied|let"
     r"|vacant|finished|missing|broken|repaired|registered|shut|to\sfollow|to\scome|for\ssale|leased|rented|made|left)"
 )
-_ARE = re.compile(
+_ARE = regex(
     rf"(?:\s(?:of\s(?:them|these|those)|more|others))?\s(?:are|were|is|was|have\sbeen|had\sbeen|remain|stand|will\sbe)\s(?:now\s|still\s|already\s|currently\s)?{_PARTICIPLE}\b"
 )
-_STANDS_FIRST = re.compile(
+_STANDS_FIRST = regex(
     rf"(?:^|[.;:]\s|,\s(?:and|but|while)\s)(?:(?:In\sall|So\sfar|Today|Now|Still|At\spresent),?\s)?(?:[Aa]\s|[Aa]nother\s)?{_HEDGE}$",
     re.IGNORECASE,
 )
 #: What may stand behind a figure that needs no noun of its own.
-_ENDS = re.compile(
+_ENDS = regex(
     r"\s?(?:[.,;)”\"]|$)|\s(?:in|by|on|at|during|before|until|since|from|after)\s(?:the\s)?(?:19|20)\d\d|\s(?:a|per)\s(?:year|month|week|day|season)\b"
     r"|\s(?:last|this|next)\s(?:year|month|week|quarter|season|spring|summer|autumn|winter)\b|\s(?:a|one|two)\s(?:year|month)s?\s(?:ago|earlier|before)\b"
     r"|\s(?:by|at|before|until)\sthe\s(?:end|start|middle)\b|\s(?:by|in|before|until|from)\s(?:early\s|late\s|mid-)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|winter)"
     r"|\s(?:today|now|then|so\sfar|already|altogether|in\sall|worldwide|abroad)\b|\s(?:and|but|of\sthem)\s|\son\sthe\snew\b|\sin\sthe\snew\b"
 )
-_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
+_OF_THEM = regex(r"\sof\s(?:them|these|those)\b")
 #: "You have 140 staff. Will you stay?" – "It's 118, and yes."
-_IS_ONE = re.compile(
-    rf"(?:[A-Z][\w.’' -]{{0,24}}:\s)?(?:No,?\s|Yes,?\s|Well,?\s)?(?:It['’]s|It\sis|They\sare|Make\sit|Only|With)\s{_HEDGE}"
-)
-_DATE_LEAD = re.compile(
+_IS_ONE = regex(rf"(?:[A-Z][\w.’' -]{{0,24}}:\s)?(?:No,?\s|Yes,?\s|Well,?\s)?(?:It['’]s|It\sis|They\sare|Make\sit|Only|With)\s{_HEDGE}")
+_DATE_LEAD = regex(
     r"(?:^|(?<=\s))(?:(?:[Ii]n|[Bb]y|[Aa]t|[Oo]n|[Uu]ntil|[Ff]rom|[Dd]uring|[Aa]s\sof)\s)?(?:(?:the\s)?(?:end|start|middle)\sof\s)?$"
 )
 _FARTHEST = 110
-_MAY_MEAN_OTHERS = re.compile(r"\b(?:aged?|years?|o['’]clock|a\.m\.|p\.m\.)\b")
+_MAY_MEAN_OTHERS = regex(r"\b(?:aged?|years?|o['’]clock|a\.m\.|p\.m\.)\b")
 #: So many sentences later nobody remembers what was counted.
 _REMEMBERED, IN_INTERVIEW = 2, 5
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading.facts.discourse import Discourse
 from bot.reading.grammar.description_words import is_description_head
 from bot.reading.grammar.phrases import Line, Name
 from storage.values import AboutBasis
 
-_PRONOUN = re.compile(r"\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]urs?|us|I|[Mm]y|[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
-_COMPANY = re.compile(r"\b[Tt]h(?:e|is)\s(?:[\w-]+\s){0,3}?[Cc]ompany\b")
+_PRONOUN = regex(r"\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]urs?|us|I|[Mm]y|[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_COMPANY = regex(r"\b[Tt]h(?:e|is)\s(?:[\w-]+\s){0,3}?[Cc]ompany\b")
 
 
 def basis_of(line: Line, subject: str, discourse: Discourse) -> AboutBasis:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.amounts.counted import is_plural
 from bot.reading.amounts.units import STOP_WORDS
@@ -105,9 +106,9 @@ def _before_verb(words: list[Token]) -> list[Token]:
     return words
 
 
-_IN_PERCENT = re.compile(r"%|％|per\s?cent|pct|point|digit|bps?\b|ppt?\b", re.IGNORECASE)
-_OF_WHAT = re.compile(r"\s(?:in|of|on)\s")
-_OF_NAME = re.compile(r"\sof\s(?:[a-z-]+\s){0,2}")
+_IN_PERCENT = regex(r"%|％|per\s?cent|pct|point|digit|bps?\b|ppt?\b", re.IGNORECASE)
+_OF_WHAT = regex(r"\s(?:in|of|on)\s")
+_OF_NAME = regex(r"\sof\s(?:[a-z-]+\s){0,2}")
 
 
 def _part_in_words(figure: Figure, noun: _Noun) -> Metric | None:
@@ -183,11 +184,11 @@ _NOUN_RULES = (
 
 # --- a noun after a preposition: "$3 billion in revenue", "90 percent of positions"
 
-_OF = re.compile(r"\sof\s")
-_OF_CONTENT = re.compile(r"\sof\s(?=[a-z])")
-_GDP = re.compile(r"(?:GDP|gross domestic)")
-_BRACKET = re.compile(r"\s[(（][^()（）]{1,60}[)）]")
-_IN_WHAT = re.compile(r"\s(in|of|worth\sof|off)\s(?:its\s|the\s|their\s)?")
+_OF = regex(r"\sof\s")
+_OF_CONTENT = regex(r"\sof\s(?=[a-z])")
+_GDP = regex(r"(?:GDP|gross domestic)")
+_BRACKET = regex(r"\s[(（][^()（）]{1,60}[)）]")
+_IN_WHAT = regex(r"\s(in|of|worth\sof|off)\s(?:its\s|the\s|their\s)?")
 _LOSING = frozenset("lost lose loses losing shed shedding".split())
 #: "sold 20% of the company": a stake in it.
 _TRADING = frozenset(
@@ -224,7 +225,7 @@ def _share_of_whole(figure: Figure) -> Metric | None:
 
 
 _TURNOVER = frozenset("sales revenue revenues turnover".split())
-_PROFIT = re.compile(r"\b(?:income|profits?|earnings|result)$", re.IGNORECASE)
+_PROFIT = regex(r"\b(?:income|profits?|earnings|result)$", re.IGNORECASE)
 
 
 def _margin(figure: Figure, noun: str) -> Metric | None:
@@ -239,8 +240,8 @@ def _margin(figure: Figure, noun: str) -> Metric | None:
     return replace(previous, phrase=phrase, base=phrase) if phrase else None
 
 
-_CARRIERS = re.compile(r"[^.;]{0,60}?\s(?:on|by|with|through|from|via)\s(?:the\s)?$")
-_POINTING = re.compile(r"\s(?:these|those|its|their|this|our|his|her)\s", re.IGNORECASE)
+_CARRIERS = regex(r"[^.;]{0,60}?\s(?:on|by|with|through|from|via)\s(?:the\s)?$")
+_POINTING = regex(r"\s(?:these|those|its|their|this|our|his|her)\s", re.IGNORECASE)
 
 
 def _owner_of_share(line: Line, pos: int, noun: str, owner: tuple[int, int] | None) -> tuple[int, int] | None:

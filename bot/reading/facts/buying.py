@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from bot.core.patterns import regex
 from bot.reading.grammar.phrases import Line, Name
 
 _THINGS = ("organisation", "product", "other")
-_BUYS = re.compile(
+_BUYS = regex(
     r"(?:,\s[^.;]{1,90},)?\s(?:of\s[A-Z]\w+\s)?(?:(?:has|have|had)\s(?:agreed|offered|decided)\sto\s|is\sto\s|will\s|wants\sto\s|plans\sto\s|is\sset\sto\s|to\s)?"
     r"(?:buy|buys|bought|acquires?|acquired|take\sover|takes\sover|took\sover|is\sbuying|is\sacquiring|has\sbought|has\sacquired|pays?|is\spaying|paid)\s"
 )
 
 
 #: Behind the buyer, before what is bought: "'s takeover of", " has raised its offer for the Norwegian salmon farmer".
-_BIDS = re.compile(
+_BIDS = regex(
     r"(?:['’]s\s(?:[\w-]+\s){0,4}?(?:takeover|acquisition|purchase|offer|bid|buyout)\s(?:of|for)"
     r"|\s(?:has\s|have\s)?(?:raised|made|sweetened|improved|tabled|launched|increased|withdrawn|raises|makes|sweetens|improves|tables|launches)\s(?:its\s|an?\s|the\s)?"
     r"(?:[\w-]+\s){0,4}?(?:offer|bid|approach)\s(?:for|to\sbuy|to\stake\sover)"
     r"|\s(?:will|would|is\sto)\spay\s[^.;]{1,30}\sfor\seach)\s(?:[\w’'-]+\s){0,5}?"
 )
 #: Behind what is bought, before the buyer: " had agreed to a cash takeover by", " is to be sold to the Swedish".
-_SOLD = re.compile(
+_SOLD = regex(
     r"[^.;]{0,110}?\b(?:(?:takeover|acquisition|purchase|buyout|bought|acquired|taken\sover)\sby|(?:takeover|offer|bid|approach)\sfrom|(?:sold|sale)\sto)\s(?:[a-z’'-]+\s){0,4}?"
 )
 _DEALING = ("takeover", "offer", "bid", "acqui", "purchase", "buyout", "sold", "sale", "bought", "pay ")
@@ -56,7 +56,7 @@ def deal_in(line: Line) -> tuple[Name, Name] | None:
     return None
 
 
-_PURCHASE = re.compile(
+_PURCHASE = regex(
     r"\b(?:buy|acquire|purchase|take\sover|bid\sfor|merge\swith|buying|acquiring|bought|acquired|takeover\sof|acquisition\sof)\s(?:its|the|a)\s(?:[\w-]+\s){0,3}$"
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.units import STOP_WORDS
 from bot.reading.facts.figure import Figure, first_of
 from bot.reading.facts.metric import NO_METRIC, Metric
@@ -18,7 +19,7 @@ from bot.reading.grammar.verbs import CUTTING, DOWN, FALLS, METRIC_NOUNS, NOMINA
 
 _CHANGES = frozenset("increase rise jump gain growth surge climb drop fall decline decrease dip slide slump".split())
 _EARLIER = frozenset("previous earlier prior former".split())
-_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|versus|against|than)\s(?:an?\s|the\s|its\s)?$", re.IGNORECASE)
+_COMPARED = regex(r"\b(?:compared\s(?:with|to)|versus|against|than)\s(?:an?\s|the\s|its\s)?$", re.IGNORECASE)
 _SUPERLATIVES = frozenset("highest largest biggest maximum steepest deepest sharpest lowest smallest average".split())
 #: What money between noun and figure without a preposition can be: "a fine, $3 million".
 _AMOUNTS_PAID = frozenset("cost payment fine savings price award offer".split())
@@ -62,7 +63,7 @@ def _name_alone(figure: Figure, phrase: Phrase) -> Metric | None:
     return None if phrase.metric else NO_METRIC
 
 
-_ON_YEAR = re.compile(r"\b(?:year|quarter|month)[-\s](?:on|over)[-\s]$", re.IGNORECASE)
+_ON_YEAR = regex(r"\b(?:year|quarter|month)[-\s](?:on|over)[-\s]$", re.IGNORECASE)
 
 
 def _after_on_year(figure: Figure, phrase: Phrase) -> Metric | None:

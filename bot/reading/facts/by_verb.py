@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.facts.by_noun import superlative_change
 from bot.reading.facts.figure import Figure, first_of
 from bot.reading.facts.metric import NO_METRIC, Metric, share_price
@@ -68,7 +69,7 @@ def _brought_in(figure: Figure) -> Metric | None:
 _DEMANDING = frozenset("want wants wanted demand demands demanded ask asks asked seek seeks sought claim claims claimed".split())
 
 
-_PUNISHING = re.compile(
+_PUNISHING = regex(
     r"\b(?:watchdog|bureau|regulator|prosecutors?|commission|authority|antitrust\s\w+)\s(?:(?:had|has|have|originally|first)\s)*$", re.I
 )
 
@@ -89,7 +90,7 @@ def _processed(figure: Figure) -> Metric | None:
     return Metric("transaction volume", anchor=figure.governor_start, base="transaction volume")
 
 
-_NO_OBJECT = re.compile(r"[.,;]|\s(?:in|last|this|during|over|on|before|after|and|but)\b|$")
+_NO_OBJECT = regex(r"[.,;]|\s(?:in|last|this|during|over|on|before|after|and|but)\b|$")
 
 
 #: "made 203 million" of money, where the text says once in which currency.
@@ -280,7 +281,7 @@ def unnamed_owner(line: Line, subject: Phrase | None) -> tuple[int, int] | None:
     return _span_of(line, subject)
 
 
-_IS_TO_REACH = re.compile(r"\b(?:meant|supposed|intended|expected|due|set)\sto\s(?:reach|hit)\s$")
+_IS_TO_REACH = regex(r"\b(?:meant|supposed|intended|expected|due|set)\sto\s(?:reach|hit)\s$")
 
 
 def _has_unit_of_earlier_amount(figure: Figure) -> bool:
@@ -291,8 +292,8 @@ def _has_unit_of_earlier_amount(figure: Figure) -> bool:
     return any(other.end <= here.start and other.quantity.unit == here.quantity.unit for other in figure.line.amounts)
 
 
-_PURPOSE = re.compile(r"\s(?:in|on|into|for|toward|towards|to)\s")
-_BRACKET = re.compile(r"\s\([^()]{1,60}\)")
+_PURPOSE = regex(r"\s(?:in|on|into|for|toward|towards|to)\s")
+_BRACKET = regex(r"\s\([^()]{1,60}\)")
 #: Nouns of verbs whose money goes to something: "investment in data centres".
 _WITH_PURPOSE = frozenset("investment spending pledge funding donation payment fine loss savings purchase cost".split())
 #: Nouns of verbs that measure only amounts of one kind, or none of one kind.

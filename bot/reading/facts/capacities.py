@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
@@ -18,12 +19,10 @@ _WHAT = (
     r"(?P<what>(?:[a-z][a-z-]{2,14}\s){0,3}?(?:capacity|output|production|range|payload|workforce|headcount|fleet|floor\sspace|throughput|emissions|consumption))"
     r"(?:\s(?:in|at|of)\s(?:the\s)?[A-Z][\w-]{1,20})?"
 )
-_FROM = re.compile(rf"{_VERB}\s{_WHAT}\sfrom\s(?:the\s(?:current|present)\s)?$")
-_TO = re.compile(rf"{_VERB}\s{_WHAT}(?:\sfrom\s[^;]{{1,48}}?)?(?:\sby\s[^;,]{{1,24}}?)?\sto\s$")
-_OWNS = re.compile(
-    r"\b(?P<verb>owns?|owned|farms?|farmed|manages?|managed|covers?|covered|occupies|occupied|spans?|spanned|leases?|leased)\s$"
-)
-_AREAS = re.compile(r"hectares?|acres?|square .+|sq .+|m²|km²|ha|mu", re.IGNORECASE)
+_FROM = regex(rf"{_VERB}\s{_WHAT}\sfrom\s(?:the\s(?:current|present)\s)?$")
+_TO = regex(rf"{_VERB}\s{_WHAT}(?:\sfrom\s[^;]{{1,48}}?)?(?:\sby\s[^;,]{{1,24}}?)?\sto\s$")
+_OWNS = regex(r"\b(?P<verb>owns?|owned|farms?|farmed|manages?|managed|covers?|covered|occupies|occupied|spans?|spanned|leases?|leased)\s$")
+_AREAS = regex(r"hectares?|acres?|square .+|sq .+|m²|km²|ha|mu", re.IGNORECASE)
 
 
 def metric_brought_to(figure: Figure) -> Metric | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.metric import Metric
@@ -12,21 +13,21 @@ from bot.reading.grammar.phrases import Line
 from storage.values import Quantity
 
 #: "Analysts had expected 1.8 billion crowns.": what was expected of the figure before.
-_EXPECTED = re.compile(
+_EXPECTED = regex(
     r"(?:^|[;.]\s)(?:(?:But|And|Yet)\s)?(?:On\saverage,?\s)?(?:[Aa]nalysts?|[Ee]conomists|[Tt]he\smarket|[Ii]nvestors|[Tt]he\sconsensus|[Ww]all\sStreet|[Ff]orecasters|[Tt]he\scity)"
     r"(?:\s(?:polled|surveyed|asked)\sby\s[^,.;]{2,40}|,?\son\saverage,?|\s(?:at|from|of)\s[^,.;]{2,40}?)?\s(?:had\s|have\s|were\s)?(?:on\saverage\s)?"
     r"(?:expected|expecting|forecast|forecasted|predicted|pencilled\sin|penciled\sin|looked\sfor|looking\sfor|reckoned\swith|hoped\sfor|hoping\sfor|estimated)\s"
     r"(?:(?:only|just|about|around|between)\s){0,2}$"
 )
 #: "It had previously forecast at least 225 million.": the forecast before.
-_FORECAST_BEFORE = re.compile(
+_FORECAST_BEFORE = regex(
     r"(?:^|[;.]\s|,\s(?:but|and|while)\s)(?:(?:But|And|Yet|Until\snow|So\sfar|Previously|In\s[A-Z][a-z]+(?:\s20\d\d)?|Last\s[a-z]+),?\s)?(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he\s[a-z-]{3,16}|[A-Z][\w-]{2,20})\s"
     r"(?:had\s(?:previously|earlier|originally|initially|first|until\snow|so\sfar|before)|had|(?:previously|earlier|originally|initially))\s"
     r"(?:forecast|forecasted|expected|predicted|guided\s(?:for|to)|seen|projected|aimed\sfor|targeted|planned|promised)\s"
     r"(?:(?:only|just|about|around|between|at\sleast|more\sthan|up\sto|a\srange\sof)\s){0,2}$"
 )
 #: "It expects 110 this year."
-_FORECAST_NOW = re.compile(
+_FORECAST_NOW = regex(
     r"(?:^|[;.]\s|,\s(?:but|and|while)\s)(?:(?:But|And|Yet)\s)?(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he\s[a-z-]{3,16}|[A-Z][\w-]{2,20})\s(?:now\s|still\s)?"
     r"(?:expects?|foresees?|forecasts?|predicts?|reckons?\swith|counts?\son|plans?|aims?\sfor|wants?|hopes?\sfor)\s(?:(?:only|about|around|some|up\sto|at\sleast)\s){0,2}$"
 )
@@ -35,9 +36,9 @@ _FORESEEING = frozenset(
     expect expects foresee foresees forecast forecasts predict predicts reckon reckons count counts plan plans aim aims want wants hope
     hopes""".split()
 )
-_AHEAD = re.compile(r"\s(?:this|next)\s(?:year|quarter|season|month)\b|\sin\s20\d\d\b|\sby\s(?:the\send|20\d\d|next)\b|\sof\sthem\b")
+_AHEAD = regex(r"\s(?:this|next)\s(?:year|quarter|season|month)\b|\sin\s20\d\d\b|\sby\s(?:the\send|20\d\d|next)\b|\sof\sthem\b")
 #: "It has 408.", after how many another has, or was said to have.
-_HAS_NOW = re.compile(r"(?:It|They|We)\s(?:now\s|really\s|in\sfact\s|actually\s)?(?:has|have)\s")
+_HAS_NOW = regex(r"(?:It|They|We)\s(?:now\s|really\s|in\sfact\s|actually\s)?(?:has|have)\s")
 #: Both patterns need one of these words.
 _EXPECTING = frozenset(
     """
@@ -45,7 +46,7 @@ _EXPECTING = frozenset(
     aimed targeted planned promised""".split()
 )
 #: What may follow such a figure, which needs no noun of its own.
-_BARE = re.compile(r"\s?[.,;)]|\s(?:on\saverage|for\sthe\s(?:quarter|period|year|half)|and\s(?:last|a\syear))\b|$")
+_BARE = regex(r"\s?[.,;)]|\s(?:on\saverage|for\sthe\s(?:quarter|period|year|half)|and\s(?:last|a\syear))\b|$")
 _POINTING = r"(?:(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:figure|number|total|tally|count|sum|amount|level|rate)|(?:[Ii]ts|[Tt]heir|[Oo]ur)\sown)"
 _PRONOUN = r"(?:[Tt]hat|[Ii]t|[Tt]his)"
 _STEPS = (
@@ -55,22 +56,20 @@ _STEPS = (
     r"|much|low|high|included|includes|include|excludes|recently|today|ago|earlier)"
 )
 #: Between "The figure" and the amount: verbs of being and changing, and time expressions, which are taken out first.
-_CARRIED = re.compile(rf"(?:{_POINTING}(?:\s{_STEPS}){{1,9}}|{_PRONOUN}(?:\s{_STEPS}){{1,9}})\s$")
-_BARE_VERB = re.compile(r"(?:had|has|have|will\shave|includes?)\s", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:[;:—–]\s|,\s(?:and|but|while|although|though)\s|^(?:But|And|Yet|Still,|So)\s|\.\s)")
-_OLD = re.compile(
-    r"\b(?:from|compare[sd]?\s(?:with|to)|against|higher\sthan|lower\sthan)\s(?:about\s|around\s|nearly\s|some\s|just\s|only\s)?$"
-)
-_PART = re.compile(r"\b(?:includes?|excludes)\b")
-_RISES = re.compile(r"\b(?:rose|risen|rise|rises|grown|grew|grow|climbed|climb|up|higher)\b")
-_FALLS = re.compile(r"\b(?:fell|fallen|fall|falls|dropped|drop|declined|down|lower)\b")
-_LEVEL_AFTER = re.compile(r"\b(?:to|at)\s(?:about\s|around\s|nearly\s|some\s|just\s|only\s|over\s|more\sthan\s|almost\s)?$")
-_MORE = re.compile(r"\s(more|higher|up|above|less|lower|fewer|down|below)\b")
-_THAN_AMOUNT = re.compile(r"\sthan\sthe\s")
+_CARRIED = regex(rf"(?:{_POINTING}(?:\s{_STEPS}){{1,9}}|{_PRONOUN}(?:\s{_STEPS}){{1,9}})\s$")
+_BARE_VERB = regex(r"(?:had|has|have|will\shave|includes?)\s", re.IGNORECASE)
+_CLAUSE = regex(r"(?:[;:—–]\s|,\s(?:and|but|while|although|though)\s|^(?:But|And|Yet|Still,|So)\s|\.\s)")
+_OLD = regex(r"\b(?:from|compare[sd]?\s(?:with|to)|against|higher\sthan|lower\sthan)\s(?:about\s|around\s|nearly\s|some\s|just\s|only\s)?$")
+_PART = regex(r"\b(?:includes?|excludes)\b")
+_RISES = regex(r"\b(?:rose|risen|rise|rises|grown|grew|grow|climbed|climb|up|higher)\b")
+_FALLS = regex(r"\b(?:fell|fallen|fall|falls|dropped|drop|declined|down|lower)\b")
+_LEVEL_AFTER = regex(r"\b(?:to|at)\s(?:about\s|around\s|nearly\s|some\s|just\s|only\s|over\s|more\sthan\s|almost\s)?$")
+_MORE = regex(r"\s(more|higher|up|above|less|lower|fewer|down|below)\b")
+_THAN_AMOUNT = regex(r"\sthan\sthe\s")
 _NEAR = 14
 _ABOVE = ("more", "higher", "up", "above")
 _RATES = frozenset(("%", "percentage point"))
-_SCOPE = re.compile(r"\s(?:[a-z][\w-]{1,15}\s){0,3}?(?P<scope>(?:made|sold|built|held|in|for|from|at|outside|abroad)\s[^,.;()]{2,50})")
+_SCOPE = regex(r"\s(?:[a-z][\w-]{1,15}\s){0,3}?(?P<scope>(?:made|sold|built|held|in|for|from|at|outside|abroad)\s[^,.;()]{2,50})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def is_own(line: Line, at: int) -> bool:
     return _ITS_OWN.search(line.s, max(0, at - 60), at) is not None
 
 
-_ITS_OWN = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur)\sown\s")
+_ITS_OWN = regex(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur)\sown\s")
 
 
 def _value(line: Line, amount: Amount, words: str, last: Last) -> Metric | None:
@@ -164,12 +163,12 @@ def _clause_before(line: Line, index: int) -> str:
     place = start
     for date in line.dates:
         if start <= date[0] and date[1] <= end:
-            pieces.append(re.sub(_BEFORE_DATE, " ", line.s[place : date[0]]).rstrip(" ") + " ")
+            pieces.append(_BEFORE_DATE.sub(" ", line.s[place : date[0]]).rstrip(" ") + " ")
             place = min(date[1] + (line.s[date[1] : date[1] + 1] in (" ", ",")), end)
     pieces.append(line.s[place:end].removeprefix(" "))
     return "".join(pieces).lstrip(" \"'“‘")
 
 
 #: What belongs to a date before it: "at the end of".
-_BEFORE_DATE = re.compile(r"(?:,?\s)?\b(?:in|by|at|on)\s(?:(?:the\s)?(?:end|start|beginning|close|middle)\sof\s)?$", re.IGNORECASE)
+_BEFORE_DATE = regex(r"(?:,?\s)?\b(?:in|by|at|on)\s(?:(?:the\s)?(?:end|start|beginning|close|middle)\sof\s)?$", re.IGNORECASE)
 _FARTHEST = 120

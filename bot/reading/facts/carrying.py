@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from storage.drafts import DateMention
 from storage.values import Basis, Nature, PartialDate, Precision
 
 _PERIODS = frozenset((Precision.YEAR, Precision.QUARTER, Precision.HALF))
-_OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecasts?|prospects|targets?|expectations|plans?|goals?|ahead)\b", re.IGNORECASE)
+_OUTLOOK = regex(r"\b(?:outlook|guidance|forecasts?|prospects|targets?|expectations|plans?|goals?|ahead)\b", re.IGNORECASE)
 #: A longer heading tells news: "Okla cuts its outlook as the ship slips to 2032".
 _LONGEST_HEADING = 6
 _AHEAD = frozenset((Nature.FORECAST, Nature.PLANNED, Nature.TARGET))

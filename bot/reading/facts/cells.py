@@ -5,32 +5,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.amounts import quantities
 from bot.reading.facts.measures import measure_of
 from storage.values import Quantity
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 #: Marks of footnotes behind a label, and losses in brackets: "Revenue (1)", "Profit/(loss)".
-_MARKS = re.compile(
+_MARKS = regex(
     r",?\s(?:on\saverage|average)$|(?:\s?[(（]\d{1,2}[)）]|[¹²³⁴⁵*†])+$|\s?/\s?[(]loss(?:es)?[)]|[(]loss(?:es)?[)]\s?/\s?", re.IGNORECASE
 )
 #: "SG&A, general and administrative": what is no unit behind a comma.
-_NO_UNIT = re.compile(
-    r"^(?!%).*\b(?:and|of|by|or|at|before|after|end|net|gross|general|excluding|including|basic|diluted|total|less|from)\b"
-)
-AT_END = re.compile(
+_NO_UNIT = regex(r"^(?!%).*\b(?:and|of|by|or|at|before|after|end|net|gross|general|excluding|including|basic|diluted|total|less|from)\b")
+AT_END = regex(
     r",?\s[(]?(?:(?:as\s)?at\s|as\sof\s)?(?:the\s)?(?:end\sof\s(?:the\s)?(?:period|year|quarter|half)|(?:period|year|quarter)[-\s]end)[)]?$"
     rf"|,?\s[(]?(?:as\s)?(?:at|of|on)\s(?:\d{{1,2}}\s(?:{MONTHS})|(?:{MONTHS})\s\d{{1,2}})(?:,?\s(?:19|20)\d\d)?[)]?$",
     re.IGNORECASE,
 )
-_UNIT_TAIL = re.compile(r"(?P<label>.{2,60}?)(?:,\s(?P<unit>[a-z%][\w %/.-]{0,40})|\s?[(（](?P<inside>[^()（）]{1,30})[)）])")
+_UNIT_TAIL = regex(r"(?P<label>.{2,60}?)(?:,\s(?P<unit>[a-z%][\w %/.-]{0,40})|\s?[(（](?P<inside>[^()（）]{1,30})[)）])")
 
 
 #: A period rather than a length of time: "3 months to June 2025".
-_OF_PERIOD = re.compile(
-    r"\b(?:ended|ending|(?:months|weeks|days)\s(?:to|through)|quarter|half|fiscal|(?:19|20)\d\d)\b|年|季", re.IGNORECASE
-)
-_HEDGED = re.compile(
+_OF_PERIOD = regex(r"\b(?:ended|ending|(?:months|weeks|days)\s(?:to|through)|quarter|half|fiscal|(?:19|20)\d\d)\b|年|季", re.IGNORECASE)
+_HEDGED = regex(
     r"(?:(?:about|around|up to|over|from|at least|approx\.?|ca\.?|max\.?|min\.?|[~≈<>≤≥±]|约|最高|最长|可达)\s?){0,2}", re.IGNORECASE
 )
 
@@ -52,9 +49,9 @@ def stated_in(cell: str) -> Quantity | None:
     return amounts[0].quantity if _HEDGED.fullmatch(lead) and (not tail or _TAIL.match(tail)) else None
 
 
-_MORE_DIGITS = re.compile(r"\d")
+_MORE_DIGITS = regex(r"\d")
 #: What may follow a quantity in its cell: a remark after a comma or in brackets, "per charge".
-_TAIL = re.compile(r"\s?[,;(（，/]|\s(?:per|with|without|in|on|at|for|when|of)\s|\s?[*†]$")
+_TAIL = regex(r"\s?[,;(（，/]|\s(?:per|with|without|in|on|at|for|when|of)\s|\s?[*†]$")
 
 
 def label_and_unit(label: str) -> tuple[str, str]:
@@ -68,7 +65,7 @@ def label_and_unit(label: str) -> tuple[str, str]:
     return (found["label"].strip(), (found["unit"] or found["inside"] or "").strip()) if found else (label.strip(" :："), "")
 
 
-_NUMBERED = re.compile(r"^(?:Table|Tab\.|表)\s?\d{1,3}\s?[:.：–-]\s?", re.IGNORECASE)
+_NUMBERED = regex(r"^(?:Table|Tab\.|表)\s?\d{1,3}\s?[:.：–-]\s?", re.IGNORECASE)
 
 
 def shown_by(caption: str) -> str:
@@ -78,4 +75,4 @@ def shown_by(caption: str) -> str:
 
 
 #: "Key ratios": what only says that figures follow.
-_SELECTION = re.compile(r"(?:key|main|selected|other)\s(?:\w+\s)?(?:ratios?|figures?|data|numbers?|indicators?|metrics?)$", re.IGNORECASE)
+_SELECTION = regex(r"(?:key|main|selected|other)\s(?:\w+\s)?(?:ratios?|figures?|data|numbers?|indicators?|metrics?)$", re.IGNORECASE)

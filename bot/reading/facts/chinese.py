@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
 from bot.reading.dates.stretches import joined
 from bot.reading.facts import chinese_idioms, losses
@@ -52,70 +53,70 @@ _LONGEST_NOUN = 16
 _LARGEST_VERSION = 100
 #: The product that "新品" means is looked for within so many characters.
 _BACK = 3000
-_IN_PLACE = re.compile(rf"^[，、\s]*在[{HAN}]{{2,6}}的$")
+_IN_PLACE = regex(rf"^[，、\s]*在[{HAN}]{{2,6}}的$")
 
-_CHANGE = re.compile(
+_CHANGE = regex(
     rf"(?P<base>.*?)(?:，?(?:(?:同比|环比|较|比|与|按年|按月)[^，]{{0,14}}?|同期))?(?:实际|名义|累计|大幅|小幅|共|再|又|将|已|均|净)*"
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|约|近|超|逾|超过|达到|达|为|率为)*(?P<to>至|到)?(?:了|约|近|超过)*$"
 )
-_SHARE = re.compile(r"(?P<base>.*?)(?:约)?占(?P<of>[^，比]{0,14}?)(?:的|比|比重|比例)?(?:为|达到|达|超过|约|近|超)*$")
-_JOIN = re.compile(r"(?:实现|完成|录得|取得|获得|达到|创下)(?:了)?")
-_LEAD = re.compile(rf"^(?:(?!有息|有效|有机)(?:{LEADS})|[的了，、\s])+")
-_TRAIL = re.compile(
+_SHARE = regex(r"(?P<base>.*?)(?:约)?占(?P<of>[^，比]{0,14}?)(?:的|比|比重|比例)?(?:为|达到|达|超过|约|近|超)*$")
+_JOIN = regex(r"(?:实现|完成|录得|取得|获得|达到|创下)(?:了)?")
+_LEAD = regex(rf"^(?:(?!有息|有效|有机)(?:{LEADS})|[的了，、\s])+")
+_TRAIL = regex(
     r"(?:平均|的|了|已|将|共|累计|仍|还|也|则|均|就|在|于|中|里|上|已经|预计|计划|拟|目前|有望|可|可以|曾|正|自|主动|方面|为|是|力争|争取|分别|不断|总共|合计|要|需要|预测|预期|预估)+$"
 )
-_OWNER = re.compile(r"^(?P<name>全国|我国|中国)(?:的)?(?P<rest>.{2,})$")
-_GENERIC = re.compile(rf"^(?:{GENERIC})(?:的|在[^，]{{1,8}}的)?(?P<rest>.*)$")
+_OWNER = regex(r"^(?P<name>全国|我国|中国)(?:的)?(?P<rest>.{2,})$")
+_GENERIC = regex(rf"^(?:{GENERIC})(?:的|在[^，]{{1,8}}的)?(?P<rest>.*)$")
 #: Marks before the items of a list.
 _BULLETS = "•●▪■◆◦‣*·-–— \t\u3000"
-_ONE_THING = re.compile(r"^[一每][家台座间辆款](?:店|门店|车|机器|工厂)?的?(?=[^，]{2})")
+_ONE_THING = regex(r"^[一每][家台座间辆款](?:店|门店|车|机器|工厂)?的?(?=[^，]{2})")
 #: "归属于上市公司股东的净利润" is net profit.
-_ATTRIBUTABLE = re.compile(r"归属于?(?:上市公司|母公司|本公司|本行|公司)?(?:普通股)?(?:股东|所有者|所有人)的?")
+_ATTRIBUTABLE = regex(r"归属于?(?:上市公司|母公司|本公司|本行|公司)?(?:普通股)?(?:股东|所有者|所有人)的?")
 #: "海岸证券分析师李岚却把公司": who expects it, which is not whose it is.
-_EXPECTED_BY = re.compile(
+_EXPECTED_BY = regex(
     rf"^[{HAN}A-Za-z]{{0,10}}?(?:分析师|研究员|经济学家|投行|券商)[{HAN}]{{0,4}}?(?:则|却|也|已|均|近日)?(?:把|将)(?:对)?(?:其|公司)?"
 )
-_AIM = re.compile(r"^.*目标(?:是|为)(?:到|在)?")
-_HAPPENED = re.compile(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<what>{'|'.join(sorted(HAPPENED, key=len, reverse=True))})")
-_REACHED = re.compile(
+_AIM = regex(r"^.*目标(?:是|为)(?:到|在)?")
+_HAPPENED = regex(rf"(?:已|不幸|已经|被|在[^，。]{{1,10}})?(?P<what>{'|'.join(sorted(HAPPENED, key=len, reverse=True))})")
+_REACHED = regex(
     r"(?:增至|升至|降至|跌至|增加到|提高到|下降到|上升到|下调至|上调至|增长到|减少到|扩大到|缩短到|压缩到"
     r"|压缩至|缩短至|降到|达到)(?:了|约)?$"
 )
-_ONLY_TO = re.compile(r"(?:至|到)(?:了|约|近)?")
-_OTHER_PERIOD = re.compile(
+_ONLY_TO = regex(r"(?:至|到)(?:了|约|近)?")
+_OTHER_PERIOD = regex(
     r"(?:而|这一(?:数字|数据|比例)在?)?(?:目前|现在|如今|当前|(?P<earlier>(?:上年|去年|前年|年初|上一?财年|上一?季度|上半年|此前|一年前)(?:同期|同月|同季)?)|(?:19|20)\d\d年(?:\d{1,2}月|第?[一二三四]季度|上半年|同期)?)"
     r"(?:末|底|年末|年底)?(?:则|仅|只|还|约)?(?:平均)?(?:为|是|有)?(?:约|仅|近|超过|超)?"
 )
 #: "公告称拟在合肥投资": a plan before the verb, which is no part of what is measured.
-_PLANS_TO = re.compile(r"拟|称|计划|宣布|将在|在[^，。]{2,6}(?:投|建)")
+_PLANS_TO = regex(r"拟|称|计划|宣布|将在|在[^，。]{2,6}(?:投|建)")
 #: What is measured in days or months: "渠道库存约38天".
-_TAKES = re.compile(
+_TAKES = regex(
     r"(?:库存|周期|账期|交期|工期|天数|航程|通关时间|交付时间|等待时间|维修时间|时长)(?:平均)?(?:已)?(?:压缩|缩短|降低|延长)?(?:至|到)?$"
 )
 #: "低于一季度的8亿元"
-_THAN_PERIOD = re.compile(
+_THAN_PERIOD = regex(
     r"(?:低于|高于|多于|少于|不及|逊于|好于)(?:(?:(?:19|20)\d\d年)?[^，。；\d]{0,8}(?:季度|上年|去年|同期|上半年|下半年|上月)|(?:19|20)\d\d年|\d{1,2}月)的(?:约|近)?$"
 )
-_LASTS = re.compile(r"(?:续航|待机|播放|充电|使用)(?:时间|时长)?$")
-_LENT = re.compile(r"(?:将)?(?:来自|为|系)(?P<what>(?:银行|股东|境外)?(?:贷款|借款))")
+_LASTS = regex(r"(?:续航|待机|播放|充电|使用)(?:时间|时长)?$")
+_LENT = regex(r"(?:将)?(?:来自|为|系)(?P<what>(?:银行|股东|境外)?(?:贷款|借款))")
 #: "充电一次可连续运行11小时".
-_RUNS = re.compile(r"(?:可以|可|能够|能)(?P<how>连续(?:运行|工作|作业|飞行|行驶|使用)|(?:运行|续航|飞行))$")
-_PART = re.compile(r"(?:其中|包括|含)")
-_BOTH = re.compile(r"(?:[^，。]{0,6}，)?(?:双方|两家公司|两公司|三方)")
-_FUTURE_SPAN = re.compile(r"(?:未来|今后|接下来|后续)(?:的)?$")
+_RUNS = regex(r"(?:可以|可|能够|能)(?P<how>连续(?:运行|工作|作业|飞行|行驶|使用)|(?:运行|续航|飞行))$")
+_PART = regex(r"(?:其中|包括|含)")
+_BOTH = regex(r"(?:[^，。]{0,6}，)?(?:双方|两家公司|两公司|三方)")
+_FUTURE_SPAN = regex(r"(?:未来|今后|接下来|后续)(?:的)?$")
 
 
-_ACTION_AFTER = re.compile(rf"[^，。]{{0,8}}?(投入|投资|{ACTIONS})")
+_ACTION_AFTER = regex(rf"[^，。]{{0,8}}?(投入|投资|{ACTIONS})")
 #: Words of time before a metric: "届时年产能".
-_TIMES = re.compile(r"^(?:.{0,10}?的)?(?:.{0,6}(?:工厂|基地|产线))?(?:届时|目前|预计|未来|到时)+|(?:将|可|会|有望)+$")
-_COMPARISON = re.compile(r"(?:，?(?:同比|环比|较|比|与)[^，]{0,14}?)$")
-_ANNOUNCED = re.compile(r"(?:正式)?(?:宣布|公布|披露|透露)?(?:已|刚|又)?(?:完成|获得|获|拿到|敲定)?(?:了)?$")
-_REPORTED = re.compile(r"(?:的)?(?:股价|股票|每股)?(?:报收于|收报于?|报收|收于|报于|报)$")
-_ASPECT = re.compile(r"(?:了|出|到|过)$")
+_TIMES = regex(r"^(?:.{0,10}?的)?(?:.{0,6}(?:工厂|基地|产线))?(?:届时|目前|预计|未来|到时)+|(?:将|可|会|有望)+$")
+_COMPARISON = regex(r"(?:，?(?:同比|环比|较|比|与)[^，]{0,14}?)$")
+_ANNOUNCED = regex(r"(?:正式)?(?:宣布|公布|披露|透露)?(?:已|刚|又)?(?:完成|获得|获|拿到|敲定)?(?:了)?$")
+_REPORTED = regex(r"(?:的)?(?:股价|股票|每股)?(?:报收于|收报于?|报收|收于|报于|报)$")
+_ASPECT = regex(r"(?:了|出|到|过)$")
 
 
 #: What only tells of which period a figure is: "9月单月", "全年".
-_PERIOD_ALONE = re.compile(r"(?:单月|单季度?|单日|当月|当季|当年|当日|全年|全月|整年|累计|预计|有望|今年|明年|将)+")
+_PERIOD_ALONE = regex(r"(?:单月|单季度?|单日|当月|当季|当年|当日|全年|全月|整年|累计|预计|有望|今年|明年|将)+")
 
 
 class ChineseReader:

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading.facts.chinese_words import ACTIONS, HAN
 from storage.values import Nature
 
-_SAID = re.compile(rf"(?:^|[，。；])(?P<who>[{HAN}A-Za-z·]{{2,20}}?)(?:表示|称|说|介绍|透露|指出|预计|预测|认为|强调)(?=[，：:])")
-_SOURCE = re.compile(
-    rf"^(?:[^，]{{0,12}}电\s)?(?:根据|据)(?P<who>[{HAN}A-Za-z]{{2,16}}?)(?:\d|发布|公布|介绍|消息|统计|数据|透露|报道|最新)"
-)
+_SAID = regex(rf"(?:^|[，。；])(?P<who>[{HAN}A-Za-z·]{{2,20}}?)(?:表示|称|说|介绍|透露|指出|预计|预测|认为|强调)(?=[，：:])")
+_SOURCE = regex(rf"^(?:[^，]{{0,12}}电\s)?(?:根据|据)(?P<who>[{HAN}A-Za-z]{{2,16}}?)(?:\d|发布|公布|介绍|消息|统计|数据|透露|报道|最新)")
 _NATURES = (
-    (Nature.TARGET, re.compile(r"目标|力争|争取|旨在")),
+    (Nature.TARGET, regex(r"目标|力争|争取|旨在")),
     (
         Nature.FORECAST,
-        re.compile(
+        regex(
             r"预计|预期|预测|有望|或将|料将|可能|预报|预估"
             r"|将(?:进一步|逐步)?(?:增|升|降|提高|达|增长|突破|超|扩大|扩)(?:至|到|过)?[^，。]{0,3}$|将(?:从|由|自)[^，。]{1,24}?(?:到|至)[^，。]{0,3}$"
         ),
     ),
     (
         Nature.PLANNED,
-        re.compile(
+        regex(
             rf"计划|拟|打算|承诺|(?<![需只想主不])要(?:再)?(?:开|扩|做|卖|增|提|升|降|减)[到至加大高]{{0,2}}[^，。]{{0,2}}$|(?:将|将要|将会)(?:在|于|再|继续|累计)?[^，。]{{0,12}}?(?:{ACTIONS}|关停|裁撤|停产|搬迁|投产|开工|扩建|裁员|合并)"
         ),
     ),
-    (Nature.ESTIMATE, re.compile(r"估计|估算|测算|推算")),
+    (Nature.ESTIMATE, regex(r"估计|估算|测算|推算")),
 )
 #: "公司预计，二季度营收为12亿元，亏损不超过2000万元": all that follows is expected.
-_EXPECTS = re.compile(rf"(?:^|[，。；])[{HAN}A-Za-z]{{0,12}}(?P<how>预计|预测|预期|估计|测算)[，：]")
+_EXPECTS = regex(rf"(?:^|[，。；])[{HAN}A-Za-z]{{0,12}}(?P<how>预计|预测|预期|估计|测算)[，：]")
 #: "公司维持全年目标不变：营收不低于33亿元": all that follows is aimed at.
-_AIMS = re.compile(r"(?:全年|年度|今年|本年|明年|全财年|业绩|经营)(?:的)?(?:业绩|经营|销售)?(?:目标|指引)[^：；。]{0,12}[：:]")
+_AIMS = regex(r"(?:全年|年度|今年|本年|明年|全财年|业绩|经营)(?:的)?(?:业绩|经营|销售)?(?:目标|指引)[^：；。]{0,12}[：:]")
 #: "总投资7.5亿元的新厂计划于2026年投产": what is described is planned.
-_OF_PLANNED = re.compile(rf"的[{HAN}A-Za-z0-9]{{2,14}}?(?:计划|拟)(?:于|在)")
+_OF_PLANNED = regex(rf"的[{HAN}A-Za-z0-9]{{2,14}}?(?:计划|拟)(?:于|在)")
 
 
 def nature_of(s: str, at: int, end: int) -> Nature:

@@ -6,23 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
 from bot.reading.facts.chinese_words import ACTIONS, HAN, HEADS, LINKS
 from storage.drafts import DateMention
 
-HEAD = re.compile(rf"(?:{HEADS})$")
-_CLAUSE_END = re.compile(r"[，。；：、！？“”‘’（）()《》,;:]")
-_VERB = re.compile(rf"(?:{ACTIONS})(?:了|出|到|过)?")
-_REPORTING = re.compile(r"(?:发布|公布|电|讯|宣布|表示|称|说|消息|在[^，。]{1,12}(?:宣布|表示|发布|举行)|对|向|获悉|介绍|报道|透露|召开)")
-_BASE_BEFORE = re.compile(r"(?:比|较|与|高于|低于|相当于|和|同)$")
-_BASE_AFTER = re.compile(r"(?:同期|同月|同季|相比|以来|以前|之前)")
+HEAD = regex(rf"(?:{HEADS})$")
+_CLAUSE_END = regex(r"[，。；：、！？“”‘’（）()《》,;:]")
+_VERB = regex(rf"(?:{ACTIONS})(?:了|出|到|过)?")
+_REPORTING = regex(r"(?:发布|公布|电|讯|宣布|表示|称|说|消息|在[^，。]{1,12}(?:宣布|表示|发布|举行)|对|向|获悉|介绍|报道|透露|召开)")
+_BASE_BEFORE = regex(r"(?:比|较|与|高于|低于|相当于|和|同)$")
+_BASE_AFTER = regex(r"(?:同期|同月|同季|相比|以来|以前|之前)")
 
 
-HEDGES = re.compile(
+HEDGES = regex(
     r"(?:超过|超|逾|约为|约|大约|近|将近|接近|至少|最少|不少于|不低于|不足|不到|低于|高于|多于|不超过|最多|最高|高达|多达|突破|已|仅|只|了)+$"
 )
 #: The 收 of 营收 is no link between a metric and its figure.
-LINK = re.compile(rf"(?:(?!(?<=[营税创])收)(?:{LINKS}))+$")
+LINK = regex(rf"(?:(?!(?<=[营税创])收)(?:{LINKS}))+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Clause:
 
 
 #: "去年12月公布的预售价为18.98万元": when a figure that differs now was announced.
-_WHAT_WAS_REPORTED = re.compile(r"[^，。；\d]{0,4}?(?:公布|发布|宣布|披露|给出)的[^，。；\d]{1,10}?[为是]")
+_WHAT_WAS_REPORTED = regex(r"[^，。；\d]{0,4}?(?:公布|发布|宣布|披露|给出)的[^，。；\d]{1,10}?[为是]")
 
 
 def is_report_date(s: str, end: int) -> bool:
@@ -107,7 +108,7 @@ def without_dates(s: str, begin: int, end: int, dates: Sequence[DateMention], st
 
 
 #: After a verb, what makes it the first part of a noun: "销售额", "调查失业率".
-_MEASURED = re.compile(r".{0,4}?(?:额|量|率|数|价|值|收入|利润|成本|指数|价格|面积|费|费用|规模)(?:的|均|已|仅|只|为|达)?")
+_MEASURED = regex(r".{0,4}?(?:额|量|率|数|价|值|收入|利润|成本|指数|价格|面积|费|费用|规模)(?:的|均|已|仅|只|为|达)?")
 
 
 def last_verb(words: str) -> re.Match[str] | None:
@@ -122,9 +123,9 @@ def last_verb(words: str) -> re.Match[str] | None:
     return found
 
 
-_BRACKET = re.compile(r"[（(][^（）()]{1,40}[）)]")
-_PURPOSE = re.compile(rf"(?:用于|用来|以)(?P<what>[{HAN}A-Za-z0-9]{{2,16}})")
-_AFTER_COUNT = re.compile(r"(?:倒塌|中断|受损|被毁|停运|取消|停产|关闭|损毁|上市|获奖|通过|投产|缺失)")
+_BRACKET = regex(r"[（(][^（）()]{1,40}[）)]")
+_PURPOSE = regex(rf"(?:用于|用来|以)(?P<what>[{HAN}A-Za-z0-9]{{2,16}})")
+_AFTER_COUNT = regex(r"(?:倒塌|中断|受损|被毁|停运|取消|停产|关闭|损毁|上市|获奖|通过|投产|缺失)")
 
 
 def purpose(s: str, end: int) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.core.patterns import regex
 from bot.reading.facts.chinese_clauses import clause_start, is_report_date
 from bot.reading.facts.dating import inferred, is_known
 from bot.reading.facts.reporting import moved
@@ -20,50 +21,50 @@ _AT_BEGINNING = 8
 _LASTING = frozenset((Precision.QUARTER, Precision.HALF, Precision.YEAR, Precision.FISCAL))
 _PERIODS = frozenset((Precision.QUARTER, Precision.HALF))
 #: What sums up a period, so that it is of the one that was named last.
-_SUMS_UP = re.compile(
+_SUMS_UP = regex(
     r"收入|营收|利润|净利|盈利|亏损|毛利|销量|销售|出货|发货|交付|产量|产值|订单|出口|进口|现金流|费用|成本|支出|成交|客流|增长|下降"
     r"|占.{0,8}比|投入|开支|分红|派息"
 )
-_RESULTS = re.compile(r"财报|业绩|季报|年报|中报|半年报|净利|营收|营业收入|利润")
-_NOW = re.compile(r"现有|目前|现已|如今|至今")
+_RESULTS = regex(r"财报|业绩|季报|年报|中报|半年报|净利|营收|营业收入|利润")
+_NOW = regex(r"现有|目前|现已|如今|至今")
 #: "截至目前，在手订单超过25亿元": the clause before the figure's own says that it is of now.
-_NOW_BEFORE = re.compile(r"(?:^|[，。；：])(?:但|而|且)?(?:截[至止](?:目前|发稿|今日|当前|现在)|目前|如今|现阶段|时至今日)，?$")
+_NOW_BEFORE = regex(r"(?:^|[，。；：])(?:但|而|且)?(?:截[至止](?:目前|发稿|今日|当前|现在)|目前|如今|现阶段|时至今日)，?$")
 #: "报告期内": the period of the results, whatever was named since.
-_OF_REPORT = re.compile(r"(?:^|[，。；：、])(?:在)?(?:本)?报告期(?:内|末)?|(?:^|[，。；：])期内，")
+_OF_REPORT = regex(r"(?:^|[，。；：、])(?:在)?(?:本)?报告期(?:内|末)?|(?:^|[，。；：])期内，")
 #: "去年国庆假期上市的上一代产品": a date that only says which product is meant.
-_OF_PRODUCT = re.compile(r"[^，。；\d]{0,8}?(?:上市|发布|推出|问世|亮相|成立|创立|创办|开业|投产|建成|收购|签订|签署)的")
+_OF_PRODUCT = regex(r"[^，。；\d]{0,8}?(?:上市|发布|推出|问世|亮相|成立|创立|创办|开业|投产|建成|收购|签订|签署)的")
 #: "成立于2029年，……": a date of the past that no later clause is about.
-_FOUNDED = re.compile(r"(?:成立|创立|创办|创建|始建|建|诞生|上市|注册|收购|落户)于$")
+_FOUNDED = regex(r"(?:成立|创立|创办|创建|始建|建|诞生|上市|注册|收购|落户)于$")
 #: "截至同日，资产总额……": the day that the text stated last.
-_SAME_DAY = re.compile(r"(?:截[至止]|于|在)?(?:同日|同一日期|上述日期|该日|该时点|上述时点)[，,]?")
+_SAME_DAY = regex(r"(?:截[至止]|于|在)?(?:同日|同一日期|上述日期|该日|该时点|上述时点)[，,]?")
 #: "自2027年成立以来的第五轮"
-_EVER_SINCE = re.compile(r"[^，。；]{0,8}以来")
+_EVER_SINCE = regex(r"[^，。；]{0,8}以来")
 #: In which period an article's head says that it reports: "发布2026年第一季度报告".
-_REPORTS = re.compile(r"财报|业绩|报告|年报|中报|季报|净利|营收|营业收入|利润|亏损|盈利")
+_REPORTS = regex(r"财报|业绩|报告|年报|中报|季报|净利|营收|营业收入|利润|亏损|盈利")
 #: "报告显示，2031年上半年": the report of somebody else on a period.
-_SAYS = re.compile(r"(?:报告|数据|统计)(?:显示|称|指出|表明)[，：,:]?$")
+_SAYS = regex(r"(?:报告|数据|统计)(?:显示|称|指出|表明)[，：,:]?$")
 _HEAD = 250
 #: Companies publish on a year until this month of the next.
 _REPORTED_BY = 4
 #: The months in which companies publish on the first half of the year.
-_INTERIM = re.compile(r"半年报|半年度报告|中期报告|中报")
+_INTERIM = regex(r"半年报|半年度报告|中期报告|中报")
 #: "从去年同期的8.6元跌到7.1元": what comes between the date of the value before and the new value.
-_COMPARES = re.compile(
+_COMPARES = regex(
     r"的?[^，。；]{0,24}\d[^，。；]{0,10}?(?:跌|降|下降|下滑|下调|升|上升|增|增加|增长|提高|提升|涨|扩大|缩小|缩减|减少)[到至为]了?[约近]?"
 )
 #: Right behind a year: "2025年度业绩", "2025年年报".
-_ANNUAL = re.compile(r"(?:度|全年)?(?:全年)?(?:的)?(?:业绩|年报|年度报告|年度业绩|财报|财务报告|经营业绩)")
-_AT_END = re.compile(r"(?:^|[，。；：•\s])(?:年末|期末|年底|报告期末)")
-_END_OF_YEAR = re.compile(r"年?[底末]$")
-_LAST_YEAR = re.compile(r"(?:上年|上一年|前一年|上年度)(?:全年)?")
-_WHOLE_YEAR = re.compile(r"(?<!去年)(?<!明年)(?:今年|本)?全年")
-_EARLIER = re.compile(r"(?:去年|上年|上一年|前一年)?(?:同期|同月|同季)")
+_ANNUAL = regex(r"(?:度|全年)?(?:全年)?(?:的)?(?:业绩|年报|年度报告|年度业绩|财报|财务报告|经营业绩)")
+_AT_END = regex(r"(?:^|[，。；：•\s])(?:年末|期末|年底|报告期末)")
+_END_OF_YEAR = regex(r"年?[底末]$")
+_LAST_YEAR = regex(r"(?:上年|上一年|前一年|上年度)(?:全年)?")
+_WHOLE_YEAR = regex(r"(?<!去年)(?<!明年)(?:今年|本)?全年")
+_EARLIER = regex(r"(?:去年|上年|上一年|前一年)?(?:同期|同月|同季)")
 #: "净亏损6800万元，上年为9300万元": the year before that of the figure before.
-_YEAR_BEFORE = re.compile(r"(?:上年|上一年|前一年)(?:度)?(?:全年)?(?:[则仅只]?[为是约达]|(?=亏损|盈利|净利|营收|收入|利润|销量))")
+_YEAR_BEFORE = regex(r"(?:上年|上一年|前一年)(?:度)?(?:全年)?(?:[则仅只]?[为是约达]|(?=亏损|盈利|净利|营收|收入|利润|销量))")
 
 
 #: "其中，下半年盈利4100万元": a part of what was said before, which holds for its clause alone.
-_IN_PART = re.compile(r"其中[，：]?$")
+_IN_PART = regex(r"其中[，：]?$")
 
 
 @dataclass
@@ -250,15 +251,13 @@ def _year_reported_on(passage: Passage) -> PartialDate | None:
 
 
 #: "公布2031年业绩", "2031年年度报告"; no quarter or half of it
-_YEARLY = re.compile(
-    r"(?P<year>20\d\d)年(?:度|全年|年度)?(?:的)?(?:业绩|年报|财报|报告|年度报告|经营数据|成绩单|亏损|净利|营收|收入|利润|盈利)"
-)
+_YEARLY = regex(r"(?P<year>20\d\d)年(?:度|全年|年度)?(?:的)?(?:业绩|年报|财报|报告|年度报告|经营数据|成绩单|亏损|净利|营收|收入|利润|盈利)")
 #: What stands at one time and is no sum of a period: a price, a capacity, a number of people, a capital.
-_STANDS = re.compile(r"价|续航|员工|人数|门店|注册资本|产能|容量|重量|功率")
+_STANDS = regex(r"价|续航|员工|人数|门店|注册资本|产能|容量|重量|功率")
 #: What is so whenever it is reported: a capital, a price.
-_ALWAYS = re.compile(r"注册资本|价")
-_EXPECTED = re.compile(r"预测|预期|预计|指引|目标")
-_TO_CHANGE = re.compile(r"将|预计|届时|计划|拟")
+_ALWAYS = regex(r"注册资本|价")
+_EXPECTED = regex(r"预测|预期|预计|指引|目标")
+_TO_CHANGE = regex(r"将|预计|届时|计划|拟")
 _MONTHS_AGO = 45
 #: From this month on "全年" is the running year, where the article reports on no other.
 _LATE = 9

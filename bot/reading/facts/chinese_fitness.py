@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading.facts.chinese_words import HAN
 from bot.reading.facts.measures import Measure, measure_of, unit_classes
 from storage.values import Quantity
 
-_WORDS = re.compile(rf"[{HAN}A-Za-z]{{2}}")
-_NO_METRIC = re.compile(
+_WORDS = regex(rf"[{HAN}A-Za-z]{{2}}")
+_NO_METRIC = regex(
     r"(?:其中|此外|目前|同时|今年|去年|明年|本月|上月|这|那|该|我们|他们|公司|集团|双方|其|数据|报告|记者|问题|时间|以上|以下|左右|之间|方面|情况|表示|认为|显示|指出)"
 )
-_MONEY_ONLY = re.compile(r"(?:收入|利润|营收|净利|市值|售价|价格|单价|费用|支出|投资额|金额|成本|资金|债务|负债|现金|罚款)$")
-_COUNT_ONLY = re.compile(r"(?:销量|产量|交付量|出货量|员工|员工总数|人数|用户数|门店|门店数|会员数|下载量|专利)$")
+_MONEY_ONLY = regex(r"(?:收入|利润|营收|净利|市值|售价|价格|单价|费用|支出|投资额|金额|成本|资金|债务|负债|现金|罚款)$")
+_COUNT_ONLY = regex(r"(?:销量|产量|交付量|出货量|员工|员工总数|人数|用户数|门店|门店数|会员数|下载量|专利)$")
 _CHANGES = frozenset(("share", "ratio"))
 
 

@@ -2,54 +2,51 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading.facts.chinese_clauses import Clause, Measure
 from bot.reading.facts.chinese_counts import counted
 from bot.reading.facts.chinese_words import HAN
 
 _HEDGE = r"(?:约|近|超|超过|大约|将近|不到|逾|大概|差不多){0,2}"
-_STAFF = re.compile(rf"(?P<who>[{HAN}A-Za-z]{{0,8}}?)(?:目前|现在|现|如今|一?共|总共|已经?|全职|，)*(?:有|拥有|共有){_HEDGE}")
-_AFTER_STAFF = re.compile(r"(?:[，。；、！（(]|$|左右|的团队|的规模)")
-_SHUT = re.compile(rf"(?:关|关闭|关停|关掉|撤|撤掉|撤店)(?:了|掉)?{_HEDGE}$")
-_OPENED = re.compile(rf"(?P<how>新开|再开|净增|新增|开出|开设|开|增开)(?:了|出)?{_HEDGE}$")
+_STAFF = regex(rf"(?P<who>[{HAN}A-Za-z]{{0,8}}?)(?:目前|现在|现|如今|一?共|总共|已经?|全职|，)*(?:有|拥有|共有){_HEDGE}")
+_AFTER_STAFF = regex(r"(?:[，。；、！（(]|$|左右|的团队|的规模)")
+_SHUT = regex(rf"(?:关|关闭|关停|关掉|撤|撤掉|撤店)(?:了|掉)?{_HEDGE}$")
+_OPENED = regex(rf"(?P<how>新开|再开|净增|新增|开出|开设|开|增开)(?:了|出)?{_HEDGE}$")
 #: "比年初净增120家": a change of what was counted before, dealers perhaps.
-_SINCE = re.compile(r"(?:比|较)[^，。；]{0,8}?(?:净增|新增|增|多开|新开)[^，。；]{0,3}$")
+_SINCE = regex(r"(?:比|较)[^，。；]{0,8}?(?:净增|新增|增|多开|新开)[^，。；]{0,3}$")
 _SHOPS = ("家", "间")
-_HAS = re.compile(rf"(?:目前|现在|现|一?共|总共|已经?)*(?:有|拥有|开了|达到|达|超过|共){_HEDGE}$")
-_SHOP = re.compile(r"[家间](?:直营|加盟|自营|连锁)?(?:门店|分店|店|餐厅|酒店)(?![铺员长主])")
-_CASH = re.compile(r"(?:的)?(?P<what>现金(?!流|红利|股利|分红)|存款|现金储备)")
-_CASH_LEFT = re.compile(rf"(?:账上|账面|手上|手里|手头|手握|公司|集团)(?:上|还|仍|现|目前|现在)?有?{_HEDGE}$")
-_SPENT = re.compile(rf"(?P<who>.*?)(?:一共|总共|共|总计)?(?:花了|花费了?|耗资|斥资|投了|投入了){_HEDGE}$")
-_PRICED_DEAL = re.compile(rf"(?:以|作价|按){_HEDGE}$")
-_SELLS = re.compile(
-    r"(?:的?价格|的?对价)?(?:，)?(?:把|将)?[^，。；]{0,24}?(?P<how>卖给|出售|转让|卖掉|卖了|售予|收购|买下|买入|购得|拿下|买走)"
-)
-_CHARGES = re.compile(rf"(?P<unit>每[{HAN}]{{1,6}}|一天|一个月|一年|一次)(?:只|仅|约|再)?(?:收|收取|收费){_HEDGE}$")
-_PER_TEN = re.compile(r"(?:派发|派|分配|派送|送)(?:现金)?(?:红利|股利|股息)?(?:人民币)?$")
-_TEN_SHARES = re.compile(r"每(?:10|十)股")
-_SOLD = re.compile(
+_HAS = regex(rf"(?:目前|现在|现|一?共|总共|已经?)*(?:有|拥有|开了|达到|达|超过|共){_HEDGE}$")
+_SHOP = regex(r"[家间](?:直营|加盟|自营|连锁)?(?:门店|分店|店|餐厅|酒店)(?![铺员长主])")
+_CASH = regex(r"(?:的)?(?P<what>现金(?!流|红利|股利|分红)|存款|现金储备)")
+_CASH_LEFT = regex(rf"(?:账上|账面|手上|手里|手头|手握|公司|集团)(?:上|还|仍|现|目前|现在)?有?{_HEDGE}$")
+_SPENT = regex(rf"(?P<who>.*?)(?:一共|总共|共|总计)?(?:花了|花费了?|耗资|斥资|投了|投入了){_HEDGE}$")
+_PRICED_DEAL = regex(rf"(?:以|作价|按){_HEDGE}$")
+_SELLS = regex(r"(?:的?价格|的?对价)?(?:，)?(?:把|将)?[^，。；]{0,24}?(?P<how>卖给|出售|转让|卖掉|卖了|售予|收购|买下|买入|购得|拿下|买走)")
+_CHARGES = regex(rf"(?P<unit>每[{HAN}]{{1,6}}|一天|一个月|一年|一次)(?:只|仅|约|再)?(?:收|收取|收费){_HEDGE}$")
+_PER_TEN = regex(r"(?:派发|派|分配|派送|送)(?:现金)?(?:红利|股利|股息)?(?:人民币)?$")
+_TEN_SHARES = regex(r"每(?:10|十)股")
+_SOLD = regex(
     rf"(?P<who>.*?)(?:累计|总共|一共|共|已|就|全年|合计)*(?P<done>售出|卖出|卖了|销售了|售|交付了|出货了|生产了|产出)(?:了)?{_HEDGE}$"
 )
 _SOLD_NOUN = {"售出": "销量", "卖出": "销量", "卖了": "销量", "销售了": "销量", "售": "销量", "交付了": "交付量", "出货了": "出货量"}
-_TAKES = re.compile(
+_TAKES = regex(
     r"(?P<noun>百公里加速|零百加速|充电|快充|补能|换电|交付周期|平均等待|排队)(?:时间|时长)?(?:只要|只需|仅需|仅为|需要|需|为|仅|约|达|要)*$"
 )
-_CHARGE_FROM = re.compile(
+_CHARGE_FROM = regex(
     r"从\d{1,2}[%％](?:电量)?(?:充|充电|快充|补)(?:电)?(?:到|至)\d{2,3}[%％](?:电量)?(?:，)?(?:只要|只需|仅需|需要|需|用时|耗时|约|要)*$"
 )
-_IN_CHARGE = re.compile(r"从\d{1,2}[%％](?:电量)?(?:充|充电|快充|补)(?:电)?(?:到|至)(?:\d{2,3}[%％])?")
-_TOOK = re.compile(rf"(?:历时|耗时|用时|持续了?){_HEDGE}$")
-_ACTIVE = re.compile(rf"(?:每次|单次)?激活(?:参数)?(?:为|约)?{_HEDGE}$")
-_MEMORY = re.compile(r"(?:的)?(?P<what>内存|显存|存储空间|空间)")
-_OCCUPIES = re.compile(rf"(?:只|仅)?(?:占用?|需要?){_HEDGE}$")
-_PER_SECOND = re.compile(rf"每(?P<unit>秒|分钟|小时)(?:可以|可|能|能够)?(?P<done>生成|输出|处理|识别|打印|运算){_HEDGE}$")
-_RANKED = re.compile(r"(?:的(?:份额|市场份额|占比|市占率))?(?:位居|位列|排名|排在|居)")
-_WORKS = re.compile(r"(?:可以|可|能够|能)(?:连续)?(?P<how>工作|使用|播放|通话|待机|飞行|运行|作业)$")
-_AND = re.compile(r"(?:和|、|与|及|以及)$")
-_OF_THEM_ARE = re.compile(rf"的(?P<of>[{HAN}]{{1,6}}?)(?:是|为|来自)(?P<what>[{HAN}]{{2,8}})(?=[，。；、]|$)")
+_IN_CHARGE = regex(r"从\d{1,2}[%％](?:电量)?(?:充|充电|快充|补)(?:电)?(?:到|至)(?:\d{2,3}[%％])?")
+_TOOK = regex(rf"(?:历时|耗时|用时|持续了?){_HEDGE}$")
+_ACTIVE = regex(rf"(?:每次|单次)?激活(?:参数)?(?:为|约)?{_HEDGE}$")
+_MEMORY = regex(r"(?:的)?(?P<what>内存|显存|存储空间|空间)")
+_OCCUPIES = regex(rf"(?:只|仅)?(?:占用?|需要?){_HEDGE}$")
+_PER_SECOND = regex(rf"每(?P<unit>秒|分钟|小时)(?:可以|可|能|能够)?(?P<done>生成|输出|处理|识别|打印|运算){_HEDGE}$")
+_RANKED = regex(r"(?:的(?:份额|市场份额|占比|市占率))?(?:位居|位列|排名|排在|居)")
+_WORKS = regex(r"(?:可以|可|能够|能)(?:连续)?(?P<how>工作|使用|播放|通话|待机|飞行|运行|作业)$")
+_AND = regex(r"(?:和|、|与|及|以及)$")
+_OF_THEM_ARE = regex(rf"的(?P<of>[{HAN}]{{1,6}}?)(?:是|为|来自)(?P<what>[{HAN}]{{2,8}})(?=[，。；、]|$)")
 #: "一家国企", "一台机器": no count of anything.
-_ONE = re.compile(r"(?:一|两|1|2)[家台座个款名位条辆间项次栋只件本套]")
+_ONE = regex(r"(?:一|两|1|2)[家台座个款名位条辆间项次栋只件本套]")
 
 
 def measured(clause: Clause, last: Measure | None) -> Measure | None:
@@ -119,11 +116,11 @@ def _money(clause: Clause) -> Measure | None:
 
 
 #: "花了2亿元收购": a price, which other rules know.
-_SPENT_ON = re.compile(r"(?:收购|买|购买|回购|拿下)")
+_SPENT_ON = regex(r"(?:收购|买|购买|回购|拿下)")
 
 
 #: "建设年产20万台储能逆变器的新工厂"
-_YEARLY_OUTPUT = re.compile(r"(?:年产能?|年处理能?力?|年设计产能)(?:约|达|超)?$")
+_YEARLY_OUTPUT = regex(r"(?:年产能?|年处理能?力?|年设计产能)(?:约|达|超)?$")
 
 
 def _count(clause: Clause) -> Measure | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading.facts.chinese_clauses import clause_start
 from bot.reading.facts.chinese_words import HAN
 from bot.reading.passage import Passage
 
-_MARKET = re.compile(rf"(?P<market>[{HAN}A-Za-z0-9]{{2,16}}?市场)(?:的)?(?:总)?(?:规模|容量|销售额|销售规模|需求|总量|出货量|销量)$")
-_NO_MARKET = re.compile(r"公司|其|我们|该|在[^，]{1,6}市场|进入|占")
+_MARKET = regex(rf"(?P<market>[{HAN}A-Za-z0-9]{{2,16}}?市场)(?:的)?(?:总)?(?:规模|容量|销售额|销售规模|需求|总量|出货量|销量)$")
+_NO_MARKET = regex(r"公司|其|我们|该|在[^，]{1,6}市场|进入|占")
 
 
 def market_of(metric: str) -> str | None:
@@ -20,16 +21,16 @@ def market_of(metric: str) -> str | None:
 
 
 _NATION = "(?:全国|我国|中国|国内|国产)"
-_GOODS = re.compile(
+_GOODS = regex(
     rf"(?P<thing>[{HAN}A-Za-z]{{2,12}}?)(?:的)?(?:总|全球)?(?P<what>销量|出货量|零售量|销售额|出货额|零售额|保有量|渗透率|均价)$"
 )
 #: Goods of a whole economy, whose figures are the country's.
-_OF_ECONOMY = re.compile("商品|社会|消费品|工业|农业|粮食|外贸|进出口|网上|实物|服务|出口|进口|房地产|商品房|住宅|企业")
-_TRADED_GOODS = re.compile(
+_OF_ECONOMY = regex("商品|社会|消费品|工业|农业|粮食|外贸|进出口|网上|实物|服务|出口|进口|房地产|商品房|住宅|企业")
+_TRADED_GOODS = regex(
     "(?:全年|累计|平均|线上|线下|海外|上半年|下半年|一季度|整体|总)*(?:出货量|出货额|销量|销售额|零售量|零售额|单价|均价|平均单价|平均售价|渗透率|占比|占[^，。]{0,8}比重"
     "|unit sales|shipments|revenue)(?:增长|下降)?"
 )
-_COUNTS = re.compile("研究|咨询|数据|智库|协会|机构|统计|调研|资讯|报告|Research|Insights?|Analytics")
+_COUNTS = regex("研究|咨询|数据|智库|协会|机构|统计|调研|资讯|报告|Research|Insights?|Analytics")
 #: What a source does with figures of others, behind its name.
 _REPORTED_BY = (
     "(?:的|首席|高级)?(?:分析师[^，。；]{0,4}|研究员[^，。；]{0,4}|数据|报告|统计|监测)?(?:预计|预测|估计|显示|发布|指出|认为|公布|统计)"
@@ -58,9 +59,9 @@ def is_of_market(sentence: str, at: int, metric: str, names: Sequence[str]) -> b
 
 
 #: Words at the beginning of a clause for the product that the text presents, or for one piece of it.
-_NEW = re.compile(r"(?:新品|新机|新车|新款(?:车型|机型)?|该产品|该机|该车|该车型|该机型|这款产品|整机|整车)(?:的)?")
-_EACH = re.compile(r"(?:单台|单机|单车|每台|每辆|每部|首批)(?=售价|定价|价格|订单|均价|起售价|重量)")
-_RELEASED = re.compile(
+_NEW = regex(r"(?:新品|新机|新车|新款(?:车型|机型)?|该产品|该机|该车|该车型|该机型|这款产品|整机|整车)(?:的)?")
+_EACH = regex(r"(?:单台|单机|单车|每台|每辆|每部|首批)(?=售价|定价|价格|订单|均价|起售价|重量)")
+_RELEASED = regex(
     r"(?:发布|推出|亮相|发售|上市|展示|揭晓)(?:了|的)?[^，。；“”《》]{0,16}"
     rf"[“《](?P<name>[{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 \-·]{{1,14}})[”》]"
 )
@@ -94,7 +95,7 @@ def _without_maker(name: str, start: int, passage: Passage) -> str:
     return name
 
 
-_MODEL = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{1,3}(?![A-Za-z0-9])")
+_MODEL = regex(r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{1,3}(?![A-Za-z0-9])")
 
 
 def model_in(clause: str, product: str | None) -> str | None:
@@ -103,7 +104,7 @@ def model_in(clause: str, product: str | None) -> str | None:
     return product if found is not None and product is not None and product.endswith(found[0]) else None
 
 
-_THIS_COMPANY = re.compile(r"(?:^|[，；。])(?:而)?(?:该公司|该企业|该集团|该厂商|后者)")
+_THIS_COMPANY = regex(r"(?:^|[，；。])(?:而)?(?:该公司|该企业|该集团|该厂商|后者)")
 
 
 def this_company(sentence: str, at: int, spoken: str | None, role: str | None) -> str | None:
@@ -127,8 +128,8 @@ def company_spoken_of(sentence: str, names: Sequence[str], focus: str | None) ->
 
 _NEAR_BEGINNING = 14
 #: Between somebody and the firm that is theirs: "许念安的家具厂“安木”".
-_FIRM_OF = re.compile(f"的[{HAN}]{{0,5}}?(?:厂|店|公司|品牌|工作室|企业|餐馆)[“「]?")
-_TARGET = re.compile("(?:标的公司|标的企业|目标公司|标的方|标的)(?!价|资产|额)")
+_FIRM_OF = regex(f"的[{HAN}]{{0,5}}?(?:厂|店|公司|品牌|工作室|企业|餐馆)[“「]?")
+_TARGET = regex("(?:标的公司|标的企业|目标公司|标的方|标的)(?!价|资产|额)")
 
 
 def bought_in(text: str, names: Sequence[str]) -> str | None:
@@ -147,8 +148,8 @@ def is_target(sentence: str, at: int, names: Sequence[str]) -> bool:
     return found is not None and not any(name in sentence[found.end() : at] for name in names)
 
 
-_REPRICED = re.compile(r"(?:降价|提价|涨价|调价|下调[^，。；]{0,4}价|上调[^，。；]{0,4}价)[^。；]{0,12}$")
-_TO = re.compile(r"(?:价格)?(?:降|涨|调整|下调|上调)?[至到](?:每[^，。\d]{1,3})?$")
+_REPRICED = regex(r"(?:降价|提价|涨价|调价|下调[^，。；]{0,4}价|上调[^，。；]{0,4}价)[^。；]{0,12}$")
+_TO = regex(r"(?:价格)?(?:降|涨|调整|下调|上调)?[至到](?:每[^，。\d]{1,3})?$")
 
 
 def is_new_price(sentence: str, at: int, left: str) -> bool:
@@ -159,8 +160,8 @@ def is_new_price(sentence: str, at: int, left: str) -> bool:
     )
 
 
-_CLOSING = re.compile(r"(?:股价|股票|每股)?(?:报收于|收报于?|报收|收于|报于|报)$")
-_TRADED = re.compile(r"收盘|盘中|截至发稿|早盘|午盘|股价|港股|A股|美股")
+_CLOSING = regex(r"(?:股价|股票|每股)?(?:报收于|收报于?|报收|收于|报于|报)$")
+_TRADED = regex(r"收盘|盘中|截至发稿|早盘|午盘|股价|港股|A股|美股")
 
 
 def is_share_price(sentence: str, at: int, left: str) -> bool:
@@ -169,13 +170,13 @@ def is_share_price(sentence: str, at: int, left: str) -> bool:
 
 
 #: What follows the money of a round of funding.
-RAISED = re.compile(
+RAISED = regex(
     r"的?(?:新一轮|首轮)?(?P<round>(?:Pre-?)?[A-H]\d?\+{0,2}轮|天使\+?轮|种子轮|战略)?(?:系列)?(?:股权)?融资(?!成本|利率|余额|担保|租赁|额度)"
 )
 #: "较去年6月A轮时的18亿元": what it was at another time.
-_THAN = re.compile(r"(?:较|相比|比)(?:[^，。；]{0,14}?时|此前|之前|上一?轮|前一轮|[^，。；\d]{0,6}轮|(?:19|20)\d\d年(?:全年|度|同期)?)的$")
-_FROM_NOW = re.compile(r"(?:将)?(?:从|由|自)(?:目前|现在|现有|当前|此前|原来|原先|原有|最初)?的?(?:约|近)?$")
-_AT_PRESENT = re.compile(r"(?:目前|现在|现有|当前)的?(?:约|近)?$")
+_THAN = regex(r"(?:较|相比|比)(?:[^，。；]{0,14}?时|此前|之前|上一?轮|前一轮|[^，。；\d]{0,6}轮|(?:19|20)\d\d年(?:全年|度|同期)?)的$")
+_FROM_NOW = regex(r"(?:将)?(?:从|由|自)(?:目前|现在|现有|当前|此前|原来|原先|原有|最初)?的?(?:约|近)?$")
+_AT_PRESENT = regex(r"(?:目前|现在|现有|当前)的?(?:约|近)?$")
 
 
 def before_change(left: str) -> str | None:

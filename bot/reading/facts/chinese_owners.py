@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
 from bot.reading.facts.chinese_clauses import Measure, clause_start
 from bot.reading.facts.chinese_others import (
@@ -29,12 +29,12 @@ from bot.reading.passage import Passage
 #: The noun for what was done, where the words leave only the verb: "累计卖出21万副" is a number of sales.
 NOUN_OF = {"营": "营收", "卖": "销量", "卖出": "销量", "售出": "销量", "重": "重量", "新品重": "重量", "现": "价格"}
 #: After the name of who only says something about others.
-_SAYS_ONLY = re.compile("(?:的)?(?:首席)?(?:分析师|研究员|经济学家|合伙人|数据|报告|研报|统计|预计|认为|调研|咨询)")
+_SAYS_ONLY = regex("(?:的)?(?:首席)?(?:分析师|研究员|经济学家|合伙人|数据|报告|研报|统计|预计|认为|调研|咨询)")
 #: A clause that says that it is about the company, whatever is named before it.
-_OWN_CLAUSE = re.compile("(?:目前|今年|去年|另外|此外)?(?:公司|集团)(?!的?(?:对手|竞争))")
+_OWN_CLAUSE = regex("(?:目前|今年|去年|另外|此外)?(?:公司|集团)(?!的?(?:对手|竞争))")
 #: What means the text's own company, whatever a sentence begins with.
-_OURS = re.compile("公司|集团|本行|我们|该|其")
-_TO_GOODS = re.compile("^.*?(?=(?:销量|出货量|零售量|销售额|出货额|零售额|保有量|渗透率|均价))")
+_OURS = regex("公司|集团|本行|我们|该|其")
+_TO_GOODS = regex("^.*?(?=(?:销量|出货量|零售量|销售额|出货额|零售额|保有量|渗透率|均价))")
 
 
 class ChineseOwners:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading.facts.chinese_words import HAN
 
 _KINDS = (
@@ -13,23 +14,23 @@ _KINDS = (
 )
 #: What no name of a site holds.
 _OUTSIDE = "，。；：、“”‘’（）()《》「」！？ \n\t的在由是为于和与及将从到位投了对向把被因使让给座家该其那此有称说万亿元日月年"
-_NAMED = re.compile(f"(?:(?<=[{_OUTSIDE}])|^)(?P<name>[^{_OUTSIDE}]{{1,9}}?{_KINDS})")
+_NAMED = regex(f"(?:(?<=[{_OUTSIDE}])|^)(?P<name>[^{_OUTSIDE}]{{1,9}}?{_KINDS})")
 #: "赣州的厂", "武汉的酒店".
-_PLACE_S = re.compile(f"(?:(?<=[，。；：\\s“])|^)(?P<name>[{HAN}]{{2,4}}的(?:工厂|厂|酒店|冷库|基地))(?![商长家])")
-_LEAD = re.compile(
+_PLACE_S = regex(f"(?:(?<=[，。；：\\s“])|^)(?P<name>[{HAN}]{{2,4}}的(?:工厂|厂|酒店|冷库|基地))(?![商长家])")
+_LEAD = regex(
     "^(?:建设|新建|扩建|兴建|启用|投资|关闭|出售|宣布|计划|旗下|现有|目前|国内|海外|首座|首家|首个|一座|第[一二三四]座|第[一二三四]家|另一|一期|正式|公司|集团|今年|去年)+"
 )
 #: "该工厂", "这座酒店", or the word alone at the beginning of a clause.
-_AGAIN = re.compile(
+_AGAIN = regex(
     f"(?:(?<=[，。；：\\s“])|^)(?:该|这座|这家|此)?(?:新)?(?P<kind>{_KINDS})(?=[的总设建年日月占可共拥有预投耗将员]|目前|计划|建成|全部|达产)"
 )
 #: "总投资6.8亿元的武汉冷库".
-_AFTER = re.compile(f"的(?P<name>[^{_OUTSIDE}]{{1,9}}?{_KINDS})")
+_AFTER = regex(f"的(?P<name>[^{_OUTSIDE}]{{1,9}}?{_KINDS})")
 #: What only a company has.
-_OF_COMPANIES = re.compile("营收|营业收入|净利|利润|股价|市值|融资|募资|估值|收购|市场份额|股权|分红")
+_OF_COMPANIES = regex("营收|营业收入|净利|利润|股价|市值|融资|募资|估值|收购|市场份额|股权|分红")
 #: What means the company again.
-_COMPANY = re.compile("公司|集团|本行|我们|他|她")
-_SENTENCE = re.compile("[。；！？]")
+_COMPANY = regex("公司|集团|本行|我们|他|她")
+_SENTENCE = regex("[。；！？]")
 
 
 #: So often a text names a site that has a name of its own.

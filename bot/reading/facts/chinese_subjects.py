@@ -6,25 +6,26 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.facts.chinese_words import GENERIC, HAN, HEADS, LEADS, UP
 from bot.reading.main_subject import main_subject_of
 from bot.reading.passage import Passage
 from storage.values import AboutBasis
 
-_ANY_HAN = re.compile(f"[{HAN}]")
-_ACTS = re.compile(
+_ANY_HAN = regex(f"[{HAN}]")
+_ACTS = regex(
     rf"(?:^|[，。；\s：“])(?P<name>[{HAN}A-Za-z0-9]{{2,10}}?)(?:市)?(?:今日|今天|昨日|昨天|近日|日前|\d{{1,2}}月|\d{{1,2}}日|上半年|全年|累计|计划|宣布|发布|表示|公布"
     r"|推出|预计|遭遇|遭|举行|正式|的|股价|将|已|在|研发|董事长|首席)",
     re.MULTILINE,
 )
 #: A sentence about a company begins with its name: "浪花酱园去年营收".
-_TELLS_OF = re.compile(
+_TELLS_OF = regex(
     rf"(?:^|[。；！？\n])(?P<name>[{HAN}]{{3,6}}?)(?:去年|今年|上年|前三季度|上半年|一季度|二季度|三季度|四季度|目前|(?:19|20)\d\d年|\d{{1,2}}月)[^，。；]{{0,6}}?"
     r"(?:营收|营业收入|收入|净利|利润|销售额|销量|亏损|市值|员工|门店|产能|产量|市场份额|市占率|出货量)",
     re.MULTILINE,
 )
-_TITLED_PLACE = re.compile(rf"(?:^|[袭在于，：\s])击?(?P<name>(?!全国|我国|各)[{HAN}]{{2,4}}?(?:市|县|省|州|(?<!城)(?<!乡)镇))")
+_TITLED_PLACE = regex(rf"(?:^|[袭在于，：\s])击?(?P<name>(?!全国|我国|各)[{HAN}]{{2,4}}?(?:市|县|省|州|(?<!城)(?<!乡)镇))")
 #: The most names of one text; where there are more, it is a list.
 _MOST_NAMES = 40
 
@@ -51,19 +52,19 @@ def names_of(passage: Passage, title: str) -> tuple[str, ...]:
 
 
 #: Before the name of a foreign company or brand.
-_FOREIGN = re.compile("(?:品牌|公司|企业|厂商|巨头|集团)$")
+_FOREIGN = regex("(?:品牌|公司|企业|厂商|巨头|集团)$")
 _ROLES = (
     r"(?:主要|最大的?|其|的){0,3}(?:领投方|跟投方|投资方|收购方|被收购方|买方|卖方|竞争对手|对手|同行|同业|友商|旗下(?:子?品牌|子?公司|业务|平台)?"
     r"|控股子公司|全资子公司|子公司|母公司|供应商|合作伙伴|(?:第[一二三四五]大|控股|大|战略|机构)股东|(?:相邻|邻近|毗邻|隔壁|同城|同省)的?(?:对手)?)"
 )
 #: "同行方面，": the next name is that of one.
-_ROLE = re.compile(
+_ROLE = regex(
     rf"{_ROLES}(?:方面，)?(?:[{HAN}]{{2,3}}(?:品牌|公司))?(?P<name>(?!股东|所有者|普通股)[{HAN}A-Za-z0-9]{{2,8}}?)"
     r"(?=的|日子|今年|去年|同期|同样|前[一二三四五六七八九]|上半年|下半年|第[一二三四]|营|亏|净|销|在|则|也|尚|，|\d"
     rf"|市场|份额|收入|利润|员工|市占|已|共|拥有|完成|实现|减持|增持|持有|持股|出资|推出|表示|发布|计划|预计|宣布|股价|有|现|占)"
 )
-_LEADING_ROLE = re.compile(rf"^{_ROLES}")
-_PROJECT = re.compile(rf"的(?P<name>[{HAN}A-Za-z0-9]{{2,10}}?)(?:项目|工程|工厂|基地|产线|电站)")
+_LEADING_ROLE = regex(rf"^{_ROLES}")
+_PROJECT = regex(rf"的(?P<name>[{HAN}A-Za-z0-9]{{2,10}}?)(?:项目|工程|工厂|基地|产线|电站)")
 
 
 def role_names(text: str) -> set[str]:
@@ -88,8 +89,8 @@ def project_after(sentence: str, end: int) -> str | None:
 
 
 #: "总部设在深圳的果锐科技": where a company sits, before its name.
-SEATED = re.compile(rf"(?:^|(?<=[，、；]))(?:(?:公司|企业)?总部)?(?:同样)?(?:设在|设于|位于|坐落于|坐落在|来自|地处)[{HAN}]{{2,8}}?的")
-_SITE = re.compile(
+SEATED = regex(rf"(?:^|(?<=[，、；]))(?:(?:公司|企业)?总部)?(?:同样)?(?:设在|设于|位于|坐落于|坐落在|来自|地处)[{HAN}]{{2,8}}?的")
+_SITE = regex(
     rf"(?:目前|现有|现|原有|原|老|已有|旗下|另一座)的?(?P<name>[{HAN}]{{2,4}}?(?:新厂|老厂|工厂|基地|厂区|园区|厂))(?:(?:一年|每年|年|每月|最多|至多|可|能|仅|只|大约|约){{1,4}}(?:造|产|生产|制造|下线|组装)"
     rf"|(?:的)?(?:设计)?年?产能)[^，。；]{{0,6}}$"
 )
@@ -102,9 +103,9 @@ def site_before(sentence: str, until: int) -> str | None:
 
 
 #: Words for the product that was named last.
-NEW_PRODUCT = re.compile(r"(?:新品|新机|新车|新款|该产品|该机|该车|这款产品)")
+NEW_PRODUCT = regex(r"(?:新品|新机|新车|新款|该产品|该机|该车|这款产品)")
 
-_REFERRING = re.compile(r"该(?:公司|企业|集团|行|车企|品牌|产品|机|股|项目)|(?:这|那)(?:家|款|个|座)|公司|集团|其|我们|它|本行|本公司")
+_REFERRING = regex(r"该(?:公司|企业|集团|行|车企|品牌|产品|机|股|项目)|(?:这|那)(?:家|款|个|座)|公司|集团|其|我们|它|本行|本公司")
 
 
 def basis_of(sentence: str, subject: str) -> AboutBasis:
@@ -125,7 +126,7 @@ def _form_of(passage: Passage, entity: str | None, names: Sequence[str]) -> str 
 
 
 #: In a company's report a product or a part of its business is never "the company".
-_REPORT = re.compile(r"报告期|归属于|归母|季度报告|半年度报告|年度报告|季报|年报|财报")
+_REPORT = regex(r"报告期|归属于|归母|季度报告|半年度报告|年度报告|季报|年报|财报")
 
 
 def focus_of(passage: Passage, title: str, names: Sequence[str]) -> str | None:

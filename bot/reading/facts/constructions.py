@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.facts.buying import is_bought
 from bot.reading.facts.descriptions import appositions
 from bot.reading.facts.owned import Owned, without_determiner
@@ -15,7 +16,7 @@ from bot.reading.facts.phrased import outside_insertions
 from bot.reading.grammar.tokens import FINITE, clause_start, is_verb
 from bot.reading.grammar.verbs import REPORTING
 
-_WHICH = re.compile(r",\swhich\s[^,;:—–]{0,60}")
+_WHICH = regex(r",\swhich\s[^,;:—–]{0,60}")
 
 
 def in_apposition(figure: Owned) -> str | None:
@@ -34,7 +35,7 @@ def in_apposition(figure: Owned) -> str | None:
     return figure.discourse.canonical(apposition.name.entity)
 
 
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"(?:(?:together|combined|between\sthem|jointly),?\s)?"
     r"\b(?:(?P<both>both)\b|(?:the|these)\s(?P<many>(?:two|three|four)\s(?:[a-z-]+\s)?(?:companies|firms|groups|[a-z]+s))\b|(?:the|these)\s(?P<all>companies|firms)\b"
     r"|(?:the|a)\s(?P<merged>(?:combined|merged|enlarged)\s(?:company|group|business|entity|firm))\b)",
@@ -54,18 +55,18 @@ def several(figure: Owned) -> str | None:
 
 
 #: Before the name of what is related to the name before: "Acme's parent, Delta Holding, had debt of ...".
-_RELATED = re.compile(
+_RELATED = regex(
     r"(?:['’]s|\b[Ii]ts)\s(?:[a-z-]{2,16}\s){0,2}(?:parent|owner|subsidiary|supplier|rival|competitor|partner|customer|shareholder)"
     r"(?:\s(?:company|firm|group))?,\s(?:the\s)?$"
 )
 
 
-_FROM_PLACE = re.compile(r"\s(?:of|from|in)\s$")
-_INSTITUTION = re.compile(
+_FROM_PLACE = regex(r"\s(?:of|from|in)\s$")
+_INSTITUTION = regex(
     r"(?:[Tt]he\s)?(?P<who>(?!The\b)(?:[A-Z][a-z]+\s|federal\s|central\s|local\s|regional\s){1,2}(?:government|ministry|army|parliament|treasury|tax\soffice))\s"
     r"(?!of\b|said\b|data\b)"
 )
-_STATE_OF = re.compile(r"(?:[Tt]he\s)?(?:federal\s)?(?:state|city|town|province|region|county|canton|district|municipality)\sof\s")
+_STATE_OF = regex(r"(?:[Tt]he\s)?(?:federal\s)?(?:state|city|town|province|region|county|canton|district|municipality)\sof\s")
 
 
 def institution(figure: Owned) -> str | None:
@@ -124,14 +125,14 @@ def around_insertion(figure: Owned) -> str | None:
 
 _LONGEST_INSERTION = 120
 #: Before the verb, after an insertion: "Acme, which flies no jets, last week posted".
-_WHEN = re.compile(
+_WHEN = regex(
     r"(?:on|last|this|earlier|now|also|in)\s(?:(?:this|last)\s)?(?:(?:week|month|year|quarter|spring|summer|autumn|winter|[A-Z][a-z]{2,8})\s)?(?=[a-z])"
 )
 #: "posted a profit of", "reported sales of": figures of its own, unlike "reported that Delta ...".
-_OWN_FIGURES = re.compile(r"(?:reported|posted|announced|published|disclosed)\s(?!that\b|the\b|on\b)[a-z]")
-_NEW_CLAUSE = re.compile(r"[;:—–]|,\s(?:and|but|while|as|which|with)\s|\b(?:that|while|whereas|whose|where)\b")
+_OWN_FIGURES = regex(r"(?:reported|posted|announced|published|disclosed)\s(?!that\b|the\b|on\b)[a-z]")
+_NEW_CLAUSE = regex(r"[;:—–]|,\s(?:and|but|while|as|which|with)\s|\b(?:that|while|whereas|whose|where)\b")
 
-_INDUSTRY = re.compile(
+_INDUSTRY = regex(
     r"(?:the\s)?(?:(?:global|worldwide|world)\s)?(?:industry|sector|market)(?:-wide)?\b(?!\s(?:cap|value|share|price|rate))", re.IGNORECASE
 )
 
@@ -145,13 +146,13 @@ def industry(figure: Owned) -> str | None:
     return without_determiner(found[0]).removeprefix("in the ") if found and figure.metric.owner is None else None
 
 
-_THE_INDUSTRY = re.compile(
+_THE_INDUSTRY = regex(
     r"The\s(?:whole\s|entire\s)?(?P<what>(?:[a-z-]+\s)?(?:industry|sector))\s(?:had|has|employs|employed|made|lost|sold|turned|earned|exports|exported)\b"
 )
-_IN_INDUSTRY = re.compile(r"in\sthe\s(?:industry|sector)")
+_IN_INDUSTRY = regex(r"in\sthe\s(?:industry|sector)")
 
 
-_RELATIVE = re.compile(r"\S{1,15}(?:\s(?:million|billion|trillion|percent|per\scent|people|jobs|[a-z]{2,12}))?\s(?:that|which)\s")
+_RELATIVE = regex(r"\S{1,15}(?:\s(?:million|billion|trillion|percent|per\scent|people|jobs|[a-z]{2,12}))?\s(?:that|which)\s")
 
 
 def in_relative_clause(figure: Owned) -> str | None:
@@ -161,14 +162,14 @@ def in_relative_clause(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity) if name is not None and name.kind not in ("place", "event") else None
 
 
-_USERS = re.compile(
+_USERS = regex(
     r"\S{1,15}(?:\s(?:million|billion|thousand))?(?:\s[a-z-]{3,16}){1,3}?\s(?:now\s)?(?:use|run|play|read|visit|own|drive|rely\son|subscribe\sto|work\s(?:at|for|in)"
     r"|are\s(?:(?:now|already|currently|being)\s){0,2}(?:on|taking|using|treated\swith))"
     r"\s(?:the\s)?"
 )
 
 
-_ANALYSTS = re.compile(
+_ANALYSTS = regex(
     r"(?P<who>[Aa]nalysts|[Ee]conomists|[Bb]rokers)(?P<at>\s(?:at|with|from)\s(?:the\s)?)?(?:[^,;:]{0,40}?\s)??"
     r"(?:expect|forecast|predict|project|estimate|pencilled|penciled|see\b|saw\b|looked|had\s(?:hoped|bet))"
 )
@@ -185,10 +186,10 @@ def analysts(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity) if name is not None else found["who"].lower()
 
 
-_FINED = re.compile(r"\b(?:fined|penalised|penalized|sued)\s(?:the\s)?(?:[a-z-]+\s){0,3}$")
+_FINED = regex(r"\b(?:fined|penalised|penalized|sued)\s(?:the\s)?(?:[a-z-]+\s){0,3}$")
 
 
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"\S{1,12}(?:\s(?:million|billion|thousand|[a-z]{3,10}))?\s(?:against|imposed\son|levied\son|for|on)\s(?:the\s)?(?:[a-z-]+\s){0,3}"
 )
 
@@ -213,10 +214,10 @@ def used(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity) if name is not None and name.kind not in ("place", "person", "event") else None
 
 
-_RELEASED = re.compile(
+_RELEASED = regex(
     r"\b(?:released|launched|unveiled|introduced|presented|announced|releases|launches|unveils|introduces)\s(?:(?:the|its)\s)?(?:new\s)?$"
 )
-_FEATURES = re.compile(r"\b(?:with|in|from|at|costing|priced|starting|weighing|measuring|holding|offering|has|have)\b")
+_FEATURES = regex(r"\b(?:with|in|from|at|costing|priced|starting|weighing|measuring|holding|offering|has|have)\b")
 
 
 def released(figure: Owned) -> str | None:
@@ -233,7 +234,7 @@ def released(figure: Owned) -> str | None:
 
 
 _LONGEST_HEDGE = 16  #: between the label of an item and its figure: "about", "a loss of"
-_ITEM = re.compile(r"\s*(?:[•*–·◦-]\s*)?[A-Z][^:：|]{2,70}:\s")
+_ITEM = regex(r"\s*(?:[•*–·◦-]\s*)?[A-Z][^:：|]{2,70}:\s")
 
 
 def of_item(figure: Owned) -> str | None:
@@ -249,11 +250,11 @@ def of_item(figure: Owned) -> str | None:
     return None if any(name.start < found.end() for name in figure.line.names) else figure.discourse.main
 
 
-_WHERE = re.compile(r",\swhere\s")
+_WHERE = regex(r",\swhere\s")
 
 
-_SHARES = re.compile(r"\b(?:shares|stock|a\sstake|stakes?)\s(?:in|of)\s(?:the\s)?", re.IGNORECASE)
-_AT = re.compile(r"^(?:At|For|In\scontrast,\sat)\s(?:(?:its|the|their)\s)?(?:[a-z-]{2,20}\s){0,4}")
+_SHARES = regex(r"\b(?:shares|stock|a\sstake|stakes?)\s(?:in|of)\s(?:the\s)?", re.IGNORECASE)
+_AT = regex(r"^(?:At|For|In\scontrast,\sat)\s(?:(?:its|the|their)\s)?(?:[a-z-]{2,20}\s){0,4}")
 
 
 def shares_in(figure: Owned) -> str | None:
@@ -307,5 +308,5 @@ def first_person(figure: Owned) -> str | None:
     return discourse.canonical(discourse.speaking_for) if discourse.speaking_for else None
 
 
-_OUR_PAYROLL = re.compile(r"\b(?:our|my)\s(?:payroll|staff|books|team)\b")
+_OUR_PAYROLL = regex(r"\b(?:our|my)\s(?:payroll|staff|books|team)\b")
 _FIRST_PERSON = frozenset("We we Our our us I My my".split())

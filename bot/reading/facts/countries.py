@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.facts.owned import Owned
 
-_OF_COUNTRIES = re.compile(
+_OF_COUNTRIES = regex(
     r"\b(?:demand|consumption|imports?|exports?|population|unemployment|harvests?|crop|output\sof\sthe\scountry|emissions|tax\srevenues?|budget\sdeficit|debt"
     r"\sratio|supply|share\sof\s(?:the\s)?(?:electricity|power|energy|water|gas|crop|population))\b",
     re.IGNORECASE,
 )
-_OFFICIAL = re.compile(
+_OFFICIAL = regex(
     r"\b[Tt]he\s(?:[a-z]+\s)?(?:ministry|government|central\sbank|treasury|statistics\soffice|regulator)\s(?:now\s)?(?:projects?|expects?|forecasts?|estimates?|reckons|predicts?|says)\b"
     r"|\b[Aa]ccording\sto\sthe\s(?:[a-z]+\s)?(?:ministry|government|central\sbank|treasury|statistics\soffice)\b|\bthe\s(?:country|nation)\b"
 )
-_COUNTRY = re.compile(r"\bthe\s(?:country|nation)\b(?!['’]s\s(?:largest|biggest|second|leading|oldest))")
-_IN_PLACE = re.compile(
-    r"\b(?:[Dd]emand|[Cc]onsumption|[Ii]mports|[Ee]xports|[Ss]upply|[Uu]se)\s(?:of|for)\s[a-z][a-z\s]{2,24}\sin\s(?:the\s)?$"
-)
-_OWN = re.compile(r"\b(?:it|its|they|their|we|our|company|group|firm|utility)\b", re.IGNORECASE)
+_COUNTRY = regex(r"\bthe\s(?:country|nation)\b(?!['’]s\s(?:largest|biggest|second|leading|oldest))")
+_IN_PLACE = regex(r"\b(?:[Dd]emand|[Cc]onsumption|[Ii]mports|[Ee]xports|[Ss]upply|[Uu]se)\s(?:of|for)\s[a-z][a-z\s]{2,24}\sin\s(?:the\s)?$")
+_OWN = regex(r"\b(?:it|its|they|their|we|our|company|group|firm|utility)\b", re.IGNORECASE)
 
 
 def national(figure: Owned) -> str | None:
@@ -38,15 +37,15 @@ def national(figure: Owned) -> str | None:
     return figure.discourse.canonical(figure.discourse.country)
 
 
-_AVERAGE = re.compile(
+_AVERAGE = regex(
     r"\b[Tt]he\s(?:average|typical)\s(?P<thing>[a-z-]{3,20})\s(?:sold|sells|retailed|retails)\s(?:for|at)\s(?:just\s|about\s)?$"
 )
-_MARKET = re.compile(
+_MARKET = regex(
     r"\b(?:the|this|that)\s(?P<market>(?:[a-z-]+\s){0,3}market)\s(?:to|will|would|should|could|is|was|has|grew|rose|shrank|fell|reached)\b",
     re.IGNORECASE,
 )
-_IN_MONEY = re.compile(r"^(?:In\s(?:money|value|terms\sof\svalue|dollars|cash)(?:\sterms)?|By\svalue|Measured\sin\smoney)\b")
-_FORECAST_OF = re.compile(
+_IN_MONEY = regex(r"^(?:In\s(?:money|value|terms\sof\svalue|dollars|cash)(?:\sterms)?|By\svalue|Measured\sin\smoney)\b")
+_FORECAST_OF = regex(
     r"\bits\s(?:forecast|estimate|projection)\s(?:for\s[^.;,]{2,20}\s)?(?:is|was|stands\sat|comes\sto)\s(?:just\s|only\s|about\s)?$"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.figure import Figure
@@ -36,8 +37,8 @@ def of_total(figure: Figure) -> Metric | None:
     return Metric(subject.metric, subject.owner, scope, subject.start, base=subject.metric, old=old)
 
 
-_COMPARED = re.compile(r",?\s(?:compared\s(?:with|to)|against|versus)\s.{0,20}", re.IGNORECASE)
-_RIVAL = re.compile(r"\s(?:for|at|by)\s(?:the\s)?")
+_COMPARED = regex(r",?\s(?:compared\s(?:with|to)|against|versus)\s.{0,20}", re.IGNORECASE)
+_RIVAL = regex(r"\s(?:for|at|by)\s(?:the\s)?")
 
 
 def of_rival(figure: Figure) -> Metric | None:
@@ -92,9 +93,9 @@ def of_count(figure: Figure) -> Metric | None:
 
 
 _SOURCES = _PEOPLE | frozenset("sources officials executives bankers investors analysts diplomats lawyers witnesses insiders".split())
-_SAY = re.compile(r"\b(?:according\sto|said|says|told\sby|citing|cited|from)\s$", re.IGNORECASE)
+_SAY = regex(r"\b(?:according\sto|said|says|told\sby|citing|cited|from)\s$", re.IGNORECASE)
 #: Behind those whom the text quotes without their names: "two people familiar with the talks", "three bankers who asked not to be named".
-_KNOW = re.compile(
+_KNOW = regex(
     r"\s(?:(?:directly\s|closely\s)?(?:familiar\swith|close\sto|briefed\son|involved\sin)|with\s(?:direct\s|first-hand\s)?knowledge\sof"
     r"|who\s(?:asked|spoke|declined|were\sbriefed|took\spart|saw|have\sseen|had\sseen|requested))\b"
 )
@@ -115,18 +116,18 @@ def _name_in_phrase(line: Line, amount: Amount) -> tuple[int, int] | None:
 
 
 #: "a report of 248 pages": its length is no figure of anybody's.
-_DOCUMENT = re.compile(
+_DOCUMENT = regex(
     r"\b(?:report|document|decision|judg(?:e)?ment|ruling|filing|study|complaint|contract|prospectus|book|indictment|letter|submission)\b"
 )
-_ONE_OF = re.compile(r"\b(?:one|another)\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
+_ONE_OF = regex(r"\b(?:one|another)\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
 
 
 #: "must pay $22 million to 1,200 residents": those who get it, and no count of anything.
-_PAID_TO = re.compile(
+_PAID_TO = regex(
     r"\b(?:pay|pays|paid|paying|payments?|refunds?|compensation)\s[^.;,]{0,44}(?:million|billion|thousand|\d)\s(?:[a-z]{3,8}\s)?to\s(?:about\s|some\s)?$"
 )
 #: "the two companies said": those that were named before, and no count of them.
-_DEFINITE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
+_DEFINITE = regex(r"\b(?:the|these|those)\s$", re.IGNORECASE)
 
 
 def _action_before(line: Line, amount: Amount) -> str | None:
@@ -148,7 +149,7 @@ def _action_before(line: Line, amount: Amount) -> str | None:
     return None
 
 
-_PASSIVE = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|being|be|will|to|had been|reported)\s){0,3}([a-z]+)")
+_PASSIVE = regex(r"\s(?:(?:were|was|are|have|had|has|been|being|be|will|to|had been|reported)\s){0,3}([a-z]+)")
 _IRREGULAR_PARTICIPLES = frozenset("hurt sold dead died missing built lost laid made".split())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading.facts.asides import asides
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.reporting import OLD_VALUE, RISEN_ON, moved
@@ -17,34 +18,34 @@ from bot.reading.passage import Passage
 from storage.drafts import DateMention
 from storage.values import Basis, Nature, PartialDate, Precision
 
-_BASE = re.compile(
+_BASE = regex(
     r"\b(?:from|than|compared (?:with|to)|versus|against|since|up on|down on|relative to|over|beat|as in|year-ago)\s"
     r"(?:that of\s|those of\s|levels in\s|(?:at|by)\sthe\s(?:end|start|beginning|close)\sof\s(?:the\s)?"
     r"|in\sall\sof\s|all\sof\s|the same (?:period|quarter|month) (?:of|in)\s|in\s|the\s|a\s)?$",
     re.IGNORECASE,
 )
 #: "twice what it was worth in March 2030"
-_WHAT_IT_WAS = re.compile(
+_WHAT_IT_WAS = regex(
     r"\b(?:what|as\s(?:much|many|high|large)\sas)\s(?:it|they|that)\s(?:was|were|had|did|made|sold)\b[^,;]{0,30}\s(?:in|on|at|during)\s(?:the\s)?$"
 )
 #: "13.2 billion in the same period of 2030"
-_SAME_PERIOD = re.compile(
+_SAME_PERIOD = regex(
     r"\b(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half(?:-year)?|months?|weeks?|time|stage|day|[a-z]+\s(?:months|weeks))"
     r"(?:\sof|\sin|,)?\s(?:the\s)?(?:year\s)?$",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\b(?:earlier|ago|before|year-ago|prior|previous)\b", re.IGNORECASE)
+_EARLIER = regex(r"\b(?:earlier|ago|before|year-ago|prior|previous)\b", re.IGNORECASE)
 #: "fewer than a year ago": a comparison that the time expression holds itself.
-_COMPARING = re.compile(r"\bthan\b|^(?:versus|against)\b", re.IGNORECASE)
+_COMPARING = regex(r"\bthan\b|^(?:versus|against)\b", re.IGNORECASE)
 #: What comes between a figure and the date of its cause: "fell by $9 million because of April's rise in wages".
-_OTHER_CLAUSE = re.compile(
+_OTHER_CLAUSE = regex(
     r"\s(?:because(?:\sof)?|due\sto|owing\sto|thanks\sto|after|following|since|having)\s(?!the\s(?:start|beginning|end)\b)",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"['’]s?\s\w")
-_AHEAD = re.compile(r"next|coming|first|following", re.IGNORECASE)
-_BESIDE = re.compile(r"(?:,?\s(?:in|for|on|by|at|during|as\sof|through|until)\s(?:the\s)?(?:end\sof\s|whole\sof\s)?|\s|\s\()")
-_LIMIT = re.compile(r"\b(?:by|until|before|through)\s(?:the\send\sof\s|the\s|mid-|early\s|late\s)?$", re.IGNORECASE)
+_POSSESSIVE = regex(r"['’]s?\s\w")
+_AHEAD = regex(r"next|coming|first|following", re.IGNORECASE)
+_BESIDE = regex(r"(?:,?\s(?:in|for|on|by|at|during|as\sof|through|until)\s(?:the\s)?(?:end\sof\s|whole\sof\s)?|\s|\s\()")
+_LIMIT = regex(r"\b(?:by|until|before|through)\s(?:the\send\sof\s|the\s|mid-|early\s|late\s)?$", re.IGNORECASE)
 
 
 def governing(
@@ -89,14 +90,14 @@ def governing(
 
 
 #: "In 2019 the family sold its shares to Cairn, which paid": the clause goes on with what happened then.
-_AT_THE_SAME_TIME = re.compile(
+_AT_THE_SAME_TIME = regex(
     r",\s(?:which|who)\s(?:then\s|thereby\s)?(?:paid|bought|took|put|sold|got|received|won|lost|cost|brought|raised|invested|spent|built|made|gave)\b"
     r"|,\s(?:which|who)\s[^,]{0,60}\b(?:was|were|had)\sthen\b|,\swhich\swith\s[^,]{0,40}\bwas\s(?:then|at\sthe\stime)\b"
 )
 #: "would be completed by the end of June and that it would invest 640 million"
-_AND_THAT = re.compile(r"\band\sthat\s(?:it|they|he|she|the)\b")
+_AND_THAT = regex(r"\band\sthat\s(?:it|they|he|she|the)\b")
 #: "Founded in 1987 by two brothers, Hjelm employs about 1,150 people."
-_FOUNDATION = re.compile(
+_FOUNDATION = regex(
     r"[\s“\"]*(?:[Ff]ounded|[Ee]stablished|[Cc]reated|[Ss]et\sup|[Ll]aunched|[Bb]orn|[Ll]isted|[Ii]ncorporated|[Oo]pened|[Bb]ased|[Ss]tarted)\s[^,\d]{0,30}$"
 )
 
@@ -107,13 +108,9 @@ def _is_of_foundation(line: Line, at: int, end: int, figure: int) -> bool:
 
 
 #: "The works, with a budget of 12 million, will start production in October."
-_OTHER_VERB = re.compile(
-    r",\s(?:and\s)?(?:will|would|(?:is|are)\s(?:due|expected|scheduled|set)\sto)\s(?!be\s(?:paid|booked|spent|invested))"
-)
+_OTHER_VERB = regex(r",\s(?:and\s)?(?:will|would|(?:is|are)\s(?:due|expected|scheduled|set)\sto)\s(?!be\s(?:paid|booked|spent|invested))")
 #: "..., which will open in November", "with deliveries that run into 2033": what is to come is another thing than the figure.
-_OTHER_THING = re.compile(
-    r"\b(?:which|that|who|will|would|due|scheduled|slated|expected|planned|set|into|open(?:s|ing)?|begins?|starts?)\b"
-)
+_OTHER_THING = regex(r"\b(?:which|that|who|will|would|due|scheduled|slated|expected|planned|set|into|open(?:s|ing)?|begins?|starts?)\b")
 
 
 def _is_to_come(line: Line, date: DateMention, between: tuple[int, int], published: PartialDate | None) -> bool:
@@ -130,7 +127,7 @@ def _before(when: PartialDate | None, published: PartialDate | None) -> PartialD
     return moved(when, -4) if when.start > published.end else when
 
 
-_LABEL_ENDS = re.compile(r"\s?:\s?\D{0,4}")
+_LABEL_ENDS = regex(r"\s?:\s?\D{0,4}")
 
 
 def _of_earlier_value(line: Line, figure: tuple[int, int], start: int, dates: Sequence[DateMention]) -> PartialDate | None:
@@ -190,14 +187,14 @@ def _is_of_other_clause(line: Line, figure: tuple[int, int], at: int, end: int) 
 
 
 #: What holds when it is reported: "employs 640 people".
-_HOLDS = re.compile(
+_HOLDS = regex(
     r"\b(?:runs?|operates?|owns?|has|have|employs?|counts?|serves?|sells?|makes?|represents?|holds?|includes?|manages?|stands?\sat)\s"
     r"(?:(?:about|some|nearly|around|over|almost|roughly|more\sthan|at\sleast)\s)?[^\s\d]{0,4}$"
 )
 #: Past forms that are no verbs of figures.
 _PAST = frozenset("left went quit became died began resigned came stepped retired".split())
 #: "in 910 pubs, and two years ago it was 150"
-_HAD = re.compile(r",?\s(?:it|this|that|they|there|we|the\s(?:figure|number|total))\s(?:was|were|had|stood)\b")
+_HAD = regex(r",?\s(?:it|this|that|they|there|we|the\s(?:figure|number|total))\s(?:was|were|had|stood)\b")
 
 
 def _verb_after(line: Line, tokens: Sequence[Token], index: int) -> Token:
@@ -207,17 +204,17 @@ def _verb_after(line: Line, tokens: Sequence[Token], index: int) -> Token:
 
 
 #: "was founded in 1987 and has 30 engineers": the number is that of today.
-_SINCE_THEN = re.compile(
+_SINCE_THEN = regex(
     r"\band\s(?:still|now|today)\s[a-z]{3,10}\s|\band\s(?:(?:the|its|their|his|her|another|two|an?)\s(?:[\w’'-]+\s){1,4}?)?(?:now\s|today\s)?(?:has|have|employs|runs|operates|owns|makes|sells|serves)\s"
 )
 
 
 #: "compared with $1.24 billion in 2029, and earnings of $3": the year of the figure before, with which another is compared.
-_OF_BASE = re.compile(
+_OF_BASE = regex(
     r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s(?:\w+\s){0,2}?[^\s,;]{0,3}\d[^,;]{0,20}\s(?:in|at|for|on)\s(?:the\s)?(?:(?:end|start|beginning|close)\sof\s)?$"
 )
 #: "Its rival, with 610 hotels, reported a profit last month"
-_WITH = re.compile(r",\swith\s(?:[a-z]+\s){0,3}$")
+_WITH = regex(r",\swith\s(?:[a-z]+\s){0,3}$")
 
 
 def _is_in_other_bracket(line: Line, figure: tuple[int, int], at: int) -> bool:
@@ -241,13 +238,11 @@ def _belongs_to_base(line: Line, figure: tuple[int, int], at: int) -> bool:
     return not is_other or own is None or own.kind == "percent"  # "38 million litres from 3,200 farmers in the quarter"
 
 
-_COMPARES_WITH = re.compile(r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s", re.IGNORECASE)
+_COMPARES_WITH = regex(r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s", re.IGNORECASE)
 #: "from 4 million euros to 3.8 million in March": the new value, whose date it is.
-_TO_NEW = re.compile(
-    r"\bto\s(?:(?:about|some|nearly|around|over|almost|just|only|a|record)\s){0,2}[^\s\d]{0,4}\d|;|\b(?:while|but|whereas)\b"
-)
+_TO_NEW = regex(r"\bto\s(?:(?:about|some|nearly|around|over|almost|just|only|a|record)\s){0,2}[^\s\d]{0,4}\d|;|\b(?:while|but|whereas)\b")
 #: Between the last figure of a comparison and its date.
-_CLOSE_BY = re.compile(
+_CLOSE_BY = regex(
     r"(?:\s[a-z-]{2,14}){0,3}?(?:,?\s(?:in|for|on|by|at|during|as\sof|through|until)\s(?:the\s)?(?:end\sof\s|whole\sof\s)?|,?\s|\s\()"
 )
 
@@ -262,18 +257,18 @@ def _is_ahead(line: Line, at: int) -> bool:
 
 
 #: "a premium of 29 percent to Monday's close"
-_CLOSE = re.compile(r"['’]s\s(?:clos(?:e|ing)|last|opening)\b")
+_CLOSE = regex(r"['’]s\s(?:clos(?:e|ing)|last|opening)\b")
 #: "28 percent faster than the N4 in last year's Aster 11": the date says which thing is meant.
-_OF_THING = re.compile(r"['’]s\s[A-Z][a-z]")
-_TO = re.compile(r"\b(?:to|over|on|from|than|above|below)\s$")
+_OF_THING = regex(r"['’]s\s[A-Z][a-z]")
+_TO = regex(r"\b(?:to|over|on|from|than|above|below)\s$")
 #: "Since the first ferry sailed in April 2024, ..."
-_SINCE_CLAUSE = re.compile(r"(?:^|[-–—“]\s?)Since\s[^,;]{0,80}$")
+_SINCE_CLAUSE = regex(r"(?:^|[-–—“]\s?)Since\s[^,;]{0,80}$")
 #: "It cost us £4.4 million.": what the sentence before, with its date, led to.
-_LED_TO = re.compile(
+_LED_TO = regex(
     r"(?:(?:It|That|This|Nobody\s[a-z\s]{3,30},\sbut\sit)\s(?:(?:also|alone|then|only)\s)?(?:cost|took|meant|lost|killed|ate|set|fetched|brought)"
     r"|(?:We|They|It)\s(?:called|took)\sback)\b"
 )
-_THEN = re.compile(r"\b(?:at\sthe\stime|back\sthen|in\sthose\sdays)\b(?!\sof\b)", re.IGNORECASE)
+_THEN = regex(r"\b(?:at\sthe\stime|back\sthen|in\sthose\sdays)\b(?!\sof\b)", re.IGNORECASE)
 
 
 #: So many characters before a sentence are looked at, so that a text without paragraphs is read in linear time.

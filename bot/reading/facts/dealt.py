@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import RATE, Metric
 
 _REACH = 140
-_FOR = re.compile(r"\sfor\s(?:(?:about|around|some|nearly|roughly|up\sto|just|only|an?\sestimated|a\stotal\sof|as\smuch\sas)\s){0,2}$")
+_FOR = regex(r"\sfor\s(?:(?:about|around|some|nearly|roughly|up\sto|just|only|an?\sestimated|a\stotal\sof|as\smuch\sas)\s){0,2}$")
 #: What is done with what the money is for, and how its price is called.
-_DEALS = re.compile(
+_DEALS = regex(
     r"\b(?:(?P<sold>s(?:ells?|elling|old)|sale|dispos(?:es?|ed|ing|al)|offload(?:s|ed|ing)?|divest(?:s|ed|ing|ment)?)"
     r"|(?P<bought>b(?:uys?|uying|ought)|acquir(?:es?|ed|ing)|purchas(?:es?|ed|ing)|order(?:s|ed|ing)?|(?:pick|snap)(?:s|ped|ed|ing)?\sup"
     r"|t(?:akes?|ook|aken|aking)\sover|takeover|acquisition)"
@@ -23,9 +24,9 @@ _DEALS = re.compile(
 )
 _NAMES = {"sold": "sale price", "bought": "price", "built": "cost", "leased": "rent"}
 #: What ends the clause of the deal: another clause, or money that the deal is for already.
-_ENDS = re.compile(r"[;:()]|\.\s|\b(?:but|because|after|although|while|which|who)\b|[$€£¥]\s?\d|\b(?:million|billion)\s(?!of\b)")
+_ENDS = regex(r"[;:()]|\.\s|\b(?:but|because|after|although|while|which|who)\b|[$€£¥]\s?\d|\b(?:million|billion)\s(?!of\b)")
 #: Money for something else than the thing: "fined for", "in damages".
-_OTHER = re.compile(r"\s(?:in|of)\s(?:damages|compensation|unpaid|taxes|fines?)\b|\s(?:worth|more\sthan|less\sthan)\b|-")
+_OTHER = regex(r"\s(?:in|of)\s(?:damages|compensation|unpaid|taxes|fines?)\b|\s(?:worth|more\sthan|less\sthan)\b|-")
 
 
 def price_of_deal(figure: Figure) -> Metric | None:
@@ -44,10 +45,10 @@ def price_of_deal(figure: Figure) -> Metric | None:
     return Metric(_NAMES[kind], _thing(figure, deal.start(), kind), anchor=deal.start(), base=_NAMES[kind])
 
 
-_BUILT_THING = re.compile(
+_BUILT_THING = regex(
     r"(?:^|[;.]\s|,\s(?:and|but)\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)\s(?P<what>[^,;.:\d]{3,50}),\s(?:which\s(?:was|is)\s)?$"
 )
-_APPOSITION = re.compile(r",\s(?:an?|the)\s[a-z][^,;.:\d]{2,40}\s(?:that|which)\s[^,;.:\d]{2,40}\s$")
+_APPOSITION = regex(r",\s(?:an?|the)\s[a-z][^,;.:\d]{2,40}\s(?:that|which)\s[^,;.:\d]{2,40}\s$")
 
 
 def _thing(figure: Figure, at: int, kind: str) -> tuple[int, int] | None:
@@ -60,39 +61,39 @@ def _thing(figure: Figure, at: int, kind: str) -> tuple[int, int] | None:
 
 
 #: "in order to", "a court order": no order of goods.
-_BY_ORDER = re.compile(r"\b(?:in|court|an?|the)\s$")
+_BY_ORDER = regex(r"\b(?:in|court|an?|the)\s$")
 
 
 def _is_named(figure: Figure, at: int) -> bool:
     return figure.line.name_at(at) is not None
 
 
-_OWED = re.compile(
+_OWED = regex(
     r"\bow(?:e|es|ed|ing)\s(?:us|it|them|him|her|me|you|the\s[a-z]+|[A-Z][\w&’'-]+(?:\s[A-Z][\w&’'-]+){0,2})\s(?:about\s|some\s)?$"
 )
-_SUED = re.compile(r"\bsu(?:es?|ed|ing)\s[^.;,]{2,50}\sfor\s(?:(?:about|some|up\sto)\s)?$")
-_WROTE_OFF = re.compile(r"\b(?:wrote|writes?|writing|written)\s(?:off|down)\s(?:about\s|some\s|another\s)?$")
-_VALUES = re.compile(
+_SUED = regex(r"\bsu(?:es?|ed|ing)\s[^.;,]{2,50}\sfor\s(?:(?:about|some|up\sto)\s)?$")
+_WROTE_OFF = regex(r"\b(?:wrote|writes?|writing|written)\s(?:off|down)\s(?:about\s|some\s|another\s)?$")
+_VALUES = regex(
     r"\b(?:[Tt]hat|[Tt]his|[Ww]hich|[Rr]ound|[Dd]eal|[Oo]ffer|[Ss]ale|[Ii]t)\s(?:would\s)?valu(?:ed|es?)\s"
     r"(?P<what>it|them|us|(?:the|its)\s[a-z]+(?:\s[a-z]+)?|[A-Z][\w&’'-]+(?:\s[A-Z][\w&’'-]+){0,3})\sat\s(?:about\s|around\s|some\s|up\sto\s)?$"
 )
-_OWN_MONEY = re.compile(r"\sof\s(?:his|her|its|their|our|my|the\s[a-z]+['’]s?)\sown\s(?:money|capital|funds|cash|savings)\b")
-_USED = re.compile(
+_OWN_MONEY = regex(r"\sof\s(?:his|her|its|their|our|my|the\s[a-z]+['’]s?)\sown\s(?:money|capital|funds|cash|savings)\b")
+_USED = regex(
     r"\sof\s(?:it|that|this|which|them|(?:the|its|their|this)\s(?:[a-z-]+\s){0,2}[a-z-]+)\s(?:(?:is|was|are|were|has|have|had|been|already|now|so\sfar)\s){1,3}"
     r"(?P<how>drawn|spent|used|paid|repaid|invested|disbursed|outstanding|collected|raised)\b"
 )
-_WILL_GO = re.compile(
+_WILL_GO = regex(
     r"\sof\s(?:the|its|this|that|their)\s(?:[a-z-]+\s){0,2}(?:money|funds|funding|proceeds|sum|total|investment|cash|budget|loan)\s"
     r"(?:will\s|would\s|is\sto\s|are\sto\s|has\s|have\s)?(?:go|goes|went|gone|flow|flows|flowed)\s(?:in)?to(?:wards?)?\s"
 )
-_COST_MORE = re.compile(r"\b(?P<what>[A-Za-z]+(?:\s[a-z]+)?)\scosts?\s(?:about\s|some\s)?$")
-_MORE_THAN = re.compile(
+_COST_MORE = regex(r"\b(?P<what>[A-Za-z]+(?:\s[a-z]+)?)\scosts?\s(?:about\s|some\s)?$")
+_MORE_THAN = regex(
     r"\s(?P<how>more|less)\sthan\s(?:in\s(?:19|20)\d\d|a\syear\s(?:ago|earlier|before)|last\syear|the\syear\sbefore|in\sthe\s[a-z]+)\b"
 )
 
 
-_PROFIT = re.compile(r"\bprofits?\s?[:–—]\s$")
-_BEFORE_TAX = re.compile(r"\sbefore\stax\b")
+_PROFIT = regex(r"\bprofits?\s?[:–—]\s$")
+_BEFORE_TAX = regex(r"\sbefore\stax\b")
 
 
 def profit_reported(figure: Figure) -> Metric | None:
@@ -120,7 +121,7 @@ def put_at(figure: Figure) -> Metric | None:
 
 #: How far behind the figure its rules look, and the words of which each needs one.
 _BEHIND = 90
-_DEALING = re.compile(r"\b(?:ow(?:e|es|ed|ing)|su(?:es?|ed|ing)|off|down|valu(?:es?|ed)|own|of|costs?)\b")
+_DEALING = regex(r"\b(?:ow(?:e|es|ed|ing)|su(?:es?|ed|ing)|off|down|valu(?:es?|ed)|own|of|costs?)\b")
 
 
 def metric_of_dealing(figure: Figure) -> Metric | None:

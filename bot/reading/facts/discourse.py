@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bot.core.patterns import regex
 from bot.reading import headings
 from bot.reading.facts.buying import deal_in
 from bot.reading.facts.owners import is_outsider, is_relative, is_source, may_be_focus, points_back, punished, sentence_subject
@@ -168,8 +169,8 @@ def _speaks_of_person(line: Line, until: int) -> bool:
     return not _HE.isdisjoint(line.lows) and any(word.low in _HE for word in line.words if word.start < until)
 
 
-_POINTS = re.compile(r"[\"“]?(?:Both|That|This|Of)\b|.{0,60}?\b(?:[Ii]ts?|[Tt]hey|[Tt]heir)\b", re.DOTALL)
-_IT = re.compile(r"[\"“]?Its?\b")
+_POINTS = regex(r"[\"“]?(?:Both|That|This|Of)\b|.{0,60}?\b(?:[Ii]ts?|[Tt]hey|[Tt]heir)\b", re.DOTALL)
+_IT = regex(r"[\"“]?Its?\b")
 
 
 def _named_alone(line: Line) -> Name | None:
@@ -183,7 +184,7 @@ def _named_alone(line: Line) -> Name | None:
 
 
 _LONGEST_ALONE = 70
-_LABEL = re.compile(r"(?:[A-Z][\w.’'-]{0,24}:\s)?(?:[Tt]he|[Oo]ur)\s")
+_LABEL = regex(r"(?:[A-Z][\w.’'-]{0,24}:\s)?(?:[Tt]he|[Oo]ur)\s")
 
 
 def first_place(line: Line) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.amounts.ages import is_age_at
 from bot.reading.amounts.comparators import begins
 from bot.reading.amounts.units import STOP_WORDS
@@ -44,16 +45,14 @@ _LASTING = frozenset("last lasts lasted lasting take takes took wait waits waite
 
 
 #: "Opening a book takes".
-_DOING = re.compile(r"(?:^|[.;:,]\s)[A-Z]?[a-z]+ing\s[^.;:,]{2,40}\s$")
+_DOING = regex(r"(?:^|[.;:,]\s)[A-Z]?[a-z]+ing\s[^.;:,]{2,40}\s$")
 #: "Training took", "Training the largest model took".
-_GERUND = re.compile(
-    r"(?:^|[.;:,“\"]\s?)(Training|Charging|Delivery|Building|Assembly|Recharging|Rendering|Indexing)\s(?:[^.;:,]{2,40}\s)?$"
-)
-_ON_A_CHARGE = re.compile(r"\s(?:in\s(?:our|the)\s(?:test|trial)|on\s(?:a|one)\s(?:single\s)?(?:full\s)?charge)")
-_RUNNING = re.compile(
+_GERUND = regex(r"(?:^|[.;:,“\"]\s?)(Training|Charging|Delivery|Building|Assembly|Recharging|Rendering|Indexing)\s(?:[^.;:,]{2,40}\s)?$")
+_ON_A_CHARGE = regex(r"\s(?:in\s(?:our|the)\s(?:test|trial)|on\s(?:a|one)\s(?:single\s)?(?:full\s)?charge)")
+_RUNNING = regex(
     r"\b(?:ran|runs?|works?|worked|scans?|flies|flew|plays?|goes|operates?|cleans?|mows?|records?|rides?)\s(?:for\s)?(?:(?:up\sto|about|some|only|just|over)\s)?$"
 )
-_SUPPORTED = re.compile(r"\sof\s(?:[a-z-]+\s){0,2}(?P<what>updates|support|warranty|guarantee)\b")
+_SUPPORTED = regex(r"\sof\s(?:[a-z-]+\s){0,2}(?P<what>updates|support|warranty|guarantee)\b")
 
 
 def _ran(figure: Figure) -> Metric | None:
@@ -82,7 +81,7 @@ def _lasted(figure: Figure) -> Metric | None:
     return Metric(noun, figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base=noun)
 
 
-_TIMED = re.compile(r"\b(?:latency|delay|time|wait|life|duration|turnaround|interval|downtime|outage)\b", re.IGNORECASE)
+_TIMED = regex(r"\b(?:latency|delay|time|wait|life|duration|turnaround|interval|downtime|outage)\b", re.IGNORECASE)
 
 
 def _timed(figure: Figure) -> Metric | None:
@@ -98,7 +97,7 @@ _LEVEL_RULES = (_years_of_age, _moved_to, _ran, _lasted, _timed)
 
 # --- ages, horizons and terms of things
 
-_NEXT = re.compile(r"\b(?:in|over|within|during|for)?\s?(?:the\s)?(?:next|coming|following|subsequent)\s$", re.IGNORECASE)
+_NEXT = regex(r"\b(?:in|over|within|during|for)?\s?(?:the\s)?(?:next|coming|following|subsequent)\s$", re.IGNORECASE)
 _TERM_NOUNS = frozenset(
     """
     contract deal agreement plan bond bonds ban sentence term lease partnership program programme loan warranty period mortgage
@@ -106,9 +105,9 @@ _TERM_NOUNS = frozenset(
     visit trip tour summit strike trial festival conference ceasefire pause pilot apprenticeship""".split()
 )
 _ALREADY_TERMS = ("term", "period", "cycle")
-_AFTER = re.compile(r"\b[Aa]fter\s$")
-_OF = re.compile(r"\sof\s")
-_TWO_WORDS = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
+_AFTER = regex(r"\b[Aa]fter\s$")
+_OF = regex(r"\sof\s")
+_TWO_WORDS = regex(r"\s([a-z]+)(?:\s([a-z]+))?")
 
 
 def _age(figure: Figure) -> Metric | None:

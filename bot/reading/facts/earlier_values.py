@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import RATE, Metric
@@ -16,16 +17,16 @@ _TIME = (
     r"|(?:\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s\d{1,2},)\s(?:19|20)\d\d|(?:[A-Za-z-]{2,9}\s){1,3}(?:19|20)\d\d|previously|before|earlier)"
 )
 #: Between a figure and the one before the change.
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"[,;]?\s(?:—\s|–\s|\()?(?:(?:which\sis\s|and\s)?(?:up|down|higher|lower|an?\s(?:increase|rise|decrease|decline|improvement))\s)?"
     r"(?:from|compared\s(?:with|to)|as\scompared\s(?:with|to)|versus|vs\.?|against)\s(?:just\s|only\s|about\s|around\s|some\s|nearly\s|the\s)?",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(rf"\s?[(\[]{_TIME}\s?:\s?", re.IGNORECASE)
-_BRACKET_BEFORE = re.compile(r"\s?[(\[](?:from\s|versus\s|vs\.?\s)?$", re.IGNORECASE)
-_TIME_BEHIND = re.compile(rf"\s(?:in\s)?(?:the\s)?{_TIME}\s?[)\]]", re.IGNORECASE)
+_BRACKET = regex(rf"\s?[(\[]{_TIME}\s?:\s?", re.IGNORECASE)
+_BRACKET_BEFORE = regex(r"\s?[(\[](?:from\s|versus\s|vs\.?\s)?$", re.IGNORECASE)
+_TIME_BEHIND = regex(rf"\s(?:in\s)?(?:the\s)?{_TIME}\s?[)\]]", re.IGNORECASE)
 #: "versus 90 million for Borealis" is the figure of a rival.
-_OF_ANOTHER = re.compile(r"(?:\s[a-z]{3,14})?\s(?:for|at|by)\s(?:the\s)?(?=[A-Z])")
+_OF_ANOTHER = regex(r"(?:\s[a-z]{3,14})?\s(?:for|at|by)\s(?:the\s)?(?=[A-Z])")
 
 
 def earlier_value(figure: Figure) -> Metric | None:
@@ -48,7 +49,7 @@ def earlier_value(figure: Figure) -> Metric | None:
 
 
 _FARTHEST = 60
-_PER = re.compile(r"\b(?:per|every|for each)\s$")
+_PER = regex(r"\b(?:per|every|for each)\s$")
 
 
 def _after_noun(between: str) -> re.Match[str] | None:

@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
 
 _HEDGE = r"(?:(?:about|around|some|nearly|almost|over|just|only|roughly|more\sthan|less\sthan|fewer\sthan)\s){0,2}"
-_AFTER = re.compile(rf"(?:\s[^,;.]{{0,40}})?,?\s(?:after|following)\s(?:the\s)?{_HEDGE}")
-_THEN = re.compile(
+_AFTER = regex(rf"(?:\s[^,;.]{{0,40}})?,?\s(?:after|following)\s(?:the\s)?{_HEDGE}")
+_THEN = regex(
     r"\s?(?:(?:euros|dollars|yuan|pounds|crowns|francs|yen)\s)?(?:in\s(?:19|20)\d\d|in\sthe\s(?:year|quarter|period|half|season)\sbefore|(?:a|the|one)\s(?:year|quarter|month)\s(?:earlier|before|ago)"
     r"|last\s(?:year|quarter|month|season)|(?:the\s)?previous\s(?:year|quarter|season))\b"
 )
-_TAKES = re.compile(
+_TAKES = regex(
     rf"(?:[^;.]{{0,60}}?),?\s(?:against|versus|compared\s(?:with|to)|ahead\sof|behind)\s(?P<who>[A-Z][\w&’.'-]*(?:\s[A-Z&][\w&’.'-]*){{0,3}}?)(?:['’]s?)\s{_HEDGE}"
 )
-_BEFORE_IT_WAS = re.compile(
+_BEFORE_IT_WAS = regex(
     rf"(?:[^;.]{{0,40}}?)[;,–—]\s?(?:(?:and|but)\s)?(?:(?:the|a)\s(?:year|quarter|month|season)\s(?:before|earlier|ago)(?:\sthat)?|in\s(?:19|20)\d\d|last\syear|previously|before\sthat|until\sthen)"
     rf",?\s(?:it|they|that|there|the\sfigure|the\snumber)\s(?:was|were|had\sbeen|stood\sat)\s{_HEDGE}"
 )
-_SPEAKS_OF = re.compile(rf"\b(?:speaks?|spoke|talks?|talked)\sof\s{_HEDGE}$")
-_BEAR = re.compile(
+_SPEAKS_OF = regex(rf"\b(?:speaks?|spoke|talks?|talked)\sof\s{_HEDGE}$")
+_BEAR = regex(
     rf"(?:[^;.]{{0,20}}?),?\sof\swhich\s(?P<who>[^,;.\d]{{2,50}}?)\s(?:should|will|would|is\sto|are\sto|must|can|has\sto|have\sto|has|have)?\s?"
     rf"(?:bear|bears|bore|borne|pay|pays|paid|cover|covers|covered|carry|carries|carried|fund|funds|contribute|provide|provides)\s{_HEDGE}"
 )
 
 
-_FURTHER = re.compile(
+_FURTHER = regex(
     r"(?:\s(?:were|was|are|have\sbeen)\s[a-z]+)?\s(?:in|at|to|from)\s[^,.;\d]{2,40}?,?\s(?:and|plus)\s(?:a\sfurther|another|an\sadditional)\s"
 )
-_PLACE = re.compile(r"\s(?:in|at|to|from)\s")
-_THAT_OF = re.compile(
+_PLACE = regex(r"\s(?:in|at|to|from)\s")
+_THAT_OF = regex(
     r"(?:\s(?:a|per)\s[a-z]+)?,?\s(?:and|while)\s(?:that|those)\s(?:of|for|at)\s(?:the\s)?(?P<who>[A-Z][^,.;\d]{1,40}?)\s(?P<how>from|to|(?:rose|fell|rises|falls)\s(?:from|to))\s"
 )
-_TO = re.compile(r"(?:\s(?:a|per)\s[a-z]+)?\sto\s")
-_AND_WHO = re.compile(
+_TO = regex(r"(?:\s(?:a|per)\s[a-z]+)?\sto\s")
+_AND_WHO = regex(
     r"(?:\sof\s(?:it|that|this))?,?\s(?:and|while)\sthe\s(?P<who>[a-z-]{3,16}(?:\s[a-z-]{3,16}){0,2})\s(?:about\s|another\s|the\sother\s)?"
 )
-_PAYS = re.compile(r"\b(?:pays?|paid|contributes?d?|provides?d?|gives?|gave|invests?|invested|bears?|lends?|lent)\s")
-_LEFT_AS = re.compile(r"\s(?:was|is|were|are)\s(?:left\s(?:over\s)?as\s|booked\sas\s)?(?P<what>profits?|debt|cash)\b")
-_OF_WHICH = re.compile(rf"(?:[^;.]{{0,40}}?),?\sof\swhich\s{_HEDGE}")
+_PAYS = regex(r"\b(?:pays?|paid|contributes?d?|provides?d?|gives?|gave|invests?|invested|bears?|lends?|lent)\s")
+_LEFT_AS = regex(r"\s(?:was|is|were|are)\s(?:left\s(?:over\s)?as\s|booked\sas\s)?(?P<what>profits?|debt|cash)\b")
+_OF_WHICH = regex(rf"(?:[^;.]{{0,40}}?),?\sof\swhich\s{_HEDGE}")
 
 
 def _of_another(figure: Figure, current: Metric, start: int, at: int) -> Metric | None:
@@ -100,7 +100,7 @@ def second_value(figure: Figure) -> Metric | None:
 
 _FARTHEST = 110
 #: Between two figures that any of the rules joins stands one of these.
-_LINKED = re.compile(
+_LINKED = regex(
     r"\b(?:after|following|against|versus|compared|ahead|behind|before|earlier|ago|year|until|previously|which|speaks?|spoke|talks?|talked|further|another"
     r"|additional|that|those|and\sthe|while|to|was|were|in)\s"
 )
@@ -113,10 +113,10 @@ def _is_alike(figure: Figure) -> bool:
     return here.quantity.unit in units or (here.kind == "number" and not here.quantity.unit)
 
 
-_OF_US = re.compile(r"\sof\sus\b(?!\s(?:who|that|think|believe|know))")
-_THERE_ARE = re.compile(rf"\b[Tt]here\sare\s(?:now\s)?{_HEDGE}$")
-_WE_ARE = re.compile(rf"(?:^|[“\"]|[.;:,]\s)(?:In\sall,?\s)?[Ww]e\sare\s(?:now\s)?{_HEDGE}$")
-_ENDS = re.compile(r"\s?[,.;]")
+_OF_US = regex(r"\sof\sus\b(?!\s(?:who|that|think|believe|know))")
+_THERE_ARE = regex(rf"\b[Tt]here\sare\s(?:now\s)?{_HEDGE}$")
+_WE_ARE = regex(rf"(?:^|[“\"]|[.;:,]\s)(?:In\sall,?\s)?[Ww]e\sare\s(?:now\s)?{_HEDGE}$")
+_ENDS = regex(r"\s?[,.;]")
 _FEWEST = 3
 
 
@@ -131,8 +131,8 @@ def of_us(figure: Figure) -> Metric | None:
     return Metric("employees", anchor=at, base="employees")
 
 
-_ON_ORDER = re.compile(r"\s(?:more\s|others\s|further\s)?on\s(?P<what>order|option)\b(?!\sto\b)")
-_HAS = re.compile(rf"\b(?:has|have|had|with|and|holds?)\s(?:now\s|another\s|a\sfurther\s)?{_HEDGE}$")
+_ON_ORDER = regex(r"\s(?:more\s|others\s|further\s)?on\s(?P<what>order|option)\b(?!\sto\b)")
+_HAS = regex(rf"\b(?:has|have|had|with|and|holds?)\s(?:now\s|another\s|a\sfurther\s)?{_HEDGE}$")
 
 
 def on_order(figure: Figure) -> Metric | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Self
 
+from bot.core.patterns import regex
 from bot.reading import headings
 from bot.reading.amounts import quantities
 from bot.reading.amounts.amount import Amount
@@ -58,13 +58,13 @@ from storage.values import Nature, Quantity
 #: The longest sentence that a fact is read from, in characters; what is longer is a list or a table.
 _LONGEST = 1500
 #: "..., with the highest cut reaching 85%" continues the figure before it and has the same subject.
-_WITH_THE = re.compile(r",\swith\s(?:the\s)?$")
+_WITH_THE = regex(r",\swith\s(?:the\s)?$")
 #: "85 people in four countries": not what "it was 60" refers to.
-_WHERE = re.compile(r"\bin\s$")
+_WHERE = regex(r"\bin\s$")
 #: Natures of what is still to come.
 _AHEAD = (Nature.PLANNED, Nature.FORECAST, Nature.TARGET)
-_WORDY = re.compile(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
-_BLANKS = re.compile(r"\s+")
+_WORDY = regex(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
+_BLANKS = regex(r"\s+")
 
 
 @lru_cache(maxsize=20_000)  # digests and answers ask it of the same figures again and again

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.facts.measures import Measure, measure_of, unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.naming import TRAILING
@@ -23,7 +24,7 @@ _NO_NOUNS = frozenset(
     turned swallowed pencilled penciled wanted asked told wants asks tells thinks knows likes as and or but of to in on at by
     for with from than about over under between""".split()
 )
-_OPENING = re.compile(r"(?:it|they|he|she|we|you|i|there|this|that|these|those|which|who)\b(?!['’])", re.IGNORECASE)
+_OPENING = regex(r"(?:it|they|he|she|we|you|i|there|this|that|these|those|which|who)\b(?!['’])", re.IGNORECASE)
 _SMALL = 20
 #: A metric in the text's own words is no longer than this.
 _MOST_WORDS = 8
@@ -31,11 +32,11 @@ _MOST_WORDS = 8
 _SIZES = frozenset(("length", "area"))
 _LARGE = 100
 _LARGE_SUM = 1_000_000
-_SIZED = re.compile(
+_SIZED = regex(
     r"\b(?:length|height|width|depth|thickness|distance|range|weight|size|area|altitude|radius|diameter|capacity|space|volume)$", re.I
 )
 #: Nouns for things that businesses count, besides the measures themselves.
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?:ies|tions?|stores?|shops?|sites?|plants?|factor(?:y|ies)|mills?|lines?|routes?|models?|products?|machines?|units?|vehicles?|vans?|cars?"
     r"|trucks?|buses|trains?|trams?|ships?|vessels?|planes?|jets?|aircraft|satellites?|turbines?|reactors?|batteries|drones?|robots?|chips?"
     r"|cables?|servers?|clusters?|tokens|parameters|jobs?|posts?|roles?|positions?|people|staff|workers?|employees?|engineers?|scientists?"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
@@ -13,20 +13,20 @@ from bot.reading.grammar.phrases import Line, Name
 #: From one figure to the next, in characters.
 _FARTHEST = 90
 #: Between the last figure and a name right before this one: ", Borealis 38,000"; "; Borealis has 12 billion"; "and third to Borealis with".
-_LEADS = re.compile(
+_LEADS = regex(
     r"[^.;]{0,60}?(?:,|;|\s(?:and|while|whereas|but))\s(?:(?:and|while|with|followed\sby|ahead\sof|the|for|from|(?:and\s)?(?:first|second|third|fourth|fifth|last)\s(?:to|was))\s){0,3}"
 )
-_LINKS = re.compile(
+_LINKS = regex(
     r"(?:\s[A-Z][a-z]+)?,?\s(?:(?:with|has|had|have|by|manages|managed|lasts|gets|does|offers|just|only|a\smere|is\san?\s(?:[\w-]+\s){1,3}with)\s){0,2}"
 )
-_HAS = re.compile(r",?\s(?:has|had|have)\b")
-_RANKS_ON = re.compile(r"\band\s(?:second|third|fourth|fifth|sixth|last)\sto\s[^.;]{2,50}\swith\s$")
-_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last|sixth)\s(?:to|was|were|is)\s$")
-_ITS_TARGET = re.compile(r"\s(?:at|for)\s(?P<who>(?:its|the)\starget)\b")
-_AT_NAME = re.compile(r"\s(?:at|for|from|in)\s(?:the\s)?")
-_OBJECTS = re.compile(r"(?:,|\s(?:and|but|while))\s(?:(?:at|by|to|a)\s){0,2}")
-_WITH = re.compile(r",?\swith\s(?:just\s|only\s|some\s|about\s)?$")
-_WENT_TO = re.compile(
+_HAS = regex(r",?\s(?:has|had|have)\b")
+_RANKS_ON = regex(r"\band\s(?:second|third|fourth|fifth|sixth|last)\sto\s[^.;]{2,50}\swith\s$")
+_ORDINAL = regex(r"\b(?:first|second|third|fourth|fifth|last|sixth)\s(?:to|was|were|is)\s$")
+_ITS_TARGET = regex(r"\s(?:at|for)\s(?P<who>(?:its|the)\starget)\b")
+_AT_NAME = regex(r"\s(?:at|for|from|in)\s(?:the\s)?")
+_OBJECTS = regex(r"(?:,|\s(?:and|but|while))\s(?:(?:at|by|to|a)\s){0,2}")
+_WITH = regex(r",?\swith\s(?:just\s|only\s|some\s|about\s)?$")
+_WENT_TO = regex(
     r"\b(?:went|goes|falls?|fell)\sto\s(?:the\s)?$|\bfollowed\sby\s(?:the\s)?$|\b(?:is|was|comes?|came)\s(?:the\s)?$|\b(?:second|third|fourth|fifth)\sto\s(?:the\s)?$"
 )
 
@@ -57,7 +57,7 @@ def gapped(figure: Figure) -> Metric | None:
     return replace(previous, owner=(name.start, name.end), scope=None, anchor=name.start, is_certain=True)
 
 
-_NOUN_BESIDE = re.compile(
+_NOUN_BESIDE = regex(
     r"(?:,|;)?\s(?:while|and|but|whereas)\s(?P<who>[a-z][a-z-]{2,20}(?:\s[a-z][a-z-]{2,20}){0,2})\s"
     r"(?:provided|supplied|contributed|made\sup|accounted\sfor|brought\sin|added|delivered)\s(?:(?:a\smere|just|only|another|some)\s)?$"
 )

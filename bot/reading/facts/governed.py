@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.facts.by_noun import metric_by_noun
 from bot.reading.facts.by_verb import metric_by_participle, metric_by_verb, metric_demanded
 from bot.reading.facts.figure import Figure, first_of
@@ -13,7 +13,7 @@ from bot.reading.grammar.tokens import DETERMINERS, FINITE, Token
 from bot.reading.grammar.verbs import DOWN, METRIC_NOUNS, UP
 
 _COMPARING = frozenset("versus against compared".split())
-_RIVAL = re.compile(r"\s(?:for|at|by)\s(?:the\s)?")
+_RIVAL = regex(r"\s(?:for|at|by)\s(?:the\s)?")
 #: Verbs in form that are nouns where a preposition follows: "the forecast of", "its offer to".
 _ALSO_NOUNS = frozenset(
     """

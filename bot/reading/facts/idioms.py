@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
@@ -17,54 +18,54 @@ from bot.reading.grammar.tokens import PREPOSITIONS
 _REACH = 90
 
 _MONEY_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("revenue", re.compile(r"\bturn(?:s|ed|ing)?\sover\s$")),
-    ("cost", re.compile(r"\b(?:swallow|devour|gobbl|guzzl|consum)(?:e|es|s|ed|ing)?(?:\sup)?\s$|\b(?:eats?|ate|eaten|eating)\sup\s$")),
-    ("provision", re.compile(r"\b(?:set|sets|put|puts|putting|setting|laid)\s(?:aside|by)\s$")),
-    ("cost", re.compile(r"\bcosts?\s(?:us|it|them|him|her|taxpayers|the\s(?:company|group|firm|city|state|country|team))\s$")),
-    ("investment", re.compile(r"\b(?:put|puts|putting)\sin\s$")),
-    ("fine", re.compile(r"\b(?:was|were|is|been)\shanded\s(?:[a-z]+\s){0,4}?(?:[a-z]+,\s)?$")),
-    ("funding sought", re.compile(r"\b(?:looking|searching|angling)\sfor\s$")),
+    ("revenue", regex(r"\bturn(?:s|ed|ing)?\sover\s$")),
+    ("cost", regex(r"\b(?:swallow|devour|gobbl|guzzl|consum)(?:e|es|s|ed|ing)?(?:\sup)?\s$|\b(?:eats?|ate|eaten|eating)\sup\s$")),
+    ("provision", regex(r"\b(?:set|sets|put|puts|putting|setting|laid)\s(?:aside|by)\s$")),
+    ("cost", regex(r"\bcosts?\s(?:us|it|them|him|her|taxpayers|the\s(?:company|group|firm|city|state|country|team))\s$")),
+    ("investment", regex(r"\b(?:put|puts|putting)\sin\s$")),
+    ("fine", regex(r"\b(?:was|were|is|been)\shanded\s(?:[a-z]+\s){0,4}?(?:[a-z]+,\s)?$")),
+    ("funding sought", regex(r"\b(?:looking|searching|angling)\sfor\s$")),
 )  # fmt: skip
-_PUT = re.compile(r"\b(?:put|puts|putting|ploughed|plowed|sank|sunk|pumped|poured)\s$")
-_INTO = re.compile(r"\sinto\s")
-_TOOK_IN = re.compile(r"\b(?:takes?|took|taken|taking)\sin\s$")
-_FROM_INVESTORS = re.compile(r"\b(?:investors?|backers|venture|funding|fund-?raising|series\s[A-F]|looking\sfor|seed)\b", re.IGNORECASE)
-_TO_PAY = re.compile(
+_PUT = regex(r"\b(?:put|puts|putting|ploughed|plowed|sank|sunk|pumped|poured)\s$")
+_INTO = regex(r"\sinto\s")
+_TOOK_IN = regex(r"\b(?:takes?|took|taken|taking)\sin\s$")
+_FROM_INVESTORS = regex(r"\b(?:investors?|backers|venture|funding|fund-?raising|series\s[A-F]|looking\sfor|seed)\b", re.IGNORECASE)
+_TO_PAY = regex(
     r"\b(?:must|will|shall|should|to|has|have|now)\s(?:have\sto\s|now\s|also\s|to\s)?pay\s(?:a\s)?(?:combined\s|total\sof\s)?$"
     r"|\bow(?:es?|ed|ing)\s$|\b(?:was|were)\s(?:given|told\sto\spay|ordered\sto\spay)\s$"
 )
-_OF_PUNISHMENT = re.compile(r"\b(?:fine[ds]?|penalt(?:y|ies)|cartel|tribunal|antitrust|price-fixing)\b|\bfor\shaving\b", re.IGNORECASE)
-_PAYING = re.compile(r"\b(?:pays?|paid|paying)\s$")
-_FOR_COMPANY = re.compile(
+_OF_PUNISHMENT = regex(r"\b(?:fine[ds]?|penalt(?:y|ies)|cartel|tribunal|antitrust|price-fixing)\b|\bfor\shaving\b", re.IGNORECASE)
+_PAYING = regex(r"\b(?:pays?|paid|paying)\s$")
+_FOR_COMPANY = regex(
     r"\sfor\s(?:it\b|(?:the|its|a|an)\s(?:[\w’'-]{1,20}\s){0,5}?(?:firm|maker|company|business|chain|group|startup|start-up|brand|lender|rival"
     r"|cent(?:re|er)|bank|retailer|insurer|airline|brewer|publisher|producer|operator|manufacturer)\b)"
 )
-_TAX = re.compile(r"\s(?P<when>before|after)\s(?P<what>tax(?:es)?|interest(?:\sand\stax(?:es)?)?)\b")
-_EARNING = re.compile(r"\b(?:earn(?:s|ed)?|made|makes?|lost|loses?)\s$")
-_SELLING = re.compile(
+_TAX = regex(r"\s(?P<when>before|after)\s(?P<what>tax(?:es)?|interest(?:\sand\stax(?:es)?)?)\b")
+_EARNING = regex(r"\b(?:earn(?:s|ed)?|made|makes?|lost|loses?)\s$")
+_SELLING = regex(
     r"\b(?:(?:sells?|sold|retails?|goes|go|rents?)"
     r"|(?:remains?|stays?|available|offered|on\s(?:sale|offer)|serves?)\b[^.,;:]{0,50})\s(?:at|for)\s(?:the\ssame\s)?$"
 )
-_RECEIVE = re.compile(r"\b(?:receive|receives|get|gets|offered|getting|receiving)\s$")
-_A_SHARE = re.compile(r"\s(?:in\scash\s)?(?:and\s[^;]{1,60}?\s)?(?:for|per)\s(?:each\s|every\s|a\s|one\s)?(?:ordinary\s)?share\b")
-_IN_CASH = re.compile(r"(?:[^.;]{0,12}\s)?in\scash\b")
-_OFFERED = re.compile(r"\boffered\s(?:[a-z]+\s)?$")
-_RATE_OF_LAND = re.compile(r"\s(?:an?|per)\s(hectare|acre|head|household|home)\b(?P<rest>[^.;]{0,40})")
-_GIVING = re.compile(r"\b(?:giv(?:e|es|ing|en)|gave)\s(?:us|it|them|[A-Z][\w-]+)\s$")
-_TOWARDS = re.compile(r"\s(?:towards?|for|to)\s")
-_SAVING = re.compile(r"\b(?:end\sup|be)\ssaving\s(?:as\smuch\sas\s)?$")
-_EARMARKED = re.compile(
+_RECEIVE = regex(r"\b(?:receive|receives|get|gets|offered|getting|receiving)\s$")
+_A_SHARE = regex(r"\s(?:in\scash\s)?(?:and\s[^;]{1,60}?\s)?(?:for|per)\s(?:each\s|every\s|a\s|one\s)?(?:ordinary\s)?share\b")
+_IN_CASH = regex(r"(?:[^.;]{0,12}\s)?in\scash\b")
+_OFFERED = regex(r"\boffered\s(?:[a-z]+\s)?$")
+_RATE_OF_LAND = regex(r"\s(?:an?|per)\s(hectare|acre|head|household|home)\b(?P<rest>[^.;]{0,40})")
+_GIVING = regex(r"\b(?:giv(?:e|es|ing|en)|gave)\s(?:us|it|them|[A-Z][\w-]+)\s$")
+_TOWARDS = regex(r"\s(?:towards?|for|to)\s")
+_SAVING = regex(r"\b(?:end\sup|be)\ssaving\s(?:as\smuch\sas\s)?$")
+_EARMARKED = regex(
     r"\s(?:is|are|was|were|has\sbeen|have\sbeen|will\sbe)\s(?:earmarked|set\saside|reserved|meant|intended)\sfor\s(?:an?\s|the\s)?"
 )
-_LENT = re.compile(
+_LENT = regex(
     r"\s(?:is|are|was|were|will\sbe|has\sbeen)\s(?:to\sbe\s)?(?:(?P<lent>lent|borrowed)|(?:paid|provided|put\sup|contributed|covered)\sby)\b"
 )
-_PART_IN = re.compile(r"\sin\s(?P<what>cash|money|shares|stock),\s(?:and\s)?the\s(?:rest|remainder|balance|other)\b")
-_CAME_FROM = re.compile(r"\s(?:came|comes|will\scome)\sfrom\s(?=[a-z])(?!the\b|an?\b|its\b|their\b)")
-_REST = re.compile(r"(?:^|[;:,]\s)[Tt]he\s(?:remaining|other)\s$")
+_PART_IN = regex(r"\sin\s(?P<what>cash|money|shares|stock),\s(?:and\s)?the\s(?:rest|remainder|balance|other)\b")
+_CAME_FROM = regex(r"\s(?:came|comes|will\scome)\sfrom\s(?=[a-z])(?!the\b|an?\b|its\b|their\b)")
+_REST = regex(r"(?:^|[;:,]\s)[Tt]he\s(?:remaining|other)\s$")
 
 
-_TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s$")
+_TURNED = regex(r"\bturn(?:s|ed|ing)?\s$")
 
 
 def metric_of_idiom(figure: Figure) -> Metric | None:
@@ -116,8 +117,8 @@ def _noun_around(figure: Figure, before: str) -> str:
     return "price" if _SELLING.search(before) and not _RATE_OF_SHARE.match(s, end) else ""
 
 
-_LEFT = re.compile(r"\b(?:left|leaves|leaving)\s$")
-_RATE_OF_SHARE = re.compile(r"\s(?:a|per|each)\sshare\b")
+_LEFT = regex(r"\b(?:left|leaves|leaving)\s$")
+_RATE_OF_SHARE = regex(r"\s(?:a|per|each)\sshare\b")
 
 
 def _for_company(figure: Figure) -> bool:
@@ -180,26 +181,26 @@ def _for_each(figure: Figure, before: str) -> Metric | None:
 # --- shares
 
 
-_HOLDING = re.compile(r"\b(?:holds?|held|owns?|owned|has|have|had|got|gets|get|kept|keeps|controls?)\s$")
-_OF_COMPANY = re.compile(
+_HOLDING = regex(r"\b(?:holds?|held|owns?|owned|has|have|had|got|gets|get|kept|keeps|controls?)\s$")
+_OF_COMPANY = regex(
     r"\s(?:of\s(?:it\b|the\s(?:company|firm|shares?|stock|capital|equity|business|group|club)\b)|for\s(?:it|that)\b|since\b|between\sthem)|[,.;)]|$"
 )
-_NO_STAKE = re.compile(r"\b(?:market|votes?|polls?|seats|voters)\b", re.IGNORECASE)
-_OF_MARKET = re.compile(r"\sof\s(?:the|its|all|that|this)\s(?:[a-z-]+\s){0,3}market\b")
-_HAS_OF_MARKET = re.compile(
+_NO_STAKE = regex(r"\b(?:market|votes?|polls?|seats|voters)\b", re.IGNORECASE)
+_OF_MARKET = regex(r"\sof\s(?:the|its|all|that|this)\s(?:[a-z-]+\s){0,3}market\b")
+_HAS_OF_MARKET = regex(
     r"\b(?:giv(?:es?|ing|en)|gave)\s(?:it|them|[a-z ]{3,16})\s$"
     r"|\b(?:has|have|had|holds?|held|with|commands?|commanded|controls?|took|takes?|claims?|claimed"
     r"|wins?|won|captured|captures|gets|got|reached|hit)\s$"
 )
-_FASTEST = re.compile(
+_FASTEST = regex(
     r"\b(?P<verb>grew|rose|expanded|increased|climbed|fell|shrank|dropped|declined)\s(?:the\s)?(?:fastest|most|quickest|strongest|furthest|hardest|least|slowest"
     r"|sharpest),?\sby\s$"
 )
-_ARREARS = re.compile(r"\b(?:were|was|are|is|had\sfallen)\s(?:in(?:to)?\s(?P<in>arrears|default)|overdue|past\sdue)\b")
-_TOOK = re.compile(r"\b(?:took|takes?|bought|buys?|absorbed|absorbs?)\s$")
-_OF_THESE = re.compile(r"\sof\s(?:(?P<them>them|these|those|it)\b|(?:all|the)\s)")
-_BY_WHOM = re.compile(r"\sof\swhich\s(?:is|was|are|were|comes|came|will\sbe)\s(?:[a-z]+\s)?(?:by|from)\s")
-_PART_OF = re.compile(
+_ARREARS = regex(r"\b(?:were|was|are|is|had\sfallen)\s(?:in(?:to)?\s(?P<in>arrears|default)|overdue|past\sdue)\b")
+_TOOK = regex(r"\b(?:took|takes?|bought|buys?|absorbed|absorbs?)\s$")
+_OF_THESE = regex(r"\sof\s(?:(?P<them>them|these|those|it)\b|(?:all|the)\s)")
+_BY_WHOM = regex(r"\sof\swhich\s(?:is|was|are|were|comes|came|will\sbe)\s(?:[a-z]+\s)?(?:by|from)\s")
+_PART_OF = regex(
     r"\bof\swhich\s(?P<what>[a-z][\w\s-]{1,30}?)\s(?:brought\sin|made\sup|contributed|accounted\sfor|generated|supplied|provided)\s$"
 )
 
@@ -248,23 +249,23 @@ def _share_taken(figure: Figure, whole: re.Match[str]) -> Metric:
 # --- sizes, capacities, multiples
 
 
-_HOLDS = re.compile(
+_HOLDS = regex(
     r"\b(?P<what>battery|tank|memory|drive|disk|cell|pack|reservoir|silo|storage|boot|hold)\s(?:holds?|stores?|carries|packs?)\s$",
     re.IGNORECASE,
 )
-_ABLE = re.compile(
+_ABLE = regex(
     r"\b(?:can|will|could|able\sto|would)\s(?:be\sable\sto\s)?"
     r"(?:shift|handle|carry|process|move|transport|hold|store|get\sthrough|treat|dry|take)\s$"
 )
-_DONE = re.compile(
+_DONE = regex(
     r"\s(?:were|was|are|have\sbeen|had\sbeen|had\sto\sbe)\s(?P<what>(?:[a-z]+(?:ed|wn|ught|lt)|lost|burnt|sold|cut)(?:\s(?:away|up|off|down|out))?)\b"
 )
-_GOT = re.compile(
+_GOT = regex(
     r"\b(?P<what>landed|harvested|caught|mined|brewed|refined|smelted|milled|picked|pressed|roasted|baked|burned|burnt|recycled|exported|imported)\s$"
 )
-_OPENS = re.compile(r"(?:^|[:;.]\s)(?:Some\s|About\s|some\s|about\s|nearly\s|Nearly\s)?$")
-_AT = re.compile(r"(?:^|[,;:.]\s)[Aa]t\s(?:just\s|only\s)?$")
-_COMPARED = re.compile(
+_OPENS = regex(r"(?:^|[:;.]\s)(?:Some\s|About\s|some\s|about\s|nearly\s|Nearly\s)?$")
+_AT = regex(r"(?:^|[,;:.]\s)[Aa]t\s(?:just\s|only\s)?$")
+_COMPARED = regex(
     r",?\s(?:[\w’'-]+\s){1,5}?(?:is|was|are)\s(?:[a-z]+\s){0,2}?"
     r"(?P<how>thinner|thicker|lighter|heavier|longer|shorter|taller|wider|narrower|faster|slower|cheaper|deeper)\b"
 )
@@ -272,10 +273,8 @@ _MEASURED = {
     "thinner": "thickness", "thicker": "thickness", "lighter": "weight", "heavier": "weight", "longer": "length", "shorter": "length",
     "taller": "height", "wider": "width", "narrower": "width", "faster": "speed", "slower": "speed", "deeper": "depth",
 }  # fmt: skip
-_EBITDA = re.compile(
-    r"\s(?:(?:its|the|annual|core|adjusted)\s){0,2}(?P<what>EBITDAR?|EBITA?|core\searnings|operating\sprofit)\b", re.IGNORECASE
-)
-_PRICED = re.compile(r"\b(?:valu|price[ds]?\b|paid\b|pays\b|worth\b|trad)", re.IGNORECASE)
+_EBITDA = regex(r"\s(?:(?:its|the|annual|core|adjusted)\s){0,2}(?P<what>EBITDAR?|EBITA?|core\searnings|operating\sprofit)\b", re.IGNORECASE)
+_PRICED = regex(r"\b(?:valu|price[ds]?\b|paid\b|pays\b|worth\b|trad)", re.IGNORECASE)
 
 
 def metric_of_size(figure: Figure) -> Metric | None:
@@ -318,8 +317,8 @@ def metric_of_multiple(figure: Figure) -> Metric | None:
 # --- parts of a number
 
 
-_OF_COMBINED = re.compile(r"\sof\s(?:the|its|their)\s(?:combined|total|current|present|existing)?\s?$")
-_WILL_GO = re.compile(
+_OF_COMBINED = regex(r"\sof\s(?:the|its|their)\s(?:combined|total|current|present|existing)?\s?$")
+_WILL_GO = regex(
     r"\s(?:will|would|are\sto|are\sset\sto|are\slikely\sto|could)\s(?:disappear|go|vanish|be\s(?:cut|axed|lost|shed|closed|scrapped))\b"
 )
 _JOBS = frozenset("jobs posts positions roles".split())
@@ -337,7 +336,7 @@ def part_of_count(figure: Figure) -> Metric | None:
     return Metric(phrase, anchor=figure.amount.start, base=phrase)
 
 
-_TO_REACH = re.compile(
+_TO_REACH = regex(
     r"\b(?:like|likes|hopes?|hoped|aims?|wants?|plans?|expects?|meant|supposed|intended|set|due)\sto\s(?:reach|hit|sell|make|get\sto|ship|build)\s$"
 )
 
@@ -354,7 +353,7 @@ def reached_later(figure: Figure) -> Metric | None:
     return Metric(previous.level, previous.owner, anchor=previous.anchor, base=previous.level)
 
 
-_SPAN = re.compile(r"\bin\sthe\s(?:course|space|span)\sof\s$")
+_SPAN = regex(r"\bin\sthe\s(?:course|space|span)\sof\s$")
 
 
 def span_of_time(figure: Figure) -> Metric | None:
@@ -362,7 +361,7 @@ def span_of_time(figure: Figure) -> Metric | None:
     return Metric("duration", anchor=figure.amount.start, base="duration") if _SPAN.search(figure.left(30)) else None
 
 
-_EACH_OF = re.compile(r"\sper\s(?:million|thousand|hundred)\s[a-z ]{3,30}\s(?:and|or)\s$")
+_EACH_OF = regex(r"\sper\s(?:million|thousand|hundred)\s[a-z ]{3,30}\s(?:and|or)\s$")
 
 
 def next_price(figure: Figure) -> Metric | None:

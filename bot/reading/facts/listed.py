@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.core.patterns import regex
 from bot.reading.facts.measures import measure_of
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
@@ -17,37 +18,37 @@ from storage.drafts import DateMention
 from storage.values import Nature, PartialDate
 
 #: A list item's bullet, or nothing where the line begins with its label.
-BULLET = re.compile(r"[ \t\u3000]*(?:[•●▪‣◦·■□◆►▶–—*+-][ \t]*|\(?(?:\d{1,2}|[a-z])[.)][ \t]+)?")
-_LABEL = re.compile(r"(?P<label>[A-Z][^:：|\t\n.;!?]{1,70}?)(?:\s?[:：]\s{0,3}|\s[–—]\s)")
+BULLET = regex(r"[ \t\u3000]*(?:[•●▪‣◦·■□◆►▶–—*+-][ \t]*|\(?(?:\d{1,2}|[a-z])[.)][ \t]+)?")
+_LABEL = regex(r"(?P<label>[A-Z][^:：|\t\n.;!?]{1,70}?)(?:\s?[:：]\s{0,3}|\s[–—]\s)")
 #: What may stand between a label and its figure.
-_LEAD = re.compile(
+_LEAD = regex(
     r"(?:(?:negative|minus|a|an|the|record|of|about|around|approximately|roughly|some|nearly|almost|over|more than|at least|up to"
     r"|now|was|were|rose to|fell to|grew to|increased to|decreased to|between|\+|-|−|~)\s?){0,4}\(?",
     re.IGNORECASE,
 )
-_UP = re.compile(
+_UP = regex(
     r".{0,30}?\b(?:up|rose|growth of|grew|increased?|an increase of|higher by)\s(?:by\s|of\s)?(?:about\s)?$|.{0,3}[(,]\s?\+\s?$",
     re.IGNORECASE,
 )
-_DOWN = re.compile(
+_DOWN = regex(
     r".{0,30}?\b(?:down|fell|decline of|declined|decreased?|a decrease of|lower by)\s(?:by\s|of\s)?(?:about\s)?$"
     r"|.{0,3}[(,]\s?[-−–]\s?$",
     re.IGNORECASE,
 )
-_OLD = re.compile(
+_OLD = regex(
     r".{0,40}?(?:\bfrom|\bcompared\s(?:with|to)|\bversus|\bvs\.?|\bagainst|\bthan)\s(?:an?\s|the\s)?(?:[a-z-]{2,14}\s){0,4}$"
     r"|.{0,4}\((?:[A-Za-z0-9/ ’']{2,30}|[^():]{2,30}):\s?$",
     re.IGNORECASE | re.DOTALL,
 )
-_OR = re.compile(r",?\sor\s(?:about\s)?$")
-_PER_SHARE = re.compile(r"\s(?:per|a)\s(?:basic\s|diluted\s|ordinary\s|common\s){0,2}share\b", re.IGNORECASE)
-_NEGATIVE = re.compile(r"\b(?:negative|minus)\s$|[(]?[-−–]$|[(]$", re.IGNORECASE)
+_OR = regex(r",?\sor\s(?:about\s)?$")
+_PER_SHARE = regex(r"\s(?:per|a)\s(?:basic\s|diluted\s|ordinary\s|common\s){0,2}share\b", re.IGNORECASE)
+_NEGATIVE = regex(r"\b(?:negative|minus)\s$|[(]?[-−–]$|[(]$", re.IGNORECASE)
 _PROFITS = frozenset(("net income", "operating profit", "pre-tax profit", "EBITDA", "adjusted EBITDA"))
-_GAAP = re.compile(r"^(?:non-)?GAAP\s|^total\s(?=\w)", re.IGNORECASE)
+_GAAP = regex(r"^(?:non-)?GAAP\s|^total\s(?=\w)", re.IGNORECASE)
 
 
-_OUTLOOK = re.compile(r"\b(?:expects?|anticipates?|projects?|forecasts?|outlook|guidance|estimates?\sfor|now\ssees)\b", re.IGNORECASE)
-_TARGETS = re.compile(r"\b(?:targets?|goals?|ambitions?|aims?)\b", re.IGNORECASE)
+_OUTLOOK = regex(r"\b(?:expects?|anticipates?|projects?|forecasts?|outlook|guidance|estimates?\sfor|now\ssees)\b", re.IGNORECASE)
+_TARGETS = regex(r"\b(?:targets?|goals?|ambitions?|aims?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def is_item(sentence: str) -> bool:
     return found is not None and found.end() > 0
 
 
-_PLANS = re.compile(r"(?:still\s|also\s|now\s|again\s)?(?:plans?|intends?)\s(?:to\s)?")
+_PLANS = regex(r"(?:still\s|also\s|now\s|again\s)?(?:plans?|intends?)\s(?:to\s)?")
 
 
 def nature_of_item(sentence: str, intro: Intro) -> Nature:
@@ -89,9 +90,9 @@ def leads_to_list(text: str, start: int, end: int) -> bool:
 
 _LONGEST_INTRO = 160
 #: Before a colon, what makes the words a sentence: "Acme reported a profit: $9 million".
-_TELLING = re.compile(r"\b(?:is|are|was|were|has|have|had|report(?:s|ed)?|post(?:s|ed)?|made|makes?|loses?|lost|earned|says?|said)\b")
+_TELLING = regex(r"\b(?:is|are|was|were|has|have|had|report(?:s|ed)?|post(?:s|ed)?|made|makes?|loses?|lost|earned|says?|said)\b")
 #: "Profit (year to March 2026): $1.2 million"
-_ASIDE = re.compile(r"\s?[(][^()]{2,40}[)]$")
+_ASIDE = regex(r"\s?[(][^()]{2,40}[)]$")
 
 
 def intro_of(sentence: str, dates: Sequence[DateMention], subject: str | None = None) -> Intro:
@@ -189,4 +190,4 @@ def loss_of(phrase: str) -> str:
     return f"{phrase} (negative)"
 
 
-_EARNINGS = re.compile(r"\bearnings(?=\sper\sshare)", re.IGNORECASE)
+_EARNINGS = regex(r"\bearnings(?=\sper\sshare)", re.IGNORECASE)

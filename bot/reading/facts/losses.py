@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
 from bot.reading.facts.metric import Metric
 
-_GAIN = re.compile(
+_GAIN = regex(
     r"\b(?:profits?|income|earnings|net\sresult|result|surplus|growth|increase|cash\sflow)\b(?!.*\b(?:profits?|income|earnings|result|surplus)\b)",
     re.IGNORECASE,
 )
 _OPPOSITES = {"cash flow": "cash outflow", "surplus": "deficit", "growth": "decline", "increase": "decrease"}
-_FALLEN = re.compile(r"\b(?:outflow|loss(?:es)?|deficit|shortfall|declines?|decreases?|drops?|falls?)\b", re.IGNORECASE)
+_FALLEN = regex(r"\b(?:outflow|loss(?:es)?|deficit|shortfall|declines?|decreases?|drops?|falls?)\b", re.IGNORECASE)
 
 
 def signed(metric: Metric | None, amount: Amount) -> Metric | None:
@@ -31,7 +32,7 @@ def signed(metric: Metric | None, amount: Amount) -> Metric | None:
     return replace(metric, phrase=phrase, base=phrase if metric.base == metric.phrase else metric.base)
 
 
-_CHINESE_GAIN = re.compile(r"(?:利润|盈利|收益|净利)$")
+_CHINESE_GAIN = regex(r"(?:利润|盈利|收益|净利)$")
 
 
 def signed_chinese(metric: str, amount: Amount) -> str:

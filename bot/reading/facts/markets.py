@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.facts import attribution
 from bot.reading.facts.owned import Owned
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import clause_start
 from bot.reading.main_subject.sources import names_source
 
-_WORLD = re.compile(r"\b(?:worldwide|globally|global|around\sthe\sworld|across\sthe\sworld|world)\b", re.IGNORECASE)
+_WORLD = regex(r"\b(?:worldwide|globally|global|around\sthe\sworld|across\sthe\sworld|world)\b", re.IGNORECASE)
 #: What only a market has, or has as often as a company.
 _OF_MARKETS = frozenset("shipments demand supply consumption trade registrations".split())
 _TRADED = _OF_MARKETS | frozenset(
@@ -22,20 +23,20 @@ _NO_THINGS = frozenset(
     like-for-like underlying comparable organic full-year half-year first-quarter second-quarter third-quarter fourth-quarter domestic
     overseas foreign group online digital core adjusted record the all other its their our""".split()
 )
-_OWN = re.compile(
+_OWN = regex(
     r"\b(?:it|its|they|their|we|our|us|he|his|she|her|i|my|company|companies|group|firm|maker|retailer|bank|division|unit|subsidiary|business)\b",
     re.IGNORECASE,
 )
-_OUTSIDER = re.compile(
+_OUTSIDER = regex(
     r"\b(?:research(?:er|ers)?(?:\s(?:firm|company|group|house))?|consultanc(?:y|ies)|consultants?|tracker|data\s(?:provider|firm)|broker|brokerage"
     r"|(?:trade|industry|lobby|business|manufacturers['’]?|makers['’]?|dealers['’]?)\s(?:group|body|association|federation)|federation|association"
     r"|analytics\sfirm|analyst\sfirm|analysts?\s(?:at|from)|statistics\s(?:office|bureau|agency)|think\stank)\s$",
     re.IGNORECASE,
 )
-_OUTSIDE_NAME = re.compile(
+_OUTSIDE_NAME = regex(
     r"\b(?:Research|Insights?|Analytics|Intelligence|Consulting|Federation|Association|Institute|Statistics|Monitor|Council)\b"
 )
-_DATA_OF = re.compile(
+_DATA_OF = regex(
     r"\b(?:data|figures|numbers|estimates|statistics)\s(?:from|by|of|compiled\sby)\s(?:the\s)?(?:[a-z'’-]+\s){0,4}$", re.IGNORECASE
 )
 
@@ -70,11 +71,11 @@ def whole_market(figure: Owned) -> str | None:
     return figure.discourse.market
 
 
-_SOLD = re.compile(
+_SOLD = regex(
     r"(?:(?:In|Last|Over|During)\s[^,]{1,40},\s)?(?:[A-Z]?[a-z]+(?:ers|ors|ans|s)|Companies|People|Households|The\s(?:industry|trade))\s(?:around\s[a-z]+\s)?(?:have\s|had\s)?"
     r"(?:sold|bought|shipped|installed|ordered|delivered|produced|registered|purchased|fitted|adopted)\s(?:some\s|about\s|around\s|nearly\s|more\sthan\s)?"
 )
-_DONE = re.compile(r"\s(?:sold|bought|shipped|installed|ordered|delivered|produced|registered|purchased|fitted|adopted)$")
+_DONE = regex(r"\s(?:sold|bought|shipped|installed|ordered|delivered|produced|registered|purchased|fitted|adopted)$")
 
 
 def _counted_market(figure: Owned, source: Name) -> str | None:
@@ -92,7 +93,7 @@ def _counted_market(figure: Owned, source: Name) -> str | None:
     return figure.discourse.market
 
 
-_SHARE_THERE = re.compile(
+_SHARE_THERE = regex(
     r"\s(?:the|its|their)\s(?:share|proportion|figure|rate)\s(?:is|was|stood|stands|rose|fell|reached|has|had)\b[^,;:]{0,24}$"
 )
 
@@ -108,7 +109,7 @@ def share_there(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity) if _SHARE_THERE.fullmatch(line.s, name.end, figure.at) else None
 
 
-_EXPECTS = re.compile(
+_EXPECTS = regex(
     r"\s(?:now\s|also\s|still\s)?(?:expects?|expected|forecasts?|predicts?|predicted|projects?|projected|estimates?|estimated|reckons|sees|counted|put|puts)\b"
 )
 
@@ -145,9 +146,9 @@ def _of_place(figure: Owned, noun: str, thing: str, source: Name | None) -> str 
     return figure.discourse.canonical(name.entity)
 
 
-_OFFICE_SAYS = re.compile(r",\s(?:the\s)?(?:statistics|statistical|labour|trade|central)\s(?:office|bureau|agency|ministry|bank)\ssaid\b")
-_IN_FRONT = re.compile(r"(?:In|Across)\s(?:the\s)?")
-_IN_PLACE = re.compile(r"\b(?:in|across|throughout)\s(?:the\s)?$")
+_OFFICE_SAYS = regex(r",\s(?:the\s)?(?:statistics|statistical|labour|trade|central)\s(?:office|bureau|agency|ministry|bank)\ssaid\b")
+_IN_FRONT = regex(r"(?:In|Across)\s(?:the\s)?")
+_IN_PLACE = regex(r"\b(?:in|across|throughout)\s(?:the\s)?$")
 _WITH_PLACE = frozenset("revenue revenues spending investment profits jobs employment tickets fares rents wages bookings visits".split())
 
 

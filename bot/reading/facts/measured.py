@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.facts.basis import is_description
 from bot.reading.facts.discourse import Discourse
 from bot.reading.facts.measures import measure_of
@@ -12,22 +13,22 @@ from bot.reading.grammar.phrases import Line
 from bot.reading.main_subject import MainSubject
 from storage.values import Quantity
 
-_OF_COMPANIES = re.compile(
+_OF_COMPANIES = regex(
     r"\b(?:(?:revenue|turnover|profits?|net\s(?:income|loss)|operating\s(?:income|loss|profit|margin)|EBITDA|earnings\sper\sshare|employees|headcount"
     r"|workforce|staff|funding|valuation|market\svalue|dividend|share\sprice|job\scuts|debt|capital\sexpenditure|free\scash\sflow)"
     r"(?:\s(?:growth|increase|decline|forecast|outlook))?)$",
     re.IGNORECASE,
 )
-_OF_PRODUCTS = re.compile(
+_OF_PRODUCTS = regex(
     r"^(?:weight|battery\s(?:life|capacity)|screen\ssize|resolution|brightness|field\sof\sview|storage|memory|parameters|context\slength|charging\stime"
     r"|thickness|top\sspeed|imaging\sdepth|latency|price|subscription\sprice)$",
     re.IGNORECASE,
 )
-_SPEAKS_OF_COMPANY = re.compile(
+_SPEAKS_OF_COMPANY = regex(
     r"\b(?:we|our|us)\b|\b[Tt]he\s(?:[\w-]+\s)?(?:company|firm|group|maker|start-?up|business|brand)\b", re.IGNORECASE
 )
 
-_THE_COMPANY = re.compile(r"(?<!\bto\s)\b[Tt]he\s(?:company|firm|group|start-?up)\b(?!\s(?:has\s)?(?:said|says|told|added|reported))")
+_THE_COMPANY = regex(r"(?<!\bto\s)\b[Tt]he\s(?:company|firm|group|start-?up)\b(?!\s(?:has\s)?(?:said|says|told|added|reported))")
 
 
 def fitting_owner(line: Line, subject: str, metric: str, about: MainSubject, discourse: Discourse) -> str:
@@ -51,7 +52,7 @@ def fitting_owner(line: Line, subject: str, metric: str, about: MainSubject, dis
 
 
 #: What a company has, also where its boss is said to have it: "He employs 340 people".
-_RUN = re.compile(
+_RUN = regex(
     r"\b(?:employees|headcount|workforce|staff|revenue|turnover|sales|net\sincome|net\sloss|operating\sprofit|shops|stores|restaurants|capacity)$"
 )
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from bot.core.patterns import regex
 from bot.reading.amounts.units import MEASURES, TIME_UNITS
 from bot.reading.lexicon import metric_key
 from storage.values import Quantity
@@ -85,7 +86,7 @@ def employing_verbs() -> dict[str, str]:
     return {verb: measure.name for measure in measures() for verb in measure.verbs}
 
 
-_CURRENCY = re.compile(r"(?!TEU|MPH|RPM|BTU|PPM)[A-Z]{3}|pence|crowns|cents|kroner|francs|pesos|shillings")
+_CURRENCY = regex(r"(?!TEU|MPH|RPM|BTU|PPM)[A-Z]{3}|pence|crowns|cents|kroner|francs|pesos|shillings")
 _SHARES = frozenset(("%", "percentage point", "basis point"))
 _RATIOS = frozenset(("times", "x", "ratio"))
 #: For each class, the units that belong to it.
@@ -101,7 +102,7 @@ _CLASS_UNITS = {
     "weight": r"(?:kilo|milli|micro)?grams?|(?:kilo|mega)?tonnes?|(?:metric |short )?tons?|kg|mg|g|pounds|ounces?|lbs?|oz|carats?",
     "length": r"(?:kilo|centi|milli|nano|micro)?met(?:er|re)s?|miles?|feet|foot|inch(?:es)?|yards?|km|cm|mm|nm|m|ft",
 }
-_CLASSES = {name: re.compile(units, re.IGNORECASE) for name, units in _CLASS_UNITS.items()}
+_CLASSES = {name: regex(units, re.IGNORECASE) for name, units in _CLASS_UNITS.items()}
 _SCORES = frozenset("points point".split())
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from bot.core.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Metric:
 NO_METRIC = Metric("")
 
 #: A rate after a price: "$1.10 per share", "$70 a barrel", "$5 apiece".
-RATE = re.compile(
+RATE = regex(
     r"\s(?:a|per|each)\s(?:(?:basic|diluted|ordinary|common)\s(?=(?:and\s|ordinary\s|common\s)?(?:diluted\s)?share\b)(?:and\s)?(?:diluted\s|ordinary\s|common\s)?)?(share|barrel|tonne|ton|ounce|gallon|month|year|user|person|week|day|hour|pound|unit|megawatt-hour)\b(?!\s(?:ago|earlier|before|later))"
     r"|\s(apiece|each)\b"
 )

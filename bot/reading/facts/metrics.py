@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.beside import metric_beside
 from bot.reading.facts.capacities import metric_brought_to, metric_of_land
@@ -63,7 +64,7 @@ def metric_of(line: Line, index: int, before: Sequence[Metric | None]) -> Metric
     return first_of(_RULES.get(figure.kind, _OTHER_RULES), figure)
 
 
-_CORRECTED = re.compile(r",?\s(?:and\s)?(?:not|instead\sof|rather\sthan)\s(?:the\s)?", re.IGNORECASE)
+_CORRECTED = regex(r",?\s(?:and\s)?(?:not|instead\sof|rather\sthan)\s(?:the\s)?", re.IGNORECASE)
 
 
 def _corrected(figure: Figure) -> Metric | None:
@@ -84,13 +85,13 @@ def is_conversion(line: Line, index: int) -> bool:
     return _CONVERTED.fullmatch(line.s[last.end : here.start]) is not None
 
 
-_CONVERTED = re.compile(r"\s?(?:[(（]|,?\sor\s)(?:[a-z.~]+\s){0,3}")
+_CONVERTED = regex(r"\s?(?:[(（]|,?\sor\s)(?:[a-z.~]+\s){0,3}")
 
 
 # --- what has no metric
 
-_DIFFERENCE = re.compile(r"\s(?:less|more|cheaper|higher|lower|below|above|short)\s(?:than|of)?\b")
-_RATE_BASE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
+_DIFFERENCE = regex(r"\s(?:less|more|cheaper|higher|lower|below|above|short)\s(?:than|of)?\b")
+_RATE_BASE = regex(r"\b(?:per|every)\s$", re.IGNORECASE)
 
 
 def _difference(figure: Figure) -> Metric | None:
@@ -105,10 +106,10 @@ def _base_of_rate(figure: Figure) -> Metric | None:
 
 # --- by the figures before it
 
-_LIST_WORDS = re.compile(r"[\s,]*(?:in|for|by|on|to|and|or|then|,|\s)*")
-_OF_WHICH = re.compile(r"\bof (?:which|whom|that|this) (?:about |around |some |nearly |over |more than )?$")
-_FOR_SHARE = re.compile(r"\b(?:and|,|while)\s(?:the\s)?([\w’'-]+(?:\s(?!for\b)[\w’'-]+){0,2})\s(?:for\s)?(?:about\s|another\s|some\s)?$")
-_ACCOUNTED_FOR = re.compile(r"\baccount(?:s|ed|ing)?\sfor\b")
+_LIST_WORDS = regex(r"[\s,]*(?:in|for|by|on|to|and|or|then|,|\s)*")
+_OF_WHICH = regex(r"\bof (?:which|whom|that|this) (?:about |around |some |nearly |over |more than )?$")
+_FOR_SHARE = regex(r"\b(?:and|,|while)\s(?:the\s)?([\w’'-]+(?:\s(?!for\b)[\w’'-]+){0,2})\s(?:for\s)?(?:about\s|another\s|some\s)?$")
+_ACCOUNTED_FOR = regex(r"\baccount(?:s|ed|ing)?\sfor\b")
 
 
 def _same_for_another_date(figure: Figure) -> Metric | None:
@@ -152,7 +153,7 @@ def _share_without_verb(figure: Figure) -> Metric | None:
 
 # --- by what is counted
 
-_MAGNITUDE = re.compile(r"\bmagnitude[-\s](?:of\s)?$", re.IGNORECASE)
+_MAGNITUDE = regex(r"\bmagnitude[-\s](?:of\s)?$", re.IGNORECASE)
 #: Participles for what was done a number of times -> the noun for it.
 _OCCURRING = {
     "downloaded": "downloads", "viewed": "views", "shared": "shares", "streamed": "streams", "played": "plays", "watched": "views",
@@ -176,7 +177,7 @@ def _occurrences(figure: Figure) -> Metric | None:
     return Metric(noun, figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base=noun)
 
 
-_EXTENT = re.compile(r"[-\s](long|wide|tall|deep|thick)\b")
+_EXTENT = regex(r"[-\s](long|wide|tall|deep|thick)\b")
 _EXTENTS = {"long": "length", "wide": "width", "tall": "height", "deep": "depth", "thick": "thickness"}
 
 
@@ -202,8 +203,8 @@ def _count(figure: Figure) -> Metric | None:
 
 # --- by a clause after it
 
-_PAYER = re.compile(r"\s(?:(?:that|which)\s)?(?:the\s(?:[a-z-]+\s){1,3})?(?=[A-Z])")
-_PAYS = re.compile(r"\s(?:has\s|had\s)?(paid|raised|spent|invested|earned|lost)\b")
+_PAYER = regex(r"\s(?:(?:that|which)\s)?(?:the\s(?:[a-z-]+\s){1,3})?(?=[A-Z])")
+_PAYS = regex(r"\s(?:has\s|had\s)?(paid|raised|spent|invested|earned|lost)\b")
 _PAYING = {
     "paid": "payment",
     "raised": "funding raised",
@@ -214,7 +215,7 @@ _PAYING = {
 }
 
 
-_PUNISHMENT = re.compile(r"\b(?:fine|penalty)\b")
+_PUNISHMENT = regex(r"\b(?:fine|penalty)\b")
 
 
 def _paid_by(figure: Figure) -> Metric | None:
@@ -233,18 +234,18 @@ def _paid_by(figure: Figure) -> Metric | None:
     return Metric(noun, (name.start, name.end), anchor=figure.amount.start, base=noun)
 
 
-_BUYS_BACK = re.compile(
+_BUYS_BACK = regex(
     r"\b(?:repurchas(?:e|es|ed|ing)|(?:buy|buys|bought|buying)\sback)\s[^.;]{0,50}\bfor\s(?:about\s|some\s|nearly\s)?$", re.IGNORECASE
 )
 
 
-_STAKE = re.compile(
+_STAKE = regex(
     r"\b(?:sold|sells?|bought|buys?|acquired?|acquires|purchased?|took|takes?)\s[^.;:]{0,50}?(?:\d%|per\s?cent|percent)\s[^.;:]{2,60}?"
     r"\sfor\s(?:about\s|some\s)?$",
     re.IGNORECASE,
 )
-_DEAL = re.compile(r"\b(?P<deal>acquisition|purchase|takeover|sale)\sof\s[^,;:.]{2,60}\.?\sfor\s(?:about\s|some\s)?$", re.IGNORECASE)
-_SET_ASIDE = re.compile(r"\b(?:set|sets|setting)\saside\s(?:about\s|some\s)?$", re.IGNORECASE)
+_DEAL = regex(r"\b(?P<deal>acquisition|purchase|takeover|sale)\sof\s[^,;:.]{2,60}\.?\sfor\s(?:about\s|some\s)?$", re.IGNORECASE)
+_SET_ASIDE = regex(r"\b(?:set|sets|setting)\saside\s(?:about\s|some\s)?$", re.IGNORECASE)
 
 
 def _deal(figure: Figure) -> Metric | None:
@@ -266,14 +267,12 @@ def _buyback(figure: Figure) -> Metric | None:
 
 # --- multiples and comparatives
 
-_AS_MUCH = re.compile(
-    r"\s(?:as\s(?:much|many|high|large|big|fast)|the\s(?:average|level|number|rate|amount|size)|more|higher|larger|faster)\b"
-)
+_AS_MUCH = regex(r"\s(?:as\s(?:much|many|high|large|big|fast)|the\s(?:average|level|number|rate|amount|size)|more|higher|larger|faster)\b")
 _HAS_MULTIPLIED = frozenset("doubled tripled trebled quadrupled quintupled halved".split())
 _MULTIPLIES = frozenset("double doubles doubling doubled triple tripled tripling quadruple treble halve halved halving".split())
-_ITS = re.compile(r"\s(?:its|their|the|his|our)\s")
-_THAN = re.compile(r"\s(more|higher|above|longer|larger|less|fewer|lower|cheaper|below|shorter|smaller)\sthan\b")
-_COMPARATIVE = re.compile(r"\s(higher|lower|up|down)\b(?!\sto\s)")
+_ITS = regex(r"\s(?:its|their|the|his|our)\s")
+_THAN = regex(r"\s(more|higher|above|longer|larger|less|fewer|lower|cheaper|below|shorter|smaller)\sthan\b")
+_COMPARATIVE = regex(r"\s(higher|lower|up|down)\b(?!\sto\s)")
 _LARGER = frozenset("more higher above up longer larger".split())
 
 
@@ -366,7 +365,7 @@ def _beside_or_governed(figure: Figure) -> Metric | None:
 _YEARLY = frozenset("savings revenue revenues sales turnover profit profits income earnings costs spending investment rent".split())
 
 
-_BEFORE_TAX = re.compile(
+_BEFORE_TAX = regex(
     r"\b(?P<what>(?:[Aa]djusted\s|[Uu]nderlying\s|[Hh]eadline\s|[Ss]tatutory\s|[Oo]perating\s|[Nn]et\s)?(?:profits?|loss(?:es)?|earnings))\s(?P<rest>(?:before|after)\s"
     r"(?:interest(?:,)?\s(?:and\s)?)?tax(?:es|ation)?)"
     r"(?:,?\s(?:(?:was|were|of|at|reached|came\s(?:to|in\sat)|stood\sat|(?:rose|fell|grew|climbed|dropped|slipped|jumped|increased|decreased)\s(?:[^\s]{1,12}\s){0,4}?to)\s)?)"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.lexicon import Lexicon
 
-_TOGETHER = re.compile(r"\s+(?:together|combined|altogether|in total|overall)$", re.IGNORECASE)
+_TOGETHER = regex(r"\s+(?:together|combined|altogether|in total|overall)$", re.IGNORECASE)
 
 #: Words after a metric that are none of it: "employment there", "the average room rate went" up.
-TRAILING = re.compile(r"\s(?:there|here|today|now|alone|went|goes|came|also)$", re.IGNORECASE)
+TRAILING = regex(r"\s(?:there|here|today|now|alone|went|goes|came|also)$", re.IGNORECASE)
 
-_OF = re.compile(r"(.+?) of (.+?)( (?:cut|increase|decrease|growth|decline|reduction|rise))?")
+_OF = regex(r"(.+?) of (.+?)( (?:cut|increase|decrease|growth|decline|reduction|rise))?")
 
 
 def named(phrase: str, scope: str | None, lexicon: Lexicon) -> tuple[str, str | None]:

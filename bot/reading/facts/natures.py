@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.facts.asides import asides
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
@@ -18,25 +19,25 @@ _REACH = 14
 
 #: Words that take back or deny a figure stand no further before it, in characters.
 _SEEN = 160
-_DENIED = re.compile(
+_DENIED = regex(
     r"\b(?:den(?:y|ies|ied|ying)|(?:dismiss|reject)(?:es|ed|ing)?)\s(?:(?:media\s|press\s)?(?:reports|claims|rumou?rs|suggestions)\s)?"
     r"(?:that|of|having|it|they|the)\b[^.;]*$"
     r"|\b(?:is|was|are)\s(?:not|n't)\strue\sthat\b[^.;]*$|\bno\splans?\s(?:to|for)\b[^.;]*$",
     re.IGNORECASE,
 )
-_MISTAKEN = re.compile(
+_MISTAKEN = regex(
     r"\b(?:issue\s\d+|edition|version|article|report|letter|yesterday|last\s(?:week|month|issue)|earlier)\b[^.;]{0,40}?\b(?:we|it)\s(?:had\s)?"
     r"(?:gave|wrote|said|put|printed|misstated|credited)\b[^.;]{0,60}$|"
     r"\b(?:wrongly|mistakenly|erroneously|incorrectly|misstated|in\serror)\b[^.;]*$"
     r"|\b(?:withdr[ae]w|withdrawn|retract(?:s|ed)?|scrapp?(?:s|ed)|took\sback)\s(?:its|their|his|her|the|an?)\s[^.;,]*$",
     re.IGNORECASE,
 )
-_CORRECTING = re.compile(r"\bcorrect(?:s|ed|ing|ion)\b|\bclarif(?:y|ies|ied)\b|\bshould\shave\s(?:said|read)\b", re.IGNORECASE)
-_NOT_THIS = re.compile(r"\b(?:not|instead\sof|rather\sthan)\s(?:about\s|the\s)?$", re.IGNORECASE)
+_CORRECTING = regex(r"\bcorrect(?:s|ed|ing|ion)\b|\bclarif(?:y|ies|ied)\b|\bshould\shave\s(?:said|read)\b", re.IGNORECASE)
+_NOT_THIS = regex(r"\b(?:not|instead\sof|rather\sthan)\s(?:about\s|the\s)?$", re.IGNORECASE)
 
 
 #: "reiterated its outlook for 2025: net sales of"
-_OUTLOOK = re.compile(r"\b(?:outlook|guidance|forecasts?)\b[^.;:]{0,40}:[^.;]*$", re.IGNORECASE)
+_OUTLOOK = regex(r"\b(?:outlook|guidance|forecasts?)\b[^.;:]{0,40}:[^.;]*$", re.IGNORECASE)
 
 
 #: What is denied, mistaken or corrected has one of these before it, in lower case.
@@ -79,35 +80,33 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
 
 
 #: "plans to cut 600 of its 8,200 jobs": those that there are.
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"(?:\d\S{0,9}|\b(?:half|thirds?|quarters?|fifths?|tenths?|[Oo]ne\sin\s(?:every\s)?[a-z]{3,5}))\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:its|their|our|the\scompany['’]s|the\s(?=combined|current|present|existing|total))\s?(?:[a-z]+\s){0,2}$"
 )
 #: "The 142 farmers along the line will be offered": those that there are.
-_THE = re.compile(r"\b[Tt]he\s$")
-_AFFECTED = re.compile(
+_THE = regex(r"\b[Tt]he\s$")
+_AFFECTED = regex(
     r"[\d,]{1,9}\s(?:[a-z]+\s)?(?:residents|(?:land)?owners|farmers|households|tenants|workers|shareholders|customers|villagers|families)\b(?!\s(?:who|that|to)\b)"
 )
 
 
 #: "values the target at $3 a share": a company that is to be bought is no aim.
-_VALUES = re.compile(
+_VALUES = regex(
     r"\b(?:values?|valued|valuing)\s(?:the|its)\s(?:takeover\s)?target\sat\s(?:about\s)?$"
     r"|(?:^|[.;]\s)[Tt]he\s(?:takeover\s)?target\s(?:has|had|made|makes|employs?|employed|earned|reported|runs?|ran|sold|sells|turned|operates?|owns?)\b[^.;]*$"
 )
 #: "is to be lent by the bank", "has been pegged at", "is putting $3 million into": what is still to be done.
-_ARRANGED = re.compile(r"\b(?:is|are)\s(?:putting|investing|pouring|ploughing|plowing)\b|\bpegged\b|\bbudgeted\b")
-_TO_BE = re.compile(r"\s(?:is|are)\s(?:to\sbe\s[a-z]+|earmarked|set\saside|reserved)\b")
+_ARRANGED = regex(r"\b(?:is|are)\s(?:putting|investing|pouring|ploughing|plowing)\b|\bpegged\b|\bbudgeted\b")
+_TO_BE = regex(r"\s(?:is|are)\s(?:to\sbe\s[a-z]+|earmarked|set\saside|reserved)\b")
 #: "are set to disappear", "is likely to go".
-_COMING = re.compile(r"\b(?:is|are|were|was)\s(?:set|likely|due|bound|poised|expected|certain|sure)\sto\s")
-_RECKONS = re.compile(
-    r"\breckons?\s(?:on|with)\b|\bcounts?\son\b|\bcould\send\sup\b|\breckons?\sthat\s[^.;,]{1,40}\b(?:could|would|will)\b"
-)
-_MEANT = re.compile(r"\b(?:is|are)\s(?:meant|supposed|intended)\sto\b")
+_COMING = regex(r"\b(?:is|are|were|was)\s(?:set|likely|due|bound|poised|expected|certain|sure)\sto\s")
+_RECKONS = regex(r"\breckons?\s(?:on|with)\b|\bcounts?\son\b|\bcould\send\sup\b|\breckons?\sthat\s[^.;,]{1,40}\b(?:could|would|will)\b")
+_MEANT = regex(r"\b(?:is|are)\s(?:meant|supposed|intended)\sto\b")
 #: "The damage is put at", "revenue is seen at".
-_PLANS_SOME = re.compile(r"\b(?:it|they|we|company|group|firm)\s(?:now\s|also\s)?plans?(?:\s(?:about|some|another|up|to|only)){0,2}$")
-_PUT_AT = re.compile(r"\b(?:is|was|are|were|been)\s(?:put|reckoned|assessed)\sat(?:\s[a-z]+){0,3}$")
-_SEEN_AT = re.compile(r"\b(?:is|are)\s(?:now\s|still\s)?seen\sat(?:\s[a-z]+){0,3}$")
-_WISHES = re.compile(r"\bwould\slike\sto\s(?:reach|sell|have|get|hit|earn|open|grow|raise|make)\b[^.;,]{0,30}$")
+_PLANS_SOME = regex(r"\b(?:it|they|we|company|group|firm)\s(?:now\s|also\s)?plans?(?:\s(?:about|some|another|up|to|only)){0,2}$")
+_PUT_AT = regex(r"\b(?:is|was|are|were|been)\s(?:put|reckoned|assessed)\sat(?:\s[a-z]+){0,3}$")
+_SEEN_AT = regex(r"\b(?:is|are)\s(?:now\s|still\s)?seen\sat(?:\s[a-z]+){0,3}$")
+_WISHES = regex(r"\bwould\slike\sto\s(?:reach|sell|have|get|hit|earn|open|grow|raise|make)\b[^.;,]{0,30}$")
 
 
 def _words_around(line: Line, at: int, end: int) -> tuple[list[str], list[str], list[str]]:
@@ -159,7 +158,7 @@ def _by_phrase(before: str, following: str, after: str) -> Nature | None:
 
 #: What is still to come when a board or a council has approved it.
 _APPROVED = frozenset("investment investments spending capex expenditure budget plan funding".split())
-_IS_TO = re.compile(r"\b(?:is|are|was|were) to (?!date)[a-z]+\b")
+_IS_TO = regex(r"\b(?:is|are|was|were) to (?!date)[a-z]+\b")
 
 
 def _plans(before: list[str]) -> bool:
@@ -200,7 +199,7 @@ def _by_words_after(after: list[str], lead: list[str]) -> Nature | None:
     return None
 
 
-_TO_BEGIN = re.compile(
+_TO_BEGIN = regex(
     r"\b(?:start|begin|open|launch|get|need|want|add|hire|build|buy|install|raise|lower|cut|bring|offer|move|expand|switch)(?:s|es|ing)?\b[^;]*$"
 )
 

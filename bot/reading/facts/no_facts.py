@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
 from bot.reading.facts.measures import unit_classes
 from bot.reading.grammar.phrases import Line
 
 _PEOPLE = frozenset("people persons person sources officials insiders executives bankers lawyers analysts".split())
-_AS_SOURCES = re.compile(
+_AS_SOURCES = regex(
     r"\s(?:who\s(?:are\s)?|that\sare\s)?(?:familiar\swith|close\sto|with\s(?:direct\s|first-hand\s)?knowledge|briefed\son|in\sthe\sknow|involved\sin\sthe|who\s(?:know|knew|saw|asked)|said\b|say\b|told\b)"
 )
-_OF_THE_SOURCES = re.compile(r"\b(?:one|two|three|four)\sof\sthe\s(?:people|persons|sources)\ssaid\b", re.IGNORECASE)
+_OF_THE_SOURCES = regex(r"\b(?:one|two|three|four)\sof\sthe\s(?:people|persons|sources)\ssaid\b", re.IGNORECASE)
 _FEW = 12
-_COULD_HAVE = re.compile(
+_COULD_HAVE = regex(
     r"\b(?:could|would|might)\shave\s(?:bought|built|paid|hired|had|opened|fed|housed|planted|painted|kept|saved)\b[^.;]{0,30}$"
 )
-_IN_A_BOX = re.compile(r"\b(?:tin|box|jar|drawer|pocket|bag|bowl|vase|packet|basket|handful|pile|stack)\sof\s(?:about\s|some\s)?$")
-_CORES = re.compile(r"cores?|bits?|feet|foot|inch(?:es)?|page|pages|cylinders?|speed|gears?|seats?")
-_SHOWN = re.compile(r"[\s-](?:[a-z-]+\s){0,2}(?:screens?|displays?|panels?|touchscreens?|monitors?|batter(?:y|ies)|cameras?)\b")
-_ONE = re.compile(r"one\b", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:aged|ages)\s$|\b(?:at|from|by)\s(?:the\sage\sof\s)?$|^(?:He|She)\s(?:is|was)\s(?:now\s|only\s|just\s)?$")
-_DIED = re.compile(r"\b(?:died?|dies|dead|death|killed|passed\saway|retire[sd]?|average|median|life\sexpectancy|pension)\b", re.IGNORECASE)
-_OF_SCHOOL = re.compile(r"\b(?:left|leaves|finished|quit)\s(?:school|home)\sat\s$")
-_A_THINGS_AGE = re.compile(r"\b(?:on|with|by|in|for|and)\san?\s$")
-_OLD_THING = re.compile(
+_IN_A_BOX = regex(r"\b(?:tin|box|jar|drawer|pocket|bag|bowl|vase|packet|basket|handful|pile|stack)\sof\s(?:about\s|some\s)?$")
+_CORES = regex(r"cores?|bits?|feet|foot|inch(?:es)?|page|pages|cylinders?|speed|gears?|seats?")
+_SHOWN = regex(r"[\s-](?:[a-z-]+\s){0,2}(?:screens?|displays?|panels?|touchscreens?|monitors?|batter(?:y|ies)|cameras?)\b")
+_ONE = regex(r"one\b", re.IGNORECASE)
+_AGE = regex(r"\b(?:aged|ages)\s$|\b(?:at|from|by)\s(?:the\sage\sof\s)?$|^(?:He|She)\s(?:is|was)\s(?:now\s|only\s|just\s)?$")
+_DIED = regex(r"\b(?:died?|dies|dead|death|killed|passed\saway|retire[sd]?|average|median|life\sexpectancy|pension)\b", re.IGNORECASE)
+_OF_SCHOOL = regex(r"\b(?:left|leaves|finished|quit)\s(?:school|home)\sat\s$")
+_A_THINGS_AGE = regex(r"\b(?:on|with|by|in|for|and)\san?\s$")
+_OLD_THING = regex(
     r"[-\s]old\s(?:laptop|computer|phone|car|bicycle|bike|son|daughter|boy|girl|dog|cat|chair|desk|recipe|whisky|whiskey|wine|joke|letter|photo)\b"
 )
 

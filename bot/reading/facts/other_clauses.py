@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading.facts.asides import asides
 from bot.reading.grammar.phrases import Line
 from storage.drafts import DateMention
 from storage.values import PartialDate
 
 #: Words for the present between a date and the figure.
-_NOW = re.compile(
+_NOW = regex(
     r"\b(?:is|are|has|have|was|were|and|but|which|it|they|who|company|firm)\s(?:now|today|currently|at\spresent|meanwhile)\b|\bso\sfar\b|[,;]\s(?:today|now)\b"
 )
-_SO_FAR = re.compile(r"[^,;]{0,26}\sso\sfar\b")
+_SO_FAR = regex(r"[^,;]{0,26}\sso\sfar\b")
 #: "Three libraries will close on 31 March 2033, and 12,700 people have signed": what has been done by now.
-_CLAUSE = re.compile(r"(?:,\s(?:and|but|while|whereas)|;)\s")
-_HAS_DONE = re.compile(r"\b(?:has|have)\s(?:already\s|now\s|so\sfar\s)?[a-z]{3,14}(?:ed|en|wn|id|un|ilt|ade|ght|old)\b")
+_CLAUSE = regex(r"(?:,\s(?:and|but|while|whereas)|;)\s")
+_HAS_DONE = regex(r"\b(?:has|have)\s(?:already\s|now\s|so\sfar\s)?[a-z]{3,14}(?:ed|en|wn|id|un|ilt|ade|ght|old)\b")
 _REACH = 50
 
 

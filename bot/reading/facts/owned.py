@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
 from bot.reading.facts.discourse import Discourse
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.owners import refers_back, sentence_subject
@@ -43,5 +44,5 @@ def without_determiner(words: str) -> str:
     return _DETERMINER.sub("", _BLANKS.sub(" ", words).strip(" ,;:'\"“”’"))
 
 
-_BLANKS = re.compile(r"\s+")
-_DETERMINER = re.compile(r"^(?:the|a|an|this|these|those|its|their|that)\s+", re.IGNORECASE)
+_BLANKS = regex(r"\s+")
+_DETERMINER = regex(r"^(?:the|a|an|this|these|those|its|their|that)\s+", re.IGNORECASE)

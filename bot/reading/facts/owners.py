@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import BREAKS, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, Token, clause_start, is_verb
@@ -12,7 +13,7 @@ from bot.reading.main_subject.sources import names_source
 
 _PRONOUNS = frozenset("it its they their them we our us he his she her i my themselves itself".split())
 _PERSONAL = frozenset("he his she her i my".split())
-_COMPANY = re.compile(
+_COMPANY = regex(
     r"\b(?:the|this|these|those|such)\s(?:[\w-]+\s){0,3}?(?:company|companies|group|firm|giant|maker|carmaker|automaker|chipmaker|startup|start-up|retailer|bank|lender|airline|platform"
     r"|business|manufacturer|operator|provider|developer|unit|subsidiary|division|app|service|model|fund|agency|organisation|organization|ministry|club|team|conglomerate|brand|chain"
     r"|publisher|studio|supplier|insurer|miner|producer|utility|university|government|positions|openings|funds|deal|round|investment|money|plan|plans)\b"
@@ -23,9 +24,9 @@ _FOLLOWABLE = ("organisation", "product", "other")
 
 
 #: What may come between a name and the "which" that refers to it: "the Nova 3 smartphone, which ...".
-_ANTECEDENT = re.compile(r"(?:\s[a-z][\w-]*){0,2}[\s,”’\"')]*")
+_ANTECEDENT = regex(r"(?:\s[a-z][\w-]*){0,2}[\s,”’\"')]*")
 _OF_PLACE = (" of ", " in ", " from ")
-_FRONT = re.compile(r"^[\"“]?(?:With|Despite|After|Before|Having|By|Thanks|Founded|Armed|Boasting|Led|Following|At|Using|Backed|Powered)\b")
+_FRONT = regex(r"^[\"“]?(?:With|Despite|After|Before|Having|By|Thanks|Founded|Armed|Boasting|Led|Following|At|Using|Backed|Powered)\b")
 
 
 def fronted_subject(line: Line, at: int) -> Name | str | None:
@@ -183,7 +184,7 @@ def is_source(name: Name) -> bool:
     return names_source(name.entity)
 
 
-_REPORTS = re.compile(r"[”\"']?,\s(?:according\sto\s)?(?:the\s|its\s)?(?:[a-z-]+\s){0,3}$")
+_REPORTS = regex(r"[”\"']?,\s(?:according\sto\s)?(?:the\s|its\s)?(?:[a-z-]+\s){0,3}$")
 
 
 def _reports_at_end(line: Line, name: Name) -> bool:
@@ -271,8 +272,8 @@ def is_clause_subject(line: Line, name: Name) -> bool:
     return _has_possessive(line, name) or not _in_preposition(line, name)
 
 
-_OUTSIDER = re.compile(r"\b(?:rival|competitor|peer|analysts?\sat|economists?\sat|broker|consultancy|researcher)s?\s$", re.IGNORECASE)
-_RELATIVE = re.compile(
+_OUTSIDER = regex(r"\b(?:rival|competitor|peer|analysts?\sat|economists?\sat|broker|consultancy|researcher)s?\s$", re.IGNORECASE)
+_RELATIVE = regex(
     r"\b(?:her|his|their)\s(?:great-|late\s)*(?:grandfather|grandmother|father|mother|brother|sister|uncle|aunt|cousin|husband|wife|son|daughter),?\s$",
     re.IGNORECASE,
 )
@@ -281,9 +282,9 @@ _SERVES = (
     r"|adviser|contractor)"
 )
 #: "Its bank, Acme,", "Its old competitor Acme".
-_ITS = re.compile(rf"\b(?:its|their|whose)\s(?:[a-z-]+\s){{0,3}}{_SERVES},?\s$", re.IGNORECASE)
+_ITS = regex(rf"\b(?:its|their|whose)\s(?:[a-z-]+\s){{0,3}}{_SERVES},?\s$", re.IGNORECASE)
 #: "Acme, the insurer of the Leeds firm,", "Acme, its old competitor,", "Acme, the Danish supplier of the pumps".
-_WHICH_SERVES = re.compile(rf",\s(?:its|their|the|a|an)\s(?:[\w-]+\s){{0,3}}?{_SERVES}\b(?!\s(?:with|that|which))")
+_WHICH_SERVES = regex(rf",\s(?:its|their|the|a|an)\s(?:[\w-]+\s){{0,3}}?{_SERVES}\b(?!\s(?:with|that|which))")
 
 
 def is_relative(line: Line, name: Name) -> bool:
@@ -302,7 +303,7 @@ def is_outsider(line: Line, name: Name) -> bool:
     )
 
 
-_PUNISHES = re.compile(r"\b(?:fined|penalised|penalized|sued|raided|charged|acquitted|ordered|convicted|cleared)\s(?:the\s)?$")
+_PUNISHES = regex(r"\b(?:fined|penalised|penalized|sued|raided|charged|acquitted|ordered|convicted|cleared)\s(?:the\s)?$")
 
 
 def punished(line: Line) -> Name | None:
@@ -319,7 +320,7 @@ def is_personal(line: Line, at: int) -> bool:
     return bool(last) and last[-1] in _PERSONAL
 
 
-_DEFINITE = re.compile(
+_DEFINITE = regex(
     r"^[\"“‘(]*(?:[A-Z][a-z]+,?\s)?(?:(?:The|This|These|Those|Its|Their|It|They|He|She|We|Our)\b|(?:the|its|their)\s)|\b(?:and|but|while|as)\s(?:the|it|they|its|their)\s|[,;]\s(?:the|it|they|its|their|which)\s"
 )
 

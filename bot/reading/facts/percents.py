@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.cells import MONTHS
 from bot.reading.facts.figure import Figure
@@ -12,22 +13,22 @@ from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import noun_run
 from bot.reading.grammar.verbs import FALLS, RISES
 
-_PAY = re.compile(r"\b(?:pay|wages?|salar(?:y|ies)|strikes?|unions?|walkouts?|bargaining)\b", re.IGNORECASE)
-_DEMANDS = re.compile(
+_PAY = regex(r"\b(?:pay|wages?|salar(?:y|ies)|strikes?|unions?|walkouts?|bargaining)\b", re.IGNORECASE)
+_DEMANDS = regex(
     r"\b(?:demand(?:s|ed|ing)?|want(?:s|ed|ing)?|ask(?:s|ed|ing)?\sfor|call(?:s|ed|ing)?\sfor|seek(?:s|ing)?|sought|claim(?:s|ed|ing)?)\s"
     r"(?:(?:about|some|at\sleast|up\sto)\s)?$"
 )
-_OFFERS = re.compile(r"\b(?:offer(?:s|ed|ing)?|propos(?:es|ed|ing))\s(?:(?:them|it|staff|workers|employees|only|just|about)\s){0,2}$")
-_AGREES = re.compile(r"\b(?:agree(?:s|d)?|settle(?:s|d)?)\s(?:[^;.,]{0,24}\s)?(?:on|for|to|at)\s(?:(?:about|some)\s)?$")
-_MORE_PAY = re.compile(r"\s(?:more|higher|extra)\s(?:pay|wages?|money|salar(?:y|ies))\b")
-_FURTHER = re.compile(
+_OFFERS = regex(r"\b(?:offer(?:s|ed|ing)?|propos(?:es|ed|ing))\s(?:(?:them|it|staff|workers|employees|only|just|about)\s){0,2}$")
+_AGREES = regex(r"\b(?:agree(?:s|d)?|settle(?:s|d)?)\s(?:[^;.,]{0,24}\s)?(?:on|for|to|at)\s(?:(?:about|some)\s)?$")
+_MORE_PAY = regex(r"\s(?:more|higher|extra)\s(?:pay|wages?|money|salar(?:y|ies))\b")
+_FURTHER = regex(
     r"(?:\s(?:from|in|on|over|as\sof)\s[^;.]{2,40}?)?,?\s(?:and|plus|then)\s(?:a\s(?:further|second)|another|an\sadditional)\s$"
 )
-_FINE = re.compile(r"\b(?P<what>fines?|penalt(?:y|ies))\sof\s(?:(?:up\sto|as\smuch\sas|at\smost|no\smore\sthan)\s)?$", re.IGNORECASE)
-_SELLS = re.compile(
+_FINE = regex(r"\b(?P<what>fines?|penalt(?:y|ies))\sof\s(?:(?:up\sto|as\smuch\sas|at\smost|no\smore\sthan)\s)?$", re.IGNORECASE)
+_SELLS = regex(
     r"\b(?:sold|sells?|selling|kept|keeps?|bought|buys?|placed|transferred)\s(?:its|their|his|her|the|our)\s(?:remaining|entire|whole|last|other|own|initial)\s$"
 )
-_CHANGE_ON_YEAR = re.compile(
+_CHANGE_ON_YEAR = regex(
     r"\s(?:year[\s-]on[\s-]year|year[\s-]over[\s-]year|yoy|y-o-y|quarter[\s-]on[\s-]quarter|annual|like-for-like|organic|sequential)\s(?P<change>[a-z]+)\s(?:in|of)\s",
     re.IGNORECASE,
 )
@@ -57,16 +58,16 @@ def metric_of_percent(figure: Figure) -> Metric | None:
     return _pay(figure, before, begin)
 
 
-_BOUGHT = re.compile(r"\b(?:bought|acquired|purchased|sold|buys|acquires|sells)\s(?:(?:about|some|another|nearly|a\sfurther)\s){0,2}$")
-_AFTER_STAKE = re.compile(rf"\s(?:in\s(?:{MONTHS}|(?:19|20)\d\d)|last\syear|for\s[$€£¥]|to\s[A-Z])")
-_OUR_SHARE = re.compile(
+_BOUGHT = regex(r"\b(?:bought|acquired|purchased|sold|buys|acquires|sells)\s(?:(?:about|some|another|nearly|a\sfurther)\s){0,2}$")
+_AFTER_STAKE = regex(rf"\s(?:in\s(?:{MONTHS}|(?:19|20)\d\d)|last\syear|for\s[$€£¥]|to\s[A-Z])")
+_OUR_SHARE = regex(
     r"(?P<who>\b[Oo]ur|\b[Ii]ts|\b[Tt]heir|[A-Z][\w&’'-]*['’]s)\s(?:overall\s|global\s)?share\sof\s(?:the|this|that)\s[^,.;\d]{2,50}?"
     r"\b(?:markets?|range|segment|sector|industry|trade|business)\s(?:has\s|have\s|had\s)?"
     r"(?:r[oi]sen?|rises?|fell|fallen|falls?|grew|grown|climbed|dropped|slipped|increased|decreased|declined|shrank|was|is|stood|stands|reached|came)"
     r"\s(?:slightly\s|again\s)?(?:(?:to|at)\s)?$"
 )
-_OWNERS = re.compile(r"(?:[•*-]\s)?(?:[Oo]wners?|[Ss]hareholders?|[Oo]wnership|[Oo]wned\sby)\s?[:：]")
-_OWNER = re.compile(r"[:：,，;]\s(?P<who>[^,，:;\d%]{2,44}?)(?:\swith)?\s[(]?$")
+_OWNERS = regex(r"(?:[•*-]\s)?(?:[Oo]wners?|[Ss]hareholders?|[Oo]wnership|[Oo]wned\sby)\s?[:：]")
+_OWNER = regex(r"[:：,，;]\s(?P<who>[^,，:;\d%]{2,44}?)(?:\swith)?\s[(]?$")
 
 
 def _pay(figure: Figure, before: str, begin: int) -> Metric | None:

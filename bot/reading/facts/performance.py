@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.measures import unit_classes
@@ -19,34 +18,34 @@ _DOES = (
     r"|loads?|computes?|calculates?|analy[sz]es|scans?|prints?|fills?|heats?|cools?|reads?|writes?|generates?|solves?|searches|copies|compiles|builds?|makes?|cleans?|packs?"
     r"|picks?|cuts?|counts?|measures?|shows?|identifies|recogni[sz]es|simulates?|predicts?|draws?|indexes|converts?|summari[sz]es|restarts?|recharges?|starts\sup|lands?|prepares?)"
 )
-_IN_TIME = re.compile(rf"\b(?P<verb>{_DOES})(?P<object>\s[^.;:!?]{{2,60}}?)?\s(?:in|within)\s{_HEDGE}$")
-_TRAINED = re.compile(rf"\b(?:trained|learned|learnt|was\strained|were\strained)\b[^.;!?]{{0,110}}?\sin\s{_HEDGE}$")
-_NEEDS = re.compile(rf"\b(?:needs?|needed|requires?)\s{_HEDGE}$")
-_TAKES_IT = re.compile(rf"\btakes?\s(?:it|them|us|(?:the\s)?[A-Z][\w-]{{1,20}}(?:\s[A-Z0-9][\w-]{{0,20}}){{0,2}})\s{_HEDGE}$")
-_STAYS = re.compile(
+_IN_TIME = regex(rf"\b(?P<verb>{_DOES})(?P<object>\s[^.;:!?]{{2,60}}?)?\s(?:in|within)\s{_HEDGE}$")
+_TRAINED = regex(rf"\b(?:trained|learned|learnt|was\strained|were\strained)\b[^.;!?]{{0,110}}?\sin\s{_HEDGE}$")
+_NEEDS = regex(rf"\b(?:needs?|needed|requires?)\s{_HEDGE}$")
+_TAKES_IT = regex(rf"\btakes?\s(?:it|them|us|(?:the\s)?[A-Z][\w-]{{1,20}}(?:\s[A-Z0-9][\w-]{{0,20}}){{0,2}})\s{_HEDGE}$")
+_STAYS = regex(
     rf"\b(?:stays?|remains?|keeps?(?:\s(?:[a-z]{{2,12}}\s){{0,2}}[a-z]{{2,12}})?)\s(?P<how>cold|cool|warm|hot|fresh|frozen|dry|sharp|afloat|airborne|aloft|usable|stable|sterile|charged|awake|online)\s"
     rf"for\s{_HEDGE}$"
 )
-_ENDS = re.compile(
+_ENDS = regex(
     r"\s?(?:[.,;)]|$)|\s(?:each|on|from|with|without|instead|and|against|when|if|at|per|compared|while|where|but|of\slight|for)\b"
 )
-_HOLDS = re.compile(rf"\b(?:holds?|stores?|can\shold|can\sstore|carries|can\scarry|takes\sup\sto|lifts|can\slift)\s{_HEDGE}$")
+_HOLDS = regex(rf"\b(?:holds?|stores?|can\shold|can\sstore|carries|can\scarry|takes\sup\sto|lifts|can\slift)\s{_HEDGE}$")
 #: "The largest cluster that we know of, at Acme,"
-_LARGEST_AT = re.compile(
+_LARGEST_AT = regex(
     r"[^A-Za-z]{0,3}(?:The|Our)\s(?P<what>(?:largest|biggest|smallest|longest)\s[a-z]{3,16})\b[^,.;]{0,40},\s(?:at|in|for|of)\s(?P<who>[A-Z][^,.;]{1,40}),\s"
 )
 _SIZES = frozenset(("volume", "weight", "energy", "data"))
-_LONG = re.compile(r"\s(?P<how>long|wide|high|tall|deep|thick)\s?,")
+_LONG = regex(r"\s(?P<how>long|wide|high|tall|deep|thick)\s?,")
 _NOUNS = {"long": "length", "wide": "width", "high": "height", "tall": "height", "deep": "depth", "thick": "thickness"}
-_BRACKETED = re.compile(rf",\s{_HEDGE}$")
-_HAS_ROOM = re.compile(
+_BRACKETED = regex(rf",\s{_HEDGE}$")
+_HAS_ROOM = regex(
     rf"\b(?:has|have|had|offers?|gets?|with|provides?|comprises?|measures?|spans?|covers?|adds?)\s(?:a\stotal\sof\s|another\s)?{_HEDGE}$"
 )
-_FLOOR = re.compile(r"square\s(?:met(?:re|er)s|feet)|m²|sq\s(?:m|ft)")
-_FASTER = re.compile(
+_FLOOR = regex(r"square\s(?:met(?:re|er)s|feet)|m²|sq\s(?:m|ft)")
+_FASTER = regex(
     r"\s(?P<how>faster|slower|shorter|longer|smaller|larger|bigger|lighter|heavier|thinner|thicker|brighter|cheaper|quieter|taller|cleaner|stronger)\sthan\s(?!(?:a|one|two)\syear|in\s|last|before|the\s(?:year|quarter)|analysts|expected|planned)"
 )
-_IS = re.compile(rf"\b(?:is|are|was|were)\s{_HEDGE}$")
+_IS = regex(rf"\b(?:is|are|was|were)\s{_HEDGE}$")
 #: The other figure of a pair: "it sorts 4,000 parcels in 20 seconds, Borealis needs 45".
 _LONGEST_RUN = ("hours", "minutes", "seconds", "milliseconds", "microseconds", "ms")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.facts.measures import Holds, measure_of
 from storage.values import PartialDate, Precision
 
-_FISCAL_PART = re.compile(r"\b([QH])[1-4]\b|\b(?:quarter|half)\b", re.IGNORECASE)
+_FISCAL_PART = regex(r"\b([QH])[1-4]\b|\b(?:quarter|half)\b", re.IGNORECASE)
 #: Days from which a stretch without a name of its own counts as a quarter, a half, a year, several years.
 _STRETCHES = ((750, "years"), (340, "year"), (170, "half"), (80, "quarter"))
 

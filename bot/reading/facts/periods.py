@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.facts.measures import Holds, Measure, measure_of
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.reporting import Reporting, moved
 from storage.values import Basis, PartialDate, Precision, Quantity
 
 #: What a label says beside the measure: "Net income, Group share", "Free cash outflow", "net loss (negative)".
-_BESIDE = re.compile(r",\s.*$|\s\(.*$")
-_AVERAGE = re.compile(r"average\s", re.IGNORECASE)
+_BESIDE = regex(r",\s.*$|\s\(.*$")
+_AVERAGE = regex(r"average\s", re.IGNORECASE)
 #: Levels that a company reports at the end of a period; prices and rates, which hold for longer, are none of them.
 _LEVELS = frozenset(
     ("employees", "debt", "cash", "assets", "deposits", "order backlog", "assets under management", "equity", "subscribers")
@@ -28,7 +29,7 @@ def holds_for_period(metric: Metric) -> bool:
 
 
 #: "produced 250,000 bikes", "came to 4 million pounds": what was done or counted over a stretch of time.
-_DONE = re.compile(
+_DONE = regex(
     r"(?<!\bhas\s)(?<!\bhave\s)(?<!\bhad\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)"
     r"\b(?:sold|shipped|delivered|produced|carried|moved|earned|took(?:\son|\sin)?|booked|generated|contributed|spent|paid|drew|handled|processed"
     r"|made|landed|filled|attracted|burned|burnt|consumed|exported|imported|opened|added|hired|bought|bought\sback|purchased|signed|issued|repaid|saved|built|recycled|brewed|mined|served|treated|visited"
@@ -36,7 +37,7 @@ _DONE = re.compile(
     r"(?:(?:about|some|nearly|around|over|almost|roughly|only|just|more\sthan|at\sleast|less\sthan|as\smany\sas|a\s(?:record|mere))\s)?[^\s\d]{0,4}$"
 )
 #: "Total income climbed 9 per cent to 314 million pounds": of money, which is a sum where no measure says that it is a level or a price.
-_MOVED = re.compile(
+_MOVED = regex(
     r"\b(?:rose|fell|climbed|slipped|grew|dropped|shrank|jumped|dipped|tumbled|increased|decreased|declined)\s(?:by\s)?(?:[^\s]{1,12}\s){0,4}to\s[^\s\d]{0,4}$"
 )
 
@@ -90,12 +91,12 @@ def _is_annual_or_part(when: PartialDate) -> bool:
     return 88 <= (when.end - when.start).days <= 371
 
 
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = regex(
     r"(?<!first\s)(?<!next\s)(?<!last\s)\b(?:full|whole)[-\s](?:fiscal\s|financial\s)?year\b|\bfor\sthe\syear\b", re.IGNORECASE
 )
 
 
-_GUIDANCE = re.compile(r"\b(?:guidance|forecasts?|outlook|projection|estimate)\b", re.IGNORECASE)
+_GUIDANCE = regex(r"\b(?:guidance|forecasts?|outlook|projection|estimate)\b", re.IGNORECASE)
 
 
 def guided_before(metric: Metric, sentence: str, reporting: Reporting, published: PartialDate | None) -> PartialDate | None:

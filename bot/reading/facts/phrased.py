@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.owned import Owned
 from bot.reading.facts.owners import is_clause_subject, sentence_subject
@@ -11,8 +12,8 @@ from bot.reading.grammar.phrases import Line, Name
 
 _THINGS = ("organisation", "product", "other")
 
-_AMOUNT = re.compile(r"\S{1,15}(?:\s(?:million|billion|thousand))?\s")
-_BUYERS = re.compile(
+_AMOUNT = regex(r"\S{1,15}(?:\s(?:million|billion|thousand))?\s")
+_BUYERS = regex(
     r"\s(?:[a-z-]{3,14}\s)?(?:customers|users|subscribers|accounts|members|clients|travellers|travelers|passengers|drivers|patients|shoppers|guests"
     r"|policyholders|cardholders|account\sholders|households|players|viewers|readers|owners)\b"
 )
@@ -27,7 +28,7 @@ def of_customers(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity) if _BUYERS.match(figure.line.s, name.end) else None
 
 
-_OF_WHOM = re.compile(r"\d[^.;:]{0,40},\sof\s(?:whom|which)\s(?:[a-z]+\s){0,3}$")
+_OF_WHOM = regex(r"\d[^.;:]{0,40},\sof\s(?:whom|which)\s(?:[a-z]+\s){0,3}$")
 
 
 def of_whom(figure: Owned) -> str | None:
@@ -36,8 +37,8 @@ def of_whom(figure: Owned) -> str | None:
     return figure.discourse.last_subject if _OF_WHOM.search(figure.line.s, max(0, end - 80), end) else None
 
 
-_FORECAST_FOR = re.compile(r"\b(?:guidance|forecast|outlook|estimate|projection|target)s?\s(?:for|of)\s(?:[\w-]{2,12}\s){0,3}$")
-_SALES = re.compile(r"(?:['’]s)?\s(?:[a-z]{3,10}\s){0,3}(?:sales|revenues?|deliveries|shipments|bookings|production|output)\b")
+_FORECAST_FOR = regex(r"\b(?:guidance|forecast|outlook|estimate|projection|target)s?\s(?:for|of)\s(?:[\w-]{2,12}\s){0,3}$")
+_SALES = regex(r"(?:['’]s)?\s(?:[a-z]{3,10}\s){0,3}(?:sales|revenues?|deliveries|shipments|bookings|production|output)\b")
 
 
 def forecast_for(figure: Owned) -> str | None:
@@ -53,7 +54,7 @@ def forecast_for(figure: Owned) -> str | None:
 
 _LONGEST_FORECAST = 110
 
-_ENROLMENT = re.compile(
+_ENROLMENT = regex(
     r"(?:[•*–-]\s)?(?:[Ee]nroll?ment|[Rr]ecruitment|[Dd]osing)\s(?:in|of|for)\s(?:the\s)?(?P<name>[A-Z][\w-]{2,24}(?:\s\d{1,2})?)\b"
 )
 
@@ -64,7 +65,7 @@ def of_trial(figure: Owned) -> str | None:
     return figure.discourse.canonical(found["name"]) if found is not None and found.end() < figure.at else None
 
 
-_UNION = re.compile(
+_UNION = regex(
     r"(?:^|[;:]\s|,\s(?:and|but|while)\s)(?:[Tt]he|[Aa]n?|[Oo]ne)\s(?P<who>(?:[a-z’'-]{2,14}\s){0,3}(?:union|federation|alliance))"
     r"(?:,\s(?:which|who)\s|\s)(?:represents|organises|organizes|has|counts|speaks\sfor)\s"
 )
@@ -83,8 +84,8 @@ def of_union(figure: Owned) -> str | None:
     return found["who"]
 
 
-_OF_FIRM = re.compile(r"(?:,\s(?:an?\s)?(?:[a-z-]+\s){0,2}analyst)?\s(?:of|at|from|with)\s(?:the\s)?")
-_WHO = re.compile(r",\swho\s")
+_OF_FIRM = regex(r"(?:,\s(?:an?\s)?(?:[a-z-]+\s){0,2}analyst)?\s(?:of|at|from|with)\s(?:the\s)?")
+_WHO = regex(r",\swho\s")
 
 
 def target_of_broker(figure: Owned) -> str | None:
@@ -100,7 +101,7 @@ def target_of_broker(figure: Owned) -> str | None:
     return None
 
 
-_OURS = re.compile(r"\bours\s(?:is|was|are|were|has\sbeen|stands\sat|comes\sto|at)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_OURS = regex(r"\bours\s(?:is|was|are|were|has\sbeen|stands\sat|comes\sto|at)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 
 
 def ours(figure: Owned) -> str | None:
@@ -112,7 +113,7 @@ def ours(figure: Owned) -> str | None:
     return figure.discourse.canonical(speaking_for)
 
 
-_TRAINING = re.compile(
+_TRAINING = regex(
     r"\b(?:[Tt]raining|[Pp]re-?training)\s(?:it\s|the\smodel\s|run\s)?(?:took|cost|ran|lasted|used|required|needed|consumed)\b"
     r"|\b(?:It|The\smodel)\swas\s(?:pre-?)?trained\b"
 )
@@ -128,9 +129,9 @@ def of_training(figure: Owned) -> str | None:
     return figure.discourse.canonical(product)
 
 
-_ACCORDING = re.compile(r"\b[Aa]ccording\sto\s(?:the\s)?$")
+_ACCORDING = regex(r"\b[Aa]ccording\sto\s(?:the\s)?$")
 
-_AT_WORK = re.compile(
+_AT_WORK = regex(
     r"\S{1,12}(?:\s(?:people|workers|employees|men|women|staff|hands))?\s(?:(?:are|is|work)\s)?(?:on|in|at)\sthe\s"
     r"(?:payroll|staff|books|shop\sfloor|yard|mill|workshop|workshops|foundry|factory|kitchens?|cellars?|brewery|office)\b"
 )
@@ -147,7 +148,7 @@ def on_payroll(figure: Owned) -> str | None:
 
 
 _REFERRING = frozenset("it its they their there we our where which who".split())
-_LIFTS = re.compile(
+_LIFTS = regex(
     r"\b(?:lifts?|raises?|brings?|increases?|takes?|expands?|boosts?|doubles?)\s(?:its\s|the\s|their\s)?(?:(?:annual|yearly|total|daily)\s)?"
     r"(?:capacity|output|production|headcount|workforce|revenues?|sales|turnover|staff)\s(?:from\s[^,;]{1,30}\s)?(?:to|by)\s$"
 )
@@ -164,7 +165,7 @@ def lifted_by_person(figure: Owned) -> str | None:
     return discourse.main if is_personal else None
 
 
-_VALUES_IT = re.compile(r",\s(?:which|who)\s(?:had\s|has\s)?valu(?:ed|es)\s(?:it|them)\sat\s(?:[a-z]+\s){0,3}$")
+_VALUES_IT = regex(r",\s(?:which|who)\s(?:had\s|has\s)?valu(?:ed|es)\s(?:it|them)\sat\s(?:[a-z]+\s){0,3}$")
 
 
 def valued_it(figure: Owned) -> str | None:
@@ -178,7 +179,7 @@ def valued_it(figure: Owned) -> str | None:
     return figure.discourse.main or figure.discourse.focus
 
 
-_INSERTED = re.compile(r",\s(?:which|who|whose)\s[^,;:]{1,120},\s")
+_INSERTED = regex(r",\s(?:which|who|whose)\s[^,;:]{1,120},\s")
 
 
 def outside_insertions(line: Line, names: list[Name], at: int) -> list[Name]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.owned import Owned
 from bot.reading.grammar.description_words import PRODUCT_HEADS, head_class, is_description_head
 from bot.reading.grammar.phrases import Line
 
-_POSSESSIVE = re.compile(
+_POSSESSIVE = regex(
     r"(?:['’]s|(?<=s)['’])\s(?:(?:combined|total|current|remaining|estimated|roughly|some|about|nearly|only|first|last)\s){0,2}$"
 )
-_DESCRIBED = re.compile(r"\b[Tt]he\s(?:[\w-]+\s){0,2}(?P<noun>[a-z][a-z-]+)['’]s\s(?:[a-z]+\s)?$")
-_PART_OF = re.compile(r"\S{1,12}(?:\s(?:million|billion|thousand))?\sof\s")
-_DAY = re.compile(
+_DESCRIBED = regex(r"\b[Tt]he\s(?:[\w-]+\s){0,2}(?P<noun>[a-z][a-z-]+)['’]s\s(?:[a-z]+\s)?$")
+_PART_OF = regex(r"\S{1,12}(?:\s(?:million|billion|thousand))?\sof\s")
+_DAY = regex(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|today|yesterday"
     r"|last\s(?:week|month|year|night|quarter)|this\s(?:week|month|year|quarter)|the\sday)",
     re.IGNORECASE,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
@@ -13,16 +13,14 @@ from bot.reading.grammar.verbs import METRIC_NOUNS
 _IS = frozenset("is are was were".split())
 _HIGHEST_PRICE = 1_000_000
 #: What may follow the price of a thing: where, when, with what, or the end of the clause.
-_AFTER_PRICE = re.compile(
+_AFTER_PRICE = regex(
     r"\s(?:in|for|at|outside|elsewhere|plus|before|without|with|each|apiece|including|excluding|since|until|and|or|but)\b|\s?[,.;:)]|$"
 )
-_SUBJECT = re.compile(r"(?:It|it|They|they|That|[Aa]\s[a-z-]+|[Tt]he\s[a-z-]+|[Ee]ach)$")
-_ELSEWHERE = re.compile(
-    r"(?:\s(?:in|for|at)\s[^,.;:\d]{2,40}?|\s(?:online|here|there))?(?:,|\s(?:and|or|but)|,\s(?:and|or|but))\s(?:from\s)?"
-)
-_PLACE_BEHIND = re.compile(r"\s(?:in|for|at|outside|elsewhere|online|abroad|overseas|everywhere)\b")
-_PER = re.compile(r"\s(?:per|a|an|for)\s(?:each\s)?(?P<unit>[^,.;:$€£¥]{2,40}?)(?:\s(?:and|but)|,(?:\sand)?)\s")
-_PER_BEHIND = re.compile(
+_SUBJECT = regex(r"(?:It|it|They|they|That|[Aa]\s[a-z-]+|[Tt]he\s[a-z-]+|[Ee]ach)$")
+_ELSEWHERE = regex(r"(?:\s(?:in|for|at)\s[^,.;:\d]{2,40}?|\s(?:online|here|there))?(?:,|\s(?:and|or|but)|,\s(?:and|or|but))\s(?:from\s)?")
+_PLACE_BEHIND = regex(r"\s(?:in|for|at|outside|elsewhere|online|abroad|overseas|everywhere)\b")
+_PER = regex(r"\s(?:per|a|an|for)\s(?:each\s)?(?P<unit>[^,.;:$€£¥]{2,40}?)(?:\s(?:and|but)|,(?:\sand)?)\s")
+_PER_BEHIND = regex(
     r"\s(?:per|a|an|for)\s(?P<unit>(?:million\s|thousand\s|\d[\d,.]*\s)?[a-z][a-z-]*(?:\s(?!and\b|or\b|but\b|in\b)[a-z][a-z-]*){0,2})"
 )
 
@@ -52,7 +50,7 @@ def _is_price(figure: Figure) -> Metric | None:
     return Metric("price", scope=noun, anchor=found.start(), base="price")
 
 
-_BEGINS = re.compile(r"(?:^|[.;:,]\s|\band\s|\bbut\s)$")
+_BEGINS = regex(r"(?:^|[.;:,]\s|\band\s|\bbut\s)$")
 _NO_THINGS = frozenset(
     "figure number total sum amount limit minimum maximum fee salary pension threshold difference gap budget bill target estimate".split()
 )

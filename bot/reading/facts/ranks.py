@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.core.patterns import regex
 from bot.reading.word_patterns import has_any
 from storage.values import Quantity
 
@@ -21,18 +22,18 @@ _NOUN = r"(?:[\w&/.-]+\s){0,5}?[\w&/.-]+?"
 
 _FORMS = (
     # ranks fourth globally; ranked No. 3; comes second; finished third; placed 5th
-    re.compile(rf"\b(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing)|finish(?:es|ed|ing)?|c(?:omes|ame)|stands?)\s(?:(?:in|at|as|the)\s){{0,2}}(?P<ordinal>{_ORDINAL})\b(?!\s(?:quarter|half|time|day|week|month|year))(?P<where>\s(?:place|spot|position|globally|worldwide|overall|nationally|in\s(?:the\s)?[A-Z][\w.]+(?:\s[A-Z]\w+)?|in\sthe\sworld))?"),
-    re.compile(r"\b(?P<number>(?:No\.?|number|Number|#)\s?(?P<digits>\d{1,3}|one|two|three|One|Two|Three))\b(?=\s(?:in|among|on|position|spot|place|worldwide|globally|seller|player|maker|provider|slot)|[,.])(?P<where>\s(?:position|spot|place|worldwide|globally|in\s(?:the\s)?[A-Za-z]+))?"),
+    regex(rf"\b(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing)|finish(?:es|ed|ing)?|c(?:omes|ame)|stands?)\s(?:(?:in|at|as|the)\s){{0,2}}(?P<ordinal>{_ORDINAL})\b(?!\s(?:quarter|half|time|day|week|month|year))(?P<where>\s(?:place|spot|position|globally|worldwide|overall|nationally|in\s(?:the\s)?[A-Z][\w.]+(?:\s[A-Z]\w+)?|in\sthe\sworld))?"),
+    regex(r"\b(?P<number>(?:No\.?|number|Number|#)\s?(?P<digits>\d{1,3}|one|two|three|One|Two|Three))\b(?=\s(?:in|among|on|position|spot|place|worldwide|globally|seller|player|maker|provider|slot)|[,.])(?P<where>\s(?:position|spot|place|worldwide|globally|in\s(?:the\s)?[A-Za-z]+))?"),
     # second only to
-    re.compile(rf"\b(?P<ordinal>{_ORDINAL})\sonly\sto\b"),
+    regex(rf"\b(?P<ordinal>{_ORDINAL})\sonly\sto\b"),
     # the top spot worldwide, the top position globally, second place
-    re.compile(r"\b(?:the\s)?(?:top|number\sone|No\.\s?1)\s(?P<place>spot|position|place|slot|rank|ranking)\b(?P<where>\s(?:globally|worldwide|nationally|in\s(?:the\s)?\w+))?"),
-    re.compile(rf"\b(?:in|took|takes|taking|claimed|claiming|secured|securing|won|winning|into|to|for|up\sto|from)\s(?P<ordinal>{_ORDINAL})\s(?P<place>place|spot|position)\b(?P<where>\s(?:globally|worldwide|overall|in\s(?:the\s)?\w+))?"),
+    regex(r"\b(?:the\s)?(?:top|number\sone|No\.\s?1)\s(?P<place>spot|position|place|slot|rank|ranking)\b(?P<where>\s(?:globally|worldwide|nationally|in\s(?:the\s)?\w+))?"),
+    regex(rf"\b(?:in|took|takes|taking|claimed|claiming|secured|securing|won|winning|into|to|for|up\sto|from)\s(?P<ordinal>{_ORDINAL})\s(?P<place>place|spot|position)\b(?P<where>\s(?:globally|worldwide|overall|in\s(?:the\s)?\w+))?"),
     # the largest cloud provider in Asia; Asia's largest cloud provider; the world's second-largest economy
-    re.compile(rf"\b(?P<whose>{_WORLD})(?:(?P<ordinal>{_ORDINAL})[-\s])?(?P<size>{_SIZE})\s(?P<what>{_NOUN})(?=[,.;:)]|$|\s(?:by|and|with|in|after|behind|for|that|which|has|is|was|said|will|but|as|on|to|at|from|when|until)\b)"),
-    re.compile(rf"\b(?P<the>the)\s(?:(?P<ordinal>{_ORDINAL})[-\s])?(?P<size>{_SIZE})\s(?P<what>{_NOUN})\s(?P<where>(?:in|on)\s(?:the\s)?(?:[A-Z][\w.]+(?:\s[A-Z][\w.]+){{0,2}}|world|country|region|nation|industry|market|planet|continent|history)|globally|worldwide)\b"),
+    regex(rf"\b(?P<whose>{_WORLD})(?:(?P<ordinal>{_ORDINAL})[-\s])?(?P<size>{_SIZE})\s(?P<what>{_NOUN})(?=[,.;:)]|$|\s(?:by|and|with|in|after|behind|for|that|which|has|is|was|said|will|but|as|on|to|at|from|when|until)\b)"),
+    regex(rf"\b(?P<the>the)\s(?:(?P<ordinal>{_ORDINAL})[-\s])?(?P<size>{_SIZE})\s(?P<what>{_NOUN})\s(?P<where>(?:in|on)\s(?:the\s)?(?:[A-Z][\w.]+(?:\s[A-Z][\w.]+){{0,2}}|world|country|region|nation|industry|market|planet|continent|history)|globally|worldwide)\b"),
 )  # fmt: skip
-_ONE_OF = re.compile(r"(?:\b(?:one|some|two|three|among|many|part)\s(?:of\s)?)(?:the\s|its\s)?$", re.IGNORECASE)
+_ONE_OF = regex(r"(?:\b(?:one|some|two|three|among|many|part)\s(?:of\s)?)(?:the\s|its\s)?$", re.IGNORECASE)
 _SIZES = ("est ", "most ", "selling ", "growing ", "leading ", "top ")
 #: For each form, strings of which a sentence must hold one to match; looking for these is many times faster than the form itself.
 _HINTS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.buying import buyer_in
 from bot.reading.facts.gapped import placed
@@ -13,7 +14,7 @@ from bot.reading.grammar.tokens import DETERMINERS, clause_start
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 
 #: Between a name and the "who", "which" or "that" of a clause about it: ", the founder, who"; ", an investment fund that".
-_APPOSED = re.compile(r",\s(?:(?:the|an?|its|their|whose|another|once|now)\s)?(?:[\w’'-]{1,20}\s?){1,8},?\s$")
+_APPOSED = regex(r",\s(?:(?:the|an?|its|their|whose|another|once|now)\s)?(?:[\w’'-]{1,20}\s?){1,8},?\s$")
 _PRONOUNS = frozenset("it they he she we i you its their his her our".split())
 
 
@@ -44,10 +45,8 @@ def described_before_relative(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity)
 
 
-_RIGHT_BEFORE = re.compile(r",?\s")
-_NEXT_CLAUSE = re.compile(
-    r"[;:—–]|,\s(?:and|but|while)\s(?:[A-Z]|it\b|they\b|the\b)|,\s(?!and\b|or\b)[a-z]+\s(?:said|will|has|have|is|was)\b"
-)
+_RIGHT_BEFORE = regex(r",?\s")
+_NEXT_CLAUSE = regex(r"[;:—–]|,\s(?:and|but|while)\s(?:[A-Z]|it\b|they\b|the\b)|,\s(?!and\b|or\b)[a-z]+\s(?:said|will|has|have|is|was)\b")
 
 
 _RAISES = frozenset(
@@ -82,15 +81,15 @@ def as_result(figure: Owned) -> str | None:
     return discourse.buyer or discourse.main or discourse.focus
 
 
-_BY = re.compile(r"\b(?:by|from|of|with|at)\s(?:the\s)?(?:[a-z-]+\s){0,2}$")
-_BEGINS = re.compile(r"[\"“‘]?(?:(?:In|At|By|For|On|Last|This)\s[^,]{1,40},\s)?(?:(?:[A-Z]?[\w’'-]+)\s){0,4}", re.ASCII)
+_BY = regex(r"\b(?:by|from|of|with|at)\s(?:the\s)?(?:[a-z-]+\s){0,2}$")
+_BEGINS = regex(r"[\"“‘]?(?:(?:In|At|By|For|On|Last|This)\s[^,]{1,40},\s)?(?:(?:[A-Z]?[\w’'-]+)\s){0,4}", re.ASCII)
 
 #: "Acme, Europe's number one with", "Acme, the market leader with".
-_RANKED = re.compile(
+_RANKED = regex(
     r",\s(?:(?:[A-Z][\w-]+|the\s(?:world|country|continent|region|city))['’]s\s|the\s|its\s|their\s|an?\s)(?:[\w’'-]{1,20}\s){0,6}?(?:with|of)\s"
     r"(?:[a-z]+\s){0,3}?$"
 )
-_UNIT = re.compile(
+_UNIT = regex(
     r",\s(?:an?|the)\s(?:[\w’'-]{1,20}\s){0,3}?(?:unit|division|business|arm|plant|factory|works|yard|mill|site|branch|department|team|subsidiary|operation|office)\s"
     r"(?:with|of)\s(?:[a-z]+\s){0,3}?$"
 )
@@ -128,7 +127,7 @@ def placed_with(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity) if name is not None else None
 
 
-_PUNISHED = re.compile(
+_PUNISHED = regex(
     r",?\s(?:was|were|has\sbeen|had\sbeen)\s(?:also\s)?(?:fined|(?:ordered|told|sentenced)\sto\spay)\s(?:a\s(?:fine|penalty)\sof\s)?(?:[a-z]+\s){0,2}$"
 )
 
@@ -140,7 +139,7 @@ def punished_one(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity) if name is not None and name.kind != "place" else None
 
 
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r",?\s(?:which|who)\s(?:(?:has|have|had|also|now|already|recently|since)\s){0,3}[a-z]+\s(?:back\s)?(?:its|their|his|her)\s[a-z]"
 )
 
@@ -157,7 +156,7 @@ def its_own(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity)
 
 
-_HOLDERS = re.compile(r"\b(?:[Hh]olders|[Ss]hareholders|[Ii]nvestors|[Oo]wners|[Ss]tockholders)\s(?:of|in)\s(?:the\s)?$")
+_HOLDERS = regex(r"\b(?:[Hh]olders|[Ss]hareholders|[Ii]nvestors|[Oo]wners|[Ss]tockholders)\s(?:of|in)\s(?:the\s)?$")
 
 
 def held_in(figure: Owned) -> str | None:
@@ -169,7 +168,7 @@ def held_in(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity) if name is not None else None
 
 
-_SUIT = re.compile(r"(?:A|The|Another|One)\s(?P<what>(?:class\saction|(?:[a-z]+\s)?lawsuit|suit|petition|complaint))\b")
+_SUIT = regex(r"(?:A|The|Another|One)\s(?P<what>(?:class\saction|(?:[a-z]+\s)?lawsuit|suit|petition|complaint))\b")
 
 
 def suing(figure: Owned) -> str | None:
@@ -180,7 +179,7 @@ def suing(figure: Owned) -> str | None:
     return found["what"]
 
 
-_VALUES_COMPANY = re.compile(
+_VALUES_COMPANY = regex(
     r"\b(?:round|deal|investment|financing|listing|flotation|transaction|injection|money|sale)\b[^.;,]{0,40}\b(?:values?|valued|valuing)\sthe\s(?:company|firm|start-?up|group|business)\b"
 )
 
@@ -190,7 +189,7 @@ def valued_by_round(figure: Owned) -> str | None:
     return figure.discourse.main if _VALUES_COMPANY.search(figure.line.s, 0, figure.at) else None
 
 
-_PRICES = re.compile(r"^(?:purchase|purchase price|acquisition price|price|payment|cash part|share part|offer)\b")
+_PRICES = regex(r"^(?:purchase|purchase price|acquisition price|price|payment|cash part|share part|offer)\b")
 
 
 def buying(figure: Owned) -> str | None:
@@ -201,7 +200,7 @@ def buying(figure: Owned) -> str | None:
     return figure.discourse.canonical(buyer.entity) if buyer is not None and buyer.end < figure.at else None
 
 
-_CONTINUED = re.compile(
+_CONTINUED = regex(
     r"[^.;:]{0,40}(?:,\s(?:and|while|but)|\sand|\swhile)\s(?P<noun>[a-z][a-z-]+(?:\s[a-z][a-z-]+){0,3})\s(?:was|were|came|rose|fell|stood|reached|amounted|climbed"
     r"|slipped|grew|dropped|jumped|totalled|hit)\s[^.;:]{0,30}"
 )
@@ -219,7 +218,7 @@ def continued(figure: Owned) -> str | None:
     return discourse.last_subject if METRIC_NOUNS & set(found["noun"].split()) else None
 
 
-_POSTS = re.compile(r"\b(?:jobs?|posts?|positions|roles|employees|workers|staff)\b")
+_POSTS = regex(r"\b(?:jobs?|posts?|positions|roles|employees|workers|staff)\b")
 
 
 def not_of_person(figure: Owned) -> str | None:
@@ -237,7 +236,7 @@ def not_of_person(figure: Owned) -> str | None:
     return figure.discourse.main or figure.discourse.focus
 
 
-_ROLE = re.compile(
+_ROLE = regex(
     r"(?:[Tt]he|[Ii]ts)\s(?:[\w-]+\s)?(?:takeover\s)?(?P<role>target|buyer|acquirer|suitor|bidder|purchaser)\b(?!['’]s\s(?:price|date)|\s(?:price|date|of|for|said)\b)"
 )
 
@@ -258,8 +257,8 @@ def in_deal(figure: Owned) -> str | None:
 
 ROLES = frozenset("target buyer acquirer suitor bidder purchaser".split())
 
-_FROM = re.compile(r"\S{1,14}(?:\s(?:million|billion|bn|m|crore|[a-z]{3,10}))*\s(?:made\s)?(?:from|by)\s(?:the\s)?(?:[a-z-]+\s){0,4}?$")
-_OFFERED = re.compile(r"^(?:offer|bid|takeover\s(?:offer|bid)|approach|proposal)$")
+_FROM = regex(r"\S{1,14}(?:\s(?:million|billion|bn|m|crore|[a-z]{3,10}))*\s(?:made\s)?(?:from|by)\s(?:the\s)?(?:[a-z-]+\s){0,4}?$")
+_OFFERED = regex(r"^(?:offer|bid|takeover\s(?:offer|bid)|approach|proposal)$")
 
 
 def offered_by(figure: Owned) -> str | None:
@@ -273,7 +272,7 @@ def offered_by(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity)
 
 
-_FORMER = re.compile(r"[Tt]he\s(?P<which>former|latter)(?:['’]s)?\s(?=[a-z])")
+_FORMER = regex(r"[Tt]he\s(?P<which>former|latter)(?:['’]s)?\s(?=[a-z])")
 
 
 def former_or_latter(figure: Owned) -> str | None:
@@ -289,7 +288,7 @@ def former_or_latter(figure: Owned) -> str | None:
     return figure.discourse.canonical(pair[found["which"] == "latter"])
 
 
-_THOSE = re.compile(r"\bthose\s(?:of|at|in|from)\s(?:the\s)?")
+_THOSE = regex(r"\bthose\s(?:of|at|in|from)\s(?:the\s)?")
 
 
 def those_of(figure: Owned) -> str | None:
@@ -312,7 +311,7 @@ def _last_before(line: Line, at: int) -> int | None:
     return found
 
 
-_OF_BOUGHT = re.compile(r"^(?:closing\sprice|share\sof\s(?:the\s)?shares|(?:final\s|interim\s)?dividend|acceptances?|minimum\sacceptance)$")
+_OF_BOUGHT = regex(r"^(?:closing\sprice|share\sof\s(?:the\s)?shares|(?:final\s|interim\s)?dividend|acceptances?|minimum\sacceptance)$")
 
 
 def of_bought(figure: Owned) -> str | None:
@@ -327,10 +326,10 @@ def of_bought(figure: Owned) -> str | None:
     return discourse.canonical(discourse.bought) if not named or named[-1].entity == discourse.bought else None
 
 
-_INTO = re.compile(
+_INTO = regex(
     r"\S{1,14}(?:\s(?:million|billion|bn|m|crore|[a-z]{3,10}))*\s(?:funding\s|financing\s)?(?:round\s)?(?:in|into|for|at)\s(?:the\s)?(?:[a-z-]+\s){0,4}?$"
 )
-_LED = re.compile(
+_LED = regex(
     r"\b(?:led|leads|co-led|joined|headed|backed)\s(?:a|the|its)\s(?:[\w-]+\s){0,3}?(?:round|funding|financing|investment)\s(?:of\s|worth\s)?(?:[a-z]+\s){0,2}$"
 )
 
@@ -347,7 +346,7 @@ def round_led(figure: Owned) -> str | None:
 
 
 _LOAN = frozenset(("loan", "purchase price", "cash", "net debt", "debt", "acquisition price", "purchase", "savings", "annual savings"))
-_BARE_MONEY = re.compile(
+_BARE_MONEY = regex(
     r"(?:^|[.;]\s)[\"“]?(?:The|This)\s(?:money|cash|price|purchase|sum|deal|takeover|acquisition|loan)\b|^(?:It|Of\sthat|Of\sthis)\b"
 )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 
+from bot.core.patterns import regex
 from bot.reading.amounts.units import CARDINALS
 from bot.reading.passage import Passage
 from bot.reading.word_patterns import has_any
@@ -23,7 +24,7 @@ from storage.values import Basis, PartialDate, Precision
 _HEAD = 1500
 #: A period and the day on which it ends are no further apart.
 _NEAR = 30
-_RESULTS = re.compile(
+_RESULTS = regex(
     r"\b(?:results?|accounts|figures|report(?:s|ed|ing)?|announc(?:es|ed)|post(?:s|ed)|earnings|profits?|revenues?|sales|turnover|interim|half-year"
     r"|exports?|imports?|output|production|registrations|net\s(?:income|loss)|income|earn(?:s|ed)|los(?:t|s|ses)|shipments?|deliver(?:ies|ed)|shipped)\b",
     re.IGNORECASE,
@@ -34,52 +35,52 @@ _RESULT_HINTS = tuple(
     export import output production registration
     result account figure report announc post earn profit revenue sales turnover interim half-year income lost loss ship deliver""".split()
 )
-_PERIOD_WORDS = re.compile(r"quarter|half|months|weeks|nine-month|six-month|\bQ[1-4]|\bH[12]|\bFY|fiscal|financial year", re.IGNORECASE)
+_PERIOD_WORDS = regex(r"quarter|half|months|weeks|nine-month|six-month|\bQ[1-4]|\bH[12]|\bFY|fiscal|financial year", re.IGNORECASE)
 #: "the 26 weeks to", "the quarter ended", "six months through": what comes before the last day of a period.
-_UNTIL = re.compile(
+_UNTIL = regex(
     r"\b(?:(?P<count>\d{1,2}|three|six|nine|twelve|thirteen|fourteen|twenty-six|twenty-seven|thirty-nine|fifty-two|fifty-three)"
     r"[-\s](?P<unit>weeks?|months?)(?:\speriod)?|(?P<part>quarter|half-year|half(?:\syear)?))"
     r",?\s(?:which\s|that\s)?(?:to|ended|ending|ends|through|closed)\s(?:on\s)?(?:the\s)?(?:[A-Z][a-z]+day,?\s)?$",
     re.IGNORECASE,
 )
 _PARTS = {"quarter": 3, "half": 6, "half-year": 6, "half year": 6}
-_COMPARED = re.compile(r"\b(?:from|than|compared\s(?:with|to)|versus|against|same)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
+_COMPARED = regex(r"\b(?:from|than|compared\s(?:with|to)|versus|against|same)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
 #: "(Q3 2024: €205 million)", and no label at the beginning of a line
-OLD_VALUE = re.compile(r"\s?:\s?\D{0,3}\d")
+OLD_VALUE = regex(r"\s?:\s?\D{0,3}\d")
 #: "up 6.3% on the first half of 2028": what comes before a period that the figure is compared with.
-RISEN_ON = re.compile(
+RISEN_ON = regex(
     r"\b(?:up|down|rises?|rose|risen|grew|grown|growth|gains?|increase[ds]?|fell|falls?|fallen|drop(?:s|ped)?|declined?|decreased?|higher|lower"
     r"|more|less|fewer|better|worse|improve(?:d|ment)|change[ds]?)\b[^;:()]{0,40}?\son\s(?:that\sof\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_FISCAL_QUARTER = re.compile(
+_FISCAL_QUARTER = regex(
     r"\b(?:(?P<ordinal>first|second|third|fourth)[-\s](?:fiscal[-\s])?quarter(?:\sof)?\s(?:the\s)?(?:fiscal(?:\syear)?|FY|financial\syear)\s?"
     r"|Q(?P<digit>[1-4])\s(?:of\s)?(?:fiscal\s|FY\s?))(?P<year>\d{4}|\d\d)(?!\d)",
     re.IGNORECASE,
 )
 #: "Fiscal 2032 Second Quarter", "fiscal year 2032's second quarter", "FY32 Q2"
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = regex(
     r"\b(?:fiscal(?:\syear)?\s|FY\s?['’]?)(?P<year>20\d\d|\d\d)(?!\d)(?:['’]s)?[,\s-]{1,2}(?:(?P<ordinal>first|second|third|fourth)[-\s]quarter"
     r"|Q(?P<digit>[1-4])\b)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"fiscal (?P<year>\d{4})(?: Q(?P<quarter>[1-4]))?")
-_SAME_PERIOD = re.compile(
+_LABEL = regex(r"fiscal (?P<year>\d{4})(?: Q(?P<quarter>[1-4]))?")
+_SAME_PERIOD = regex(
     r"(?:(?:in|for|during)\s)?(?:the|that|this|the\ssame|the\sreporting)\s(?:fiscal\s)?(?:quarter|period|half|half-year|three\smonths|six\smonths|26\sweeks)",
     re.IGNORECASE,
 )
-_PLAIN_QUARTER = re.compile(r"(?:(?:in|for|during)\s)?(?:the\s|its\s)?(?P<ordinal>first|second|third|fourth)[-\s]quarter", re.IGNORECASE)
-_END_OF = re.compile(r"\bend\sof\s$", re.IGNORECASE)
+_PLAIN_QUARTER = regex(r"(?:(?:in|for|during)\s)?(?:the\s|its\s)?(?P<ordinal>first|second|third|fourth)[-\s]quarter", re.IGNORECASE)
+_END_OF = regex(r"\bend\sof\s$", re.IGNORECASE)
 #: "quarter end", which is the last day of the period.
-_PERIOD_END = re.compile(r"(?:the\s)?(?:quarter|period|half|half-year)[-\s]end", re.IGNORECASE)
+_PERIOD_END = regex(r"(?:the\s)?(?:quarter|period|half|half-year)[-\s]end", re.IGNORECASE)
 #: "the first six months", in a report on fiscal quarters those of the fiscal year.
-_FIRST_MONTHS = re.compile(
+_FIRST_MONTHS = regex(
     r"(?:(?:in|for|during|over)\s)?(?:the\s|its\s)?first\s(?P<count>three|six|nine)[-\s]months(?:\sof\s(?:the\s)?(?:fiscal\s)?(?:year|\d{4}))?",
     re.IGNORECASE,
 )
 #: "the same period last year", "the prior-year quarter": the period of the sentence, or of the article, a year before.
-_SAME_LAST_YEAR = re.compile(
+_SAME_LAST_YEAR = regex(
     r"(?:(?:in|for|during|of)\s)?(?:the\s)?(?:same|comparable|corresponding|equivalent)\s(?:fiscal\s)?(?:period|quarter|half|half-year|[a-z]+\smonths|\d\d\sweeks)"
     r"(?:\s(?:of|in))?,?\s(?:a|one|the|last|of\slast)\s?(?:prior|previous)?\s?(?:fiscal\s)?(?:year)?(?:\s(?:ago|earlier|before))?"
     r"|(?:the\s)?(?:(?:prior|previous|last)[-\s]year(?:['’]s)?|year-(?:ago|earlier))[-\s](?:fiscal\s)?(?:(?:first|second|third|fourth)[-\s])?"
@@ -91,9 +92,7 @@ _SHORTEST, _LONGEST = 80, 380
 
 
 #: In a report on a quarter or a half, the same quarter or half of the year before.
-_YEAR_BEFORE = re.compile(
-    r"(?:an?|one)\syear\s(?:ago|earlier|before)|(?:the\s)?year-(?:ago|earlier)(?:\s(?:period|quarter))?", re.IGNORECASE
-)
+_YEAR_BEFORE = regex(r"(?:an?|one)\syear\s(?:ago|earlier|before)|(?:the\s)?year-(?:ago|earlier)(?:\s(?:period|quarter))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +198,7 @@ def _has_no_days(mention: DateMention) -> bool:
 _MONTHS = {"three": 3, "six": 6, "nine": 9}
 
 
-_FULL_YEAR = re.compile(r"(?:(?:in|for|during)\s)?(?:the\s|its\s|this\s)?(?:full|whole)[-\s](?:fiscal\s|financial\s)?year", re.IGNORECASE)
+_FULL_YEAR = regex(r"(?:(?:in|for|during)\s)?(?:the\s|its\s|this\s)?(?:full|whole)[-\s](?:fiscal\s|financial\s)?year", re.IGNORECASE)
 #: How many days half a year has.
 _HALF_YEAR = (176, 190)
 
@@ -344,12 +343,12 @@ def _is_later(when: PartialDate, published: PartialDate | None) -> bool:
 
 
 #: What is reported of a whole year: "Shipments rose by 12% to 1.4 million last year".
-_SUMS_UP = re.compile(
+_SUMS_UP = regex(
     r"\b(?:rose|fell|grew|climbed|dropped|slipped|shrank|jumped|declined|increased|decreased|reached|hit|totalled|totaled|sold|shipped|delivered"
     r"|produced|built|made|earned|lost|carried|exported|imported|handled|harvested|bought|spent|raised|attracted|registered|recorded)\b(?:[^.;:]|\.(?=\d)){0,90}$"
 )
-_SOLD = re.compile(r"\b(?:exported|imported|sold|harvested|produced|handled|mined)\b")
-_OTHER_CLAUSE = re.compile(r"\b(?:which|whose|who|that|after|from|than|since|compared|against)\b[^,]{0,60}$")
+_SOLD = regex(r"\b(?:exported|imported|sold|harvested|produced|handled|mined)\b")
+_OTHER_CLAUSE = regex(r"\b(?:which|whose|who|that|after|from|than|since|compared|against)\b[^,]{0,60}$")
 
 
 def _year_summed_up(passage: Passage) -> PartialDate | None:
@@ -370,7 +369,7 @@ def _year_summed_up(passage: Passage) -> PartialDate | None:
 
 
 #: "Annual Report 2031", "results for the year 2031", "2031 Letter to Shareholders", "2031 was a hard year"
-_ANNUAL_REPORT = re.compile(
+_ANNUAL_REPORT = regex(
     r"\b(?:annual\s(?:report(?:\sand\saccounts)?|results|accounts|review|letter)|full[-\s]year\s(?:results|figures|earnings)|letter\sto\s(?:our\s)?shareholders)"
     r"[\s,:]{1,2}(?:(?:for|of|on)\s)?(?:the\s)?(?:(?:full\s|financial\s)?year\s)?(?P<after>20\d\d)\b"
     r"|\b(?P<before>20\d\d)\s(?:annual\s(?:report|results|accounts|review|letter)|full[-\s]year\s(?:results|figures|earnings)"

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading.facts.reporting import moved
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 
-_END_OF = re.compile(r"\b(?:end|close)\sof\s(?:the\s|calendar\s|its\s|our\s)?$", re.IGNORECASE)
+_END_OF = regex(r"\b(?:end|close)\sof\s(?:the\s|calendar\s|its\s|our\s)?$", re.IGNORECASE)
 #: "We ended the year with 9,850 employees"
-_ENDED = re.compile(r"\b(?:ended|closed|finished)\s$", re.IGNORECASE)
-_WITH = re.compile(r"\s(?:with|on)\s")
-_YEAR_END = re.compile(r"(?:the\s)?(?:financial\s|calendar\s)?year[-\s]end", re.IGNORECASE)
-_THE_YEAR = re.compile(r"the year", re.IGNORECASE)
+_ENDED = regex(r"\b(?:ended|closed|finished)\s$", re.IGNORECASE)
+_WITH = regex(r"\s(?:with|on)\s")
+_YEAR_END = regex(r"(?:the\s)?(?:financial\s|calendar\s)?year[-\s]end", re.IGNORECASE)
+_THE_YEAR = regex(r"the year", re.IGNORECASE)
 #: What was at the end of a year that is over, and what will be at the end of one that is not.
-_PAST = re.compile(r"\b(?:had|was|were|stood|came|amounted|totall?ed|numbered|held|owned|employed|counted|ended|closed|finished)\b")
-_AHEAD = re.compile(r"\b(?:will|would|should|expects?|plans?|aims?|wants?|to\sbe|by)\b", re.IGNORECASE)
+_PAST = regex(r"\b(?:had|was|were|stood|came|amounted|totall?ed|numbered|held|owned|employed|counted|ended|closed|finished)\b")
+_AHEAD = regex(r"\b(?:will|would|should|expects?|plans?|aims?|wants?|to\sbe|by)\b", re.IGNORECASE)
 #: "the same quarter of 2031": one of two expressions, or the year after the words.
-_SAME = re.compile(r"(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:quarter|half|half-year|period|months?)", re.IGNORECASE)
-_SAME_BEFORE = re.compile(rf"\b{_SAME.pattern}\s(?:of|in)\s$", re.IGNORECASE)
-_HINTS = re.compile(r"\b(?:end|close|ended|closed|finished|year-end|same|corresponding|comparable|equivalent)\b", re.IGNORECASE)
+_SAME = regex(r"(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:quarter|half|half-year|period|months?)", re.IGNORECASE)
+_SAME_BEFORE = regex(rf"\b{_SAME.pattern}\s(?:of|in)\s$", re.IGNORECASE)
+_HINTS = regex(r"\b(?:end|close|ended|closed|finished|year-end|same|corresponding|comparable|equivalent)\b", re.IGNORECASE)
 _PARTS = frozenset((Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.RANGE))
 _WHOLES = frozenset((Precision.YEAR, Precision.QUARTER, Precision.HALF))
 _FAR = 40

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from bot.core.patterns import regex
 from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.tokens import CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, is_verb
 from bot.reading.names.linking import core_of
@@ -35,12 +36,12 @@ _PLAIN = frozenset(
     giant big small huge tiny vast modern former future next latest greenfield state-of-the-art shiny all one two three
     four long-delayed similar single whole entire""".split()
 )
-_WHERE = re.compile(r"(?:\s(?:plant|site|complex|building|project))?\s(?:in|at|near|outside|on|of)\s(?:the\s)?")
-_SITE = re.compile(
+_WHERE = regex(r"(?:\s(?:plant|site|complex|building|project))?\s(?:in|at|near|outside|on|of)\s(?:the\s)?")
+_SITE = regex(
     rf"\b(?P<lead>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Aa]n?|[Oo]ne|[Aa]nother|[A-ZÀ-Þ]\w+[’']s)\s"
     rf"(?P<words>(?:[\w’'$€£¥.,‑-]+\s){{0,5}}?){_NOUN}\b(?!-)"
 )
-_PLACE_IN_FRONT = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s){1,3}")
+_PLACE_IN_FRONT = regex(r"(?:[A-ZÀ-Þ][\w’'-]+\s){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,8 @@ def _whose(line: Line, start: int, owner: str | None) -> str | None:
     return before.entity if before is not None else owner
 
 
-_FRONT = re.compile(r"(?:[\"“]|(?:On|In|At|By|From|Since)\s[^,]{1,40},\s|(?:And|But)\s)")
-_IT = re.compile(r"[\"“]?(?:It|Its)\b")
+_FRONT = regex(r"(?:[\"“]|(?:On|In|At|By|From|Since)\s[^,]{1,40},\s|(?:And|But)\s)")
+_IT = regex(r"[\"“]?(?:It|Its)\b")
 
 
 def _short(owner: str) -> str:

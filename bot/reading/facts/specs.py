@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.listed import BULLET
 from bot.reading.facts.measures import unit_classes
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?P<label>(?:(?:[Ii]nternal|[Mm]ain|[Ff]ront|[Rr]ear|[Tt]op|[Mm]aximum|[Nn]et|[Tt]otal|[Cc]argo)\s)?(?:[Ss]creen|[Dd]isplay|[Bb]attery(?:\slife)?|[Ww]eight|[Ss]torage"
     r"|[Mm]emory|RAM|[Cc]amera|[Cc]harging(?:\stime)?|[Ww]ater\sresistance|[Tt]hickness|[Ss]ize|[Rr]esolution|[Rr]ange|[Ss]peed|[Pp]ower|[Mm]otor|[Ee]ngine"
     r"|[Ww]arranty|[Pp]rice|[Rr]efresh\srate|[Bb]rightness|[Nn]oise|[Cc]apacity|[Tt]ank|[Pp]ayload|[Bb]oot|[Hh]eight|[Ll]ength|[Ww]idth|[Dd]epth"
@@ -28,8 +29,8 @@ _MEASURED = {
     ("tank", "volume"): "tank capacity",
     ("warranty", "duration"): "warranty period",
 }
-_LEAD = re.compile(r"(?:up\sto|about|around|from|some|over|at\sleast|max\.?|approx\.?|~|≈|only|just|\s){0,3}$", re.IGNORECASE)
-_GOOD_FOR = re.compile(r"(?:,|;|\s[(])\s?(?:good|enough|lasts?|lasting)\s(?:for\s)?(?:up\sto\s|about\s|some\s|over\s)?$")
+_LEAD = regex(r"(?:up\sto|about|around|from|some|over|at\sleast|max\.?|approx\.?|~|≈|only|just|\s){0,3}$", re.IGNORECASE)
+_GOOD_FOR = regex(r"(?:,|;|\s[(])\s?(?:good|enough|lasts?|lasting)\s(?:for\s)?(?:up\sto\s|about\s|some\s|over\s)?$")
 
 
 def metric_of_spec(line: Line, index: int) -> Metric | None:
@@ -54,9 +55,9 @@ def metric_of_spec(line: Line, index: int) -> Metric | None:
 
 _LONGEST = 160
 
-_SCREEN = re.compile(r"[-\s](?:[a-z-]+\s){0,2}(?:screen|display|touchscreen|panel)\b", re.IGNORECASE)
-_DEVICE = re.compile(r"\bmAh\b|\b(?:megapixels?|pixels)\b")
-_HAS = re.compile(r"\b(?:has|have|with|offers|gets|measures|does)\s$")
+_SCREEN = regex(r"[-\s](?:[a-z-]+\s){0,2}(?:screen|display|touchscreen|panel)\b", re.IGNORECASE)
+_DEVICE = regex(r"\bmAh\b|\b(?:megapixels?|pixels)\b")
+_HAS = regex(r"\b(?:has|have|with|offers|gets|measures|does)\s$")
 
 
 def spec_beside(figure: Figure) -> Metric | None:

@@ -6,37 +6,38 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
 
 _HEDGE = r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|at\sleast|up\sto|more\sthan)\s){0,2}"
 _REACH = 110
-_WANTS_PAID = re.compile(
+_WANTS_PAID = regex(
     rf"\b(?:wants?|wanted|asks?|asked|calls?\son|called\son|told|ordered|sued)\s(?:the\s|its\s|a\s)?(?:[\w’'&.-]{{2,20}}\s){{1,4}}to\spay\s(?:back\s|out\s)?{_HEDGE}$"
 )
-_ORDERED = re.compile(r"\b(?:ordered|told)\b")
-_KEPT = re.compile(
+_ORDERED = regex(r"\b(?:ordered|told)\b")
+_KEPT = regex(
     rf"\b(?:kept|keeps?|left|leaves?|held|holds?|maintained|maintains?|confirmed|confirms?)\s(?:its|their|the)\s(?P<what>(?:[a-z-]{{3,14}}\s){{0,3}}(?:rates?|forecast|target|dividend|guidance|estimate|price|stake|outlook))"
     rf"\s(?:for\s[^,;]{{2,20}}\s)?(?:unchanged\s|steady\s)?at\s{_HEDGE}$"
 )
-_RATED = re.compile(
+_RATED = regex(
     rf"\b(?:rated|rates?\sit|scores?|scored|earns?|averages?|averaged|gets?|got|has\sa\srating\sof|a\srating\sof|a\sscore\sof)\s(?:an\saverage\sof\s)?{_HEDGE}$"
 )
-_OUT_OF = re.compile(r"\s(?:out\sof\s(?:5|10|100|five|ten)|stars?|points?\sout\sof|on\sa\sscale)\b")
-_SHORTENS = re.compile(
+_OUT_OF = regex(r"\s(?:out\sof\s(?:5|10|100|five|ten)|stars?|points?\sout\sof|on\sa\sscale)\b")
+_SHORTENS = regex(
     rf"\b(?:cut|cuts|cutting|reduces?d?|shortens?|shortened|lowers?|lowered|brings?|brought|takes?|took)\s(?:the\s|its\s|their\s)?(?P<what>(?:[a-z-]{{3,14}}\s){{0,2}}[a-z-]{{3,14}}?)(?:\s(?:for|of|on)\s[^,;]{{2,24}})?"
     rf"\sfrom\s{_HEDGE}$"
 )
-_TO = re.compile(rf"\sto\s{_HEDGE}$")
-_PUT_AT = re.compile(
+_TO = regex(rf"\sto\s{_HEDGE}$")
+_PUT_AT = regex(
     rf"\b(?:puts?|estimates?d?|reckons?|calculates?d?)\s(?:the\s|its\s|their\s)?(?P<what>(?:(?!up\b|off\b|back\b|down\b)[a-z-]{{3,16}}\s){{0,3}}?[a-z-]{{4,16}})\s(?:for\s[^,;]{{2,20}}\s)?at\s{_HEDGE}$"
 )
-_TRAVELS = re.compile(
+_TRAVELS = regex(
     rf"\b(?:drives?|drove|driven|fl(?:y|ies|ew|own)|sails?|sailed|travels?|travelled|traveled|covers?|covered|rides?|rode|rans?|runs?)\s{_HEDGE}$"
 )
 _DISTANCES = frozenset(("km", "miles"))
-_FLOATS_AT = re.compile(rf"\b(?:shares?|stock|units)\s(?:at|for)\s(?:between\s)?{_HEDGE}$")
-_APIECE = re.compile(r"(?:\s(?:to|and)\s\S{1,12})?\s(?:apiece|each|a\sshare|per\sshare)\b")
+_FLOATS_AT = regex(rf"\b(?:shares?|stock|units)\s(?:at|for)\s(?:between\s)?{_HEDGE}$")
+_APIECE = regex(r"(?:\s(?:to|and)\s\S{1,12})?\s(?:apiece|each|a\sshare|per\sshare)\b")
 
 
 def _wanted(figure: Figure) -> Metric | None:
@@ -84,21 +85,21 @@ def _distance(figure: Figure) -> Metric | None:
 _FAR = 1000
 
 
-_FLAT_AT = re.compile(
+_FLAT_AT = regex(
     rf"(?:^|[.;,]\s|\s(?:and|but|while)\s)(?P<what>(?:[A-Za-z][\w’'-]{{1,16}}\s){{1,4}}?)(?:was|were|is|are|remained|stayed|held)\s(?:almost\s|nearly\s|broadly\s|roughly\s|largely\s|virtually\s)?"
     rf"(?:flat|unchanged|stable|steady|level|little\schanged|constant)\s(?:at|on)\s{_HEDGE}$"
 )
 #: "Acme's revenue", "The company's debt", "Its output"
-_OWNER = re.compile(r"(?:.{1,40}?(?P<mark>['’]s?)\s(?=[a-z])|(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)(?P<mark2>)\s)")
-_CAPACITY = re.compile(rf"\b(?P<what>capacity|output)\s(?:of|to)\s{_HEDGE}$")
-_SHARE_MOVED = re.compile(
+_OWNER = regex(r"(?:.{1,40}?(?P<mark>['’]s?)\s(?=[a-z])|(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)(?P<mark2>)\s)")
+_CAPACITY = regex(rf"\b(?P<what>capacity|output)\s(?:of|to)\s{_HEDGE}$")
+_SHARE_MOVED = regex(
     rf"\bshares?\s(?:lost|gained|fell|rose|dropped|added|slipped|climbed|jumped|shed|put\son|tumbled|slid|advanced|eased)\s[^;]{{0,30}}?\sto\s{_HEDGE}$",
     re.IGNORECASE,
 )
-_GROWTH_IN = re.compile(
+_GROWTH_IN = regex(
     rf"\b(?:growth|rise|increase|fall|decline|drop|jump)\sin\s(?:its\s|their\s|the\s)?(?P<what>(?:[a-z-]{{3,14}}\s){{0,2}}?[a-z-]{{4,14}})\sto\s{_HEDGE}$"
 )
-_AT_WHICH = re.compile(r"\sat\swhich\s[^.;]{2,70}?\s(?:was|were|had\sbeen)\s(?:last\s)?(?:valued|priced)\b")
+_AT_WHICH = regex(r"\sat\swhich\s[^.;]{2,70}?\s(?:was|were|had\sbeen)\s(?:last\s)?(?:valued|priced)\b")
 
 
 def _level(figure: Figure) -> Metric | None:

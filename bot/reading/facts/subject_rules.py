@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.facts.constructions import (
     analysts,
     around_insertion,
@@ -86,7 +87,7 @@ from bot.reading.grammar.phrases import Line, Name
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 
 #: Before a name inside the words that say whose a figure is: "the cable to Acme" is not Acme's.
-_RECEIVING = re.compile(r"\s(?:to|from|against|with)\s(?:the\s)?$")
+_RECEIVING = regex(r"\s(?:to|from|against|with)\s(?:the\s)?$")
 
 
 def subject_of(line: Line, metric: Metric, at: int, discourse: Discourse) -> str | None:
@@ -147,28 +148,28 @@ def _common_owner(figure: Owned, words: str, before: str) -> str:
     return discourse.canonical(without_determiner(words))
 
 
-_PART_OF_COMPANY = re.compile(
+_PART_OF_COMPANY = regex(
     r"(?:the|this|that)\s(?:segment|division|unit|arm|business|operation|brand|plant|project|programme)", re.IGNORECASE
 )
-_DEFINITELY = re.compile(r"(?:^|\s)(?:the|an?|one)\s$", re.IGNORECASE)
-_GENERAL = re.compile(
+_DEFINITELY = regex(r"(?:^|\s)(?:the|an?|one)\s$", re.IGNORECASE)
+_GENERAL = regex(
     r"\b(?:market|industry|sector|economy|country|world|government|state|city|region|index|regulator|court|police|ministry|council|union|watchdog|authority|average\s(?:household|family|person|worker))\b"
 )
 
 
 # --- subjects that the sentence itself names
 
-_ECONOMIC = re.compile(
+_ECONOMIC = regex(
     r"\b(?:inflation|unemployment|jobless|gdp|gross domestic product|consumer prices|economy|economic growth)\b", re.IGNORECASE
 )
-_WITHIN = re.compile(r"(?:in|across)\s(?:the\s)?(.+)")
+_WITHIN = regex(r"(?:in|across)\s(?:the\s)?(.+)")
 #: Money and goods that are traded: a figure of theirs is their own.
-_MARKET = re.compile(
+_MARKET = regex(
     r"(?:dollar|euro|yen|pound|sterling|yuan|rupee|rouble|ruble|won|franc|krone|krona|zloty|lira|peso|rand|real|baht|ringgit|rupiah|shekel|gold|silver|copper|oil|crude|bitcoin|wheat|corn|cocoa|coffee"
     r"|sugar|gas)(?:\s(?:prices?|futures))?",
     re.IGNORECASE,
 )
-_HARM = re.compile(r"\b(?:deaths|injuries|injured|wounded|missing|dead|death toll|casualties|displaced|evacuated|destroyed|homeless)\b")
+_HARM = regex(r"\b(?:deaths|injuries|injured|wounded|missing|dead|death toll|casualties|displaced|evacuated|destroyed|homeless)\b")
 
 
 def _economy(figure: Owned) -> str | None:
@@ -224,7 +225,7 @@ def _acronym(figure: Owned) -> str | None:
 # --- subjects that were mentioned before
 
 
-_COMPANY = re.compile(r"\b[Tt]he (?:company|firm)\b(?!\sof)")
+_COMPANY = regex(r"\b[Tt]he (?:company|firm)\b(?!\sof)")
 
 
 def _he_or_she(figure: Owned) -> str | None:
@@ -250,9 +251,7 @@ def _general_whole(figure: Owned) -> str | None:
     return without_determiner(phrase.removeprefix("share of ")) or None
 
 
-_OF_ALL = re.compile(
-    r"\S{1,12}(?:\sper\s?cent)?\sof\s(?:all\s)?(?!(?:the|its|their|these|those|our|his|her|this|that|all)\b)", re.IGNORECASE
-)
+_OF_ALL = regex(r"\S{1,12}(?:\sper\s?cent)?\sof\s(?:all\s)?(?!(?:the|its|their|these|those|our|his|her|this|that|all)\b)", re.IGNORECASE)
 
 
 def _the_company(figure: Owned) -> str | None:

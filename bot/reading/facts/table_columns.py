@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.core.patterns import regex
 from bot.reading.facts import tables
 from bot.reading.facts.periods import at_end
 from bot.reading.facts.reporting import Reporting, moved, until
@@ -25,19 +26,19 @@ class Column:
     is_superseded: bool = False  #: values as they were first reported, where another column has them restated
 
 
-_TARGET = re.compile(r"\btargets?\b|目标", re.IGNORECASE)
-_BUDGET = re.compile(r"\b(?:budget|plan(?:ned)?)\b|预算|计划", re.IGNORECASE)
-_AS_REPORTED = re.compile(r"\b(?:as\s)?(?:(?:originally|previously|first)\s)?(?:reported|published)\b|调整前", re.IGNORECASE)
-_RESTATED = re.compile(r"\b(?:restated|re-presented|pro\sforma)\b|重列|重述|调整后", re.IGNORECASE)
-_FISCAL_YEAR = re.compile(r"fiscal (\d{4})")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_ALONE = re.compile(r"((?:19|20)\d\d)\*?(?:\s?[(（][^()（）]{1,30}[)）]|\s[a-z][a-z ]{2,30})?")
+_TARGET = regex(r"\btargets?\b|目标", re.IGNORECASE)
+_BUDGET = regex(r"\b(?:budget|plan(?:ned)?)\b|预算|计划", re.IGNORECASE)
+_AS_REPORTED = regex(r"\b(?:as\s)?(?:(?:originally|previously|first)\s)?(?:reported|published)\b|调整前", re.IGNORECASE)
+_RESTATED = regex(r"\b(?:restated|re-presented|pro\sforma)\b|重列|重述|调整后", re.IGNORECASE)
+_FISCAL_YEAR = regex(r"fiscal (\d{4})")
+_YEAR = regex(r"(?:19|20)\d\d")
+_YEAR_ALONE = regex(r"((?:19|20)\d\d)\*?(?:\s?[(（][^()（）]{1,30}[)）]|\s[a-z][a-z ]{2,30})?")
 #: "1–12/2025", as Finnish companies name their periods.
-_MONTHS = re.compile(r"(?<!\d)(\d{1,2})\s?[-–]\s?(\d{1,2})/(20\d\d)(?!\d)")
-_ENDED = re.compile(r"\b(?:ended|ending|to)$", re.IGNORECASE)
-_TO = re.compile(r"\b(?:years?|months|weeks|half|quarter|period)[-\s](?:ended|ending|to)\s", re.IGNORECASE)
-_END = re.compile(r"(?:年末|年底|月末|月底|期末)|\b(?:year-end|end)\b", re.IGNORECASE)
-_YEAR_ENDED = re.compile(r"\b(?:full[-\s])?(?:financial\s|fiscal\s)?year(?:s)?[-\s](?:ended|ending|to)\s", re.IGNORECASE)
+_MONTHS = regex(r"(?<!\d)(\d{1,2})\s?[-–]\s?(\d{1,2})/(20\d\d)(?!\d)")
+_ENDED = regex(r"\b(?:ended|ending|to)$", re.IGNORECASE)
+_TO = regex(r"\b(?:years?|months|weeks|half|quarter|period)[-\s](?:ended|ending|to)\s", re.IGNORECASE)
+_END = regex(r"(?:年末|年底|月末|月底|期末)|\b(?:year-end|end)\b", re.IGNORECASE)
+_YEAR_ENDED = regex(r"\b(?:full[-\s])?(?:financial\s|fiscal\s)?year(?:s)?[-\s](?:ended|ending|to)\s", re.IGNORECASE)
 
 
 def columns_of(passage: Passage, table: tables.Table, reporting: Reporting) -> dict[int, Column]:
@@ -152,9 +153,7 @@ def _moved_to(period: PartialDate, last: date, year: int) -> PartialDate:
 
 _NEARLY_A_YEAR = 350
 #: "9M 2025", "Nine months 2025", "Jan–Sep 2025" has the months of the year so far.
-_FIRST_MONTHS = re.compile(
-    r"\b(?:(?P<count>[369]|12)M|(?P<word>three|six|nine|twelve)\smonths)[\s/-]{1,2}(?P<year>20\d\d)\b", re.IGNORECASE
-)
+_FIRST_MONTHS = regex(r"\b(?:(?P<count>[369]|12)M|(?P<word>three|six|nine|twelve)\smonths)[\s/-]{1,2}(?P<year>20\d\d)\b", re.IGNORECASE)
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 
 

@@ -6,41 +6,42 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.core.patterns import regex
 from bot.reading.amounts import quantities
 from bot.reading.amounts.units import CURRENCY_SIGNS, CURRENCY_WORDS
 from bot.reading.facts.measures import Measure
 from storage.values import Quantity
 
-NUMBER = re.compile(
+NUMBER = regex(
     r"(?P<open>[(（])?\s?(?P<sign>[-−–+])?\s?(?P<money>[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}\s)?\s?(?P<minus>[-−])?"
     r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s?"
     r"(?P<scale>thousand|million|billion|trillion|bn|mn|m|k|[BTMK](?![a-z])|万|亿)?\s?[)）]?\s?"
     r"(?P<share>%|％|pp|bps|pts?\.?|percentage points?)?\s?[)）]?[*†]?"
 )
 #: "in per cent", "Accuracy (%)", and no "per cent of sales"
-_IN_PERCENT = re.compile(
+_IN_PERCENT = regex(
     r"\b(?:in|as(?:\sa)?)\s(?:per\s?cent|percentages?|%)(?!\sof)|[(（]\s?(?:in\s)?(?:%|per\s?cent)\s?[)）]|单位\s?[:：]\s?%", re.IGNORECASE
 )
 _CURRENCIES = "USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|SEK|NOK|DKK|AUD|CAD|SGD|HKD|KRW|BRL|TWD|PLN|ZAR|NZD|MXN|CZK|HUF|THB|IDR|TRY|AED|SAR|ILS"
 #: "MSEK", "kEUR" and "TEUR", as companies of the north of Europe write thousands and millions.
-_JOINED = re.compile(r"\b(?P<scale>[MKTk])(?P<code>SEK|NOK|DKK|EUR|CHF|USD)\b|\b(?P<letter>[MKk])(?P<sign>[€$£])")
-_SCALE = re.compile(
+_JOINED = regex(r"\b(?P<scale>[MKTk])(?P<code>SEK|NOK|DKK|EUR|CHF|USD)\b|\b(?P<letter>[MKk])(?P<sign>[€$£])")
+_SCALE = regex(
     r"(?<!per\s)\b(thousand|million|billion|lakh|crore)s?\b|['’]000s?\b|[(]000s?[)]|(?<=[$€£¥])\s?(m|mn|mln|bn|k)\b"
     rf"|(?<=\b(?:{_CURRENCIES}))\s?(m|mn|mln|mio|bn|k)\b|\b(mln|mio)\b",
     re.IGNORECASE,
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = regex(r"[\u4e00-\u9fff]")
 _LETTERS = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}
 _SCALES = {"m": "million", "mn": "million", "mln": "million", "mio": "million", "bn": "billion", "k": "thousand", "t": "thousand"}
 #: "单位：亿元", "（百万元）", "人民币亿元": in what the numbers of a Chinese table are.
 _CHINESE_AMOUNT = r"(?:人民币|港币)?\s?(?P<{0}>(?:亿|千万|百万|万|千)?(?:元人民币|元|美元|港元|欧元|日元))(?!/)"
-_CHINESE_UNIT = re.compile(
+_CHINESE_UNIT = regex(
     rf"单位\s?[:：]?\s?{_CHINESE_AMOUNT.format('unit')}|[（(]{_CHINESE_AMOUNT.format('inside')}[）)]"
     rf"|^[\s|]*{_CHINESE_AMOUNT.format('first')}\s*(?:[|\t]|\s{{3}}|$)|，\s?{_CHINESE_AMOUNT.format('after')}[\s|]"
 )
-_CODE = re.compile(rf"\b(?:{_CURRENCIES})(?=m\b|mn\b|mln\b|bn\b|k\b|\b)")
-_SIGN = re.compile(r"(?:US|HK|NZ|NT|[ACSR])?\$|[€£¥₹]|\bRs\b")
-_WORD = re.compile(
+_CODE = regex(rf"\b(?:{_CURRENCIES})(?=m\b|mn\b|mln\b|bn\b|k\b|\b)")
+_SIGN = regex(r"(?:US|HK|NZ|NT|[ACSR])?\$|[€£¥₹]|\bRs\b")
+_WORD = regex(
     r"\b(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|Singapore|New Taiwan|Norwegian|Swedish|Danish|Swiss)\s)?"
     r"(?:dollars|euros?|pounds sterling|sterling|yuan|renminbi|yen|won|rupees|kroner|kronor|crowns|francs)\b",
     re.IGNORECASE,
@@ -124,8 +125,8 @@ def spelled(unit: str, name: str, measure: Measure | None) -> str:
 
 
 #: Names of columns whose "m" are metres, and the plural in "Passengers (millions)", "(thousands of tonnes)".
-_LENGTHS = re.compile(r"\b(?:length|height|depth|width|beam|draught|draft|distance|span|altitude)s?\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(thousand|million|billion)s(?:\sof\b)?", re.IGNORECASE)
+_LENGTHS = regex(r"\b(?:length|height|depth|width|beam|draught|draft|distance|span|altitude)s?\b", re.IGNORECASE)
+_PLURAL = regex(r"\b(thousand|million|billion)s(?:\sof\b)?", re.IGNORECASE)
 
 
 def quantity_of(
@@ -174,12 +175,12 @@ def quantity_of(
 
 
 #: What is counted, and what such a label measures in money: "Staff costs", "Revenue per employee".
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\b(?:employees|personnel|staff|headcount|FTEs?|workers|people|stores|shops|branches|restaurants|hotels|rooms|vessels|ships|aircraft|vehicles"
     r"|customers|subscribers|users|members|plants|sites|countries|countr(?:y|ies)|patents|shares\s(?:outstanding|in\sissue))\b",
     re.IGNORECASE,
 )
-_IN_MONEY = re.compile(
+_IN_MONEY = regex(
     r"\b(?:costs?|expenses?|revenues?|sales|income|profit|loss(?:es)?|deposits|loans|receivables|payables|debt|investments?|spending|per|value"
     r"|funds|contributions?|benefits?|pay|wages|salaries)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.facts import cells, dating, listed, table_columns, tables, thing_tables
 from bot.reading.facts.measures import Holds, Measure, measure_of
 from bot.reading.facts.naming import named
@@ -44,7 +45,7 @@ def facts_in(passage: Passage, table: tables.Table, subject: str, company: str, 
 
 
 #: Before the parts of the row above: "of which services".
-_PART = re.compile(r"(?:[-–•]\s?)?(?:of\swhich|thereof|including)\b[:\s]\s?|其中[：:]?", re.IGNORECASE)
+_PART = regex(r"(?:[-–•]\s?)?(?:of\swhich|thereof|including)\b[:\s]\s?|其中[：:]?", re.IGNORECASE)
 
 
 def _draft(
@@ -99,13 +100,13 @@ def _change_of(phrase: str, entry: tables.Entry, lexicon: Lexicon) -> str:
 
 
 #: Labels that say nothing without the row above them.
-_BARE = re.compile(r"(?:net|gross|others?|basic|diluted|adjusted|reported|current|non-current|其他|其它|净额)", re.IGNORECASE)
+_BARE = regex(r"(?:net|gross|others?|basic|diluted|adjusted|reported|current|non-current|其他|其它|净额)", re.IGNORECASE)
 #: Costs are printed in brackets without being negative.
-_COSTS = re.compile(
+_COSTS = regex(
     r"\b(?:costs?|expenses?|expenditures?|(?<!before\s)(?<!after\s)(?<!pre-)tax(?:es|ation)?|depreciation|amorti[sz]ation|impairments?|write-?downs?)\b",
     re.I,
 )
-_LOSS = re.compile(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)
+_LOSS = regex(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)
 
 
 def _profit_of(phrase: str) -> str:
@@ -114,7 +115,7 @@ def _profit_of(phrase: str) -> str:
 
 
 #: Columns of these names hold the row's values and say nothing about whose.
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"(?:technical\s)?(?:values?|amounts?|figures?|totals?|results?|specifications?|specs|details?|data|number|数值|参数|金额|合计)(?:\s?[(（].*)?",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
+from bot.core.patterns import regex
 from bot.reading.facts.cells import AT_END, label_and_unit, shown_by, stated_in
 from bot.reading.facts.measures import Measure, measure_of
 from bot.reading.facts.table_units import NUMBER, Context, Line, context_of, is_negative, quantity_of, read, spelled
@@ -21,10 +22,10 @@ from storage.values import Quantity
 _LONGEST = 1500
 _LONGEST_CAPTION = 240
 _MOST_CELLS = 12
-_SEPARATOR = re.compile(r"\s*\|\s*|\t+| {3,}| {2}(?=[(+−-]?[$€£¥]?\d)")
-_RULE = re.compile(r"[\s|:+=-]+")
-_LINE = re.compile(r"[^\n]+")
-_CHANGE = re.compile(
+_SEPARATOR = regex(r"\s*\|\s*|\t+| {3,}| {2}(?=[(+−-]?[$€£¥]?\d)")
+_RULE = regex(r"[\s|:+=-]+")
+_LINE = regex(r"[^\n]+")
+_CHANGE = regex(
     r"(?:in\s)?(?:%\s?)?(?:(?:annual|yearly|quarterly|monthly)\s)?(?:Δ|delta|chg|ch|change|growth|variation|variance|var|increase|y/y|yoy|y-o-y"
     r"|on\syear|year[-\s]on[-\s]year|year[-\s]over[-\s]year|同比.{0,8}|增减.{0,8}|变动.{0,8}|增速|增幅|\+/-)\.?"
     r"(?:\s(?:on|from|vs\.?|versus|over|since)\s(?:the\s|a\s)?(?:(?:prior|previous|last)\s)?(?:year|quarter|month|20\d\d|[QH][1-4](?:\s\d{2,4})?)"
@@ -32,11 +33,11 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 #: "2025", "2024 (restated)", "2024 as reported": names of columns that begin like a number.
-_YEAR_NAME = re.compile(r"(?:19|20)\d\d\*?(?:\s?[(（][^()（）]{1,30}[)）]|\s[a-z][a-z ]{2,30})?")
+_YEAR_NAME = regex(r"(?:19|20)\d\d\*?(?:\s?[(（][^()（）]{1,30}[)）]|\s[a-z][a-z ]{2,30})?")
 #: A column of this name holds the unit of each row.
-_UNIT_COLUMN = re.compile(r"units?(?:\sof\smeasure(?:ment)?)?|单位|计量单位", re.IGNORECASE)
-_PER_SHARE = re.compile(r"\bper\s(?:\w+\s)?(?:share|unit)\b|\b[ED]PS\b|每股", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:group\s|grand\s)?totals?|合计|总计", re.IGNORECASE)
+_UNIT_COLUMN = regex(r"units?(?:\sof\smeasure(?:ment)?)?|单位|计量单位", re.IGNORECASE)
+_PER_SHARE = regex(r"\bper\s(?:\w+\s)?(?:share|unit)\b|\b[ED]PS\b|每股", re.IGNORECASE)
+_TOTAL = regex(r"(?:group\s|grand\s)?totals?|合计|总计", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +230,8 @@ def _table(text: str, block: Sequence[Row], caption: tuple[int, int]) -> Iterato
     yield Table(caption_words, start, header, rows, _context(text, lines), over)
 
 
-_RANKS = re.compile(r"(?:rank(?:ing)?|pos(?:ition|\.)?|place|no\.?|nr\.?|#|名次|排名|序号|位次)?", re.IGNORECASE)
-_PLACE = re.compile(r"(?:#|No\.\s?)?(\d{1,3})[.)]?")
+_RANKS = regex(r"(?:rank(?:ing)?|pos(?:ition|\.)?|place|no\.?|nr\.?|#|名次|排名|序号|位次)?", re.IGNORECASE)
+_PLACE = regex(r"(?:#|No\.\s?)?(\d{1,3})[.)]?")
 
 
 def _without_ranks(block: Sequence[Row]) -> Sequence[Row]:
@@ -246,7 +247,7 @@ def _without_ranks(block: Sequence[Row]) -> Sequence[Row]:
 
 
 #: A sentence with a number of its own says nothing about the unit of the rows below it.
-_TELLS = re.compile(r"\d.*[.!?。！？]\s*$")
+_TELLS = regex(r"\d.*[.!?。！？]\s*$")
 
 
 def _names_all(words: str) -> bool:
@@ -369,7 +370,7 @@ def _of_thing(text: str, row: Row, index: int, header: Row, context: Context, ca
     return Entry(quantity, name, cell, column, (start, row.end), is_negative(number), measure=measure)
 
 
-_SHARE = re.compile(r"(?:market\s)?share(?:\sof\s(?:the\s)?market)?(?:,?\s?[(（]?%[)）]?)?|(?:市场)?份额.{0,4}|占比", re.IGNORECASE)
+_SHARE = regex(r"(?:market\s)?share(?:\sof\s(?:the\s)?market)?(?:,?\s?[(（]?%[)）]?)?|(?:市场)?份额.{0,4}|占比", re.IGNORECASE)
 
 
 def _change_of_thing(row: Row, cell: Cell, column: Cell, header: Row, number: re.Match[str] | None) -> Entry | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading.passage import Passage
 from storage.drafts import FactDraft
 from storage.values import Nature
@@ -13,32 +13,30 @@ from storage.values import Nature
 _FIGURE = r"(?:number|figure|sum|amount|estimate|total|claim|statement|calculation|forecast)s?"
 _BACK = r"(?:withdrew|withdrawn|retracted|rescinded|disowned|revoked|taken\sback|took\sback|walked\sback|scrapped|deleted)"
 #: "By evening it had withdrawn that number", "The figure was retracted an hour later", "It later took it back".
-_TAKES_BACK = re.compile(
+_TAKES_BACK = regex(
     rf"\b{_BACK}\s(?:that|this|the|its|his|her|their|both)\s(?:\w+\s)?{_FIGURE}\b"
     rf"|\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Bb]oth)\s(?:\w+\s)?{_FIGURE}\b[^.;\n]{{0,40}}\b(?:was|were|has|had|have)\s(?:\w+\s){{0,3}}?{_BACK}\b"
     r"|\btook\s(?:it|them|that)\sback\b"
     r"|(?:撤回|收回)了?(?:该|这一|上述|此)(?:数字|数据|说法|估计)|(?:该|这一|上述)(?:数字|数据|说法)(?:随后|后来|当[天日晚])?(?:已)?被(?:撤回|收回)"
 )
 #: "Ask me again at 500 robots."
-_FIGURE_OF_SPEECH = re.compile(
+_FIGURE_OF_SPEECH = regex(
     r"[“\"‘'](?:Ask|Call|Wake|Ring|Phone|Tell)\s(?:me|us)\b|[“\"‘'](?:Come\sback|Talk|Come)\s(?:to\s(?:me|us)|again|when|at|in)\b"
 )
 #: A sentence that tells what the article itself had wrong before: "An earlier version said …", "In the printed issue … was given as 430".
-_MISPRINTS = re.compile(
+_MISPRINTS = regex(
     r"\b(?:[Ee]arlier|[Pp]revious|[Oo]riginal|[Ii]nitial|[Ff]irst|[Pp]rinted|[Pp]rint)\s(?:version|edition|draft|headline|issue|copy)s?\b[^.\n]{0,90}?"
     r"\b(?:said|says|stated|put|gave|given|misstated|misprinted|reported|wrote|had|named|showed|listed|spoke|called)\b"
     r"|\b(?:[Ii]n|[Oo]n)\s(?:the\s)?(?:issue|number|page)\s\d{1,4}\b[^.\n]{0,60}?\bwe\s(?:gave|said|wrote|put|reported|printed|stated)\b"
     r"|(?:初稿|此前版本|早前版本|先前版本|上一版|原文|稿件)[^。\n]{0,30}?误[写报作称为]|误[写报作](?:为|成)"
 )
 #: The same words in short, for texts that have none of them.
-_MISPRINT_HINTS = re.compile(r"version|edition|draft|headline|issue|copy|number|page|orrect|ORRECT|误")
+_MISPRINT_HINTS = regex(r"version|edition|draft|headline|issue|copy|number|page|orrect|ORRECT|误")
 #: "… has been corrected to say 3,240, not 3,420", "(Corrects number of routes to 58, not 85)": the second is wrong.
-_CORRECTS = re.compile(r"\b(?:[Cc]orrects|[Cc]orrected|CORRECTS|CORRECTED)\b")
-_NOT = re.compile(r"(?:,\s|\s|\()(?:not|instead\sof|rather\sthan|from)\s(?:[^\s\d]{1,12}\s){0,2}[^\s\d]{0,3}$")
+_CORRECTS = regex(r"\b(?:[Cc]orrects|[Cc]orrected|CORRECTS|CORRECTED)\b")
+_NOT = regex(r"(?:,\s|\s|\()(?:not|instead\sof|rather\sthan|from)\s(?:[^\s\d]{1,12}\s){0,2}[^\s\d]{0,3}$")
 #: Within such a sentence these lead over to what is right.
-_IN_FACT = re.compile(
-    r"\b(?:in\sfact|actually|the\scorrect|should\s(?:have\s(?:been|said|read)|be|read)|it\sis|it\swas)\b|应为|实为|应当是"
-)
+_IN_FACT = regex(r"\b(?:in\sfact|actually|the\scorrect|should\s(?:have\s(?:been|said|read)|be|read)|it\sis|it\swas)\b|应为|实为|应当是")
 _NEXT = 400  #: characters of the sentences behind that may take a figure back
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.verbs import METRIC_NOUNS
 
-_UPFRONT = re.compile(r"\s(?:in\scash\s)?(?:up-?front|up\sfront|at\ssigning|on\ssigning)\b")
-_MILESTONES = re.compile(r"\s(?:more\s)?(?:in|of|as|on)\s(?:[a-z-]+\s){0,2}(?P<what>milestone|royalt)(?:s|ies|y)?\b")
-_OFFERED = re.compile(r"\boffer(?:ed|s)\s(?P<whom>[^.;:]{2,70}?)\s$")
-_FOR = re.compile(r"\s(?:in\scash\s)?for\s(?:the|his|her|its|their|an?|it)\b")
-_VALUED = re.compile(r"\b(?:which|who|that|round|deal|and)\s(?:had\s|has\s)?valu(?:ed|es)\s(?:it|them)\sat\s$")
+_UPFRONT = regex(r"\s(?:in\scash\s)?(?:up-?front|up\sfront|at\ssigning|on\ssigning)\b")
+_MILESTONES = regex(r"\s(?:more\s)?(?:in|of|as|on)\s(?:[a-z-]+\s){0,2}(?P<what>milestone|royalt)(?:s|ies|y)?\b")
+_OFFERED = regex(r"\boffer(?:ed|s)\s(?P<whom>[^.;:]{2,70}?)\s$")
+_FOR = regex(r"\s(?:in\scash\s)?for\s(?:the|his|her|its|their|an?|it)\b")
+_VALUED = regex(r"\b(?:which|who|that|round|deal|and)\s(?:had\s|has\s)?valu(?:ed|es)\s(?:it|them)\sat\s$")
 
 
 def metric_of_terms(figure: Figure) -> Metric | None:
@@ -49,12 +48,12 @@ def _payer(figure: Figure, begin: int) -> tuple[int, int] | None:
     return None
 
 
-_GETS = re.compile(r"\b(?:licensed|sold|granted|ceded|assigned|leased|transferred)\s[^.;:]{3,110}\sto\s(?:the\s)?$")
+_GETS = regex(r"\b(?:licensed|sold|granted|ceded|assigned|leased|transferred)\s[^.;:]{3,110}\sto\s(?:the\s)?$")
 
-_LESS_THAN = re.compile(
+_LESS_THAN = regex(
     r"\s(?P<how>less|fewer|more)\s(?P<noun>(?!than\b|of\b|and\b|or\b)[a-z][a-z-]{1,18}(?:\s(?:per|a|an)\s[a-z][a-z-]{1,18})?)\s(?:than|compared\sto|compared\swith)\s"
 )
-_USES = re.compile(
+_USES = regex(
     r"\b(?:use[sd]?|burn[sed]?|burnt|need(?:s|ed)?|consume[sd]?|emits?|emitted|draws?|drew|requires?|required|produces?|produced|gives?|makes?|wastes?|spends?)\s$"
 )
 
@@ -70,11 +69,11 @@ def metric_of_saving(figure: Figure) -> Metric | None:
     return Metric(f"{noun} {change}", anchor=begin, change=True, base=noun)
 
 
-_MOVED = re.compile(
+_MOVED = regex(
     r"(?:,\s[^,;:]{2,80},)?\s(?:also\s)?(?:fell|dropped|slipped|slid|lost|sank|tumbled|plunged|rose|gained|climbed|jumped|surged|added|edged\s(?:up|down)|advanced"
     r"|shed|dipped|eased|was\s(?:up|down))\s(?:by\s)?\d[\d.]{0,6}\s?(?:%|per\s?cent)\s(?:to|at)\s$"
 )
-_OPENS_CLAUSE = re.compile(r"(?:^|[;,:]\s|\b(?:and|but|while|rival|as)\s)(?:[Tt]he\s)?$")
+_OPENS_CLAUSE = regex(r"(?:^|[;,:]\s|\b(?:and|but|while|rival|as)\s)(?:[Tt]he\s)?$")
 _LARGEST_SHARE = 100_000
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading.facts import cells, dating, listed, tables
 from bot.reading.facts.by_verb import OUTPUTS
 from bot.reading.facts.measures import Holds, measure_of
@@ -16,17 +17,17 @@ from bot.reading.passage import Passage
 from storage.drafts import FactDraft
 from storage.values import Nature, PartialDate
 
-AHEAD = re.compile(r"\b(?:guidance|outlook|forecast|estimate|target|expected|20\d\dE)\b|预计|预测|指引", re.IGNORECASE)
-PERIOD_NAME = re.compile(
+AHEAD = regex(r"\b(?:guidance|outlook|forecast|estimate|target|expected|20\d\dE)\b|预计|预测|指引", re.IGNORECASE)
+PERIOD_NAME = regex(
     r"(?:(?:three|six|nine|twelve)\smonths|(?:half[-\s])?year|quarter|[QH][1-4]|FY|fiscal|20\d\d|19\d\d"
     rf"|(?:{cells.MONTHS})\b|年|季度).*"
     r"|\d{1,2}\s?[QH]\s?\d{2,4}|[1-4][QH]\s?\d{2,4}",
     re.IGNORECASE,
 )
 #: Columns of these names hold no values of the row's measure.
-NOTES = re.compile(r"notes?|page|rank|no\.?|#|unit|单位|附注", re.IGNORECASE)
+NOTES = regex(r"notes?|page|rank|no\.?|#|unit|单位|附注", re.IGNORECASE)
 #: What a first header cell calls things.
-_THINGS = re.compile(
+_THINGS = regex(
     r"(?:(?:\w+\s)?models?|systems?|products?|devices?|versions?|variants?|trims?|names?|boats?|ships?|phones?|cars?|chips?|cards?|tools?|engines?"
     r"|(?:\w+\s)?(?:compan(?:y|ies)|groups?|makers?|manufacturers?|banks?|airlines?|firms?|brands?|producers?|vendors?|operators?|suppliers?|retailers?"
     r"|insurers?|funds?|lenders?|publishers?|vessels?|aircraft|stud(?:y|ies)|mines?|airports?|ports?|countr(?:y|ies)|cit(?:y|ies))"
@@ -34,20 +35,20 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 #: What a first header cell calls the parts of the company that reports.
-_PARTS = re.compile(
+_PARTS = regex(
     r"(?:(?:business|operating|reporting)\s)?(?:segments?|divisions?|units?|business(?:es)?|regions?|markets?|areas?|categor(?:y|ies)|channels?|sites?"
     r"|plants?|factor(?:y|ies)|stores?|hotels?)|业务|分部|板块|地区|区域|分业务|渠道|工厂",
     re.IGNORECASE,
 )
 #: What a caption says where the columns are tests.
-_TESTS = re.compile(r"\b(?:benchmarks?|scores?|accuracy|results|evaluations?|tests?|prices?|pricing)\b|评测|跑分|得分|价格", re.IGNORECASE)
-_PRICES = re.compile(r"\b(?:prices?|pricing)\b|价格|定价", re.IGNORECASE)
+_TESTS = regex(r"\b(?:benchmarks?|scores?|accuracy|results|evaluations?|tests?|prices?|pricing)\b|评测|跑分|得分|价格", re.IGNORECASE)
+_PRICES = regex(r"\b(?:prices?|pricing)\b|价格|定价", re.IGNORECASE)
 #: Columns with years in them, which are no amounts.
-_YEARS = re.compile(
+_YEARS = regex(
     r"(?:year(?:\s\w+)?|(?:\w+\s)?(?:built|founded|opened|launched|released|delivered|started|commissioned|since|established|year)|年份|.{0,4}年)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_YEAR = regex(r"(?:18|19|20)\d\d")
 
 
 def is_of_things(passage: Passage, table: tables.Table) -> bool:
@@ -86,9 +87,9 @@ def _are_counted(passage: Passage, columns: Sequence[tables.Cell]) -> bool:
     return counted > 0 and 2 * counted >= len(words)
 
 
-_ON_ORDER = re.compile(r"(?:on|under)\s(?:order|construction|option)|in\s(?:service|operation|use)|order\s?book|backlog", re.IGNORECASE)
+_ON_ORDER = regex(r"(?:on|under)\s(?:order|construction|option)|in\s(?:service|operation|use)|order\s?book|backlog", re.IGNORECASE)
 #: Rows that are nobody's.
-_REST = re.compile(r"(?:all\s)?(?:the\s)?(?:others?|rest|total|average|mean|median)(?:\s.*)?|其他|其它|合计|总计|平均", re.IGNORECASE)
+_REST = regex(r"(?:all\s)?(?:the\s)?(?:others?|rest|total|average|mean|median)(?:\s.*)?|其他|其它|合计|总计|平均", re.IGNORECASE)
 
 
 def _are_measures(columns: list[str]) -> bool:
@@ -108,7 +109,7 @@ def _is_plain(words: str) -> bool:
 
 
 #: Columns that count what the caption says was sold, made or shipped.
-_UNITS = re.compile(
+_UNITS = regex(
     r"(?:units?|pieces|volumes?|quantity|vehicles|cars|machines|devices|number|销量|台数|数量|辆)(?:\s(?:sold|shipped|delivered|made))?",
     re.IGNORECASE,
 )
@@ -153,7 +154,7 @@ def _date_in(passage: Passage, column: tables.Cell | None) -> PartialDate | None
     return next((m.when for m in named if m.when is not None and dating.is_known(m.when)), None)
 
 
-_BEFORE_DATE = re.compile(r"[\s,;(（]+(?:(?:in|at|by|for|as\sof|during|of|end|the)\s?)*$", re.IGNORECASE)
+_BEFORE_DATE = regex(r"[\s,;(（]+(?:(?:in|at|by|for|as\sof|during|of|end|the)\s?)*$", re.IGNORECASE)
 
 
 def _without_date(passage: Passage, column: tables.Cell, label: str) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.owned import Owned
 from bot.reading.facts.sites import is_subject
 from bot.reading.grammar.phrases import Line, Name
 
 _PROJECTS = r"(?:line|link|route|project|scheme|tunnel|bridge|pipeline|cable|road|railway|dam|canal|terminal|interconnector)"
-_KNOWN_AS = re.compile(
+_KNOWN_AS = regex(
     rf"\b[Tt]he\s(?:[a-z-]+\s){{0,2}}(?:{_PROJECTS}|venture|alliance|fund|programme),\s(?:to\sbe\s)?(?:known\sas|called|named|dubbed|christened)\s(?:the\s)?"
     r"(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}),"
 )
 #: ``_KNOWN_AS`` matches nothing without one of these.
 _NAMING = ("known", "called", "named", "dubbed", "christened")
-_THE_PROJECT = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:[a-z-]+\s){{0,2}}{_PROJECTS}\b(?!\s(?:of|operator|agency|company)\b)")
-_OF_PROJECTS = re.compile(
+_THE_PROJECT = regex(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:[a-z-]+\s){{0,2}}{_PROJECTS}\b(?!\s(?:of|operator|agency|company)\b)")
+_OF_PROJECTS = regex(
     r"\b(?:capacity|costs?|length|compensation|budget|loan|contribution|owners|landowners|farmers|residents|price\sper\s(?:hectare|acre))\b"
 )
-_OF_THAT = re.compile(r"^[\"“]?(?:Of\s(?:that|this|the\s(?:total|sum))|The\s(?:rest|remainder|balance))\b")
+_OF_THAT = regex(r"^[\"“]?(?:Of\s(?:that|this|the\s(?:total|sum))|The\s(?:rest|remainder|balance))\b")
 
 
 def project_in(line: Line) -> str | None:
@@ -51,19 +52,19 @@ def of_that(figure: Owned) -> str | None:
     return figure.discourse.last_owner
 
 
-_LIFTS = re.compile(
+_LIFTS = regex(
     r"\b(?:lifts?|takes?|brings?|raises?|increases?|doubles?|boosts?|expands?)\s(?:(?:the\s\w+['’]s|its|the|their|our|total|overall|annual|yearly)\s){0,3}"
     r"(?:capacity|output|production)\b"
 )
-_BEFORE_SITE = re.compile(
+_BEFORE_SITE = regex(
     r"(?:^|[,;:—–]\s(?:(?:and|but|while|whereas)\s)?|\b(?:expects?|wants?|says|said|that|and|while|but)\s)(?:[\"“]|(?:On|In|At|By|From|Since|Last|This|Next)\s(?:[\w’'-]+\s){1,6}|(?:On|In|At|By|From|Since)\s[^,]{1,40},\s|(?:And|But)\s)?$"
 )
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = regex(
     r"\b(?:it|they|we|he|she|the\s(?:[a-z-]+\s)?(?:company|group|firm|maker|owner|operator|city|council|ministry|government|union))\s(?!is\b|was\b)[a-z]+"
 )
-_THAT = re.compile(r",?\s(?:that|which|where)\s[^,;:]{0,60}$|\swith\s(?:room\sfor\s|space\sfor\s)?(?:[a-z]+\s){0,3}$")
-_WORTH_SITE = re.compile(r"\S{1,14}(?:\s(?:million|billion|crore|bn|m))?\s(?:[a-z-]+\s){0,3}[a-z]+")
-_OF_BUILDINGS = re.compile(
+_THAT = regex(r",?\s(?:that|which|where)\s[^,;:]{0,60}$|\swith\s(?:room\sfor\s|space\sfor\s)?(?:[a-z]+\s){0,3}$")
+_WORTH_SITE = regex(r"\S{1,14}(?:\s(?:million|billion|crore|bn|m))?\s(?:[a-z-]+\s){0,3}[a-z]+")
+_OF_BUILDINGS = regex(
     r"\b(?:square\s(?:metres|meters|feet)|floors?|storeys|rooms?|seats?|beds?|stops?|stations|visitors?|books|readers|exhibits|length|height|berths|cranes|opening)\b",
     re.IGNORECASE,
 )
@@ -92,7 +93,7 @@ def of_site(figure: Owned) -> str | None:
     return sites.spoken
 
 
-_IT = re.compile(r"[\"“]?Its?\b(?!\s(?:[a-z-]+\s){0,3}(?:owner|operator|builder|maker|parent|company)\b)")
+_IT = regex(r"[\"“]?Its?\b(?!\s(?:[a-z-]+\s){0,3}(?:owner|operator|builder|maker|parent|company)\b)")
 
 
 def _goes_on(line: Line, start: int, end: int) -> bool:
@@ -102,12 +103,12 @@ def _goes_on(line: Line, start: int, end: int) -> bool:
     return _OTHER_SUBJECT.search(line.s, start, end) is None
 
 
-_CONTRACT = re.compile(
+_CONTRACT = regex(
     r"\b(?:contract|deal|order|agreement|commission)\s(?:with|from|for|by|to\ssupply)\s(?:(?:the|a|an)\s)?(?:[\w’'-]+\s){0,4}$",
     re.IGNORECASE,
 )
-_CONTRACT_IS = re.compile(r",?\s(?:which|that)\s(?:was|is|were|had\sbeen|has\sbeen|runs|ran|covers|lasts)\b[^;:]{0,70}$")
-_WORTH = re.compile(r"\b(?:value|worth|volume|contract|order|duration|term)\b")
+_CONTRACT_IS = regex(r",?\s(?:which|that)\s(?:was|is|were|had\sbeen|has\sbeen|runs|ran|covers|lasts)\b[^;:]{0,70}$")
+_WORTH = regex(r"\b(?:value|worth|volume|contract|order|duration|term)\b")
 
 
 def of_contract(figure: Owned) -> str | None:
@@ -128,14 +129,12 @@ def of_contract(figure: Owned) -> str | None:
 
 _NEAR_BEGINNING = 20
 
-_PRESENTS = re.compile(
+_PRESENTS = regex(
     r"\b(?:released|launched|unveiled|introduced|presented|announced|revealed|releases|launches|unveils|introduces|presents)\s(?:(?:the|its|a)\s)?(?:new\s)?$"
     r"|\b(?:its|the|a)\s(?:new|latest|newest|first)\s(?:[a-z-]+\s){0,2}[a-z-]+,?\s(?:the\s|called\s|named\s)?$"
 )
-_OF_PRODUCTS = re.compile(
-    r"^(?:battery\slife|battery\scapacity|weight|thickness|height|width|screen\ssize|brightness|price|top\sspeed|range)$"
-)
-_POINTS = re.compile(
+_OF_PRODUCTS = regex(r"^(?:battery\slife|battery\scapacity|weight|thickness|height|width|screen\ssize|brightness|price|top\sspeed|range)$")
+_POINTS = regex(
     r"^[\"“]?(?:It|Its|At|The\s(?:device|phone|tablet|reader|watch|camera|speaker|battery|screen|display|car|model|gadget|machine|laptop))\b|\sit\s|\sits\s"
 )
 
@@ -156,7 +155,7 @@ def of_product(figure: Owned) -> str | None:
     return figure.discourse.canonical(product)
 
 
-_CHALLENGER = re.compile(
+_CHALLENGER = regex(
     r"[:;]\s(?:and\s)?the\s(?:[\w-]+\s){0,2}(?:challenger|newcomer|upstart|contender|leader|veteran|outfit|runner-up|rival|company|firm)\s",
     re.IGNORECASE,
 )
@@ -177,4 +176,4 @@ def challenger(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity) if name is not None else None
 
 
-_IS_NAME = re.compile(r"\b(?:is|was|are|comes?|came)\s(?:the\s)?$")
+_IS_NAME = regex(r"\b(?:is|was|are|comes?|came)\s(?:the\s)?$")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading.grammar.finite import is_finite
 from bot.reading.grammar.tokens import tokens
 from storage.drafts import DateMention
 
-_LABEL = re.compile(r"[A-Z][\w.’' ]{0,24}:\s")
-_BEGINS = re.compile(r"[“\"]?(?:(?:That|This|It)\swas\s)?(?:In|On|Early\sin|Late\sin|At\sthe\send\sof|One\sday\sin)\s")
+_LABEL = regex(r"[A-Z][\w.’' ]{0,24}:\s")
+_BEGINS = regex(r"[“\"]?(?:(?:That|This|It)\swas\s)?(?:In|On|Early\sin|Late\sin|At\sthe\send\sof|One\sday\sin)\s")
 _MOST_WORDS = 10
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
 from bot.reading.amounts.counted import is_plural
 from bot.reading.amounts.units import STOP_WORDS
@@ -141,7 +142,7 @@ def _is_plain_noun(line: Line, index: int) -> bool:
     return word.low not in STOP_WORDS and not is_verb(word) and after not in FINITE
 
 
-_SCOPE = re.compile(r"\s(?:in|across|outside|excluding|among|within)\s(?:the\s)?")
+_SCOPE = regex(r"\s(?:in|across|outside|excluding|among|within)\s(?:the\s)?")
 
 
 def scope_after(line: Line, pos: int) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.core.patterns import regex
 from bot.reading.grammar.verbs import ACTION_OF, CUTTING, DOWN, LEVEL, NOMINAL_OF, RAISING, REPORTING, UP
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|n['’]t\b|[^\W_](?:[\w&+/]+|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.,](?=\d)|\.(?=[a-z]\w))*|[^\w\s]|_")
+_TOKEN = regex(r"(?:[A-Z]\.){2,}|['’]s\b|n['’]t\b|[^\W_](?:[\w&+/]+|[-‑](?=\w)|['’](?!s\b)(?=\w)|[.,](?=\d)|\.(?=[a-z]\w))*|[^\w\s]|_")
 
 
 class Token(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.passage import Passage
 from storage.drafts import Mention
@@ -16,26 +17,26 @@ _TITLE = (
     r"(?:co-?)?(?:founder|chief(?:\s[\w-]+){0,2}|ceo|cfo|coo|cto|head|director|manager|president|chair(?:man|woman)?|engineer|partner|analyst"
     r"|spokes\w+|owner|boss|economist|strategist|scientist|treasurer|editor)"
 )
-_OF_ORGANISATION = re.compile(
+_OF_ORGANISATION = regex(
     r"(?:,?\swho)?(?:\shas)?\s(?:co-?)?(?:founded|started|runs?|heads?|headed|leads?|led|chairs?|chaired|owns?|owned|set\sup|took\sover|taken\sover)\s(?:the\s)?(?:[\w-]{1,20}\s){0,3}"
     rf"|,\s(?:(?:the|a|an)\s)?(?:[\w’'-]{{1,20}}\s){{0,4}}?{_TITLE}(?:\s[\w-]{{1,20}}){{0,3}}\s(?:of|at|for|with)\s(?:the\s)?(?:[\w-]{{1,20}}\s){{0,3}}"
     r"|,?\s(?:of|from)\s(?:the\s)?",
     re.IGNORECASE,
 )
-_OF_PERSON = re.compile(
+_OF_PERSON = regex(
     rf"(?:['’]s)?,?\s(?:(?:its|the|whose)\s)?(?:[\w-]{{1,20}}\s){{0,2}}?{_TITLE}(?:\s(?:officer|executive))?,?\s", re.IGNORECASE
 )
 #: "president of Acme, Ann Porter".
-_OFFICE_OF = re.compile(rf"\b{_TITLE}(?:\s[\w-]{{1,20}}){{0,2}}\s(?:of|at)\s(?:the\s)?$", re.IGNORECASE)
-_FOUNDING = re.compile(r"\s(?:co-?)?founded\s", re.IGNORECASE)
+_OFFICE_OF = regex(rf"\b{_TITLE}(?:\s[\w-]{{1,20}}){{0,2}}\s(?:of|at)\s(?:the\s)?$", re.IGNORECASE)
+_FOUNDING = regex(r"\s(?:co-?)?founded\s", re.IGNORECASE)
 #: Who acts for whom is read from names that are at most this far apart.
 _REACH = 90
 
-_QUESTION = re.compile(
+_QUESTION = regex(
     r"(?m)^[ \t]{0,40}(?:\*\*)?(?:(?:Q|Question|Interviewer|Moderator|Host|Reporter|问|记者|主持人)(?:\*\*)?\s?[:：][^\n]*"
     r"|[^\n:“\"]{5,300}\?)[ \t]*$"
 )
-_YOU = re.compile(r"\b(?:you|your|yours)\b|你|您", re.IGNORECASE)
+_YOU = regex(r"\b(?:you|your|yours)\b|你|您", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)  # asked for several times, for one text after the other

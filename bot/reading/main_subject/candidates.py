@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.main_subject.acting import is_label
 from bot.reading.names.organisations import LEGAL_FORMS
@@ -15,31 +16,31 @@ from bot.reading.words import is_ordinary
 from storage.drafts import Mention
 
 _THINGS = ("organisation", "product", "other")
-_CREDIT = re.compile(r"[(/|]\s*$|(?:photo|image|source|credit|by|©)[:/\s]*$", re.IGNORECASE)
-_INSTITUTION = re.compile(
+_CREDIT = regex(r"[(/|]\s*$|(?:photo|image|source|credit|by|©)[:/\s]*$", re.IGNORECASE)
+_INSTITUTION = regex(
     r"\b(?:Court|Commission|Authority|Agency|Ministry|Department|Bureau|Office|Council|Board|Parliament|Senate|Congress|Police|Regulator|Inspectorate"
     r"|Exchange|Central Bank|Union|Association|Tribunal)\b"
 )
-_REGULATOR = re.compile(
+_REGULATOR = regex(
     r"\b(?:regulator|watchdog|ombudsman|prosecutors?|research\s(?:firm|house|group)|researcher|consultancy|broker|brokerage|analytics\sfirm|trade\s(?:body|group))\s$",
     re.IGNORECASE,
 )
-_FINES = re.compile(r"\s(?:has\s|had\s)?(?:fines|fined)\s(?=[A-Z])")
-_PARENT_AFTER = re.compile(
+_FINES = regex(r"\s(?:has\s|had\s)?(?:fines|fined)\s(?=[A-Z])")
+_PARENT_AFTER = regex(
     r"^,?\s+(?:(?:is|was|which is|which was|are)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,4}?"
     r"(?:subsidiary of|unit of|arm of|division of|brand of|affiliate of"
     r"|part of|owned by|developed by|made by|built by|created by|operated by|run by)\s+"
     r"(?:the\s+)?(?:[\w-]+(?:['’]s)?\s+){0,3}$"
 )
-_PARENT_BEFORE = re.compile(r"^(?:['’]s|\s's|-owned|\s+(?:unit|subsidiary|arm|division))\s+(?:[\w-]+\s+){0,5}[(\"“]?$")
-_UNIT_WORDS = re.compile(r"unit|subsidiar|arm|division|platform|app|model|service|brand|owned|product|chatbot|business|assistant")
-_TURN = re.compile(r"^(?:Q|A|[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20})?|问|答)\s?[:：] ", re.MULTILINE)
-_SITE_AFTER = re.compile(
+_PARENT_BEFORE = regex(r"^(?:['’]s|\s's|-owned|\s+(?:unit|subsidiary|arm|division))\s+(?:[\w-]+\s+){0,5}[(\"“]?$")
+_UNIT_WORDS = regex(r"unit|subsidiar|arm|division|platform|app|model|service|brand|owned|product|chatbot|business|assistant")
+_TURN = regex(r"^(?:Q|A|[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20})?|问|答)\s?[:：] ", re.MULTILINE)
+_SITE_AFTER = regex(
     r" (?:plant|factory|works|site|depot|mill|mine|refinery|port|airport|terminal|warehouse|yard|campus|facility|branch|smelter)s?\b"
 )
-_SITE_BEFORE = re.compile(r"\b(?:in|at|near|to|from|outside) $")
-_AUTHOR = re.compile(r"(?:^|\n|\| ?|· ?)(?:[Bb]y|BY|Written by|Interview:|Interview by|Text:|Words:) $")
-_VERSION = re.compile(r"^([^\d]{2,40}?)[ -]?(?:v?\d[\w.]*)(?:[ -][\w.-]+)*$")
+_SITE_BEFORE = regex(r"\b(?:in|at|near|to|from|outside) $")
+_AUTHOR = regex(r"(?:^|\n|\| ?|· ?)(?:[Bb]y|BY|Written by|Interview:|Interview by|Text:|Words:) $")
+_VERSION = regex(r"^([^\d]{2,40}?)[ -]?(?:v?\d[\w.]*)(?:[ -][\w.-]+)*$")
 
 
 @dataclass(slots=True)
@@ -178,7 +179,7 @@ def _place_in(form: str, title: str) -> int | None:
     return None
 
 
-_GOES_ON = re.compile("-[A-Z0-9]")
+_GOES_ON = regex("-[A-Z0-9]")
 
 
 def _is_word(character: str) -> bool:

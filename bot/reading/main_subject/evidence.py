@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bot.core.patterns import regex
 from bot.reading import headings
 from bot.reading.main_subject.acting import Questions, is_label, organisations_of
 from bot.reading.main_subject.candidates import Article, Candidate
@@ -25,17 +26,17 @@ _LEAD = 4
 #: A subject stands at most so many characters after the beginning of its sentence.
 _BEGINNING = 90
 
-_NO_ACTOR = re.compile(
+_NO_ACTOR = regex(
     r"\b(?:in|at|of|to|from|with|by|for|on|against|near|between|like|than|about|after|under|over)\s(?:the\s|its\s)?$", re.IGNORECASE
 )
 #: "(TOLL.ST)", "(NYSE: ACM)", "(“Okla”)", "（下称“云岭”）".
-_DEFINITION = re.compile(
+_DEFINITION = regex(
     r"\s?\((?:[A-Z]{2,9}(?:\s[A-Z]{2,9})?:\s?)?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)|\s?\((?:the\s|or\s)?[“\"][^”\"]{1,40}[”\"](?:\sor\s[^)]{1,60})?\)"
     r"|\s?[（(](?:下称|以下简称|简称|股票代码|证券代码|代码)?[:：]?[“\"]?[^（）()]{2,24}[”\"]?[）)]"
 )
-_ABOUT = re.compile(r"(?m)^[ \t#*]{0,6}(?:About|关于)[ \t]{0,2}(?P<whom>[^\n:：.]{2,70})[:：.]?[ \t*]{0,4}$")
+_ABOUT = regex(r"(?m)^[ \t#*]{0,6}(?:About|关于)[ \t]{0,2}(?P<whom>[^\n:：.]{2,70})[:：.]?[ \t*]{0,4}$")
 #: Before a name that is only brought in beside what the text is about.
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"\b(?:rivals?|competitors?|peers?|analysts?\sat|economists?\sat|broker|brokerage|consultancy|researchers?|consultants?|regulator|watchdog"
     r"|suppliers?|customers?|contractor|investors?|bookseller|partner|parent|lender|law\sfirm)\s(?:the\s|like\s|such\sas\s)?$"
     r"|(?:竞争对手|对手|同行|同业|友商|供应商|客户|母公司|股东)$",
@@ -47,12 +48,12 @@ _BESIDE_ENDS = tuple(
     regulator watchdog supplier suppliers customer customers contractor investor investors bookseller partner parent lender firm the like as
     对手 同行 同业 友商 供应商 客户 母公司 股东""".split()
 )
-_OWNS = re.compile(r"['’]s\b|的")
-_REPORTS = re.compile(
+_OWNS = regex(r"['’]s\b|的")
+_REPORTS = regex(
     r"(?:\s(?:has|have))?\s(?:said|says|reported|showed|found|estimates|estimated|forecasts?|counted)\b|(?:的)?(?:数据|报告|研报)?(?:显示|指出)"
 )
-_ACCORDING = re.compile(r"\baccording\sto\s(?:the\s)?(?:[a-z-]+\s){0,3}$|据$")
-_THE = re.compile(r"\b[Tt]he\s$")
+_ACCORDING = regex(r"\baccording\sto\s(?:the\s)?(?:[a-z-]+\s){0,3}$|据$")
+_THE = regex(r"\b[Tt]he\s$")
 
 
 @dataclass(slots=True)

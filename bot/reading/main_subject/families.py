@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from storage.drafts import Mention
 
-_FAMILY = re.compile(r"\b[Tt]he\s(?P<plural>[A-ZÀ-Þ][\w’'-]{2,30}s)\b|\b(?P<one>[A-ZÀ-Þ][\w’'-]{2,30})\s[Ff]amily\b")
+_FAMILY = regex(r"\b[Tt]he\s(?P<plural>[A-ZÀ-Þ][\w’'-]{2,30}s)\b|\b(?P<one>[A-ZÀ-Þ][\w’'-]{2,30})\s[Ff]amily\b")
 
 
 def company_of_family(title: str, mentions: Sequence[Mention]) -> str | None:

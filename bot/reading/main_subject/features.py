@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.grammar.description_words import ALIKE
 from bot.reading.lexicon import squeezed
@@ -19,13 +20,13 @@ Features = Mapping[str, float]
 
 _NO_SUBJECTS = MEDIA | frozenset(AGENCIES.values())
 #: What must not come before is asked behind the first letter, since a search for a letter is much faster.
-_WE = re.compile(r"[WwOo](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur)\b|我们")
-_QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"\n]{0,1000}\"")
-_GOODS = re.compile(
+_WE = regex(r"[WwOo](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur)\b|我们")
+_QUOTED = regex(r"“[^”]{0,1000}”|\"[^\"\n]{0,1000}\"")
+_GOODS = regex(
     r"(?:Cocoa|Coffee|Sugar|Wheat|Corn|Soy|Rice|Gold|Silver|Copper|Nickel|Zinc|Iron|Steel|Lithium|Cobalt|Oil|Gas|Crude|Coal|Cotton|Rubber)"
 )
 #: Before a place where something only happens.
-_WHERE = re.compile(r"\b(?:in|at|to|from|across|of|for|near|over|outside)\s(?:the\s)?$", re.IGNORECASE)
+_WHERE = regex(r"\b(?:in|at|to|from|across|of|for|near|over|outside)\s(?:the\s)?$", re.IGNORECASE)
 #: More than this many names that come first are not distinguished.
 _LATE = 9
 

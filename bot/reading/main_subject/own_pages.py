@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.main_subject.sources import names_source
 from bot.reading.passage import Passage
 
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"\n]{0,1000}\"")
+_WE = regex(r"\b(?:[Ww]e|[Oo]ur)\b")
+_QUOTED = regex(r"“[^”]{0,1000}”|\"[^\"\n]{0,1000}\"")
 _OFTEN_WE = 3
 
 
@@ -28,4 +27,4 @@ def publishing_company(passage: Passage) -> str | None:
 
 
 #: What a company calls the pages on which it writes.
-_PAGES = re.compile(r"\s(?:[Bb]log|[Nn]ewsroom|[Nn]ews|[Ee]ngineering|[Dd]evelopers?|[Nn]ewsletter|[Pp]ress|[Jj]ournal|[Uu]pdates?)$")
+_PAGES = regex(r"\s(?:[Bb]log|[Nn]ewsroom|[Nn]ews|[Ee]ngineering|[Dd]evelopers?|[Nn]ewsletter|[Pp]ress|[Jj]ournal|[Uu]pdates?)$")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_SOURCES = re.compile(
+from bot.core.patterns import regex
+
+_SOURCES = regex(
     r"\b(?:Bureau|Office|Agency|Ministry|Department|Authority|Observatory|Statistics|Police|Service|Survey|Commission"
     r"|Administration|Association)\b"
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.core.patterns import regex
 from bot.reading.main_subject.candidates import Article, Candidate
 from storage.drafts import Mention
 
 #: The head of the story, in characters after the title, in which it says what it is about.
 _HEAD = 900
-_BUYS = re.compile(
+_BUYS = regex(
     r"(?:['’]s)?[^.;!?\n]{0,60}?\b(?:(?:has|have|had)?\s?(?:agreed|offered|signed\s[^.;]{0,30}?|plans?|wants?|is|are)\sto\s"
     r"(?:buy|acquire|take\sover|purchase|pay)"
     r"|(?:is|are)\s(?:buying|acquiring|taking\sover|paying)|(?:will|would)\s(?:buy|acquire|take\sover|pay)"
@@ -18,34 +19,32 @@ _BUYS = re.compile(
     r"|(?:以[^，。]{1,16})?(?:拟|将|已|计划)?(?:全资)?收购|(?:拟|将|已)?(?:入主|并购)"
 )
 #: "is paying €90m for it": a price rather than wages or a fine.
-_PAYS = re.compile(r"\bpay(?:ing|s)?\s")
-_FOR_IT = re.compile(r"\bfor\s(?:it|them|the\s(?:company|firm|business|maker|group|whole)|[A-ZÀ-Þ])")
-_TAKEOVER = re.compile(
+_PAYS = regex(r"\bpay(?:ing|s)?\s")
+_FOR_IT = regex(r"\bfor\s(?:it|them|the\s(?:company|firm|business|maker|group|whole)|[A-ZÀ-Þ])")
+_TAKEOVER = regex(
     r"\b(?:take-?over|takes?\sover|taken\sover|acqui(?:re|res|red|ring|sition)|buys?|buying|buyer|bought|purchase|new\sowner|changes?\shands"
     r"|passing\sinto|is\sbeing\ssold|finds?\sa\s[\w ]{0,20}(?:home|owner)|merge[rs]?)\b|收购|易主|并购|入主"
 )
-_PUNISHED_AFTER = re.compile(
+_PUNISHED_AFTER = regex(
     r"[^.;!?\n，。]{0,24}?\b(?:(?:was|were|is|has\sbeen|have\sbeen|had\sbeen)\s(?:\w+\s)?(?:fined|ordered|handed|told\sto\spay)"
     r"|must\spay|has\sto\spay|have\sto\spay|owes?|(?:to|will|would)\spay)\b|(?:[^，。；]{0,6}被|[^，。；]{0,3})罚(?:款)?\d"
 )
-_PUNISHED_BEFORE = re.compile(r"\b(?:fined|fines|ordered|told|penali[sz]ed|punished)\s(?:the\s)?(?:[a-z-]+\s){0,3}$|对$")
-_FINED_TITLE = re.compile(
-    r"\b(?:fine[ds]?|penalt(?:y|ies)|penali[sz]e[ds]?|punish(?:es|ed)?|must\spay|ordered\sto\spay)\b|罚", re.IGNORECASE
-)
-_ITS_FIRM = re.compile(
+_PUNISHED_BEFORE = regex(r"\b(?:fined|fines|ordered|told|penali[sz]ed|punished)\s(?:the\s)?(?:[a-z-]+\s){0,3}$|对$")
+_FINED_TITLE = regex(r"\b(?:fine[ds]?|penalt(?:y|ies)|penali[sz]e[ds]?|punish(?:es|ed)?|must\spay|ordered\sto\spay)\b|罚", re.IGNORECASE)
+_ITS_FIRM = regex(
     r"\b(?:runn?ing|runs|ran|led|leads|heads|headed|founded|joined|inherited|her|his|their|family)\s(?:the\s|a\s|own\s)?(?:[a-z-]+\s){0,2}?"
     r"(?:firm|company|business|group|start-up|workshop|maker|factory)\b"
     r"|\bthe\s(?:[a-z-]+\s){0,2}(?:firm|company|business|group|start-?up|maker|brand|chain|studio)\s(?:that\s|which\s)?(?:s?he|they)\s(?:has\s|had\s|now\s)?"
     r"(?:co-?)?(?:founded|started|set\sup|built|created|launched|runs|ran|leads|heads|owns|inherited)\b"
 )
 
-_ROLE_OF = re.compile(
+_ROLE_OF = regex(
     r"^,? ?(?:(?:who|is|was|the|a|an|has|had|also|first|then) )*(?:(?:co-?)?founded|(?:co-?)?founder (?:and [\w ]{3,30} )?of|runs|ran"
     r"|heads|leads|started|set up|built|launched|owns"
     r"|(?:chief executive(?: officer)?|CEO|managing director|head|president|chair(?:man|woman|person)?|boss"
     r"|owner|director|general manager)(?: and [\w ]{3,30})? (?:of|at)) (?:the |her |his |her own |his own )?(?:[a-z-]+ ){0,4}[“\"]?$"
 )
-_OF_ROLE = re.compile(
+_OF_ROLE = regex(
     r"^(?:['’]s)?,? (?:the )?(?:co-?)?(?:founder|chief executive|CEO|boss|owner|managing director|president|head)"
     r"(?: and [a-z -]{3,30})?,? $"
 )
@@ -89,11 +88,11 @@ def sisters(article: Article) -> Iterator[Candidate]:
                 yield candidate
 
 
-_CHARITY = re.compile(r"\b(?:Foundation|Trust|Prize|Award|Fund|Family|Institute|Centre|Center|Museum|Scholarship|Chair|Lecture)\b")
+_CHARITY = regex(r"\b(?:Foundation|Trust|Prize|Award|Fund|Family|Institute|Centre|Center|Museum|Scholarship|Chair|Lecture)\b")
 
 
 #: "Acme, which he runs with his sister", "Acme, which she founded in 2015".
-_WHICH_RUNS = re.compile(
+_WHICH_RUNS = regex(
     r",\swhich\s(?:s?he|they)\s(?:has\s|had\s|also\s|now\s){0,2}(?:co-?)?(?:founded|started|set\sup|built|runs|ran|leads|led|heads|owns|inherited|took\sover)\b"
 )
 

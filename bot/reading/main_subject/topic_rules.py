@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.main_subject.candidates import Article, Candidate, family_of, parents_of
 from bot.reading.main_subject.story_rules import buyers, punished, sisters
@@ -12,14 +13,14 @@ from bot.reading.names.chinese import short_name
 from bot.reading.names.media import MEDIA_NAME
 from bot.reading.words import is_ordinary
 
-_ECONOMY = re.compile(
+_ECONOMY = regex(
     r"^(?:['’]s?)? (?:[a-z-]+ ){0,2}?(?:economy|inflation|GDP|exports?|imports?|unemployment|jobless|trade|consumer|wholesale|retail"
     r"|industrial|population|budget|deficit|central|tourism|debt|wages|prices|rents|house|tax|government"
     r"|plans|raises|cuts|bans|votes|grows|slows)"
 )
-_BLOG = re.compile(r" (?:Blog|Newsroom|Engineering|Release Notes|Developers?)\b")
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_CITY = re.compile(r"\b(?:the city|city council|the town|town hall|city hall|(?:the |its )?mayor)\b", re.IGNORECASE)
+_BLOG = regex(r" (?:Blog|Newsroom|Engineering|Release Notes|Developers?)\b")
+_FIRST_PERSON = regex(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_CITY = regex(r"\b(?:the city|city council|the town|town hall|city hall|(?:the |its )?mayor)\b", re.IGNORECASE)
 
 _Rule = Callable[[Article], Iterator[Candidate]]
 
@@ -124,13 +125,11 @@ def _answers(article: Article, person: Candidate) -> bool:
     return any(name == form or form.endswith(f" {name}") for name in answering for form in (person.name, *person.forms))
 
 
-_UNION = re.compile(
+_UNION = regex(
     r"\b(?:(?:trade|labou?r|rail|teachers['’]|workers['’]|pilots['’]|nurses['’]|public-sector|services|industrial|transport)\s)?"
     r"[Uu]nion,?\s(?:the\s)?$"
 )
-_STRIKE = re.compile(
-    r"\b(?:strike|strikes|walkout|walkouts|pay\s(?:talks|deal|dispute|rise|claim)|stoppage|stoppages)\b|罢工", re.IGNORECASE
-)
+_STRIKE = regex(r"\b(?:strike|strikes|walkout|walkouts|pay\s(?:talks|deal|dispute|rise|claim)|stoppage|stoppages)\b|罢工", re.IGNORECASE)
 
 
 def union(article: Article) -> Iterator[Candidate]:

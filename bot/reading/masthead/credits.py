@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading import dates
 from bot.reading.masthead import words
 from bot.reading.masthead.names import is_person, is_publisher, person, publisher
@@ -15,16 +16,16 @@ from storage.drafts import DateMention
 from storage.values import Precision
 
 _LONGEST = 200
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_UPDATED = re.compile(
+_DIGIT = regex(r"\d")
+_YEAR = regex(r"(?:19|20)\d\d")
+_UPDATED = regex(
     r"(?:updated?|modified|revised|edited|corrected|changed|reviewed|refreshed|last (?:update|change)"
     r"|更新|修改|修订)(?:\s?(?:on|at|:|：|时间|于))*[\s:：(,]*$",
     re.IGNORECASE,
 )
 #: "updated" behind a day.
-UPDATED_AFTER = re.compile(r"[\s,]*\(?(?:updated|modified|revised|更新)\b\)?\s*(?=$|[|·,;)])", re.IGNORECASE)
-_PUBLISHED = re.compile(
+UPDATED_AFTER = regex(r"[\s,]*\(?(?:updated|modified|revised|更新)\b\)?\s*(?=$|[|·,;)])", re.IGNORECASE)
+_PUBLISHED = regex(
     r"(?:(?:first |originally )?published|posted|filed|released?|issued|created"
     r"|(?:(?<=release )|(?<=publication )|(?<=issue )|(?<![a-z] ))date[d]?"
     r"|first (?:posted|appeared)|发布(?:时间|日期"
@@ -33,54 +34,54 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 #: A date beside these is another day than that of the publication.
-_OTHER_DAY = re.compile(
+_OTHER_DAY = regex(
     r"(?:retrieved|accessed|printed|downloaded|viewed|archived|read on|read|event|taken|commented|expires?|until|due|deadline"
     r"|访问|打印|截至)(?:\s?(?:from|on|at|[:：]))*\s*$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"\b(?:(?:first|originally|last)\s)?(?:published|posted|filed|updated?|modified|revised|released?|issued|edited"
     r"|dated?)\b(?:\s(?:on|at|date))?\s?[:：]?"
     r"|(?:发布|发表|更新|修改)?(?:时间|日期)\s?[:：]|发布于|更新于|\b(?:press|news|media) release\b[:\s–—-]*|\bfor immediate release\b",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"(?:\bat\s)?\b\d{1,2}[:.h时]\d{2}(?:[:.]\d{2})?分?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\b\d{1,2}\s?[AaPp]\.?[Mm]\b\.?"
     r"|\b(?:GMT|UTC|BST|CES?T|ES?T|E[DS]T|P[DS]?T|C[DS]T|IST|SGT|HKT|JST|AE[DS]T|WIB|MSK|EAT|SAST)\b(?:[+-]\d{1,2})?|北京时间|(?<=\s)\d{2,4}$"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\b,?|星期[一二三四五六日天]|周[一二三四五六日天]"
 )
-_AUTHOR = re.compile(
+_AUTHOR = regex(
     r"(?:^(?:本报|本社|本刊|本网)?|(?<=[\s|·,/]))(?:(?:posted |written |words |story |text |reported |published |compiled )?by|words"
     r"|text|interview(?:\sby)?|author|作者|记者"
     r"|撰文|编译|文|采写)(?:[:：/／]\s?|\s)|作者(?=[\u4e00-\u9fff]{2,4}$)",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"(?:(?:信息来源|来源|稿源|来自|出处|信源|文章来源)\s?[:：]|来源于)\s?(?P<cn>[\u4e00-\u9fffA-Za-z0-9《》·]{2,20})"
     r"|\b(?:source|via)\s?:\s?(?P<en>[A-Z][\w.&' -]{1,40})",
     re.IGNORECASE,
 )
-_FILED = re.compile(
+_FILED = regex(
     r"(?:category|categories|section|topics?|tags?|filed under|in)\s?:|in [A-Z]\w{1,20}(?:(?:,| &| and) [A-Z]\w{1,20}){0,3}"
     r"(?: with .{1,20})?$|(?:栏目|分类|标签)[:：]|第\s?\d{1,3}\s?版",
     re.IGNORECASE,
 )
 #: "7 March 2030. Interview: Ann Roe. Photos: Jon Aske"
-_AFTER_STOP = re.compile(r"\.\s(?=(?:words|text|interview|by|photo(?:graph)?s|pictures|illustrations?)(?::|\s))", re.IGNORECASE)
-_WRITTEN_BY = re.compile(r"(?<![\u4e00-\u9fff])(?:文|记者|作者)\s?[/／|｜]\s?(?:[\u4e00-\u9fff]{2,8}\s记者\s)?")
-_PICTURES = re.compile(r"(?:photo(?:graph)?(?:s|y)?|pictures|illustrations?)(?:\sby)?\s?:?\s.{2,40}", re.IGNORECASE)
+_AFTER_STOP = regex(r"\.\s(?=(?:words|text|interview|by|photo(?:graph)?s|pictures|illustrations?)(?::|\s))", re.IGNORECASE)
+_WRITTEN_BY = regex(r"(?<![\u4e00-\u9fff])(?:文|记者|作者)\s?[/／|｜]\s?(?:[\u4e00-\u9fff]{2,8}\s记者\s)?")
+_PICTURES = regex(r"(?:photo(?:graph)?(?:s|y)?|pictures|illustrations?)(?:\sby)?\s?:?\s.{2,40}", re.IGNORECASE)
 #: Before the day on which a picture was taken: "Photo: Ann Roe, 3 May 2030".
-_OF_PICTURE = re.compile(r"(?:^|[|·•]\s?)(?:photo(?:graph(?:s|y)?|s)?|pictures?|images?)\b[^|·•]{0,80}$", re.IGNORECASE)
-_ADDRESS = re.compile(r"\S{1,60}@\S{3,60}")
-_EDITOR = re.compile(r"(?:责任编辑|责编|编辑|校对|审核)\s?[:：]\s?[\u4e00-\u9fff]{2,4}")
-_NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
+_OF_PICTURE = regex(r"(?:^|[|·•]\s?)(?:photo(?:graph(?:s|y)?|s)?|pictures?|images?)\b[^|·•]{0,80}$", re.IGNORECASE)
+_ADDRESS = regex(r"\S{1,60}@\S{3,60}")
+_EDITOR = regex(r"(?:责任编辑|责编|编辑|校对|审核)\s?[:：]\s?[\u4e00-\u9fff]{2,4}")
+_NUMERIC = regex(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
 #: "POLE & ANCHOR, issue 3, 8 September 2030, page 12"
-_BEFORE_ISSUE = re.compile(r",\s(?=(?:issue|no\.|vol\.|volume|pages?|pp?\.)\s?\d|\|)", re.IGNORECASE)
-_ISSUE = re.compile(r"(?:issue|no\.|vol\.|volume|pages?|pp?\.)\s?\d|第\s?\d{1,5}\s?[期版]", re.IGNORECASE)
-_PAPER = re.compile(r"[A-ZÀ-Þ][\w’'-]{0,20}(?:\s(?:&|and|of|the|[A-ZÀ-Þ][\w’'-]{0,20})){0,4}")
+_BEFORE_ISSUE = regex(r",\s(?=(?:issue|no\.|vol\.|volume|pages?|pp?\.)\s?\d|\|)", re.IGNORECASE)
+_ISSUE = regex(r"(?:issue|no\.|vol\.|volume|pages?|pp?\.)\s?\d|第\s?\d{1,5}\s?[期版]", re.IGNORECASE)
+_PAPER = regex(r"[A-ZÀ-Þ][\w’'-]{0,20}(?:\s(?:&|and|of|the|[A-ZÀ-Þ][\w’'-]{0,20})){0,4}")
 #: "by the Heron team"
-_TEAM = re.compile(r"the (?:[A-Z][\w’'-]{0,20}\s){0,3}(?:team|staff|editors|desk)")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_TEAM = regex(r"the (?:[A-Z][\w’'-]{0,20}\s){0,3}(?:team|staff|editors|desk)")
+_HAN = regex(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _has_label(line: str) -> bool:
 
 
 #: "6–12 February 2031": the days of a week's issue.
-_RANGE = re.compile(r"\d\s?[–-]\s?$")
+_RANGE = regex(r"\d\s?[–-]\s?$")
 
 
 @lru_cache(maxsize=64)
@@ -230,7 +231,7 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool, 
 
 
 #: A name in capitalised words, over a bar from the day, which is taken out before.
-_NAME_BEFORE_DAY = re.compile(r"\s*[A-ZÀ-Þ][\w.’'-]{0,24}(?:\s(?:&|and|of|the|[A-ZÀ-Þ][\w.’'-]{0,24})){0,4}\s\|[\s|]*")
+_NAME_BEFORE_DAY = regex(r"\s*[A-ZÀ-Þ][\w.’'-]{0,24}(?:\s(?:&|and|of|the|[A-ZÀ-Þ][\w.’'-]{0,24})){0,4}\s\|[\s|]*")
 
 
 def _is_place(piece: str, rest: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading import dates
 from bot.reading.masthead.names import publisher
 from bot.reading.published import AGENCIES
@@ -21,37 +22,35 @@ _DAY = (
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,5}|local\stime|Uhr))?"
 _HOUR = rf"(?:,?\s(?:at\s)?{_CLOCK}(?:\s?/\s?{_CLOCK})?(?=[\s,)–—-]|[:.](?!\d)))?"
 _BRACKETED = r"(?:\(\s?[A-Z“][^()\n]{{1,40}}\)|/\s?[A-Z][^/()\n]{{1,40}}/)"
-_DATELINE = re.compile(
+_DATELINE = regex(
     rf"(?P<place>{_PLACE})[ ,]{{0,2}}(?:(?:--|[-–—:])\s?)?(?P<first>{_BRACKETED.format()})?\s?(?:(?:--"
     rf"|[-–—,])\s?)?(?P<date>{_DAY}{_HOUR})?[ ,]{{0,2}}"
     rf"(?P<second>{_BRACKETED.format()})?\s?(?P<dash>--|[-–—:])"
 )
 #: "Vienna, 3 May 2030. The maker": with its year, a day needs no dash after it; the place may stand after it too.
-_WITH_YEAR = re.compile(
+_WITH_YEAR = regex(
     rf"\(?(?:{_PLACE}\s?[(,–—-]{{1,2}}\s?\(?(?P<date>{_DAY}{_HOUR})|(?P<first>{_DAY}{_HOUR})\s?[,–—-]{{1,2}}\s?{_PLACE})"
     r"(?:\)\s?(?:--|[-–—:.]\s)?|\s?(?:--|[-–—:]|\.(?=\s[A-ZÀ-Þ“\"])))\s?"
 )
 #: A dateline has a day or, between these, an agency.
-_DAY_OR_AGENCY = re.compile(r"[\d(/]")
-_IN_BRACKETS = re.compile(rf"\((?P<place>{_PLACE}),? (?P<date>{_DAY})(?:,? (?P<agency>[A-Z][\w &]{{1,30}}))?\)\s?(?:--|[-–—:])?")
-_CHINESE = re.compile(
+_DAY_OR_AGENCY = regex(r"[\d(/]")
+_IN_BRACKETS = regex(rf"\((?P<place>{_PLACE}),? (?P<date>{_DAY})(?:,? (?P<agency>[A-Z][\w &]{{1,30}}))?\)\s?(?:--|[-–—:])?")
+_CHINESE = regex(
     r"[（(【\s]{0,3}(?:(?P<agency>[\u4e00-\u9fff]{1,8}?(?:通讯社|社|网|报|电台|电视台|新闻|快讯|财经|资讯|财讯|证券|在线))[\s，,]?)?(?P<place>[\u4e00-\u9fff]{0,10}?)(?:[，,]\s?)?"
     r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)(?:\s?\d{1,2}[:：]\d\d)?(?:电|讯|消息|】|\s?[-–—]{1,2}\s?)"
 )
-_CHINESE_AGENCY = re.compile(r"[（(【\s]{0,3}(?P<agency>新华社|新华网|中新社|中新网|人民网|央视新闻|路透社|法新社|美联社|彭博社)")
+_CHINESE_AGENCY = regex(r"[（(【\s]{0,3}(?P<agency>新华社|新华网|中新社|中新网|人民网|央视新闻|路透社|法新社|美联社|彭博社)")
 #: "岚谷网讯（记者 阮青）5月6日，"
-_CHINESE_LEAD = re.compile(
+_CHINESE_LEAD = regex(
     r"(?P<agency>[\u4e00-\u9fff]{1,8}?(?:通讯社|社|网|报|电台|电视台|新闻|快讯|财经))讯\s?[（(](?:见习|实习|特约)?记者[^）)\n]{2,24}[）)](?:\s?(?P<date>\d{1,2}月\d{1,2}日))?"
 )
-_WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?")
+_WEEKDAY = regex(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?")
 _OWN = ("本报", "本社", "本网", "我社")
-_AGENCY = re.compile(r"[A-Z][\w.&'’-]*(?: (?:of|and|[A-Z&][\w.&'’-]*)){0,4}")
+_AGENCY = regex(r"[A-Z][\w.&'’-]*(?: (?:of|and|[A-Z&][\w.&'’-]*)){0,4}")
 _LONGEST = 170
 #: After a dateline without agency or dash follow at least so many characters of the story.
 _SHORTEST_STORY = 60
-_LABELLED = re.compile(
-    r"(?:by|posted|published|updated|first|last|originally|released?|issued|filed|date|on|in|since|until)\b", re.IGNORECASE
-)
+_LABELLED = regex(r"(?:by|posted|published|updated|first|last|originally|released?|issued|filed|date|on|in|since|until)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

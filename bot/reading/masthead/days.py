@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.core.patterns import regex
 from bot.reading import dates
 from bot.reading.masthead.credits import numeric_parts
 from bot.reading.masthead.labels import Line
@@ -15,15 +16,15 @@ from storage.values import Basis, PartialDate, Precision
 
 #: Dates outside these years are those of computers without a clock, and placeholders.
 FIRST_YEAR, LAST_YEAR = 1971, 2049
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!\d)")
+_NUMERIC = regex(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!\d)")
 #: A bare month this many months before the header's date speaks against it.
 _FAR_MONTHS = 9
-_PAST_VERB = re.compile(r"\b(?:taken|said|held|was|were|announced|released|opened)\b")
+_PAST_VERB = regex(r"\b(?:taken|said|held|was|were|announced|released|opened)\b")
 #: "released in 2026, will get parts until 30 June 2033": the verb is of another clause than the date.
-_AHEAD = re.compile(r"\b(?:will|would|shall|until|to be|due|through|by)\b")
+_AHEAD = regex(r"\b(?:will|would|shall|until|to be|due|through|by)\b")
 #: "will be held on": how far before the verb its auxiliary may stand.
 _AUXILIARY = 10
-_RELATIVE_WORD = re.compile(r"last|next|this|the|[去今明前本上下次]", re.IGNORECASE)
+_RELATIVE_WORD = regex(r"last|next|this|the|[去今明前本上下次]", re.IGNORECASE)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 

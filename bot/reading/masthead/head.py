@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.core.patterns import regex
 from bot.reading import clutter
 from bot.reading.masthead import words
 from bot.reading.masthead.credits import Credit, credit_of
@@ -16,24 +17,24 @@ from bot.reading.masthead.owners import owner_line
 from bot.reading.masthead.printed import credit_in
 from bot.reading.published import AGENCIES
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = regex(r"[\u3400-\u9fff]")
 _MOST_LINES = 18
 _MOST_ABOVE_TITLE = 3
 _ENDS = (".", "!", "?", "。", "！", "？", "…", ".”", '."', "。”")
 _LONGEST_TITLE = 240
 _PROSE = 200
-_PREAMBLE = re.compile(r"(?:(?:media |press |investor )?(?:contacts?|enquiries|inquiries|relations)|投稿)\s?[:：]", re.IGNORECASE)
+_PREAMBLE = regex(r"(?:(?:media |press |investor )?(?:contacts?|enquiries|inquiries|relations)|投稿)\s?[:：]", re.IGNORECASE)
 #: Where a page stands in its site: "Food › Slow lunches".
-_TRAIL = re.compile(r"\s[›»]\s")
+_TRAIL = regex(r"\s[›»]\s")
 #: What stands between the cells of a table, and a cell with a number alone.
-_CELLS = re.compile(r"\t+|\s?\|\s?|\s{3,40}")
-_NUMBER = re.compile(r"[(−+-]?[$€£¥]?\d[\d,.]{0,20}\s?%?\)?")
+_CELLS = regex(r"\t+|\s?\|\s?|\s{3,40}")
+_NUMBER = regex(r"[(−+-]?[$€£¥]?\d[\d,.]{0,20}\s?%?\)?")
 _LONGEST_ROW = 300
 #: Where a page's label and its day have lost the space between them: "PublishedMarch 4 2031".
-_GLUED = re.compile(r"\b(Published|Modified|Updated|Posted)(?=[A-Z\d])")
+_GLUED = regex(r"\b(Published|Modified|Updated|Posted)(?=[A-Z\d])")
 #: "[Fenland Echo] Okla opens a plant"
-_IN_FRONT = re.compile(r"\[(?P<name>[^\[\]]{3,40})\]\s(?P<story>\S.{11,})")
-_TAIL_MARK = re.compile(r"\s+[|｜]\s+|\s+[-–—]\s+|\s?_\s?(?=[\u4e00-\u9fff]{2,10}$)")
+_IN_FRONT = regex(r"\[(?P<name>[^\[\]]{3,40})\]\s(?P<story>\S.{11,})")
+_TAIL_MARK = regex(r"\s+[|｜]\s+|\s+[-–—]\s+|\s?_\s?(?=[\u4e00-\u9fff]{2,10}$)")
 
 
 @dataclass(frozen=True, slots=True)

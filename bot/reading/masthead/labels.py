@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.core.patterns import regex
 
 
 class Label(StrEnum):
@@ -47,7 +48,7 @@ class Line:
     label: Label = Label.STORY
 
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_LINE = regex(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 
 
 def lines_of(text: str, end: int | None = None) -> Iterator[Line]:

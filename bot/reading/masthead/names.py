@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.masthead import words
 
 _SMALL = frozenset("of and the for in on a an de la le du des del di da van von der den el y et e".split())
 _PART = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČ][\w’'-]{0,24}\.?"
-_PERSON = re.compile(rf"{_PART}(?:\s(?:{_PART}|de|van|von|der|den|del|da|bin|al|ter)){{1,4}}")
-_PEOPLE = re.compile(rf"(?:{_PERSON.pattern})(?:(?:,\s|\sand\s|\s&\s|,\sand\s)(?:{_PERSON.pattern})){{0,3}}")
-_TAIL = re.compile(
+_PERSON = regex(rf"{_PART}(?:\s(?:{_PART}|de|van|von|der|den|del|da|bin|al|ter)){{1,4}}")
+_PEOPLE = regex(rf"(?:{_PERSON.pattern})(?:(?:,\s|\sand\s|\s&\s|,\sand\s)(?:{_PERSON.pattern})){{0,3}}")
+_TAIL = regex(
     r"(?:\s?[,|(–—]|\s(?:in|on|for|at|from|and the)\s).*$|\s(?:staff writer|staff|reporter|correspondent|editor)\b.*$", re.IGNORECASE
 )
-_ROLE = re.compile(
+_ROLE = regex(
     r",?\s(?:(?:associated?|senior|staff|chief|deputy|managing|contributing|special|political|business|science|economics"
     r"|foreign|national)\s){0,3}"
     r"(?:editor|writer|reporter|correspondent|journalist|columnist|contributor|analyst)\b.*$",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,4}$|\b(?:Inc|Ltd|Corp|Co)\.$")
-_CHINESE_ROLE = re.compile(r"^(?:本报|本刊|本网|本社|特约|见习)?(?:记者|通讯员|实习生)\s+")
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:[\s、，,][\u4e00-\u9fff·]{2,4}){0,2}")
+_ABBREVIATED = regex(r"\b(?:[A-Z]\.){2,4}$|\b(?:Inc|Ltd|Corp|Co)\.$")
+_CHINESE_ROLE = regex(r"^(?:本报|本刊|本网|本社|特约|见习)?(?:记者|通讯员|实习生)\s+")
+_HAN_NAME = regex(r"[\u4e00-\u9fff·]{2,8}(?:[\s、，,][\u4e00-\u9fff·]{2,4}){0,2}")
 
 
 def is_person(name: str) -> bool:
@@ -62,7 +63,7 @@ _LEGAL = (
     r"|GmbH|Bhd|LLP|LLC|Corp\.?|Corporation|A/S|ASA|AS|Oyj|AB|S\.?p\.?A\.?|Holdings?|Group|Company|Co\.|B\.?V\.?|Cooperative|Foundation|Trust|KG)"
 )
 _WORD = r"[A-ZÀ-Þ0-9][\w&’'-]{0,24}"
-_ORGANISATION = re.compile(
+_ORGANISATION = regex(
     rf"(?:{_WORD}\s(?:(?:{_WORD}|&|and|of|de)\s){{0,4}}{_LEGAL}"
     rf"|(?:The\s)?(?:{_WORD}\s){{0,2}}(?:Office|Ministry|Department|Bank|Authority|Commission|Agency|Board|Institute|Council|Court|Association"
     rf"|Bureau)\s(?:of|for)"
@@ -74,7 +75,7 @@ _ORGANISATION = re.compile(
 
 
 #: "Mailhaven B.V., Utrecht"
-_SEAT = re.compile(r",\s[A-ZÀ-Þ][\w’'-]{2,20}$")
+_SEAT = regex(r",\s[A-ZÀ-Þ][\w’'-]{2,20}$")
 
 
 def is_organisation(name: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading.masthead import words
 from bot.reading.masthead.labels import Label, Line
 from bot.reading.masthead.names import is_organisation, publisher, without_seat
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{3,8}")
+_HAN = regex(r"[\u3400-\u9fff]")
+_CHINESE_NAME = regex(r"[\u4e00-\u9fff]{3,8}")
 #: The name stands among so many lines of the head.
 _WITHIN = 3
 #: A section below a name in capitals has at most so many words, and a title at least this many.
@@ -18,9 +19,9 @@ _SECTION_WORDS, _TITLE_WORDS = 3, 4
 _LONG_CHINESE_TITLE = 12
 _LONGEST = 48
 #: "Verhoeven Pompen N.V. – Press release"
-_RELEASE_OF = re.compile(r"(?P<name>[A-ZÀ-Þ][\w&.,’' -]{2,44}?)\s[–—|-]\s(?i:press|news|media)\s(?i:release|statement)")
+_RELEASE_OF = regex(r"(?P<name>[A-ZÀ-Þ][\w&.,’' -]{2,44}?)\s[–—|-]\s(?i:press|news|media)\s(?i:release|statement)")
 #: "Saltpan Notes: rowing, rivers and rain", a paper's name and what it is about.
-_WITH_SUBJECTS = re.compile(
+_WITH_SUBJECTS = regex(
     r"(?P<name>[A-ZÀ-Þ][\w’'&-]{1,20}(?:\s(?:[A-ZÀ-Þ&][\w’'&-]{0,20}|of|and|the)){0,3}):\s[a-z][\w-]{2,20}(?:(?:,\s|\s(?:and|&)\s|,?\s)[a-z][\w-]{1,20}){0,7}"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading import dates
 from bot.reading.masthead.credits import UPDATED_AFTER, Credit, days_in
 from bot.reading.masthead.names import is_publisher, publisher
@@ -11,24 +12,24 @@ from storage.drafts import DateMention
 from storage.values import Precision
 
 _LONGEST = 160
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_YEAR = regex(r"(?:19|20)\d\d")
+_HAN = regex(r"[\u3400-\u9fff]")
 #: What stands between the pieces of such a line; between Chinese ones a space is enough.
-_BREAK = re.compile(r"\s*[|·•›»;,()（）【】\[\]｜，。]\s*|\s*//\s*|\s+[/—–-]\s+|\s?[—–]\s?|\t+|\s{2,40}|\.\s|_")
-_CHINESE_BREAK = re.compile(rf"{_BREAK.pattern}|\s+|　+")
-_PUBLISHED = re.compile(
+_BREAK = regex(r"\s*[|·•›»;,()（）【】\[\]｜，。]\s*|\s*//\s*|\s+[/—–-]\s+|\s?[—–]\s?|\t+|\s{2,40}|\.\s|_")
+_CHINESE_BREAK = regex(rf"{_BREAK.pattern}|\s+|　+")
+_PUBLISHED = regex(
     r"\b(?:publi(?:shed|cation)|posted|sent|issued|released?|(?:(?<=release )|(?<=publication )|(?<=issue )|(?<![a-z] ))dated?"
     r"|aired|broadcast|appeared|ran|online since|input|created|filed"
     r"|for release)\b|发布|发表|刊发|日期|时间",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(
+_UPDATED = regex(
     r"\b(?:updated|(?<!trading )(?<!business )(?<!market )(?<!production )update"
     r"|modified|revised|edit(?:ed)?|corrected|changed|refreshed|amended|reviewed|last change)\b|更新|修改|修订",
     re.IGNORECASE,
 )
 #: Beside these a day is that of something else than the text.
-_OTHER_DAY = re.compile(
+_OTHER_DAY = regex(
     r"\b(?:print edition|until|till|through|due|end(?:s|ed|ing)?|to be|held|meeting|event|webcast|call|conference|agm|egm|clos(?:es?|ing)"
     r"|open(?:s|ing)?"
     r"|effective|expir(?:es?|y)|deadline|retrieved|accessed|printed|downloaded|archived|viewed|cached|today is|next|copyright"
@@ -39,10 +40,10 @@ _OTHER_DAY = re.compile(
     r"|[©=]|\(c\)|截至|截止|止|期间|召开|举行|有效|拍摄|访问|会议|之前|以前|起",
     re.IGNORECASE,
 )
-_BEFORE_OTHER_DAY = re.compile(r"\b(?:at|by|from|to|since|until|on or before|till)\s*$|(?:至|自|到|于)\s*$", re.IGNORECASE)
+_BEFORE_OTHER_DAY = regex(r"\b(?:at|by|from|to|since|until|on or before|till)\s*$|(?:至|自|到|于)\s*$", re.IGNORECASE)
 #: What a label may lead over to its day: "Published in issue 6, ", "It first ran on ".
 _LABEL_WITHIN = 48
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"\b\d{1,2}(?:[:.h]\d\d){1,2}\b|\b(?:[ap]\.?m\.?|GMT|UTC|BST|CES?T|E[DS]?T|P[DS]?T|C[DS]T|IST|SGT|HKT|JST|WIB|MSK|EAT|SAST)\b"
     r"|\b(?:updated )?(?:\d{1,2}|an?|one) (?:hours?|hrs?|min(?:ute)?s?|days?|weeks?) ago\b"
     r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?|星期.|周[一二三四五六日天]|\b(?:on|at|the|of)\b",
@@ -50,7 +51,7 @@ _CLOCK = re.compile(
 )
 #: So many other words may stand in the piece that holds the day, or so many Chinese characters.
 _MOST_WORDS, _MOST_HAN = 3, 8
-_SMALL_WORD, _MOST_SMALL = re.compile(r"(?<![\w’'])[a-z]{2,}"), 6
+_SMALL_WORD, _MOST_SMALL = regex(r"(?<![\w’'])[a-z]{2,}"), 6
 _SMALL = frozenset("of and the for in on a an de la le by edition issue no page read words".split())
 _DAY = "\x01"
 _MONTH = (
@@ -58,18 +59,18 @@ _MONTH = (
     r"|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 #: The month of a magazine: "Profiles | October 2032 issue", "Issue of October 2032", "2032年5月号".
-_ISSUE_OF = re.compile(
+_ISSUE_OF = regex(
     rf"(?:^|[\s|·(])(?:(?P<before>{_MONTH}\s20\d\d)\s(?:issue|edition|number)\b|(?:[Ii]ssue|[Ee]dition)(?:\sof|:)\s(?P<behind>{_MONTH}\s20\d\d)(?=$|\s?[|·)])"
     r"|(?P<chinese>20\d\d年\s?\d{1,2}月)(?:号|刊)(?:$|[\s|·）)]))"
 )
 #: A page's address above its text, and the day in the path of one.
-_ADDRESS = re.compile(r"(?:(?:url|link|source|address)\s?:\s?)?https?://\S+$", re.IGNORECASE)
-_DAY_IN_PATH = re.compile(r"/20\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01])/")
+_ADDRESS = regex(r"(?:(?:url|link|source|address)\s?:\s?)?https?://\S+$", re.IGNORECASE)
+_DAY_IN_PATH = regex(r"/20\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01])/")
 #: Before a day at the head these are a paper's name, whatever stands before their last character.
-_CHINESE_PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报|刊|网|社)")
-_HOUSE = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]{1,20}\s){1,4}(?:Institute|Foundation|Centre|Center|Society|University|Council)")
+_CHINESE_PAPER = regex(r"[\u4e00-\u9fff]{2,8}(?:报|刊|网|社)")
+_HOUSE = regex(r"(?:[A-ZÀ-Þ][\w’'-]{1,20}\s){1,4}(?:Institute|Foundation|Centre|Center|Society|University|Council)")
 #: The only name on a line with a day and an hour: "智通快线 2031/03/24 22:10:45".
-_CHINESE_NAME_ALONE = re.compile(r"\s*(?P<name>[\u4e00-\u9fff]{4,8})\s+[\d/.年月日-]{8,12}\s+\d{1,2}:\d\d(?::\d\d)?\s*")
+_CHINESE_NAME_ALONE = regex(r"\s*(?P<name>[\u4e00-\u9fff]{4,8})\s+[\d/.年月日-]{8,12}\s+\d{1,2}:\d\d(?::\d\d)?\s*")
 
 
 def credit_in(line: str) -> Credit | None:
@@ -109,7 +110,7 @@ def credit_in(line: str) -> Credit | None:
 
 
 #: "By Ann Roe | Photographs: Jon Aske | Winter 2030 issue, published 3 December 2030"
-_BY = re.compile(r"\s*[Bb][Yy]:?\s(?P<name>[A-ZÀ-Þ][\w.’'-]{0,20}(?:\s[A-ZÀ-Þ][\w.’'-]{0,20}){1,3})\s*[|·•]")
+_BY = regex(r"\s*[Bb][Yy]:?\s(?P<name>[A-ZÀ-Þ][\w.’'-]{0,20}(?:\s[A-ZÀ-Þ][\w.’'-]{0,20}){1,3})\s*[|·•]")
 
 
 def _month_of_issue(line: str) -> Credit | None:

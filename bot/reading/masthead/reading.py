@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from bot.core.patterns import regex
 from bot.reading import sentences
 from bot.reading.masthead import days, words
 from bot.reading.masthead.credits import Credit
@@ -20,37 +21,37 @@ from bot.reading.masthead.years import with_year
 from storage.values import PartialDate
 
 _DATELINES_WITHIN = 14
-_SOURCE = re.compile(r"(?:^|\n)(?:SOURCE:?\s(?P<source>[A-Z][\w&.,’' -]{2,60})|\(?Source:\s(?P<via>[A-Z][\w&.’' -]{2,40})\)?)\s*(?=\n|$)")
-_RIGHTS = re.compile(
+_SOURCE = regex(r"(?:^|\n)(?:SOURCE:?\s(?P<source>[A-Z][\w&.,’' -]{2,60})|\(?Source:\s(?P<via>[A-Z][\w&.’' -]{2,40})\)?)\s*(?=\n|$)")
+_RIGHTS = regex(
     r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:20\d\d(?:[–-]20\d\d)?,?\s)?(?P<name>[A-ZÀ-Þ][\w&.’' -]{2,50}?)(?:\s20\d\d)?(?:[.,]"
     r"|\s?\||\s+all rights|$)",
     re.IGNORECASE,
 )
-_STAFF = re.compile(
+_STAFF = regex(
     r"\b(?:writer|reporter|editor|correspondent|columnist|journalist|contributor)\s(?:at|for|of"
     r"|with)\s(?P<name>(?:The\s)?[A-Z][\w&’'-]+(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]+){0,4})"
 )
 _STAFF_WORDS = ("writer", "reporter", "editor", "correspondent", "columnist", "journalist", "contributor")
-_OWN_PAPER = re.compile(r"\b(?:told|tells) (?P<name>(?:The\s)?[A-Z][\w&’'-]+(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]+){1,4})(?=[.,])")
-_ABOUT = re.compile(r"(?:^|\n)About (?P<name>[A-ZÀ-Þ][\w&.,’' -]{1,60}?)[:]?[ \t]*\n")
-_CHINESE_ABOUT = re.compile(r"(?:^|\n)关于(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16})(?<!公告)(?<!通知)(?<!报告)[ \t]*\n")
+_OWN_PAPER = regex(r"\b(?:told|tells) (?P<name>(?:The\s)?[A-Z][\w&’'-]+(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]+){1,4})(?=[.,])")
+_ABOUT = regex(r"(?:^|\n)About (?P<name>[A-ZÀ-Þ][\w&.,’' -]{1,60}?)[:]?[ \t]*\n")
+_CHINESE_ABOUT = regex(r"(?:^|\n)关于(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16})(?<!公告)(?<!通知)(?<!报告)[ \t]*\n")
 
 
 #: "First published in The Lagoon Post on June 7, 2031"
-_FIRST_IN = re.compile(
+_FIRST_IN = regex(
     r"\b(?:[Ff]irst |[Oo]riginally )?(?:published|appeared|ran|printed) in (?P<name>(?:[Tt]he )?[A-ZÀ-Þ][\w&’'-]{1,20}(?: (?:of "
     r"|the |& )?[A-ZÀ-Þ][\w&’'-]{1,20}){0,4})"
     r",? (?:on|of) "
 )
 #: "Harl Turbines: order intake doubles"
-_BEFORE_COLON = re.compile(r"(?P<name>[A-ZÀ-Þ][\w&’'-]{1,24}(?: (?:[A-ZÀ-Þ][\w&’'./-]{0,24}|of|and|&)){0,4}): (?=\S)")
+_BEFORE_COLON = regex(r"(?P<name>[A-ZÀ-Þ][\w&’'-]{1,24}(?: (?:[A-ZÀ-Þ][\w&’'./-]{0,24}|of|and|&)){0,4}): (?=\S)")
 #: "Tessaly Biotech AG (SIX: TESB) today said"
-_LISTED = re.compile(
+_LISTED = regex(
     r"(?P<name>[A-ZÀ-Þ][\w&’'-]{1,24}(?: (?:[A-ZÀ-Þ][\w&’'./-]{0,24}|of|and|&)){0,4}),? \((?:[A-Z][\w ]{1,20}|“[^”]{1,30}”"
     r"|\"[^\"]{1,30}\"): ?[A-Z]{1,6}\)"
 )
 #: What a company prints below its own news: whom to ask, which duty it fulfils.
-_FOR_INVESTORS = re.compile(
+_FOR_INVESTORS = regex(
     r"\b(?:ir|investors?|investorrelations|media|press|pr|communications?)@"
     r"|\b(?:disclosure requirements?|investor relations|[Pp]ress contact|[Mm]edia contact)\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading import dates
 from bot.reading.masthead import days
 from bot.reading.masthead.labels import Label, Line, lines_of
@@ -22,11 +23,11 @@ _DAY = (
 )
 #: "— The Tessel team, 30 June 2032"; "Ines Marlo, Porto, 30 June 2032": names before the day, and no verb.
 _NAME = r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]{0,24}(?:\s(?:[A-ZÀ-Þ][\w.’'&-]{0,24}|of|and|the|de|van|von|at|for|team|editor|staff)){0,5}"
-_SIGNED = re.compile(
+_SIGNED = regex(
     rf"(?:[—–-]{{1,2}}\s?[^,|]{{0,50}},\s)?(?:{_NAME}\s?[,·|/—–-]\s?){{0,3}}(?P<day>{_DAY})(?:[ ,T]{{1,2}}\d{{1,2}}:\d\d"
     rf"(?::\d\d)?(?:\s[A-Z]{{2,4}})?)?\.?"
 )
-_LABELLED = re.compile(
+_LABELLED = regex(
     r"[(\[]?(?:(?:first\s)?(?:published|posted|sent|issued|written|released|filed|dated?)(?:\sonline)?"
     r"|this\s(?:newsletter|letter|issue|post|article|text|note)\s(?:was\s)?(?:first\s)?(?:sent|published|posted|appeared"
     r"|written)(?:\sout)?)"
@@ -35,23 +36,23 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 #: "… Published 14 July 2026 at 09:41 BST."; "First published in The Post on June 7, 2026, p. 12": within a longer line.
-_LABELLED_WITHIN = re.compile(
+_LABELLED_WITHIN = regex(
     r"\b(?i:published|posted|sent|issued|appeared|ran)"
     rf"(?:\sin\s(?:[Tt]he\s)?[A-ZÀ-Þ][\w.&’' -]{{1,40}}?)?(?:\s(?:out\s)?on)?,?:?\s(?P<day>{_DAY})"
 )
-_CHINESE = re.compile(
+_CHINESE = regex(
     r"[（(\[【]?(?:(?:发布|发表|发稿|刊发|成文|写作)?(?:日期|时间)?\s?[:：]?|写于|发于|[\u4e00-\u9fff·A-Za-z]{2,16}[，,\s　])?\s?"
     r"(?P<day>(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)[）)\]】]?"
 )
 
 
 #: What may stand beside a day at the end over a bar: a paper, a section, a page.
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"(?:(?:The\s)?[A-ZÀ-Þ][\w.’'&-]{0,20}(?:\s(?:[A-ZÀ-Þ][\w.’'&-]{0,20}|of|and|the|section)){0,4}|(?:[Pp]rint|[Ww]eekend|[Ff]inal|[Ll]ate|[Ee]arly)\s[Ee]dition)?"
     r"(?:,?\s?(?:[Pp]ages?|[Pp]{1,2}\.)\s?[A-Z]?\d{1,3}(?:\s?[–-]\s?\d{1,3})?)?"
 )
-_BAR = re.compile(r"\s*[|·•]\s*")
-_PAGE = re.compile(r"\b(?:pages?|pp?\.)\s?[A-Z]?\d|\bedition\b", re.IGNORECASE)
+_BAR = regex(r"\s*[|·•]\s*")
+_PAGE = regex(r"\b(?:pages?|pp?\.)\s?[A-Z]?\d|\bedition\b", re.IGNORECASE)
 
 
 def _beside_page(words: str) -> re.Match[str] | None:
@@ -64,9 +65,9 @@ def _beside_page(words: str) -> re.Match[str] | None:
     return days[0] if len(days) == 1 and all(_BESIDE.fullmatch(piece) for piece in others) else None
 
 
-_DAY_ALONE = re.compile(rf"(?P<day>{_DAY})")
+_DAY_ALONE = regex(rf"(?P<day>{_DAY})")
 #: A line about another text: "The next issue", "an earlier report, published 3 May 2031".
-_OF_ANOTHER_TEXT = re.compile(
+_OF_ANOTHER_TEXT = regex(
     r"\b(?:print edition|printed|next|previous|earlier|last (?:issue|week|month)|study|report|paper|book|figures|data|results|photo)\b",
     re.IGNORECASE,
 )

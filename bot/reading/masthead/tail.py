@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.masthead.labels import Label, Line, lines_of
 
 _LONGEST = 400
 _ENDS = (".", "!", "?", "。", "！", "？", "”", '"', "’")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = regex(r"[\u3400-\u9fff]")
 _RELATED_WORDS = (
     r"(?:also|further) read(?:ing)?|read (?:next|also|more|on)|see also|related(?: (?:articles?|stories|news|links|content"
     r"|coverage|posts|topics))?|most (?:popular|read|viewed|shared|discussed)"
@@ -22,21 +23,21 @@ _RELATED_WORDS = (
     r" archives?|up next|what to read next|keep reading|in case you missed it"
     r"|相关(?:阅读|新闻|文章|报道|链接)|(?:推荐|延伸|更多)阅读|热门(?:文章|新闻|推荐|阅读)?|更多(?:新闻|文章|报道)|猜你喜欢|上一篇|下一篇|往期(?:回顾|文章)|大家都在看|最新(?:文章|资讯)"
 )
-_RELATED_HEADER = re.compile(rf"(?:{_RELATED_WORDS})\s?[:：]?", re.IGNORECASE)
-_RELATED_LINE = re.compile(rf"(?:{_RELATED_WORDS})\s?[:：]\s?\S", re.IGNORECASE)
+_RELATED_HEADER = regex(rf"(?:{_RELATED_WORDS})\s?[:：]?", re.IGNORECASE)
+_RELATED_LINE = regex(rf"(?:{_RELATED_WORDS})\s?[:：]\s?\S", re.IGNORECASE)
 
 #: Headers of sections that say nothing new, with the label of what follows.
 _SECTIONS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (
         Label.ABOUT,
-        re.compile(
+        regex(
             r"(?:About (?:the )?[A-ZÀ-Þ“‘][\w&.,’'“”/+ -]{0,70}|Company profile|Boilerplate|关于[\u4e00-\u9fffA-Za-z0-9 ]{2,20}"
             r"|公司简介)(?<![.!?。])[:：]?"
         ),
     ),
     (
         Label.NOTICE,
-        re.compile(
+        regex(
             r"(?:(?:cautionary (?:note|statement)s?|caution|safe harbou?r|note)?\s?(?:regarding |concerning |on |about"
             r" )?forward[- ]looking (?:statements?|information)(?: disclaimer)?"
             r"|safe harbou?r(?: statement)?|(?:use of |about |note on )?non-(?:gaap|ifrs)(?: financial)? (?:measures?"
@@ -47,7 +48,7 @@ _SECTIONS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ),
     (
         Label.CONTACT,
-        re.compile(
+        regex(
             r"(?:(?:media|press|investors?|analyst|company|for (?:more|further) information)?\s?(?:and investor )?(?:contacts?"
             r"|inquir(?:y|ies)|enquir(?:y|ies)|relations)|for (?:more|further) information|媒体联系|联系方式)[:：]?",
             re.IGNORECASE,
@@ -59,14 +60,14 @@ _LINES: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (Label.RELATED, _RELATED_LINE),
     (
         Label.EXCHANGE_RATE,
-        re.compile(
+        regex(
             r"[(\[]\s?(?:(?:US|A|C|HK|S)?[$€£¥₹]\s?|)1(?:\.0+)?\s?(?:[\w.]{1,12}?\s?){0,3}?(?:=|equals|等于|约合).{1,60}[)\]]\.?$"
             r"|1\s?(?:美元|欧元|英镑|日元)\s?[=＝].{1,30}$"
         ),
     ),
     (
         Label.CORRECTION,
-        re.compile(
+        regex(
             r"[(\[]?(?:this .{0,40}\b(?:story|article|version|post|report|headline) (?:has been|was|is) (?:corrected|amended"
             r"|updated|refiled)|(?:correct(?:ion|s|ed)|clarification|editor['’]s note)\s?:|更正[:：]|编者按)",
             re.IGNORECASE,
@@ -74,7 +75,7 @@ _LINES: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ),
     (
         Label.CREDITS,
-        re.compile(
+        regex(
             r"[(\[]?(?:(?:additional |further )?(?:reporting|writing|editing|research|graphics?|photograph(?:y|s)|photos?"
             r"|illustrations?|translat(?:ion|ed)|compiled|edited|words|video|production)"
             r"(?: and (?:editing|writing|photography))?\s?(?:by\b|:)|[（(](?:记者|编辑|责编|完|记者).{0,24}[)）]$|责任?编辑)",
@@ -83,14 +84,14 @@ _LINES: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ),
     (
         Label.CREDITS,
-        re.compile(
+        regex(
             r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}(?:reporter|journalist|correspondent|editor"
             r"|columnist|(?:staff )?writer|contributor|critic)\b.{0,120}$"
         ),
     ),
     (
         Label.NOTICE,
-        re.compile(
+        regex(
             r"[(\[]?(?:this (?:story|article|report|text|copy) (?:has not been|was not|is) (?:edited|generated|published|auto"
             r"|produced)|story id\b|article id\b|case(?: no\.?)?:\s|source\s?[:]?\s[A-Z]|SOURCE [A-Z])",
             0 | re.IGNORECASE,
@@ -98,18 +99,18 @@ _LINES: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ),
     (
         Label.NOTICE,
-        re.compile(
+        regex(
             r"(?:[\$#>]\s)?(?:docker|podman|pip3?|npm|npx|yarn|curl|wget|git|sudo|apt(?:-get)?|brew|cargo|go|kubectl|helm|make"
             r"|ssh|uv|conda)\s[\w./-]+.{0,200}?(?:\s--?\w|/|$)"
         ),
     ),
     (
         Label.NOTICE,
-        re.compile(r"(?:©|\(c\)\s?\d{4}|copyright\b\s?(?:©|\(c\)|\d{4})|all rights reserved|版权所有|本文(?:仅|不)|转载)", re.IGNORECASE),
+        regex(r"(?:©|\(c\)\s?\d{4}|copyright\b\s?(?:©|\(c\)|\d{4})|all rights reserved|版权所有|本文(?:仅|不)|转载)", re.IGNORECASE),
     ),
     (
         Label.CONTACT,
-        re.compile(
+        regex(
             r"(?:(?:media|press|investors?|analyst|editorial)(?: relations)? ?(?:contacts?|inquiries|enquiries)?\s?[:：]"
             r"|contacts?\s?[:：]|for (?:more|further) information,? (?:please )?(?:visit|contact|call|see)\b"
             r"|tel(?:ephone)?\.?\s?[:：]|联系(?:人|电话)[:：])",
@@ -118,7 +119,7 @@ _LINES: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ),
     (
         Label.NEWSLETTER,
-        re.compile(
+        regex(
             r"(?:you (?:have|['’]ve) (?:read|used|viewed|reached) (?:\d|your|all)"
             r"|\d{1,2} free (?:articles?|stor(?:y|ies)) (?:left|remaining)"
             r"|(?:want|get|like) (?:this|these|more|our|the)\b.{0,60}\b(?:inbox|newsletter|email|letter)|(?:sign|signing)"
@@ -132,14 +133,14 @@ _LINES: tuple[tuple[Label, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (Label.COUNTER, re.compile(r"(?:(?:阅读|分享|点赞|评论|转发|浏览|收藏|在看)(?:数|量)?\s?[:：]?\s?[\d.,]*\s?[万kK]?[\s|·]{0,4}){1,6}$")),
-    (Label.NAVIGATION, re.compile(r"(?:tags?|topics|keywords?|filed under|categor(?:y|ies)|标签|关键词)\s?[:：]", re.IGNORECASE)),
+    (Label.COUNTER, regex(r"(?:(?:阅读|分享|点赞|评论|转发|浏览|收藏|在看)(?:数|量)?\s?[:：]?\s?[\d.,]*\s?[万kK]?[\s|·]{0,4}){1,6}$")),
+    (Label.NAVIGATION, regex(r"(?:tags?|topics|keywords?|filed under|categor(?:y|ies)|标签|关键词)\s?[:：]", re.IGNORECASE)),
 )
 #: Sentences of no lasting sense within a paragraph.
 _SENTENCES: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (
         Label.REPLAY,
-        re.compile(
+        regex(
             r"\b(?:replay|recording|rebroadcast|archived? (?:webcast|version|copy)|webcast)\b.{0,120}\b(?:available|accessible"
             r"|archived|until|through|id\b|dial|posted|for \w+ days|accessed)"
             r"|\b(?:pass ?code|access code|conference id|replay id|participant code|confirmation (?:code|number)|meeting id"
@@ -150,7 +151,7 @@ _SENTENCES: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ),
     (
         Label.NOTICE,
-        re.compile(
+        regex(
             r"\b(?:forward-looking statements?|Securities Litigation Reform Act|Form (?:10-K|10-Q|20-F|8-K"
             r"|6-K)\b.{0,80}\bfiled)|are (?:registered )?trademarks? of|see the reconciliation|reconciliation(?:s)? (?:on page"
             r"|of)\b.{0,60}\b(?:page|table|appendix)",
@@ -159,7 +160,7 @@ _SENTENCES: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ),
     (
         Label.CONTACT,
-        re.compile(
+        regex(
             r"\b(?:visit|learn more at|call us|write to|e-?mail us|whatsapp)\b.{0,60}(?:www\.|https?:|@|\b\d{3}[ -]\d{3})", re.IGNORECASE
         ),
     ),
@@ -173,14 +174,14 @@ _HINTS = tuple(
     ).split()
 )
 #: A place to compare with: "enough for a town of 50,000", "as much power as a city of 2 million people uses".
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"\b(?:enough|equivalent|equal to|comparable|as (?:many|much|big|large)|the (?:size|population|needs?|consumption|demand"
     r"|output)|supply|supplies|powers?|serves?|serving|feeds?|lights?|fills?|like|for|that of|needed by|used by)\b"
     r"[^.;:!?\n]{0,60}?\b(?P<place>an? (?:[a-z-]{2,14} ){0,2}(?:town|city|village|community|district|suburb|country|county"
     r"|municipality|stadium|settlement)\s(?:of|with|the size of)\s(?:about |some |around |over |more than |nearly |almost"
     r" )?\d[\d.,]*(?:\s(?:million|thousand|m|k)\b)?(?:\s(?:people|inhabitants|residents|souls|households|homes))?)"
 )
-_CHINESE_COMPARED = re.compile(
+_CHINESE_COMPARED = regex(
     r"(?:相当于|足以|可供|够)[^。；\n]{0,20}?(?P<place>一[座个][^。；，\n]{0,10}\d[\d.,]*万?(?:人口?|居民|户)[^。；，\n]{0,6}(?:城市|小城|城镇|县城|小镇|村庄))"
 )
 _PLACES = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
+
 #: What papers, sites and agencies are called.
 _PUBLISHER_NOUNS = (
     "Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Observer|Journal|Review|Report|Reporter|Magazine|Weekly|Daily|Monthly|Quarterly"
@@ -13,15 +15,15 @@ _PUBLISHER_NOUNS = (
     "|Evening|Morning|Sunday|Zeitung|Nachrichten|Presse|Journal|Faro|Diario|Correo|Heraldo|Gazeta|Giornale|Corriere|Monde|Figaro|Courant"
     "|Dagblad|Bode|Tidende|Wired|Ledger|Outlook|Business"
 )
-PUBLISHER_WORD = re.compile(rf"\b(?:{_PUBLISHER_NOUNS})\b|\w(?:wire|bode|blad|post|news)\b", re.IGNORECASE)
-CHINESE_PUBLISHER = re.compile(
+PUBLISHER_WORD = regex(rf"\b(?:{_PUBLISHER_NOUNS})\b|\w(?:wire|bode|blad|post|news)\b", re.IGNORECASE)
+CHINESE_PUBLISHER = regex(
     r"[\u4e00-\u9fffA-Za-z0-9]{1,10}?(?:日报|晚报|早报|时报|商报|晨报|都市报|周刊|周报|财经|新闻网?|在线|网|社|杂志|前哨|观察|电台|电视台|快讯|快报|导报|经济报|证券报|客户端|传媒|资讯|新报)"
 )
 _DOMAIN = r"(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|io|co|uk|de|fr|eu|cn|in|au|news|blog|tv|info|dev|ai|app|us|ca|example|nl|ch|it|es|jp)"
-DOMAIN = re.compile(rf"\b(?:www\.)?(?P<domain>{_DOMAIN})\b")
+DOMAIN = regex(rf"\b(?:www\.)?(?P<domain>{_DOMAIN})\b")
 
 #: One item of a navigation bar.
-NAVIGATION = re.compile(
+NAVIGATION = regex(
     r"(?:home|menu|search|log ?(?:in|out)|sign (?:in|up|out)|register|subscribe(?: now)?|give a gift|gift|e-?paper|newsletters?"
     r"|jobs|events|classifieds"
     r"|(?:my )?account|skip to (?:main )?content|about(?: us)?|contact(?: us)?|careers|all (?:posts|stories|news|articles|topics)"
@@ -30,14 +32,14 @@ NAVIGATION = re.compile(
     re.IGNORECASE,
 )
 #: One item of the navigation bar of a company's site.
-SITE_MENU = re.compile(
+SITE_MENU = regex(
     r"(?:products?|features|solutions|pricing|plans|store|shop|support|help|docs|documentation|developers?|customers|company|blog"
     r"|download"
     r"|partners|resources|community|press|(?:cart|bag|basket)(?:\s?\(\d{1,3}\))?)",
     re.IGNORECASE,
 )
 #: One button or number of readers beside an article.
-COUNTER = re.compile(
+COUNTER = regex(
     r"(?:listen(?: to (?:this )?(?:article|story))?(?:\s?\([^)]{1,12}\))?|save|gift|share(?: this)?|print|e-?mail|tweet|copy"
     r" link|bookmark|a[-−+]|aa?|text size"
     r"|(?:font )?size|follow|like|comment|收藏|分享|点赞|转发|评论|阅读|打印|字号|大|中|小|字体\s?[:：]?\s?【?[大中小 　]*】?"
@@ -46,14 +48,14 @@ COUNTER = re.compile(
     r"|no comments|\d{1,3}[ -]?min(?:ute)?s?\.?(?: read)?|reading time:? .{1,14}|阅读(?:时间|时长).{1,8})",
     re.IGNORECASE,
 )
-SEPARATOR = re.compile(r"\s*[|·•›»>‹«←→│｜＞]\s*|\s+/\s+|\t+|[ \u00a0]{2,}|\u3000+")
+SEPARATOR = regex(r"\s*[|·•›»>‹«←→│｜＞]\s*|\s+/\s+|\t+|[ \u00a0]{2,}|\u3000+")
 #: What stock exchanges want to be printed above a company's news.
 _DISCLOSURE = (
     r"(?:regulat(?:ed|ory)|inside|privileged|ad[ -]hoc|stock exchange|corporate)"
     r" (?:information|announcement|news|release|disclosure|notice)"
     r"(?: (?:pursuant|according) to .{2,40})?"
 )
-RELEASE = re.compile(
+RELEASE = regex(
     r"(?:(?:press|news|media) (?:release|statement)|for immediate (?:release|publication|use)|(?:embargoed|not for publication)"
     rf" until .{{1,40}}|{_DISCLOSURE}|新闻稿|新闻公报)"
     rf"(?:[\s:/|–—-]{{1,3}}(?:for immediate release|{_DISCLOSURE}))?[:.]?",
@@ -67,8 +69,8 @@ _KICKERS = (
     r"|essays?|letters?|blog|announcements?|interviews|profiles|portraits|long reads"
     r"|reportage|investigation|special report|long read|the big read|in brief|人物|专访|独家|快讯|观点|评论|深度|财经|科技|要闻)"
 )
-KICKER = re.compile(rf"{_KICKERS}(?:(?: & | and |, ){_KICKERS}){{0,3}}", re.IGNORECASE)
-SLOGAN = re.compile(
+KICKER = regex(rf"{_KICKERS}(?:(?: & | and |, ){_KICKERS}){{0,3}}", re.IGNORECASE)
+SLOGAN = regex(
     r"(?:the (?:magazine|paper|newspaper|journal|site|blog|voice|newsletter|weekly|daily|home|place|people|paper of record)"
     r" (?:for|of|that|where|by)"
     r"|all the news|news (?:you|that|for|and)"
@@ -77,7 +79,7 @@ SLOGAN = re.compile(
     r"|(?:trusted|fearless|truth|facts) |read by|where .{3,40} (?:meet|read)|journalism (?:for|that))",
     re.IGNORECASE,
 )
-EDITION = re.compile(
+EDITION = regex(
     r"(?:edition (?:no\. ?)?\d{1,4}|(?:english|international|european|asia|us|uk|print|digital|global|weekend|sunday) edition"
     r"|issue .{1,12}|vol(?:ume|\.)"
     r" .{1,16}|no\.? ?\d{1,5}|(?:pages?|pp?\.) ?\d{1,4}(?:\s?[–-]\s?\d{1,4})?|(?:spring|summer|autumn|fall|winter)(?: issue|(?: \d{4})?)"
@@ -85,27 +87,27 @@ EDITION = re.compile(
     re.IGNORECASE,
 )
 #: What a maker calls a text of its own.
-OWN_TEXT = re.compile(
+OWN_TEXT = regex(
     r"(?:release|engineering|product|patch|field|research|design|lab) notes?|change ?log|(?:product|company|project) updates?|dispatch"
     r"|what['’]s new|更新日志|发布说明",
     re.IGNORECASE,
 )
 #: What a company calls the part of its site where it writes: "Saltmarsh & Sons — Journal".
-SITE_PART = re.compile(
+SITE_PART = regex(
     r"(?:the )?(?:journal|(?:company )?blog|news|newsroom|stories|magazine|notebook|insights|press(?: room| centre)?)", re.IGNORECASE
 )
-WEATHER = re.compile(r"-?\d{1,2}\s?°\s?[CF]?\b|\b(?:sunny|cloudy|rain later|showers)\b|多云|晴|阴|小雨", re.IGNORECASE)
-READ_ON = re.compile(
+WEATHER = regex(r"-?\d{1,2}\s?°\s?[CF]?\b|\b(?:sunny|cloudy|rain later|showers)\b|多云|晴|阴|小雨", re.IGNORECASE)
+READ_ON = regex(
     r"(?:printed|retrieved|accessed|downloaded|saved|archived|viewed|read|today is|cached)\b.{0,80}\b(?:from|on|at)?\b", re.IGNORECASE
 )
-CREDITED = re.compile(
+CREDITED = regex(
     r"(?:file photo|handout|\bphotos?(?:graph)?s?\b\s?(?:by|:|/|credit|courtesy)|\bimage\s?:|\bcredit\s?:|\bpicture\s?:|\bphoto taken\b"
     r"|^(?:Image|Photo|Photograph|Picture|Illustration)s?(?:\s(?:[Cc]redits?|[Bb]y|courtesy))?\s?:"
     r"|[A-Z]{2,}[A-Z ]{0,20}/[A-Z][\w.’'-]+ [A-Z]"
     r"|\([A-Z][\w .&'’-]{1,40}/[A-Z][\w .’'-]{2,40}\)\s?$|图源|图片来源|（图[:：]?.{0,20}）|摄影?[)）]?$)"
 )
 #: What a newsletter says to its readers above the first headline, and a page of its own text.
-LETTER_NOTICE = re.compile(
+LETTER_NOTICE = regex(
     r"(?:you (?:get|receive|are (?:getting|receiving|reading)|['’]re (?:getting|receiving|reading))\b.{0,160}"
     r"|you['’]re (?:getting|receiving|reading)\b.{0,160}"
     r"|sent to (?:you and )?[\d.,]+k? (?:other )?[a-z].{0,60}|(?:view|read) (?:this )?(?:\w{1,12} )?(?:online|in "
@@ -115,19 +117,19 @@ LETTER_NOTICE = re.compile(
     re.IGNORECASE,
 )
 #: What a page says of the article itself: "UPDATE: This article was updated with a reply."
-PAGE_NOTICE = re.compile(
+PAGE_NOTICE = regex(
     r"[(\[]?(?:(?:update|correction|clarification|note|editor['’]s note)\s?:\s?)?this (?:article|story|post|report|page|text|version)"
     r" (?:was|has been|is|first|originally|ran|appeared)\b.{0,200}",
     re.IGNORECASE,
 )
 #: Who wrote it, as a line of its own: "Ann Roe is a fellow at the Baltic Institute."
-BIOGRAPHY = re.compile(
+BIOGRAPHY = regex(
     r"(?:The (?:writer|author)|[A-ZÀ-Þ][\w.’'-]{1,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){1,3}) is (?:an? |the )(?:[\w-]{1,20} ){0,3}"
     r"(?:fellow|professor|economist|columnist|lecturer|researcher|partner|writer|author|analyst|editor|director|scholar)\b[^.]{0,120}\."
 )
-PAGE_NUMBER = re.compile(r"[Pp]age \d{1,3} (?:of|/) \d{1,3}\b|第\s?\d{1,3}\s?页")
-YEAR = re.compile(r"(?:19|20)\d\d")
+PAGE_NUMBER = regex(r"[Pp]age \d{1,3} (?:of|/) \d{1,3}\b|第\s?\d{1,3}\s?页")
+YEAR = regex(r"(?:19|20)\d\d")
 #: The first line of a company's notice: "证券代码：688731    公告编号：2031-014".
-SECURITY_CODE = re.compile(
+SECURITY_CODE = regex(
     r"(?:证券|股票|股份|债券)(?:代码|简称)\s?[:：]|公告编号\s?[:：]|(?:[Dd]ocket|[Cc]ase|[Ff]ile) [Nn]o\.?\s?:?\s?\d[\d-]{2,12}$"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from bot.core.patterns import regex
 from bot.reading import dates
 from bot.reading.dates import scene
 from bot.reading.dates.narrative import Tenses
@@ -19,50 +20,50 @@ _NEAR = 220
 _NEAR_YEARS = 2
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_BESIDE = re.compile(
+_BESIDE = regex(
     rf"{_WEEKDAY}\s?[,(]?\s?(?:the\s)?(?:(?P<month>[A-Z][a-z]{{2,8}})\.?\s(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})(?:st|nd|rd"
     rf"|th)?\s(?P<month2>[A-Z][a-z]{{2,8}}))(?!\d|,?\s\d{{4}})"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s(?P<month2>[A-Z][a-z]{2,8})),?\s(?:\(|a\s|which"
     r" (?:is|was) a\s)?"
     r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-_LEAD = re.compile(
+_LEAD = regex(
     rf"\b(?:on|late|early|said)\s{_WEEKDAY}\b(?!,?\s(?:[A-Z][a-z]{{2,8}}\.?\s\d|\d))"
     rf"|(?<=[\s\w]){_WEEKDAY.replace('weekday', 'weekday2')}(?=[.,]?\s(?:that|to|it|as|after|for|in)\b)"
 )
-_CHINESE_LEAD = re.compile(r"(?:周|星期)(?P<weekday>[一二三四五六日天])")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?P<year>20\d\d)|©[^\n]{0,60}?\b(?P<late>20\d\d)\b", re.IGNORECASE)
-_JUST_OVER = re.compile(
+_CHINESE_LEAD = regex(r"(?:周|星期)(?P<weekday>[一二三四五六日天])")
+_COPYRIGHT = regex(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?P<year>20\d\d)|©[^\n]{0,60}?\b(?P<late>20\d\d)\b", re.IGNORECASE)
+_JUST_OVER = regex(
     r"\b(?:(?:fiscal|financial)(?: year)? (?P<a>20\d\d)|(?P<b>20\d\d) (?:fiscal|financial) year|(?:in|for|of|during)"
     r" (?P<c>20\d\d)\b|full[- ]year (?P<d>20\d\d))"
 )
 #: News tells of what lies at most this many years ahead; after five at the earliest a day is on the same weekday again.
 _LONGEST_PLAN = 4
 #: A year is evidence where results are reported for it, and a date is none where something was founded on it.
-_REPORTED = re.compile(
+_REPORTED = regex(
     r"\b(?:revenues?|sales|turnover|profits?|loss|earnings|income|output|results?|orders?|dividend|budget|last year|this year"
     r"|year earlier|year-on-year)\b"
     r"|(?:营收|收入|利润|销售|产量|业绩|同比|去年|今年)",
     re.IGNORECASE,
 )
 #: What comes before a year that the news is compared with, and the Chinese word after it: "than in the same months of 2030".
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"\b(?:same|corresponding|comparable|equivalent)\s(?:[a-z-]+\s){1,3}(?:of|in)\s$"
     r"|\b(?:than|from|against|versus|compared\s(?:with|to))\s(?:[^\s.;:]{1,14}\s){0,6}?(?:in|of|for)\s(?:all\sof\s)?$"
 )
-_COMPARED_AFTER = re.compile(r"\s?年?(?:的)?同期")
+_COMPARED_AFTER = regex(r"\s?年?(?:的)?同期")
 #: A year for which something is forecast: "raised its forecast for 2025", "its 2025 guidance".
-_FORECAST = re.compile(
+_FORECAST = regex(
     r"\b(?:forecast|guidance|outlook|target|budget|profit|sales|earnings|revenue)s?\s(?:for|in)\s(?:the\s)?(?:fiscal\s)?(?P<year>20\d\d)\b"
     r"|\b(?P<before>20\d\d)\s(?:\w{1,12}\s){0,2}(?:forecast|guidance|outlook)\b",
     re.IGNORECASE,
 )
-_FOUNDED = re.compile(
+_FOUNDED = regex(
     r"\b(?:founded|established|born|incorporated|built|since|listed|set up|dates? (?:back|from)|created)\b[^.]{0,40}$", re.IGNORECASE
 )
-_STOCK_PHOTO = re.compile(r"\b(?:file|archive|stock|library) (?:photo|picture|image)|资料图", re.IGNORECASE)
+_STOCK_PHOTO = regex(r"\b(?:file|archive|stock|library) (?:photo|picture|image)|资料图", re.IGNORECASE)
 #: A text in which the lead's weekday stands within this many characters after the dateline.
 _LEAD_LENGTH = 450
 

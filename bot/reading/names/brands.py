@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from bot.core.patterns import regex
 from bot.reading.names.runs import Spot
 from bot.reading.words import is_ordinary
 
@@ -12,30 +13,28 @@ from bot.reading.words import is_ordinary
 _HEAD = 700
 #: So often a text writes a brand of letters and digits, at least.
 _OFTEN = 3
-_MIXED = re.compile(r"(?<![\w.@/#-])(?P<name>[a-z]{3,12}\d{1,4}[a-z]{0,8}|[a-z]\d[a-z])(?![\w@/-])")
+_MIXED = regex(r"(?<![\w.@/#-])(?P<name>[a-z]{3,12}\d{1,4}[a-z]{0,8}|[a-z]\d[a-z])(?![\w@/-])")
 #: Of letters and digits, but no brands: "covid19", "2h30", a code.
-_NO_BRAND = re.compile(
-    r"(?:covid|sars|h\d|q\d|page|fig|note|step|chapter|sha|utf|base|ipv|mp|http|rev|ver|part|day|week|phase|tier|level)\d+"
-)
-_PRESENTED = re.compile(
+_NO_BRAND = regex(r"(?:covid|sars|h\d|q\d|page|fig|note|step|chapter|sha|utf|base|ipv|mp|http|rev|ver|part|day|week|phase|tier|level)\d+")
+_PRESENTED = regex(
     r"(?m)^[ \t#*]{0,4}(?:[Ii]ntroducing|[Mm]eet|[Aa]nnouncing|[Pp]resenting|[Ll]aunching|[Rr]eleasing|[Ss]ay hello to|[Hh]ello,)\s"
     r"(?P<word>[a-z]{4,14})\s(?P<number>\d{1,2}(?:\.\d{1,2})?)(?![\w.,]*\d)[ \t]{0,3}(?:$|[:,–—!.])"
 )
-_NAMED = re.compile(r"(?m)^[ \t#*]{0,4}(?P<word>[a-z]{4,14})\s(?P<number>\d{1,2}(?:\.\d{1,2})?)\s(?:is\s(?:out|here)|released|launches)\b")
+_NAMED = regex(r"(?m)^[ \t#*]{0,4}(?P<word>[a-z]{4,14})\s(?P<number>\d{1,2}(?:\.\d{1,2})?)\s(?:is\s(?:out|here)|released|launches)\b")
 _FIRMS = "labs|lab|research|systems|studio|studios|technologies|cloud|works|foods|energy|health|robotics|pay|bank"
 
 
 _WORD = r"[a-z][a-z0-9]{2,14}"
 _DOMAIN = r"(?:[a-z][a-z0-9-]{1,20}\.(?:com|io|ai|net|co|app|eu|me|tv|de|dev|bio)|[a-z]\.[a-z]{3,12})"
 #: A sentence that begins with a small letter: after a blank line, a full stop, a dateline, or a quotation mark.
-_BEGINS = re.compile(
+_BEGINS = regex(
     r"(?:\A\s{0,9}|\n[ \t]{0,9}\n[ \t#*]{0,9}|[a-z0-9%)][.!?][”\"’]?\s|\s[-–—]\s|[“])"
     rf"(?P<name>{_DOMAIN}|{_WORD})(?=['’]s\s|,?\s[a-z$€£\d])"
 )
 #: One in the first line: "How stitchly sews", "Oslo's brikk loses its boss".
-_IN_LINE = re.compile(rf"(?<![\w@/.’'-])(?P<name>{_DOMAIN}|{_WORD})(?![\w@/’-]|\.\w|'\w)")
-_FIRST_LINE = re.compile(r"\s*([^\n]{4,200})")
-_DOMAIN_ONLY = re.compile(_DOMAIN)
+_IN_LINE = regex(rf"(?<![\w@/.’'-])(?P<name>{_DOMAIN}|{_WORD})(?![\w@/’-]|\.\w|'\w)")
+_FIRST_LINE = regex(r"\s*([^\n]{4,200})")
+_DOMAIN_ONLY = regex(_DOMAIN)
 #: What a company does or has, behind its name.
 _ACTS = (
     r"(?:['’]s\s|,\s(?:which|who|whose|an?|the|founded|based|maker)\s|\s(?:is|was|has|had|have|will|would|can|could|says?|said|plans|expects|wants|buys|bought"
@@ -71,14 +70,14 @@ def lower_case_spots(text: str) -> list[Spot]:
 
 
 #: Behind a company's name in the genitive, where it is no "Larkham's widow".
-_BEHIND_GENITIVE = re.compile(
+_BEHIND_GENITIVE = regex(
     r"[.,;:)”\"]|\s(?:with|in|of|from|at|for|has|had|have|is|was|are|were|will|would|to|and|said|says|now|on|as|which|that|over|after|by|employs|employed|made"
     r"|makes|sold|sells|lost|opened|plans|expects|grew|rose|fell)\b|\n|$"
 )
 
 
 #: "the supermarket chain Larkham's with", "the bakery Larkham's": a company called after its founder.
-_GENITIVE = re.compile(
+_GENITIVE = regex(
     r"\b(?:chain|retailer|grocer|store|shop|company|firm|brand|maker|baker|bakery|brewer|brewery|restaurant|restaurants|supermarket|supermarkets|bank|business|bookseller"
     r"|butcher|jeweller|publisher)\s(?P<name>[A-ZÀ-Þ][\w-]{2,20}['’]s)(?=[.,;:)”\"]|\s(?:with|in|of|from|at|for|has|had|is|was|will|to|and|said|says|now|on|as|which|that|over|after|by)\b|\n)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.names.runs import Spot
 
@@ -41,13 +42,13 @@ _TAKES_OFFICE = (
 _CLAUSE = "(?:(?<=[，。；：、！？“”（）\\s])|^)"
 _GIVEN = f"[{_HAN}]{{1,2}}"
 _PEOPLE = (
-    re.compile(f"{_ROLE}、?({FAMILY_BEHIND_OFFICE}{_GIVEN}?){_GOES_ON}"),
-    re.compile(f"{_CLAUSE}({FAMILY}{_GIVEN}?)(?={_ADVERB}?{_SAYS})", re.MULTILINE),
-    re.compile(f"{_CLAUSE}({FAMILY}{_GIVEN})(?=(?:将|已|曾|正式|随后|于[^，。]{{1,12}})?{_TAKES_OFFICE})", re.MULTILINE),
-    re.compile(f"{_CLAUSE}({FAMILY}{_GIVEN})(?=今年[1-9][0-9]岁|，[1-9][0-9]岁|生于|去世|逝世|辞世|享年)", re.MULTILINE),
-    re.compile(f"({FAMILY}{_GIVEN})(?=（[^）]{{0,20}}）|\\([A-Z][^)]{{0,30}}\\))"),
+    regex(f"{_ROLE}、?({FAMILY_BEHIND_OFFICE}{_GIVEN}?){_GOES_ON}"),
+    regex(f"{_CLAUSE}({FAMILY}{_GIVEN}?)(?={_ADVERB}?{_SAYS})", re.MULTILINE),
+    regex(f"{_CLAUSE}({FAMILY}{_GIVEN})(?=(?:将|已|曾|正式|随后|于[^，。]{{1,12}})?{_TAKES_OFFICE})", re.MULTILINE),
+    regex(f"{_CLAUSE}({FAMILY}{_GIVEN})(?=今年[1-9][0-9]岁|，[1-9][0-9]岁|生于|去世|逝世|辞世|享年)", re.MULTILINE),
+    regex(f"({FAMILY}{_GIVEN})(?=（[^）]{{0,20}}）|\\([A-Z][^)]{{0,30}}\\))"),
 )
-_FULL_NAME = re.compile(f"{FAMILY_BEHIND_OFFICE}{_GIVEN}")
+_FULL_NAME = regex(f"{FAMILY_BEHIND_OFFICE}{_GIVEN}")
 _ORG_END = (
     "(?:股份有限公司|有限责任公司|有限公司|集团|公司|银行|大学|研究院|研究所|证券|基金会|基金|委员会|协会|交易所"
     "|人民政府|实验室|出版社|通讯社|联合会)(?:(?:控股|股份)*(?:有限)?(?:责任)?公司)?"
@@ -56,24 +57,24 @@ _ORG_END = (
 _NOT_IN_ORG = (
     "(?!归属|公司|这家|该|一家|家|的|是|在|和|与|及|为|对|将|了|其|各|多|些|国内|所有|外资|上市|持有|创办|创立|执掌|掌管|加入|离开)"
 )
-_ORG = re.compile(
+_ORG = regex(
     f"(?:(?<=[，。；：、！？“”（）《》\\s的与和及对由向在据是被])|^)((?:{_NOT_IN_ORG}[{_HAN}A-Za-z0-9]){{2,12}}?{_ORG_END})", re.MULTILINE
 )
-_PLACE = re.compile(
+_PLACE = regex(
     "(?:中国|美国|英国|法国|德国|日本|韩国|印度|俄罗斯|欧盟|欧洲|亚洲|非洲|北京|上海|广州|深圳|杭州|香港|澳门|台湾|天津|重庆"
     "|成都|武汉|南京|苏州|西安|浙江|江苏|广东|山东|四川|湖北|湖南|福建|河南|河北|新加坡|马来西亚|泰国|越南|印度尼西亚|印尼"
     "|巴西|墨西哥|加拿大|澳大利亚|东南亚|中东|硅谷|乌镇|东京|首尔|伦敦|巴黎|柏林|纽约|华盛顿|莫斯科|迪拜)"
     "(?!证券|银行|大学|集团|公司|队)"
 )
 #: Companies and authorities that can't be recognised by the end of their names.
-_KNOWN = re.compile(
+_KNOWN = regex(
     "(?:阿里巴巴|阿里云|蚂蚁集团|菜鸟网络|淘天集团|腾讯|百度|华为|小米|京东|美团|拼多多|字节跳动|网易|滴滴|快手|哔哩哔哩|比亚迪|宁德时代"
     "|蔚来|小鹏汽车|理想汽车|吉利汽车|中芯国际|台积电|富士康|联想|中兴通讯|科大讯飞|商汤科技|寒武纪|月之暗面|深度求索|智谱|英伟达|英特尔"
     "|微软|谷歌|苹果公司|亚马逊|特斯拉|三星电子|软银|高盛|摩根士丹利|摩根大通|花旗|瑞银|星巴克|麦当劳|波音|空客|国务院|商务部|外交部|财政部"
     "|工信部|工业和信息化部|科技部|教育部|发改委|国家发展改革委|国家统计局|海关总署|市场监管总局|国家网信办|证监会|中国证监会|央行|人民银行"
     "|美联储|欧洲央行|世界银行|国际货币基金组织|世贸组织|世卫组织|联合国)"
 )
-_ANY = re.compile(f"[{_HAN}]")
+_ANY = regex(f"[{_HAN}]")
 #: Words for a line of business that end a company's name and that its short form leaves out: 云鹿 for 云鹿科技.
 _BUSINESS = (
     "(?:新材料|新材|新能源|能源|科技|汽车|电子|医药|制药|药业|生物|软件|信息|网络|通信|动力|智能|股份|重工|控股|传媒|食品|饮料|乳业|酒业"
@@ -81,9 +82,9 @@ _BUSINESS = (
     "|酒店|餐饮|零售|超市|文旅|茶业|家纺|鞋业|玩具|航运|快递|冷链|环境|水务|照明|瓷业|陶瓷|机电|仪器|光学|卫浴|厨电|清洁|园林"
     "|农业|纺织|服饰|家居|建材|环保|矿业|石油|燃气|电力|银行|证券|资本|投资|咨询|保险|基金|实业|工业|制造|装备|国际|集团)"
 )
-_ONLY_BUSINESS = re.compile(f"{_BUSINESS}*[料技]?")
+_ONLY_BUSINESS = regex(f"{_BUSINESS}*[料技]?")
 #: Time words and conjunctions before a name, which are no part of it: 今年港湾公司, 2024年港湾公司, 此前公司.
-_TIME = re.compile(
+_TIME = regex(
     "(?:(?:\\d{2,4}|[二〇零一三四五六七八九]{4})年(?:度|初|底|末)?|[0-9一二三四五六七八九十]{1,2}月(?:份|初|底|末)?|[0-9一二三四五六七八九十]{1,3}日|上半年|下半年"
     "|第?[一二三四]季度|前三季度|全年|今年|去年|前年|明年|昨日|昨天|昨晚|今日|今天|今晨|周[一二三四五六日末]|星期[一二三四五六日]|近日|日前|此前|目前|截至|随后"
     "|同时|此外|另外|其中|晚间|上午|下午|早间|当日|同日|同期|年底|据悉|不过|但是|而且|因此)+"
@@ -96,31 +97,31 @@ _STOP = (
     "[的了在是和与及或为对将其该本这那每各个些不可能所已曾还也都就才只很更最上下前后中内外年月日时天周季度第一二三四五六七八九十百千万亿元两几某"
     "有被让使向从到给把去来说称表示]"
 )
-_NO_COMPANY = re.compile(
+_NO_COMPANY = regex(
     "公司|集团|记者|分析|市场|业内|官方|政府|双方|我们|他们|消息|报告|数据|产品|新品|机构|方面|此外|目前|如今|未来|预计|计划|同比|环比|增长|下降"
     "|行业|企业|客户|用户|用於|国家|全球|海外|国内|营业|收入|净利|毛利|成本|价格|销量|产能|订单|股东|董事|总部|工厂|项目|平台|手机|眼镜|耳机|厂商|(?:能源|电动|纯电|智能|混动|豪华|燃油|产|口|二手|[辆款台部种])汽车$"
     "|归母|扣非|归属|息税|每股|经营|累计|合计|平均|整体|总体|核心|主要|单季|本季|投资者|消费者|专家|媒体|法院|警方|当地|项目|资金|风电|新款|售价|电池"
     "|镜头|芯片|面板|模组|组件|屏幕|疫苗|零件|电机|传感器|广告|订阅|会员|硬件"
 )
 #: What a company is beside another, before its name: 同行云鹿科技.
-_BESIDE = re.compile("(?:主要|最大|老)?(?:竞争对手|对手|同行|同业|友商|旗下|全资子公司|控股子公司|子公司|母公司|供应商|大客户)")
+_BESIDE = regex("(?:主要|最大|老)?(?:竞争对手|对手|同行|同业|友商|旗下|全资子公司|控股子公司|子公司|母公司|供应商|大客户)")
 _CLAUSE_LEAD = (
     f"(?:(?<=[，。；：、！？“”（）《》\\s])|^)(?:{_TIME.pattern}，?)?(?:{_BESIDE.pattern})?(?:[{_HAN}]{{2,8}}(?:公司|企业|品牌|厂商))?"
 )
 _GOES = "(?:领投|跟投|参投|管理|主攻|主打|专注|深耕|向|赴|登陆|冲刺|递交|提交|拥有|共有|现有|遭|亏损|盈利|实现|正式|上市|挂牌)"
-_SUFFIXED = re.compile(
+_SUFFIXED = regex(
     f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=(?:{_TIME.pattern})?(?:{_DOES}|{_GOES})|（|[在与和的])", re.MULTILINE
 )
 #: What is bought: 收购晴川影业51%股权.
-_BOUGHT = re.compile(f"(?:收购|并购|入股|入主)((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=[\\d的，。、]|全部|部分|股权|股份|控股权)")
-_UNSUFFIXED = re.compile(f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?)(?={_DOES})", re.MULTILINE)
-_DEFINED = re.compile(
+_BOUGHT = regex(f"(?:收购|并购|入股|入主)((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=[\\d的，。、]|全部|部分|股权|股份|控股权)")
+_UNSUFFIXED = regex(f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?)(?={_DOES})", re.MULTILINE)
+_DEFINED = regex(
     f'[（(][^（()）\\n]{{0,40}}?(?:下文?[简统]?称|简称)(?:为)?[:：]?\\s*[“"「『]?([{_HAN}A-Za-z0-9]{{2,12}})[”"」』]?[^（()）\\n]{{0,20}}[）)]'
 )
 _BOUNDARY = frozenset("，。；：、！？“”（）《》的与和及对由向在据是被给从让称为 \n\t")
 
 
-_LEGAL_FORM = re.compile("(?<!^)(?:集团)?(?:(?:控股)?(?:股份)?(?:有限责任公司|有限公司|公司)|(?<=集团))$")
+_LEGAL_FORM = regex("(?<!^)(?:集团)?(?:(?:控股)?(?:股份)?(?:有限责任公司|有限公司|公司)|(?<=集团))$")
 
 
 def without_legal_form(name: str) -> str:
@@ -158,14 +159,14 @@ def chinese_spots(text: str) -> list[Spot]:
 
 
 #: What a product or a brand is, right before its name in quotation marks.
-_QUOTED = re.compile(
+_QUOTED = regex(
     f"(?P<what>机器人|芯片|手机|模型|大模型|车型|产品|新品|系统|平台|飞机|无人机|耳机|眼镜|手表|相机|轿车|SUV|皮卡|机型|品牌|公司|企业|餐厅|连锁|超市|商店|书店|工作室|老字号|集团|厂)"
     f"(?P<open>[「“])(?P<name>[{_HAN}A-Za-z0-9][{_HAN}A-Za-z0-9 ·-]{{1,11}})[」”]"
 )
 _COMPANIES = frozenset("品牌 公司 企业 餐厅 连锁 超市 商店 书店 工作室 老字号 集团 厂".split())
 
 
-_CODE = re.compile("[A-Z]{1,3}[0-9]{1,3}(?![A-Za-z0-9])")
+_CODE = regex("[A-Z]{1,3}[0-9]{1,3}(?![A-Za-z0-9])")
 
 
 def _models(text: str, makers: set[str]) -> list[Spot]:
@@ -205,7 +206,7 @@ def _without_time(start: int, name: str) -> tuple[int, str] | None:
     return (start, name) if len(name) > 2 and stem and not is_sort and not _NO_NAME.fullmatch(name) else None
 
 
-_NO_NAME = re.compile("(?:[^，。]{0,4}时|[本该各多两国内外]|上市|子|母|分)*(?:公司|集团|银行|证券|基金|大学|协会|委员会|交易所)")
+_NO_NAME = regex("(?:[^，。]{0,4}时|[本该各多两国内外]|上市|子|母|分)*(?:公司|集团|银行|证券|基金|大学|协会|委员会|交易所)")
 
 
 def _short_names(text: str, companies: list[str]) -> set[str]:
@@ -222,7 +223,7 @@ def _short_names(text: str, companies: list[str]) -> set[str]:
 
 
 #: What a notice calls the sides of a deal by: （以下简称“公司”）.
-_ROLE_NAME = re.compile(
+_ROLE_NAME = regex(
     "(?:本|贵|该|母|子|标的|目标|上市)?(?:公司|集团|企业|银行|项目|合同|协议|基金|平台|机构)|发行人|[甲乙丙买卖双]方|承租方|出租方"
 )
 #: The head of a text, in characters, with its headline.
@@ -232,11 +233,11 @@ _OF_COMPANIES = (
     "(?:CEO|CFO|CTO|联合创始人|创始人|董事长|总裁|总经理|首席|产品总监|副总裁|合伙人|旗下|成立于|创立于|总部|方面表示|官网|门店|发布会"
     "|股价|公告|回应|的策略|计划|宣布|透露)"
 )
-_HEADLINED = re.compile(
+_HEADLINED = regex(
     f"(?:(?<=[，。；：、！？“”「」《》（）\\s由据与和对话])|^)(?P<name>(?:(?![的了在是将从把被有]){_ANY.pattern}){{2,4}}?)(?=[”」]?{_OF_COMPANIES})",
     re.MULTILINE,
 )
-_BRACKETED_NAME = re.compile(f"「([{_HAN}]{{2,8}})」")
+_BRACKETED_NAME = regex(f"「([{_HAN}]{{2,8}})」")
 
 
 def headlined(text: str) -> set[str]:

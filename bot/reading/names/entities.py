@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.lexicon import Lexicon
 from bot.reading.names.brands import lower_case_spots
@@ -75,7 +75,7 @@ def _unwrapped(text: str, sentences: tuple[tuple[int, int], ...]) -> str:
 
 
 #: A line break between the words of wrapped text.
-_WRAP = re.compile(r"(?<=[^\s|:])\n(?=[^\s|•*–-])")
+_WRAP = regex(r"(?<=[^\s|:])\n(?=[^\s|•*–-])")
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:

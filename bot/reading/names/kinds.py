@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.names.organisations import CLUB_WORDS, COMPANY_THINGS, LEGAL_FORMS, ORG_NOUNS, ORG_WORDS, ORGANISATIONS
 from bot.reading.names.people import FAMILY_NAMES, GIVEN_NAMES, ROLES
 from bot.reading.names.places import PLACE_WORDS, PLACES
@@ -16,42 +17,40 @@ from bot.reading.words import FUNCTION, is_ordinary
 
 Votes = Counter[str]
 
-_NEXT = re.compile(r"\s*(,?)\s*(?:(?:a|an|the|its|his|her|their)\s+)?([A-Za-z-]+)?(?: ([a-z-]+))?(?: ([a-z-]+))?")
-_ACTS = re.compile(
+_NEXT = regex(r"\s*(,?)\s*(?:(?:a|an|the|its|his|her|their)\s+)?([A-Za-z-]+)?(?: ([a-z-]+))?(?: ([a-z-]+))?")
+_ACTS = regex(
     r"\s*(?:,\s*)?(?:has |have |also |had |will |later |recently |previously )?"
     r"(?:announced|announces|announce|launched|launches|launch|unveiled|unveils|reported|reports|plans|posted|acquired|bought|sold|hired"
     r"|filed|released|releases|operates|makes|employs|employ|opened|opens|open|expects|delivered|delivers|deliver|produces|raised|raises|recalls"
     r"|recalled|recalling|shipped|ships|manufactures|introduced|introduces|agreed to (?:buy|acquire|sell|merge)|to (?:buy|acquire|merge))\b"
 )
 #: Phrases after a name for what only an organisation has or does.
-_HAS = re.compile(
+_HAS = regex(
     r" (?:(?:has|had|have|with|posts?|posted|reported|made)(?: an?| annual| net| total| quarterly| its| the)* (?:revenues?|sales|turnover"
     r"|profits?|loss|losses|income|earnings|employees|subscribers|customers|shareholders|branches|factories|students|stores)"
     r"|(?:has|have|had) (?:\d[\d.,]*|\w+)(?: (?:million|billion|thousand))? (?:employees|subscribers|customers|stores|branches|students"
     r"|users)|have (?:signed|won|agreed|appointed|sacked|beaten)|shareholders|employs|(?:has )?won a contract)\b"
 )
-_BASED = re.compile(
-    r", (?:an?|the) (?:[\w'’.-]+ ){0,4}?(?:[A-Z]\w+-based\b|(?:maker|producer|operator|owner|provider|seller|developer) of\b)"
-)
-_FOUNDED = re.compile(
+_BASED = regex(r", (?:an?|the) (?:[\w'’.-]+ ){0,4}?(?:[A-Z]\w+-based\b|(?:maker|producer|operator|owner|provider|seller|developer) of\b)")
+_FOUNDED = regex(
     r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:(?:(?<=was )|(?<=is )|(?<=been )|(?<=, ))founded"
     r"|founded(?= (?:in|by)\b)|headquartered|based in|listed|incorporated|acquired by|owned by)\b"
 )
 #: What people do: "Jane Roe founded Acme", "Jane Roe, who founded Acme".
-_FOUNDS = re.compile(r"(?:, who)? (?:(?:has|had|first|then) )?(?:co-?)?founded (?:[A-Z]|the |a |an |her |his )")
+_FOUNDS = regex(r"(?:, who)? (?:(?:has|had|first|then) )?(?:co-?)?founded (?:[A-Z]|the |a |an |her |his )")
 #: "Jane Roe is chief executive of Acme", "Jane Roe, who heads Acme".
-_IS_OFFICER = re.compile(
+_IS_OFFICER = regex(
     r"(?: (?:is|was|became|has been)|, who (?:is|was|has been)|,) (?:the |a |an |its |also )?(?:[a-z-]+ )?"
     r"(?:(?:co-?)?founder|chief executive|chief \w+ officer|chair(?:man|woman)|president|managing director|head|finance director|spokes\w+)"
     r" (?:of|at|for|and)\b"
 )
 #: "Jane Roe of the asset manager Acme", "Jane Roe of Acme Securities".
-_OF_HOUSE = re.compile(
+_OF_HOUSE = regex(
     r",? (?:of|at|from) (?:the (?:[\w-]+ ){0,2}(?:manager|broker|brokerage|bank|consultancy|research firm|think tank|law firm|union|fund"
     r"|insurer|lender|watchdog|charity) [A-Z]"
     r"|(?:[A-Z][\w&-]+ ){1,2}(?:Securities|Capital|Partners|Research|Advisors|Advisers|Analytics|Markets|Investments|Asset|Brokers)\b)"
 )
-_FOR_MANAGER = re.compile(r"\b(?:of|at|from|by|with) (?:the|an?) (?:asset|fund|wealth|money|property|hotel|investment) manager$")
+_FOR_MANAGER = regex(r"\b(?:of|at|from|by|with) (?:the|an?) (?:asset|fund|wealth|money|property|hotel|investment) manager$")
 _CITY_OF = tuple(
     f"{what} of"
     for what in (
@@ -66,51 +65,51 @@ _PLACED = frozenset(
     street home house houses suburb hall flat shop store yard studio laboratory warehouse based headquartered""".split()
 )
 #: "Acme sold 61,000 vans", "Acme, the smallest, delivered 400".
-_SELLS = re.compile(
+_SELLS = regex(
     r"(?:, [^,.\n]{3,60},)? (?:sold|delivered|shipped|produced|built|sells|ships|delivers|employs|lost|earned) (?:some |about )?[$€£]?\d"
 )
 #: What companies do with one another, as no engineer does.
-_DEALS = re.compile(
+_DEALS = regex(
     r"(?:,[^,.]{3,60},)? (?:(?:has|have|had) agreed to|is in talks to|is to|to|agrees to) (?:buy|acquire|sell|take over|merge)\b"
     r"|,? (?:will|would|is to) pay [^.;]{1,20} (?:for each|a share)\b"
 )
 #: "Acme, the Norwegian market leader", "Acme, the world's number two".
-_LEADS_MARKET = re.compile(
+_LEADS_MARKET = regex(
     r", (?:the|an?|its|their|now the) (?:[\w’'-]+ ){0,3}?"
     r"(?:market leader|number (?:one|two|three)|runner-up|rival|competitor|newcomer|challenger)\b(?! (?:analyst|researcher))"
 )
 #: "Acme, which he runs with his sister".
-_RUN_BY = re.compile(
+_RUN_BY = regex(
     r", which (?:s?he|they) (?:has |had |also |now ){0,2}"
     r"(?:co-?)?(?:founded|started|set up|runs|ran|leads|led|heads|headed|owns|inherited)\b"
 )
-_INHABITED = re.compile(
+_INHABITED = regex(
     r" (?:has|had|with|, which has) (?:some |about |around |nearly |almost )?\d[\d,.]*(?: million)? (?:inhabitants|residents)\b"
 )
-_OWNER = re.compile(r"([\w.-]+)(?:['’]s| 's)$")
-_IS_A = re.compile(
+_OWNER = regex(r"([\w.-]+)(?:['’]s| 's)$")
+_IS_A = regex(
     r"\s*,?\s*(?:is|was|are|were|remains|became)\s+(?:an?|the|one of the)\s+(?:[\w’'-]+\s+){0,5}?([a-z-]+)\b"
     r"(?=\s*(?:[,.]|that|which|who|for|of|in|with|from|based|by|developed|made|at|and)\b|[,.])"
 )
 #: What is held in a company: "shares in Acme".
 _HELD_IN = frozenset("shares share stake stakes stock holding interest shareholding shareholder shareholders investor investors".split())
 _BY = ("By ", "BY ", "by ")
-_BYLINE = re.compile(r"(?:^|\n)[ \t]*(?:By|BY|Written by|Reported by) $")
+_BYLINE = regex(r"(?:^|\n)[ \t]*(?:By|BY|Written by|Reported by) $")
 #: "Jane Roe, 52," and "Jane Roe, a 36-year-old engineer", unlike "Acme, a 36-year-old company".
-_OF_AGE = re.compile(
+_OF_AGE = regex(
     r", aged [1-9]\d\b|, [1-9]\d(?=,|\.(?:\s|$))"
     r"|, an? [1-9]\d-year-old (?!(?:[a-z-]+ ){0,3}?(?:company|firm|start-?up|business|maker|group|chain|brand|club|bank|ship|building"
     r"|house|app|shop|school|family)\b)"
 )
 _PARENTS = r"(?:grand|great-grand|step|half-)?(?:father|mother|son|daughter|brother|sister)s?(?:-in-law)?"
 _KIN = rf"{_PARENTS}|aunt|uncle|niece|nephew|cousin|husband|wife|widow|widower"
-_KIN_AFTER = re.compile(rf", (?:(?:[A-Z][\w-]{{1,20}}|the [a-z]{{3,14}})['’]s|his|her|their|my) (?:[a-z]{{3,10}} )?(?:{_KIN})\b")
-_KIN_BEFORE = re.compile(rf"\b(?:his|her|their|my|['’]s) (?:[a-z]{{3,10}} )?(?:{_KIN}),?$")
+_KIN_AFTER = regex(rf", (?:(?:[A-Z][\w-]{{1,20}}|the [a-z]{{3,14}})['’]s|his|her|their|my) (?:[a-z]{{3,10}} )?(?:{_KIN})\b")
+_KIN_BEFORE = regex(rf"\b(?:his|her|their|my|['’]s) (?:[a-z]{{3,10}} )?(?:{_KIN}),?$")
 _KIN_ENDS = tuple(
     "father mother son daughter brother sister fathers mothers sons daughters brothers sisters law aunt uncle niece nephew cousin".split()
     + "husband wife widow widower".split()
 )
-_INITIAL = re.compile(r"[A-Z]\.")
+_INITIAL = regex(r"[A-Z]\.")
 
 
 def votes_of_words(tokens: tuple[str, ...]) -> Votes:

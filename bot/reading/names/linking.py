@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.names.chinese import without_legal_form
 from bot.reading.names.kinds import Votes, is_place, kind_of
 from bot.reading.names.organisations import CLUB_WORDS, LEGAL_FORMS, LINK_WORDS, ORG_WORDS, ORGANISATIONS
@@ -26,11 +26,11 @@ from bot.reading.names.vocabulary import ALWAYS_SHORT, PRODUCT_WORDS, WORLD
 from bot.reading.words import is_ordinary
 
 _SMALL = {"of", "and", "the", "for", "in", "on", "de", "la", "&", "``"}
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     r"\s*\(\s*(?:the |formerly |or |a\.k\.a\. |hereafter |abbreviated |NYSE: ?|NASDAQ: ?)?[“\"‘']?"
     r"([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4})[”\"’']?\s*\)"
 )
-_LETTERS = re.compile(r"[A-Za-zÀ-ÿ][\w']*")
+_LETTERS = regex(r"[A-Za-zÀ-ÿ][\w']*")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
+
 #: News media, which are not what an article is about unless its title begins with them.
 MEDIA = frozenset(
     name.strip()
@@ -14,7 +16,7 @@ MEDIA = frozenset(
     Washington Post, Xinhua, Xinhua News Agency
     """.replace("\n", " ").split(",")
 )
-MEDIA_NAME = re.compile(
+MEDIA_NAME = regex(
     r"(?:Post|Times|Herald|Tribune|Gazette|Journal|Daily|Weekly|Observer|Chronicle|Courier|Press|News|Newswire|Wire|Magazine|Review|Reporter"
     r"|Bulletin|Dispatch|Mail|Telegraph|Argus|Echo|Report|Desk|(?<=. )Media)",
     re.IGNORECASE,

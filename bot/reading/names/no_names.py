@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.names.lists import lines, words
 
 #: Words for money: "Rs 96 crore", "Crowns bought less". Words that also begin names ("Real", "Won") count only with a number behind.
@@ -48,7 +48,7 @@ Risk Factors, Annual Report, Half-Year Report, Interim Report, Benchmarks
 )
 _ORDINALS = "First|Second|Third|Fourth|1st|2nd|3rd|4th"
 _PERIOD_WORD = r"(?:(?:[1-4]Q|Q[1-4]|[12]H|H[12]|9M|6M|3M|FY|CY)(?:[-/ ]?(?:FY)?['’]?\d{2,4}(?:[-–/]\d{2,4})?)?[EF]?s?|['’]\d{2})"
-_PERIOD = re.compile(
+_PERIOD = regex(
     rf"(?:{_PERIOD_WORD}(?:[ -]{_PERIOD_WORD}|[ -]\d{{4}})*"
     rf"|(?:(?:{_ORDINALS})[ -](?:Fiscal |Financial )?(?:Quarter|Half|Nine Months|Six Months|Year)"
     rf"(?: (?:Fiscal )?(?:Year )?\d{{4}})?)"
@@ -56,12 +56,12 @@ _PERIOD = re.compile(
     r"|(?:Full|Half)[ -]Year(?: \d{4})?)"
 )
 #: A round of funding, a class of shares, a form or an item of a filing, a licence, a bare version.
-_PARTS = re.compile(
+_PARTS = regex(
     r"(?:(?:Pre-)?Series [A-K]\d?|Seed Round|Class [A-D]|(?:Form|Schedule) \d{0,2}-?[A-Z]{1,3}(?:/A)?|Items? \d+[A-Z]?"
     r"|Apache(?: License)? 2\.0"
     r"|(?:Version|Ver|Part|Phase|Chapter|Section|Article|Note|Figure|Fig|Table|Exhibit|Annex|Page|Level|Tier|Step|Room|Gate) \d[\w.]*)"
 )
-_NUMBER = re.compile(r"[\d.,]+")
+_NUMBER = regex(r"[\d.,]+")
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
 from bot.reading.names.organisations import JOINABLE, LEGAL_FORMS, OF_HEADS, ORG_WORDS, OWN_S
 from bot.reading.names.people import GIVEN_NAMES, PARTICLES, TITLES
 from bot.reading.names.places import PLACE_WORDS
@@ -32,21 +33,21 @@ _JOINT = (
 )
 _VERSION = rf"| \d{{1,3}}(?= (?:{'|'.join(sorted(VERSIONS))})\b)"  # iPhone 15 Pro
 _LEGAL = r"\s?, (?:Inc|Ltd|LLC|Corp|PLC|L\.P|N\.V|S\.A)\b\.?"
-SEQUENCE = re.compile(
+SEQUENCE = regex(
     rf"(?<!{_W})(?<![$€£.@#])(?<![/:]/)(?<!{_W}[-'’]){_WORD}(?:{_JOINT}[ \u00a0]{_WORD}{_VERSION}|{_LEGAL}){{0,14}}(?: plc\b)?"
 )
-_TOKEN = re.compile(rf"{_WORD}|``|&|[a-z]+|\d+")
-_NUMBER_AFTER = re.compile(
+_TOKEN = regex(rf"{_WORD}|``|&|[a-z]+|\d+")
+_NUMBER_AFTER = regex(
     r" (\d{1,3}(?:\.\d+)?(?:-\d+[A-Za-z]+)?[A-Za-z]{0,2})(?![\w,.%°-]*\d)(?![\w%°])(?:s\b)?"
     r"(?!,\d| (?:percent|per|million|billion|trillion|thousand|hundred|dozen|%|years?|months?|days?|of|(?:to|and) \d+)\b)"
 )
-_CODE_AFTER = re.compile(r" (\d+(?:\.\d+)?-\d*[A-Za-z]\w*)")
-_SPEAKS = re.compile(r" (?:said|says|asked|replied|told|added|argued|answered|wrote|noted|explained|warned|admitted|called)\b")
+_CODE_AFTER = regex(r" (\d+(?:\.\d+)?-\d*[A-Za-z]\w*)")
+_SPEAKS = regex(r" (?:said|says|asked|replied|told|added|argued|answered|wrote|noted|explained|warned|admitted|called)\b")
 #: A currency sign right after letters, or after the letters of a country's dollar and a blank: "US$40", "HK $ 40".
-_MONEY = re.compile(r"[$€£¥]| [$€£¥] ?\d")
+_MONEY = regex(r"[$€£¥]| [$€£¥] ?\d")
 _DOLLARS = frozenset("A AU AUD C CA CAD CN GBP HK HKD MX NT NZ NZD R RMB S SG SGD TT US USD Z".split())
-_AFTER_NUMBER = re.compile(r" ([a-z]+)")
-_TAIL = re.compile(
+_AFTER_NUMBER = regex(r" ([a-z]+)")
+_TAIL = regex(
     r"-(?:based|led|owned|backed|made|built|listed|level|style|like|driven|powered|related|run|born|controlled|funded|linked|designed|developed|friendly|native"
     r"|class|type|series|inspired|branded|compatible|approved|supported|trained|produced|supplied|held|sponsored|dominated|focused|centric|wide|only|era|themed|operated|affiliated)\b.*$"
 )
@@ -57,8 +58,8 @@ BEFORE_MONTHS = frozenset("in since until by from last next this of late early m
 _THINGS_DO = frozenset(
     ["costs", "sells", "weighs", "features", "offers", "runs", "uses", "starts", "comes", "came", "went", "gets", "ships", "shipped"]
 )
-_PLAIN_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_ITEM_LEAD = re.compile(r"\s*[•·*–-]\s*([^:：\n]{3,60})[:：]\s")
+_PLAIN_WORD = regex(r"[^\W\d_][\w'’-]*")
+_ITEM_LEAD = regex(r"\s*[•·*–-]\s*([^:：\n]{3,60})[:：]\s")
 _STARTERS = "“\"‘'`(（[•·:：—–-*|>"
 
 
@@ -89,7 +90,7 @@ def title_lines(text: str) -> list[tuple[int, int]]:
 
 
 #: A line that is the name of a company: "Corliss Mutual Assurance Company", "Acme Robotics, Inc.".
-_COMPANY_LINE = re.compile(
+_COMPANY_LINE = regex(
     rf"(?:[{_UPPER}]{_W}+[\s-]|&\s|and\s|of\s){{1,6}}?(?:[{_UPPER}]{_W}+,?\s)?(?:Company|Corporation|Incorporated|Inc\.?|Corp\.?|Ltd\.?|Limited|plc|PLC|LLC|N\.V\.|AG|SE|ASA|Oyj|S\.A\.)"
 )
 

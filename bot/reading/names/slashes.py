@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from bot.core.patterns import regex
 from bot.reading.names.chinese import short_name, without_legal_form
 from bot.reading.names.linking import core_of
 from bot.reading.names.organisations import CLUB_WORDS, LEGAL_FORMS, LINK_WORDS, ORG_WORDS
@@ -23,7 +24,7 @@ RESERVED = frozenset(
     unsubscribe watch what when who withdraw
     """.split()
 )
-_HAN = re.compile("[\u3400-\u9fff]+")
+_HAN = regex("[\u3400-\u9fff]+")
 #: Last words of institutions, whose first word names a place or a field rather than them.
 _INSTITUTIONS = CLUB_WORDS | frozenset(
     """
@@ -121,7 +122,7 @@ def _names_it_alone(core: str, others: Collection[str]) -> bool:
     )
 
 
-_FOREIGN_TRADE = re.compile(
+_FOREIGN_TRADE = regex(
     r"(?:energi|energie|energia|bank|banken|kabel|stål|stahl|werke|verk|gruppe|gruppen|groupe|grupo|gruppo|motoren|pharma|foods?|"
     r"shipping|rederi|bryggeri|papier|papir|bau|bygg|holding|invest|medien|media|hotels?|hoteller|systems?|systemer|technologies|tech|labs?|pay|"
     r"telecom|telekom|mobil|auto|air|lines?|marine|medical|devices|lending|care|tools|water|textiles|networks)",

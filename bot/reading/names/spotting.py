@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.names.no_names import is_no_name, names_nothing, period_at_end
 from bot.reading.names.organisations import CLUB_WORDS, DESCRIBING_NOUNS, LEGAL_FORMS, ORG_WORDS, ORGANISATIONS
@@ -14,9 +15,9 @@ from bot.reading.names.runs import BEFORE_MONTHS, CALENDAR_NAMES, SEQUENCE, Spot
 from bot.reading.names.vocabulary import COMMON_ACRONYMS, EVENT_WORDS, GENERIC, MASS_SPEAKERS, ORDINARY_ENDINGS, PRODUCT_WORDS, WORLD
 from bot.reading.words import CALENDAR, FUNCTION, is_ordinary
 
-_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,}")
+_LOWER_WORD = regex(r"(?<![\w'’-])[a-z]{2,}")
 #: The company in the first line of its own page: "Acme Blog › Engineering".
-_OWN_PAGE = re.compile(r"^(\w+) (?:Blog|Newsroom|Engineering|Developers)\b", re.MULTILINE)
+_OWN_PAGE = regex(r"^(\w+) (?:Blog|Newsroom|Engineering|Developers)\b", re.MULTILINE)
 _NUMBERS = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred", "thousand", "million", "first", "second", "third"]
 )
@@ -41,7 +42,7 @@ def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
 #: "Today Long Bay Kelp farms 340 hectares".
 _OPENING_ADVERBS = frozenset("Today Yesterday Tomorrow Tonight Nowadays".split())
 
-_HEADING = re.compile(r"(?m)^[ \t#*]{0,4}([A-Z][^\W\d_]{3,24})[ \t]{0,4}$")
+_HEADING = regex(r"(?m)^[ \t#*]{0,4}([A-Z][^\W\d_]{3,24})[ \t]{0,4}$")
 
 
 def _headings(text: str, lower: set[str]) -> set[str]:
@@ -95,7 +96,7 @@ def _accepted(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
         yield trimmed
 
 
-_LABEL_END = re.compile(r" ?[:|：]")
+_LABEL_END = regex(r" ?[:|：]")
 
 
 def _is_label(text: str, spot: Spot, known: set[str]) -> bool:

@@ -5,12 +5,12 @@ Each rule gives pairs of a form and the fuller form whose thing it names; ``link
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Protocol
 
+from bot.core.patterns import regex
 from bot.reading.lexicon import spelling_key
 from bot.reading.names.chinese import is_short_for, without_legal_form
 from bot.reading.names.organisations import LEGAL_FORMS, LINK_WORDS, TRADES_ABROAD
@@ -38,15 +38,15 @@ Pairs = Iterator[tuple[str, str]]
 _NOT_IN_BODY = 1 << 60
 #: Legal forms that leave no doubt that a company is named in full; a "Group" can be the parent of what has the plain name.
 _FULL_NAMES = LEGAL_FORMS - {"Group", "Groupe", "Gruppe", "Holding", "Holdings", "Company", "Co", "AS", "SE", "AD", "Private"}
-_BRACKETS = re.compile(r"\s*[(（]([^()（）\n]{1,90})[)）]")
-_QUOTED = re.compile(r"[“\"‘「『]([^”\"’」』\n]{2,40})[”\"’」』]")
-_CHINESE_SHORT = re.compile(r"(?:以?下[文]?[简统]?称(?:为)?|简称(?:为)?)[:：]?\s*[“\"「『]?([^”\"」』）)，,\s]{2,12})")
-_TICKER = re.compile(r"[A-Z][A-Za-z ]{1,20}(?:: ?|：)([A-Z0-9][A-Z0-9.]{0,6})")
-_CALLED = re.compile(
+_BRACKETS = regex(r"\s*[(（]([^()（）\n]{1,90})[)）]")
+_QUOTED = regex(r"[“\"‘「『]([^”\"’」』\n]{2,40})[”\"’」』]")
+_CHINESE_SHORT = regex(r"(?:以?下[文]?[简统]?称(?:为)?|简称(?:为)?)[:：]?\s*[“\"「『]?([^”\"」』）)，,\s]{2,12})")
+_TICKER = regex(r"[A-Z][A-Za-z ]{1,20}(?:: ?|：)([A-Z0-9][A-Z0-9.]{0,6})")
+_CALLED = regex(
     r",? (?:(?:which|whom|that) (?:[\w’'-]+ ){0,4}?(?:calls?|knows? as|call it)|(?:(?:better|also|widely|commonly|locally) )?known as"
     r"|also called|trading as|doing business as|abbreviated (?:as|to)|or simply|in short) (?:the )?[“\"‘]?"
 )
-_UNIT_BEFORE = re.compile(
+_UNIT_BEFORE = regex(
     r"(?:subsidiar(?:y|ies)|units?|arm|division|affiliate|spin-off|joint venture|owns|owned|sold|sells|sell|bought|buys|buy|acquired"
     r"|acquires|its)"
     r"(?:,| called| named)? (?:the )?$"
@@ -230,7 +230,7 @@ def _without_legal_form(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-_MODEL = re.compile(r"[A-Z]{1,3}[0-9]{1,3}")
+_MODEL = regex(r"[A-Z]{1,3}[0-9]{1,3}")
 
 
 def by_code(ordered: Sequence[NamedForm]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.positions.family_names import BESIDE_TITLES as FAMILY
 from bot.reading.positions.held import Held
 from bot.reading.positions.titles import CHINESE_TITLE
@@ -39,47 +40,47 @@ _FOLLOWS = (
 _OLD = rf"(?:，(?:以)?(?:接替|接棒|取代|继任)(?:[^，。的]{{0,12}}的)?{_PLACE}(?P<old>{_NAME})(?=[，。；\s]|$|出任|担任))"
 
 _TAKES = (
-    re.compile(
+    regex(
         rf"(?:{_BEGIN}{_ORG}(?:董事会|日前|近日|今日|宣布|已|正式)*)?(?:任命|聘任|聘请|委任|选举|推选|提名|聘)(?:公司)?(?P<who>{_NAME})(?:先生|女士)?(?:为"
         rf"|担任|出任)(?:公司|集团|其)?(?:新任|新一任|下一任)?{_TITLE}(?:一职|职务)?{_OLD}?"
     ),
-    re.compile(
+    regex(
         rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:出任|担任|兼任|接任|(?<![卸担兼接继出离就时历前首上升])任(?![命期务职])|就任|升任|当选|履新|当选为|出任为)(?:公司"
         rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?(?:新任)?{_TITLE}(?:一职|职务)?{_OLD}?"
     ),
 )
-_LEAVES = re.compile(
+_LEAVES = regex(
     rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:因[^，。]{{1,12}})?(?:卸任|辞去|辞任|离任|不再担任|退任|请辞)(?:公司"
     rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?{_TITLE}(?:一职|职务)?(?:，(?:{_FOLLOWS}))?"
 )
 #: "首席财务官黄丽华因个人原因辞职"
-_QUITS = re.compile(
+_QUITS = regex(
     rf"(?:{_BEGIN}(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,14}}?)){_TITLE}(?P<who>{_NAME}){_SKIP}(?:因[^，。]{{1,12}})?(?:辞职|离职|离任|去职|退休|卸任|交棒|退位|退居幕后)(?=[，。；]|$)(?:，(?:{_FOLLOWS}))?"
 )
 #: "今年3月出任星河重工总裁的张立新"
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     rf"(?P<former>曾|此前|之前|当时|原|先后|一度)?(?:出任|担任|接任|就任|升任)(?:公司|集团)?(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,12}}?){_TITLE}的{_WHO}"
 )
-_FOLLOWS_LATER = re.compile(_FOLLOWS)
-_PASSES = re.compile(
+_FOLLOWS_LATER = regex(_FOLLOWS)
+_PASSES = regex(
     rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:接替|接棒|取代)(?P<old>{_NAME})(?:出任|担任|成为|任)(?:公司"
     rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?{_TITLE}"
 )
-_HOLDS = re.compile(
+_HOLDS = regex(
     rf"(?:{_BEGIN}(?P<org>[\u3400-\u9fffA-Za-z0-9]{{0,14}}?))(?P<former>前|原|时任|曾任|历任)?(?:新任|现任|代理|新任命的)?(?:联合创始人兼|创始人兼|创始人、)?{_TITLE}(?:兼{CHINESE_TITLE})?、?{_WHO}"
 )
 #: What introduces a sentence is no part of an organisation's name.
-_LEAD = re.compile(
+_LEAD = regex(
     r"^(?:新任|现任|对此|据悉|此外|同时|其中|随后|目前|近日|日前|昨日|今日|昨天|今天|另外|而|但|据|由|对|向|与|和|被|在|该|这家|\d+[年月日])+"
 )
 #: "华庭集团宣布，聘任…": the one who announces it.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex(
     r"([\u3400-\u9fffA-Za-z0-9]{2,14}?)(?:董事会)?(?:日前|近日|今日|昨日|于?[今去]年|于?\d+[年月日]\d*[月日]?\d*日?)*(?:宣布|公告|发布公告|表示|创始人|联合创始人)"
 )
 #: What is no organisation: "前", "接替因健康原因离开的".
-_NOT_HELD = re.compile(r"(?:[前原]|曾任|历任)$|接替|离[开职任]|辞[职去任]|曾任|此前|担任|出任")
+_NOT_HELD = regex(r"(?:[前原]|曾任|历任)$|接替|离[开职任]|辞[职去任]|曾任|此前|担任|出任")
 #: "执掌公司六年的董事长": what somebody did, no organisation.
-_CLAUSE = re.compile(r"执掌|掌管|领导|加入|任职|创办|入职|[一二三四五六七八九十两\d]年")
+_CLAUSE = regex(r"执掌|掌管|领导|加入|任职|创办|入职|[一二三四五六七八九十两\d]年")
 _NAMELESS = frozenset(("", "公司", "集团", "本公司", "该公司", "其", "董事会", "银行"))
 
 

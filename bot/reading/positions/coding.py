@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.core.patterns import regex
 from bot.reading.names.organisations import ORG_NOUNS
 from bot.reading.names.people import ROLES
 from bot.reading.positions.titles import TITLE
@@ -17,38 +18,38 @@ from bot.reading.positions.titles import titles as titles_in
 from storage.drafts import DateMention, Mention
 from storage.values import PartialDate
 
-_FULL_NAME = re.compile(
+_FULL_NAME = regex(
     r"(?:[^\W\d_a-z][\w’'-]*[a-z][\w’'-]*)(?: (?:[^\W\d_a-z]\.|(?:de|van|von|der|bin|al|da|di|la|le)|[^\W\d_a-z][\w’'-]*[a-z])){1,3}"
 )
 #: A legal form that the name as found leaves out.
-_SUFFIX = re.compile(r"\s(?:plc|PLC|Ltd|Inc|Corp|AG|SA|NV|SE|ASA|LLC|GmbH)\b\.?")
-_HONORIFIC = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady)\.?\s)$")
+_SUFFIX = regex(r"\s(?:plc|PLC|Ltd|Inc|Corp|AG|SA|NV|SE|ASA|LLC|GmbH)\b\.?")
+_HONORIFIC = regex(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady)\.?\s)$")
 
 
 #: Words that mean an office without naming it.
-_NO_TITLE = re.compile(
+_NO_TITLE = regex(
     r"\b(?:the (?:supervisory )?board (?:of|at)|chairs|runs|heads|leads|has (?:chaired|headed|led|run)|at the helm|step(?:s|ping)? down"
     r"|succe(?:eds|eded|ssor)|hand(?:s|ed)? over|take[sn]? (?:charge|over|the helm)|(?:go|pass|fall)(?:es|s)? to)\b"
 )
 #: "She succeeds …", "Now treasurer of Solvik, she …": the subject, where nobody is named before it.
-_PRONOUN = re.compile(r"^[^\w]{0,3}(?:[A-Z][^,.;:]{0,90},? )?(?P<who>[Ss]he|[Hh]e)(?= )")
-_OF = re.compile(r"\s(?:of|at)\s(?:the\s)?")
+_PRONOUN = regex(r"^[^\w]{0,3}(?:[A-Z][^,.;:]{0,90},? )?(?P<who>[Ss]he|[Hh]e)(?= )")
+_OF = regex(r"\s(?:of|at)\s(?:the\s)?")
 #: "Karin Dahl, previously at Carl Lens, …"
-_PREVIOUSLY = re.compile(r"\b(?:previously|formerly|currently|now|most recently) (?:at|with) (?:the )?$")
+_PREVIOUSLY = regex(r"\b(?:previously|formerly|currently|now|most recently) (?:at|with) (?:the )?$")
 #: What is no name: "M.D."
-_DEGREE = re.compile(r"(?:M\.?D|Ph\.?D|MBA|CPA|CFA|Esq)\.?")
+_DEGREE = regex(r"(?:M\.?D|Ph\.?D|MBA|CPA|CFA|Esq)\.?")
 #: "Polaris Row, a fund with …" is no person, "her niece, Karin Dahl" is one, whatever the name looks like.
-_IS_COMPANY = re.compile(
+_IS_COMPANY = regex(
     rf",\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(sorted(ORG_NOUNS | {'association', 'charity', 'chain'}))})"
     r"(?=,|\s(?:with|that|which|in|of|based|from|owning|holding)\b)"
 )
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z]+\s)?(?:niece|nephew|cousin|son|daughter|brother|sister|husband|wife|widow|deputy"
     r"|grandson|granddaughter|protégée?),?\s$"
 )
-_WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s")
+_WHOSE = regex(r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s")
 #: "Karin Dahl, M.D., …", "Karin Dahl, 52, …"
-_AFTER_NAME = re.compile(
+_AFTER_NAME = regex(
     r",? (?:M\.?D\.?|Ph\.?D\.?|MBA|CPA|CFA|Esq\.?)(?=,)"
     r"|, \d\d(?=, (?:an?|the|its|who|[Cc]hief|[Mm]anaging|[Pp]resident|[Cc]hair\w*|[Ff]inance)\b)"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading.names.organisations import ORG_NOUNS
 from bot.reading.positions.rules import ORGANISATION, RELATION, WHO, Rule
 
@@ -30,7 +29,7 @@ _SHORT = r"(?:[^.;⟦]{0,60}(?:⟦[OL]\d+⟧)?(?:,|\sand)?\s)?"
 
 #: Who has had an office since when: "who has run the group since 2019", "in the job since 2027", "who took charge in August".
 TENURES = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"{WHO},\s(?:who\s)?(?:has\s(?:been\s{_IN_POST}|held\s(?:the|that|his|her)\s{_POST}|(?:run|led|headed|managed)\s{_FIRM})|{_IN_POST})"
         rf"\ssince\s(?P<since>{_D})",
@@ -41,7 +40,7 @@ TENURES = tuple(
     )
 )
 #: "The new finance chief, Karin Dahl, comes from Solvik and starts on June 16."
-ARRIVES = re.compile(
+ARRIVES = regex(
     rf"[Nn]ew\s(?P<title>{_T}),\s{WHO},\s{_SHORT}(?:will\s)?(?:starts?|begins?|arrives?|joins?|takes?\s(?:office|up\sthe\s{_POST}))"
     rf"(?:\sfrom\s{ORGANISATION})?{_ON}"
 )
@@ -50,7 +49,7 @@ DESCRIBED = (
     # "Karin Dahl, who heads the bird league Alas"
     Rule(
         "holds",
-        re.compile(
+        regex(
             rf"{WHO},\swho\s(?:now\s)?(?:runs|leads|heads)\sthe\s(?:[a-z-]+\s){{0,2}}?"
             rf"(?:{_NOUNS}|league|association|federation|society|union|institute|council|fund|party|agency|network)\s(?P<of>⟦[OX]\d+⟧)(?![’'\w-]|\s⟦)"
         ),
@@ -60,7 +59,7 @@ DESCRIBED = (
     *(
         Rule(
             effect,
-            re.compile(
+            regex(
                 rf"{WHO}(?:,\swho)?\s(?:now\s|currently\s)?{verb}\s(?:the\s(?P<part>[a-z]+(?:\s[a-z]+)?\s{_ARM})\s(?:of|at)\s(?:the\s)?(?P<of>{ORGANISATION})"
                 rf"|(?P<owner>{ORGANISATION})['’]s\s(?P<part2>[a-z]+(?:\s[a-z]+)?\s{_ARM}))(?:\sin\s{ORGANISATION})?{since}"
             ),
@@ -74,7 +73,7 @@ DESCRIBED = (
     # "Karin Dahl, who takes charge of the finances on 6 October"
     Rule(
         "takes",
-        re.compile(
+        regex(
             rf"{WHO}(?:,\swho)?\s(?:will\s|is\sto\s)?(?:(?:tak(?:e|es|ing)|took)\s(?:charge\sof|over|responsibility\sfor)|looks?\safter|oversees?)\s"
             r"(?:the|its|their)\s(?:\w+['’]s\s)?(?:finances|books(?!\sin\s(?:the|a)\b)|purse\sstrings)(?![\w-])"
         ),
@@ -84,7 +83,7 @@ DESCRIBED = (
     # "Karin Dahl, who has been in charge of the finances since January"
     Rule(
         "since",
-        re.compile(
+        regex(
             rf"{WHO}(?:,\swho)?\shas\s(?:been\sin\scharge\sof|looked\safter|run|overseen|managed)\s(?:the|its|their)\s(?:finances|books(?!\sin\s(?:the|a)\b)|purse\sstrings)"
             rf"\ssince\s(?P<since>{_D})"
         ),
@@ -92,15 +91,13 @@ DESCRIBED = (
         described=True,
     ),
     # "Karin Dahl, who has run the carrier since 2020"
-    Rule(
-        "since", re.compile(rf"{WHO}(?:,\swho)?\shas\s(?:run|led|headed|managed)\s{_FIRM}\ssince\s(?P<since>{_D})"), "head", described=True
-    ),
+    Rule("since", regex(rf"{WHO}(?:,\swho)?\shas\s(?:run|led|headed|managed)\s{_FIRM}\ssince\s(?P<since>{_D})"), "head", described=True),
     # "Karin Dahl, who leads the foundry"
-    Rule("holds", re.compile(rf"{WHO},\swho\s(?:now\s)?(?:runs|leads|heads|manages)\s{_FIRM}"), "head", described=True),
+    Rule("holds", regex(rf"{WHO},\swho\s(?:now\s)?(?:runs|leads|heads|manages)\s{_FIRM}"), "head", described=True),
     # "Karin Dahl took over the business in 2019", "takes over the day-to-day running of the company"
     Rule(
         "takes",
-        re.compile(
+        regex(
             rf"{WHO}(?:,\swho)?\s(?:will\s|is\sto\s)?(?:tak(?:e|es|ing)|took)\s(?:over|charge\sof)\s"
             rf"(?:the\s(?:day-to-day\s|daily\s)?(?:running|management|leadership)\sof\s)?(?:{_FIRM}|the\s(?:day-to-day|daily)\sbusiness)"
             rf"(?:\sfrom\s(?:his|her)\s[a-z-]+)?(?=\s(?:in|on|from|at)\s[^.;⟦]{{0,12}}{_D})"
@@ -111,16 +108,16 @@ DESCRIBED = (
     # "At the helm since 2029 is Karin Dahl"
     Rule(
         "since",
-        re.compile(rf"At\sthe\shelm(?:\sof\s{_FIRM})?(?:\ssince\s(?P<since>{_D}))?\s(?:is|stands)\s{RELATION}{WHO}(?![\w'’-])"),
+        regex(rf"At\sthe\shelm(?:\sof\s{_FIRM})?(?:\ssince\s(?P<since>{_D}))?\s(?:is|stands)\s{RELATION}{WHO}(?![\w'’-])"),
         "head",
         described=True,
     ),
     # "Karin Dahl, at the helm since 2029"
-    Rule("since", re.compile(rf"{WHO},\s(?:who\s(?:has\sbeen|is)\s)?at\sthe\shelm\ssince\s(?P<since>{_D})"), "head", described=True),
+    Rule("since", regex(rf"{WHO},\s(?:who\s(?:has\sbeen|is)\s)?at\sthe\shelm\ssince\s(?P<since>{_D})"), "head", described=True),
 )
 #: What somebody holds now whom the sentence gives another office: "Now treasurer of Solvik, she succeeds …".
 AT_PRESENT = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"^(?:Now|Currently|At\spresent|Presently|Until\snow)\s(?:the\s|a\s)?(?P<title>{_T})\s(?:of|at|for|with)\s(?:the\s)?(?P<of>{ORGANISATION}),\s{WHO}",
         rf"{WHO},\s(?:who\sis\s)?(?:now|currently|at\spresent|presently|until\snow|today)\s(?:the\s|a\s)?(?P<title>{_T})"
@@ -128,13 +125,13 @@ AT_PRESENT = tuple(
     )
 )
 #: Who begins without a title in the sentence: "Karin Dahl will take the helm on 1 September".
-COMES = re.compile(
+COMES = regex(
     rf"{WHO}(?:,\swho)?\s(?:will\s|is\sto\s)?(?:takes?\s(?:the\s(?:helm|reins)|charge|over)|starts?|begins?|steps?\sin)"
     rf"(?:(?:\sin|\son|\sfrom|\sat\sthe\s(?:end|start|beginning)\sof)\s(?P<since>{_D}))?(?=[\s,.]*(?:$|\.|,|and\b|after\b|when\b))"
 )
 #: Who follows the one that leaves: "His successor will be Karin Dahl", "So the keys go to her niece, Karin Dahl".
 HEIRS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"\b(?:[Hh]is|[Hh]er|[Tt]he|[Aa]s)\s(?:designated\s)?(?:successor|replacement|heir)(?:\s(?:will\sbe|is(?:\sto\sbe)?|was\snamed(?:\sas)?)|,)"
         rf"\s{RELATION}{WHO}(?![\w'’-])",
@@ -151,11 +148,11 @@ HEIRS = tuple(
     )
 )
 #: "His predecessor, Karin Dahl, becomes chairwoman."
-PREDECESSOR = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]he)\s(?:[a-z]+\s)?predecessor(?:,|\s(?:was|is))?\s{RELATION}{WHO}")
+PREDECESSOR = regex(rf"\b(?:[Hh]is|[Hh]er|[Tt]he)\s(?:[a-z]+\s)?predecessor(?:,|\s(?:was|is))?\s{RELATION}{WHO}")
 #: "The new finance chief will be Karin Dahl"
-NEW_HOLDER = re.compile(rf"\b[Tt]he\s(?:new|next)\s(?P<title>{_T})(?:\s(?:will\sbe|is(?:\sto\sbe)?)\s|,\s){WHO}")
+NEW_HOLDER = regex(rf"\b[Tt]he\s(?:new|next)\s(?P<title>{_T})(?:\s(?:will\sbe|is(?:\sto\sbe)?)\s|,\s){WHO}")
 #: Who gives up an office reported before: "She is 68 and will step down on 1 June", "he will hand over".
-GIVES_UP = re.compile(
+GIVES_UP = regex(
     rf"{WHO}(?:,\s[^.;]{{1,90}}?,)?\s(?:is\s\S{{1,12}}\sand\s)?(?:will|is\sto|plans\sto|would|wants\sto)\s"
     rf"(?:(?:step|stand)\s(?:down|aside)|retire|resign|hand\sover|bow\sout|leave\s{_FIRM})(?![\w-])"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.core.patterns import regex
 from bot.reading.about import Subjects
 from bot.reading.passage import Passage
 from bot.reading.positions.held import Held
@@ -13,17 +13,17 @@ from bot.reading.positions.titles import PUBLIC
 from bot.reading.sentences import is_chinese
 from storage.values import AboutBasis
 
-_BUYS = re.compile(
+_BUYS = regex(
     r"[^.;\n]{0,90}?\b(?:to (?:buy|acquire|take over)|buys|bought|acquires|acquired|will (?:buy|acquire|take over)|takes over|bids? for"
     r"|pay(?:s|ing)? [^.;\n]{1,30} for)\b"
 )
 #: "the buyer's chief executive"
-_BUYER = re.compile(r"\b[Tt]he\s(?:buyer|acquirer|purchaser|bidder)['’]s\s")
+_BUYER = regex(r"\b[Tt]he\s(?:buyer|acquirer|purchaser|bidder)['’]s\s")
 
 
 #: A sentence this short has one subject, and "its" in the next is that.
 _SHORT = 80
-_ITS = re.compile(r"\b[Ii]ts\s(?:[a-z-]+\s){0,4}")
+_ITS = regex(r"\b[Ii]ts\s(?:[a-z-]+\s){0,4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
+
 _P, _O, _T, _D = r"⟦[PX]\d+⟧", r"⟦[OLX]\d+⟧", r"⟦T\d+⟧", r"⟦D\d+⟧"
 ORGANISATION = _O
 _ARTICLE = r"(?:(?:its|the|their|a|an|his|her|our|as)\s)?(?:(?:new|next|first|interim|acting|permanent|sole)\s){0,2}"
@@ -44,7 +46,7 @@ class Rule:
 
 
 def _rule(effect: str, pattern: str, title: str = "") -> Rule:
-    return Rule(effect, re.compile(pattern), title)
+    return Rule(effect, regex(pattern), title)
 
 
 _NAMES = (
@@ -204,13 +206,13 @@ RULES = (
     ),
 )
 #: "former chief executive Karin Dahl", "ex-mayor", "then-president": held no more, and until when is not said.
-FORMER = re.compile(
+FORMER = regex(
     r"(?:\b(?i:former|then|one-time|late|previous|previously|once)[- ]|\b[Ee]x-)(?:(?:⟦[OLXP]\d+⟧|[A-Z][\w&-]*)(?:['’]s)?\s){0,3}$"
 )
-NOT_YET = re.compile(r"\b(?:could|may|might|should|if|would-be|candidate|refused|declined|denied|not|never)\b", re.IGNORECASE)
-DATE = re.compile(_D)
+NOT_YET = regex(r"\b(?:could|may|might|should|if|would-be|candidate|refused|declined|denied|not|never)\b", re.IGNORECASE)
+DATE = regex(_D)
 #: "the company named …": what names somebody where no name stands there.
-NAMELESS = re.compile(
+NAMELESS = regex(
     r"\b(?:the\s(?:\w+\s){0,2}(?:company|group|firm|bank|board|club|party|maker|university|retailer|start-?up|fund"
     r"|directors)|it|its|their)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from bot.reading.names.places import PLACES
 from bot.reading.positions.coding import Coded
 from bot.reading.positions.described import ARRIVES, AT_PRESENT, DESCRIBED, TENURES
@@ -73,7 +74,7 @@ def _at_present(shape: Coded) -> tuple[str, Held] | None:
 
 
 #: Whichever company was spoken of last; "the carrier" and "the finances" are those of the one that the article is about.
-_ANY_COMPANY = re.compile(r"\b(?:company|group|firm|start-?up|business)\b")
+_ANY_COMPANY = regex(r"\b(?:company|group|firm|start-?up|business)\b")
 #: Who holds one of these runs the company.
 _RUNS = frozenset(("chief executive", "managing director", "president", "general manager", "executive chairman", "executive chair"))
 
@@ -206,7 +207,7 @@ def _organisation(shape: Coded, match: re.Match[str], title: str) -> tuple[str |
     first = next((mark for mark in shape.marks if mark.kind in "OPX"), None)
     if (
         (its := _ITS_OWN.search(shape.text, 0, place)) is not None
-        and len(re.findall(_O, shape.text[:place])) == 1
+        and len(_O.findall(shape.text[:place])) == 1
         and shape.mark(its["of"]).name not in people
     ):
         return shape.mark(its["of"]).name, AboutBasis.NAMED
@@ -223,17 +224,17 @@ def _organisation(shape: Coded, match: re.Match[str], title: str) -> tuple[str |
     return None, AboutBasis.PRONOUN if NAMELESS.search(lead) else AboutBasis.ARTICLE
 
 
-_O = re.compile(r"⟦O\d+⟧")
+_O = regex(r"⟦O\d+⟧")
 #: "A competitor, Noor Mobile, shrugged; its chief executive, …"
-_ITS_OWN = re.compile(r"^[^.;⟦]{0,30}(?P<of>⟦O\d+⟧)[^.;]{0,160}(?:;|,\s(?:and|but|while))\sits\s(?:[a-z-]+\s){0,3}$")
+_ITS_OWN = regex(r"^[^.;⟦]{0,30}(?P<of>⟦O\d+⟧)[^.;]{0,160}(?:;|,\s(?:and|but|while))\sits\s(?:[a-z-]+\s){0,3}$")
 #: An organisation is what the sentence begins with: "Oreline said", "Oreline's board".
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"(?:[A-Z][a-z]+(?:\s[a-z]+){0,3}\s|The\s)?(?:⟦O\d+⟧|⟦X\d+⟧(?=['’]s\s|\s(?:said|says|has|announced|named"
     r"|will|on)\b))"
 )
 #: "since 2019", "until the election in October": when something else began, or ends.
-_OTHER_DATE = re.compile(r"\bsince\s$|\b(?:until|till)\s[^.;⟦]{0,34}$")
-_EFFECTIVE = re.compile(r"\b(?:effective|with effect from|from|starting|as of|beginning)\s(?:on\s)?(?P<date>⟦D\d+⟧)")
+_OTHER_DATE = regex(r"\bsince\s$|\b(?:until|till)\s[^.;⟦]{0,34}$")
+_EFFECTIVE = regex(r"\b(?:effective|with effect from|from|starting|as of|beginning)\s(?:on\s)?(?P<date>⟦D\d+⟧)")
 
 
 def _when(shape: Coded, match: re.Match[str]) -> PartialDate | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.reading.about import Subjects
 from bot.reading.main_subject import main_subject_of
 from bot.reading.main_subject.acting import organisations_of
@@ -12,7 +13,7 @@ from bot.reading.quotes import INTERVIEW
 from storage.drafts import About, PositionDraft, QuoteDraft
 from storage.values import AboutBasis
 
-_OURS = re.compile(r"\b(?:we|us|our|ours)\b|我们|咱们|我們", re.IGNORECASE)
+_OURS = regex(r"\b(?:we|us|our|ours)\b|我们|咱们|我們", re.IGNORECASE)
 
 
 def with_abouts(quotes: Sequence[QuoteDraft], positions: Sequence[PositionDraft], subjects: Subjects) -> tuple[QuoteDraft, ...]:

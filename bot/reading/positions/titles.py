@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
+
 _CHIEF = (
     "executive|financial|finance|operating|operations|technology|technical|information|marketing|product|legal|risk|commercial|people|revenue"
     "|scientific|science|medical|investment|strategy|digital|data|security|compliance|communications|design|growth|business"
@@ -34,7 +36,7 @@ _OFFICE = (
     r"|(?:party|opposition|union|majority|minority) leader|spokes(?:man|woman|person)|director|secretary of state|senator"
 )
 #: A title, perhaps with what limits it: "interim chief executive", "Vice President".
-TITLE = re.compile(rf"(?<![\w-])(?P<title>(?:(?:{_BEFORE})[ -])*(?:{_OFFICE}))(?![\w-]|['’]s\b)", re.IGNORECASE)
+TITLE = regex(rf"(?<![\w-])(?P<title>(?:(?:{_BEFORE})[ -])*(?:{_OFFICE}))(?![\w-]|['’]s\b)", re.IGNORECASE)
 #: Each title has one of these words, in lower case: most sentences have none.
 _HINTS = tuple(
     """
@@ -70,7 +72,7 @@ _SAME = {
 #: Titles that people hold for life; others end.
 FOR_LIFE = frozenset(("founder", "co-founder"))
 #: Offices of states and towns: their organisation may be a place.
-PUBLIC = re.compile(
+PUBLIC = regex(
     r"minister|governor|mayor|premier|chancellor|ambassador|speaker|senator|attorney general|justice"
     r"|(?:treasury|state|foreign|home) secretary|secretary of state"
 )

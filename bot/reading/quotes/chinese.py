@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.names.chinese import FAMILY_BEHIND_OFFICE
 from bot.reading.quotes.marks import Quoted
 from bot.reading.quotes.referring import Context, latest, party
 from bot.reading.quotes.sayings import CHINESE, CHINESE_AFTER, CHINESE_BEFORE, CHINESE_LEAD
 
 #: "据王小明介绍，": the first character is no part of the name.
-_ACCORDING = re.compile(rf"[据據](?P<who>[^，。；！？：“”「」\n]{{2,20}}?)(?:{CHINESE})[，,：:]?\s*$")
+_ACCORDING = regex(rf"[据據](?P<who>[^，。；！？：“”「」\n]{{2,20}}?)(?:{CHINESE})[，,：:]?\s*$")
 #: "王小明：" before the quotation.
-_COLON = re.compile(r"^\s*(?P<who>[\u3400-\u9fff·]{2,12})[：:]\s*$")
+_COLON = regex(r"^\s*(?P<who>[\u3400-\u9fff·]{2,12})[：:]\s*$")
 #: An office before or after a name: "公司董事长赵立新".
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"^(?:(?:该|本)?(?:公司|集团|银行|大学|研究院)?(?:联合)?(?:创始人|董事长|副董事长|总经理|副总经理|总裁|副总裁|首席执行官|首席财务官|首席技术官|首席运营官|首席科学家|负责人"
     r"|发言人|新闻发言人|主席|副主席|部长|副部长|市长|副市长|省长|局长|主任|院长|校长|教授|分析师|经济学家|书记|秘书长|董事|经理|主管|研究员|律师|记者)(?:兼|、)?)+"
 )
@@ -33,7 +34,7 @@ def without_office(words: str) -> str:
     return _OFFICE.sub("", words) or words
 
 
-_TITLED = re.compile(
+_TITLED = regex(
     rf"(?:分析师|经济学家|研究员|负责人|发言人|董事长|总经理|总裁|首席执行官|首席财务官|教授|主任|部长|市长|律师|院长|主席|总监|创始人|经理"
     rf"|校长|局长|秘书长|首席技术官|首席运营官|首席科学家|合伙人|总裁|会长|所长|顾问|主管)({FAMILY_BEHIND_OFFICE}[\u3400-\u9fff]{{1,2}}?)(?:{CHINESE}|则|随后|当天|昨日|今日)?$"
 )

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from bot.core.patterns import regex
 from bot.reading.names.organisations import ORG_NOUNS
 from bot.reading.quotes.referring import FULL_NAME, SENTENCE_END, Context, kind_of, latest, like_person, name_at
 from bot.reading.quotes.somebody import PERSONS, THE_ONE
 from storage.drafts import Mention
 
-_OF_WHOM = re.compile(r"\s+(?:for|of|at|from|with|familiar with|close to)\s+(?:the\s+)?(?:[\w&'’.-]+\s?){1,4}")
+_OF_WHOM = regex(r"\s+(?:for|of|at|from|with|familiar with|close to)\s+(?:the\s+)?(?:[\w&'’.-]+\s?){1,4}")
 
 #: A name that only its title shows to be one: "Senator Roe", "Mayor Field".
-_TITLED = re.compile(
+_TITLED = regex(
     r"\b(?:Sen(?:ator|\.)|Rep\.|Representative|Gov(?:ernor|\.)|Mayor|President|Minister|Secretary|Judge|Justice|General|Gen\.|Colonel|Professor"
     r"|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Sir|Lord|Lady|Captain|Chancellor|Premier|Congress(?:wo)?man|Ambassador|Bishop|Archbishop|Rabbi|Imam)"
     r"\s((?:[A-Z][a-zà-þ][\w’-]*\s?){1,3})(?<!\s)(?!['’]s)"
@@ -106,7 +107,7 @@ _SAME_ROLE = {
 
 
 #: "the finance minister" is not the prime minister.
-_QUALIFIED = re.compile(
+_QUALIFIED = regex(
     r"the\s(?P<what>finance|foreign|interior|defen[cs]e|justice|health|education|economy|trade|labou?r|transport|energy|environment|agriculture|culture|housing|home|deputy"
     r"|prime|vice|former|opposition|local|district|state|federal|regional|army|police)\s",
     re.IGNORECASE,

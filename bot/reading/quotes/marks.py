@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
+
 #: First any of the marks, then what makes it one: a search for one of some characters is much faster.
-_MARK = re.compile(
-    r"[“”„‟«»「」『』\"＂`'‘](?:(?<=[^`'‘])|(?<=`)`|(?<=')'|(?<=‘)(?<![^\s(\[—–-].)(?=\S)|(?<=')(?<![^\s(\[—–-].)(?=[A-Z“]))"
-)
+_MARK = regex(r"[“”„‟«»「」『』\"＂`'‘](?:(?<=[^`'‘])|(?<=`)`|(?<=')'|(?<=‘)(?<![^\s(\[—–-].)(?=\S)|(?<=')(?<![^\s(\[—–-].)(?=[A-Z“]))")
 _CLOSERS = {"“": '”"', "„": "“”", "‟": "”“‟", "«": "»", "»": "«", "「": "」", "『": "』", "``": ("''", '"'), "‘": "’", "'": "'"}
 #: A single mark surely closes a quotation after punctuation, and probably before what can't continue a word.
-_STRONG_CLOSE = re.compile(r"(?<=[,.?!…])[’'](?![\w’'])")
-_WEAK_CLOSE = re.compile(r"(?<=\w)[’'](?=[\s,.;:?!)\]—–]|$)")
+_STRONG_CLOSE = regex(r"(?<=[,.?!…])[’'](?![\w’'])")
+_WEAK_CLOSE = regex(r"(?<=\w)[’'](?=[\s,.;:?!)\]—–]|$)")
 _LONGEST = 6000  #: characters; a mark that is not closed within them opened nothing
 _LONGEST_SINGLE = 800  #: the same for single marks, which mostly are apostrophes
 #: More marks than this are not inside one quotation.

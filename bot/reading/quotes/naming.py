@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.core.patterns import regex
 from bot.reading.names.lists import words
 from bot.reading.names.people import ROLES
 from storage.drafts import Mention
@@ -17,8 +16,8 @@ lieutenant assemblyman assemblywoman archbishop bishop rabbi imam pastor prosecu
 conservative tory independent nurse teacher farmer shopkeeper neighbour neighbor student driver voter pensioner solicitor principal
 backbencher whip organiser organizer reverend rector headteacher shadow
 """)
-_FULL_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z]\.|de|van|von|der|bin|al|da|di|la|le|[^\W\d_a-z][\w’'-]*[a-z])){1,3}")
-_BYLINE = re.compile(r"(?:^|\n)[ \t]*(?:[Bb]y|BY|[Ww]ritten by|Reporting by|Editing by|Photo(?:graph)?s? by|Words:|Text:)\s$")
+_FULL_NAME = regex(r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z]\.|de|van|von|der|bin|al|da|di|la|le|[^\W\d_a-z][\w’'-]*[a-z])){1,3}")
+_BYLINE = regex(r"(?:^|\n)[ \t]*(?:[Bb]y|BY|[Ww]ritten by|Reporting by|Editing by|Photo(?:graph)?s? by|Words:|Text:)\s$")
 
 
 def speaking(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -54,13 +53,13 @@ _PARTIES = frozenset(
         "Liberal Democrat",
     )
 )
-_ROLE_BEHIND = re.compile(
+_ROLE_BEHIND = regex(
     r"\s(?:council|senator|lawmaker|MPs?\b|MEP|leader|candidate|mayor|governor|spokes|congress|representative|minister|peer|whip|backbench|politician)"
 )
 
 
 #: "SAINT-ROCH — Residents jeered": where the news comes from.
-_DATELINE = re.compile(r",?[^\n—–-]{0,40}?\s(?:—|–|--|-)\s")
+_DATELINE = regex(r",?[^\n—–-]{0,40}?\s(?:—|–|--|-)\s")
 
 
 def _has_title(text: str, mention: Mention) -> bool:
@@ -68,7 +67,7 @@ def _has_title(text: str, mention: Mention) -> bool:
     return _FULL_NAME.fullmatch(mention.text) is not None and _TITLE.search(text, max(0, mention.start - 24), mention.start) is not None
 
 
-_TITLE = re.compile(
+_TITLE = regex(
     r"\b(?:alder(?:man|woman)|council(?:man|woman|member|l?or)|senator|mayor|minister|judge|justice|lawmaker|analyst|professor|sheriff|secretary|prosecutor"
     r"|spokes(?:man|woman|person)|chair(?:man|woman)|governor|ambassador|commissioner|superintendent|congress(?:man|woman)|backbencher|resident|coach)\s$"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.quotes.marks import Quoted, quoted
 from bot.reading.quotes.naming import speaking
@@ -13,17 +14,17 @@ from bot.reading.quotes.speakers import AGAIN, DIRECT, NOT, speaker_of
 from bot.reading.words import FUNCTION
 from storage.drafts import Mention, QuoteDraft
 
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:['’.,-][^\W_]+)*")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_WORD = regex(r"[\u3400-\u9fff]|[^\W_]+(?:['’.,-][^\W_]+)*")
+_CHINESE = regex(r"[\u3400-\u9fff]")
 _LABEL = r"[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4}|[\u3400-\u9fff]{1,8}"
-_TURN = re.compile(rf"(?m)^[ \t]*(?:\*\*)?({_LABEL})(?:\*\*)?\s?[:：](?:\*\*)?[ \t]*(?=\S)(.+)$")
-_TERM = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|this|that|so-called|as)|['’]s)\s*$", re.IGNORECASE)
+_TURN = regex(rf"(?m)^[ \t]*(?:\*\*)?({_LABEL})(?:\*\*)?\s?[:：](?:\*\*)?[ \t]*(?=\S)(.+)$")
+_TERM = regex(r"(?:\b(?:the|a|an|its|their|his|her|this|that|so-called|as)|['’]s)\s*$", re.IGNORECASE)
 #: "the word for “peace”" tells what words mean.
-_GLOSS = re.compile(
+_GLOSS = regex(
     r"\b(?:words?|term|phrase|slang|expression|shorthand|acronym|nickname) for\s*$|\b(?:meaning|means|translat(?:es?|ed) (?:as|to)),?\s*$"
 )
 #: "said that" introduces what was said; in other places "that" points at a term.
-_SAID_THAT = re.compile(rf"(?:{SAID.pattern})(?:\s[\w'’-]+){{0,4}}\sthat\s*$|\band\sthat\s*$")
+_SAID_THAT = regex(rf"(?:{SAID.pattern})(?:\s[\w'’-]+){{0,4}}\sthat\s*$|\band\sthat\s*$")
 #: The occasion of an answer in an interview.
 INTERVIEW = "interview"
 #: Labels of those who answer in an interview.
@@ -183,10 +184,10 @@ def _interviewed(introduction: str, text: str, mentions: tuple[Mention, ...]) ->
 
 
 #: What stands behind the subject of a sentence: a verb, or who that is.
-_DOES = re.compile(r" [a-z]|, (?!and\b)[a-z]")
+_DOES = regex(r" [a-z]|, (?!and\b)[a-z]")
 
 
-_FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*[a-z]){1,2}")
+_FULL_NAME = regex(r"[^\W\d_a-z][^\W\d_]*[a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*[a-z]){1,2}")
 
 
 def _like_person(mention: Mention) -> bool:
@@ -194,7 +195,7 @@ def _like_person(mention: Mention) -> bool:
     return mention.kind in ("organisation", "other") and _FULL_NAME.fullmatch(mention.text) is not None
 
 
-_BYLINE = re.compile(r"\b(?:[Bb]y|BY|[Ii]nterview(?:ed)?:?|Photo\w*:?|Text:?|Words:?|记者|作者)\s*$")
+_BYLINE = regex(r"\b(?:[Bb]y|BY|[Ii]nterview(?:ed)?:?|Photo\w*:?|Text:?|Words:?|记者|作者)\s*$")
 
 
 def _is_person(name: str, mentions: tuple[Mention, ...]) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
+from bot.core.patterns import regex
 from bot.reading.names.people import GIVEN_NAMES, WOMEN
 from bot.reading.quotes.marks import Quoted
 from bot.reading.quotes.somebody import PERSONS, THE_ONE
@@ -17,9 +18,9 @@ _ABBREVIATED = "".join(
     rf"(?<!\b{word}\.)"
     for word in ("Mr", "Ms", "Mrs", "Dr", "St", "Sen", "Gov", "Rep", "Gen", "Lt", "Col", "Prof", "Inc", "Corp", "Co", "Ltd", "No")
 )
-SENTENCE_END = re.compile(rf"[.!?…]{_ABBREVIATED}(?<![\s.][A-Z]\.)[\"”’'）)]*\s+(?=[“\"‘'`A-Z0-9À-Þ\u3400-\u9fff]|$)|[。！？][”’）]?|\n")
-_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"[\s,—–-]*(he|she|they|it)\b", re.IGNORECASE)
+SENTENCE_END = regex(rf"[.!?…]{_ABBREVIATED}(?<![\s.][A-Z]\.)[\"”’'）)]*\s+(?=[“\"‘'`A-Z0-9À-Þ\u3400-\u9fff]|$)|[。！？][”’）]?|\n")
+_HE = regex(r"\b(?:he|she)\b", re.IGNORECASE)
+_PRONOUN = regex(r"[\s,—–-]*(he|she|they|it)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -52,8 +53,8 @@ class Context:
 
 
 _HIS = {"he": "he", "his": "he", "him": "he", "mr": "he", "sir": "he", "she": "she", "her": "she", "mrs": "she", "ms": "she", "miss": "she"}
-_GENDERED = re.compile(r"\b(?:he|his|him|she|her)\b")
-_HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir)\.?\s$")
+_GENDERED = regex(r"\b(?:he|his|him|she|her)\b")
+_HONORIFIC = regex(r"\b(Mr|Mrs|Ms|Miss|Sir)\.?\s$")
 
 
 def know_people(context: Context) -> None:
@@ -73,7 +74,7 @@ def know_people(context: Context) -> None:
     context.pronouns = {name: counter.most_common(1)[0][0] for name, counter in votes.items()}
 
 
-_PLAIN_END = re.compile(r"[.!?;“”\"\n]")
+_PLAIN_END = regex(r"[.!?;“”\"\n]")
 
 
 def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -101,7 +102,7 @@ def party(context: Context, start: int, end: int, *, last: bool = False, owners:
     return None
 
 
-_HYPHENATED = re.compile(r"-[A-Z][\w’'-]*\w")
+_HYPHENATED = regex(r"-[A-Z][\w’'-]*\w")
 
 
 def _whole(context: Context, mention: Mention) -> str:
@@ -122,7 +123,7 @@ def _owns(text: str, mention: Mention) -> bool:
     )
 
 
-_AIDE = re.compile(
+_AIDE = regex(
     r"\s*(?:an?|the|its|his|her|their|one|another)?\s*(?:[\w-]+\s){0,4}?[\w-]+\s(?:for|of|to|at|with|from)\s(?:[\w.’'&-]+\s?){1,6},\s",
 )
 
@@ -140,7 +141,7 @@ def named_aide(context: Context, start: int, end: int) -> str | None:
     )
 
 
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"\b(?:son|daughter|wife|husband|widow|mother|father|brother|sister|friend|boss|aide|deputy|successor|predecessor|ally|lawyer|spokes\w+)\sof\b"
 )
 
@@ -220,7 +221,7 @@ def _names_person(context: Context, start: int, end: int) -> bool:
 
 
 #: Two capitalised words, as of a person whose given name is rare.
-FULL_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+ [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]")
+FULL_NAME = regex(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+ [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]")
 
 
 def like_person(mention: Mention) -> bool:

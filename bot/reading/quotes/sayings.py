@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bot.core.patterns import regex
 
 _SAY = """
 say says said saying tell tells told telling add adds added adding announce announces announced announcing explain explains explained
@@ -98,8 +98,8 @@ _BACK = frozenset(("put it", "puts it", "shot back", "shoots back", "hit back", 
 _WITH_THAT = frozenset(("found that", "finds that", "showed that", "ruled that", "wrote that"))
 #: Verbs that introduce words only with "as" right before these: "rejected it as “cheap”".
 _WITH_AS = r"(?:reject(?:s|ed|ing)|welcom(?:es|ed|ing)|attack(?:s|ed|ing))(?=[^.;:“”]{0,60}\bas(?: an?)?\s*$)"
-SAID = re.compile(rf"\b(?:{_any_of(VERBS | _BACK | _WITH_THAT)}|{_WITH_AS})\b(?!-)")
-TAG = re.compile(rf"\b(?:{_any_of(TAG_VERBS | _BACK)})\b(?!-)")
+SAID = regex(rf"\b(?:{_any_of(VERBS | _BACK | _WITH_THAT)}|{_WITH_AS})\b(?!-)")
+TAG = regex(rf"\b(?:{_any_of(TAG_VERBS | _BACK)})\b(?!-)")
 #: Plain verbs of saying: with one of them, even a separate sentence after a quote attributes it ("…." Wu said.).
 SPOKEN = frozenset(
     [
@@ -121,13 +121,13 @@ SPOKEN = frozenset(
     ]
 )
 #: What comes right before words that judge something: "described it as “odd”", "called him “a clown”", "said it was “odd”".
-_JUDGES = re.compile(
+_JUDGES = regex(
     rf"\b(?:{_any_of(_AS_VERBS)})\b[^.;:“”\"\n]{{0,90}}\sas(?: an?)?\s$"
     rf"|\b(?:{_any_of(_OBJECT_VERBS)})\s$"
     r"|\b(?:called|calls|calling|branded|branding|labell?ed|labell?ing|dubbed|dubbing)\s(?:[\w’'.-]+\s){1,7}$"
     r"|\b(?:is|was|are|were|be|been|remains?|remained|seems?|seemed|looks?|looked|felt|feels)\s(?:not\s)?$"
 )
-_NO_NOUN = re.compile(
+_NO_NOUN = regex(
     r"[.,;:!?)—–-]|\s*$|\s(?:and|but|or|in|on|at|for|by|about|over|with|against|into|during|since|unless|until|without|under|after|before|as|to|of|that|who|when|while|because|if|with|from|—|–|-)\b|\n"
 )
 
@@ -138,7 +138,7 @@ def judges(before: str, behind: str) -> bool:
 
 
 #: Phrases that attribute words to the name after them: "according to", "in the words of".
-ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Pp]er)\s+")
+ACCORDING = regex(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Pp]er)\s+")
 
 #: Verbs of saying, in simplified and traditional characters.
 CHINESE = (
@@ -146,14 +146,14 @@ CHINESE = (
     "|谈到|提到|直言|感叹|回忆|呼吁|警告|承认|否认|问道|答道|总结|判断|提醒|建议|承诺|披露|补充说|总结道|感慨|抱怨|反驳|辩称|声称|宣称|吐槽|调侃|打趣|直言不讳"
     "|說道|說|稱|強調|認為|透露|介紹|寫道|補充|回應|宣佈|警告|坦承|解釋|告訴|談到|直言|感嘆|呼籲|承認|否認|問道|總結|提醒|建議"
 )
-CHINESE_BEFORE = re.compile(
+CHINESE_BEFORE = regex(
     rf"(?P<who>[^，。；！？：“”\n]{{1,40}}?)(?=，|{CHINESE})(?P<rest>[^。！？“”\n]{{0,40}}?)(?:{CHINESE})(?:道)?(?:了)?[^。！？“”\n]{{0,8}}[：:，,]?\s*$"
 )
-CHINESE_LEAD = re.compile(rf"^\s*(?P<who>[^，。；！？：“”\n]{{1,20}}?)(?:则|还|也|曾|进一步|随后)?(?:{CHINESE})(?=[，,：:])")
-CHINESE_AFTER = re.compile(rf"^\s*[，,。]?\s*(?P<who>[^，。；！？：“”\n]{{1,30}}?)(?:在[^，。“”\n]{{1,30}})?(?:{CHINESE})")
+CHINESE_LEAD = regex(rf"^\s*(?P<who>[^，。；！？：“”\n]{{1,20}}?)(?:则|还|也|曾|进一步|随后)?(?:{CHINESE})(?=[，,：:])")
+CHINESE_AFTER = regex(rf"^\s*[，,。]?\s*(?P<who>[^，。；！？：“”\n]{{1,30}}?)(?:在[^，。“”\n]{{1,30}})?(?:{CHINESE})")
 
 #: The occasion on which something was said: "at an earnings call in February", "in a letter to employees".
-OCCASION = re.compile(
+OCCASION = regex(
     r"\b(?:at|during|in|on|to)\s+(?:an?|the|its|his|her|their|this|last)\s+(?:[\w'’-]+\s+){0,6}?"
     r"(?:call|conference|interview|letter|speech|statement|briefing|summit|event|hearing|post|blog|memo|report|filing|email|e-mail|podcast|keynote|meeting|forum|address|release|note|show|tweet|message|ceremony)\b"
     r"(?:\s+(?:in|on|to|with|at|of|for)\s+(?:[\w'’.-]+\s?){1,4})?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.patterns import regex
 from bot.reading.names.organisations import ORG_NOUNS
 from bot.reading.names.people import ROLES
 
@@ -88,7 +89,7 @@ PERSONS = (
     | frozenset("boy girl man woman mother father witness resident worker farmer driver student doctor teacher aide".split())
     | frozenset(_OFFICIALS)
 ) - (ORG_NOUNS)
-THE_ONE = re.compile(
+THE_ONE = regex(
     r"\b(?:the|a|an|(?!it\b|he\b|she\b|that\b|there\b|who\b|what\b|let\b|here\b)(?-i:[A-Z][\w.-]{1,20}\s){0,2}[\w.-]{2,30}['’]s|its|his|her|their|our|one|another|some|many|several|two|three|most)\s+(?:(?!of\b)[\w'’-]+\s+){0,5}?("
     + "|".join(sorted(SOMEBODY, key=len, reverse=True))
     + r")(?:e?s)?\b(?!['’](?:s\b|\s[a-z]))(?!\s(?:sources?|officials?|spokes\w+|prime|ministers?|advis[eo]rs?|aides?|leaders?"

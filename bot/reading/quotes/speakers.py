@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from bot.core.patterns import regex
 from bot.reading.quotes.chinese import chinese_speaker
 from bot.reading.quotes.describing import described
 from bot.reading.quotes.marks import Quoted
@@ -12,10 +13,10 @@ from bot.reading.quotes.referring import SENTENCE_END, Context, by_pronoun, last
 from bot.reading.quotes.sayings import ACCORDING, SAID, SPOKEN, TAG
 from bot.reading.quotes.somebody import THE_ONE
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_TAIL_ENDS = re.compile(r";|\.$|,? (?:in|at|on|during|after|before|as|that|when|while|adding|about|who|to)\b")
-_TIME = re.compile(r"\s+(?:today|yesterday|later|also|earlier|have|has|had|(?:on|last) (?:[A-Z]\w+day))\s*$")
-_BARE = re.compile(r"[\s,—–-]*((?:[A-Za-z][\w'’-]*\s){0,3}[A-Za-z][\w'’-]*s|[Pp]olice|[Mm]anagement)\s*$")
+_CHINESE = regex(r"[\u3400-\u9fff]")
+_TAIL_ENDS = regex(r";|\.$|,? (?:in|at|on|during|after|before|as|that|when|while|adding|about|who|to)\b")
+_TIME = regex(r"\s+(?:today|yesterday|later|also|earlier|have|has|had|(?:on|last) (?:[A-Z]\w+day))\s*$")
+_BARE = regex(r"[\s,—–-]*((?:[A-Za-z][\w'’-]*\s){0,3}[A-Za-z][\w'’-]*s|[Pp]olice|[Mm]anagement)\s*$")
 #: How a speaker is known: by a verb of saying beside the quote, by the quote before in the same sentence, by the sentence, by the
 #: paragraph, or not at all.
 DIRECT, AGAIN, NEAR, GUESSED, NOT = "direct", "again", "near", "guessed", ""
@@ -49,8 +50,8 @@ def speaker_of(context: Context, index: int) -> tuple[str | None, str]:
 
 
 #: A dash between a quotation and the name of the one who said it: "“…” — Jane Roe", also on the next line.
-_DASH = re.compile(r"[ \t]*\n{0,2}[ \t]*(?:—|–|--|―|-)\s?")
-_ANNOUNCES = re.compile(r"[:：]\s*\n+[ \t]*$")
+_DASH = regex(r"[ \t]*\n{0,2}[ \t]*(?:—|–|--|―|-)\s?")
+_ANNOUNCES = regex(r"[:：]\s*\n+[ \t]*$")
 
 
 def _signed(context: Context, quote: Quoted) -> str | None:
@@ -87,7 +88,7 @@ def _source(context: Context, clause: str, base: int, at: int) -> str | None:
 
 
 #: A paper that the one who names it only saw: "a memo seen by Reuters", "court documents reviewed by Acme".
-_SEEN = re.compile(
+_SEEN = regex(
     r"(?P<paper>(?:[\w’'-]+\s){1,5}?(?:memo|report|letter|documents?|statement|filings?|papers|e-?mails?|messages|transcript|minutes|records|note|draft|recording))"
     r"(?:\s[\w’'-]+){0,4}?\s(?:seen|obtained|reviewed|viewed|published|quoted|carried|released|heard|leaked)\s"
 )
@@ -156,25 +157,23 @@ def _before(context: Context, clause: str, base: int) -> str | None:
     )
 
 
-_INSERTED = re.compile(
-    r"[^\w“\"]{0,3}(?P<who>[A-ZÀ-Þ][\w.’'-]{1,20}(?:\s[A-ZÀ-Þ][\w.’'-]{0,20}){0,3}),\swho\s[^,;:.]{3,90},\s(?:also\s|now\s)?"
-)
-_POSSESSIVE = re.compile(r"(?:[\w.-]+\s){0,2}[\w.-]+['’]s\b")
+_INSERTED = regex(r"[^\w“\"]{0,3}(?P<who>[A-ZÀ-Þ][\w.’'-]{1,20}(?:\s[A-ZÀ-Þ][\w.’'-]{0,20}){0,3}),\swho\s[^,;:.]{3,90},\s(?:also\s|now\s)?")
+_POSSESSIVE = regex(r"(?:[\w.-]+\s){0,2}[\w.-]+['’]s\b")
 #: "the claim was", "his offer": a noun.
-_IS_NOUN = re.compile(r"(?:['’]s|\bthe|\ban?|\b(?:his|her|its|their|our|no|any|every|each|such))\s$", re.IGNORECASE)
+_IS_NOUN = regex(r"(?:['’]s|\bthe|\ban?|\b(?:his|her|its|their|our|no|any|every|each|such))\s$", re.IGNORECASE)
 #: "…, saying that", "…, but telling Acme": who says is the subject of the sentence.
-_PARTICIPLE = re.compile(r"[,;—–] (?:(?:and|but|before|while|after|then|only|also|later|[a-z]{3,12}ly) ){0,2}[a-z]+ing$")
+_PARTICIPLE = regex(r"[,;—–] (?:(?:and|but|before|while|after|then|only|also|later|[a-z]{3,12}ly) ){0,2}[a-z]+ing$")
 #: "In a memo seen by Acme, the acting sheriff told": who says stands right before the verb.
-_OWN_SUBJECT = re.compile(
+_OWN_SUBJECT = regex(
     r"[,;] (?P<one>(?:the|a|an|one|its|his|her|their) (?:(?!that\b|which\b|who\b)[\w-]+ ){0,3}[\w-]+) (?:(?:has|had|also|later) )?$"
 )
 #: "a step that airlines condemned as", "what he called": who says is the subject of the clause.
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"\b(?P<pronoun>that|which|what|whom|where)\s(?P<subject>(?:[\w.’'&-]+\s){1,6})(?:(?:has|have|had|also|later|once|then)\s){0,2}$"
 )
-_GOES_ON = re.compile(r"[\s,;—–-]*(?:(?:and|but|then|yet|while|before|also|who|later|repeatedly|has|had|he|she|they|[a-z]{3,12}ly)\s){0,4}")
+_GOES_ON = regex(r"[\s,;—–-]*(?:(?:and|but|then|yet|while|before|also|who|later|repeatedly|has|had|he|she|they|[a-z]{3,12}ly)\s){0,4}")
 
-_GOES_ON_LATER = re.compile(r"[^.;:]{0,60},\s(?:and|but|then|before|while)\s(?:(?:then|also|later|has|had|[a-z]{3,12}ly)\s){0,2}")
+_GOES_ON_LATER = regex(r"[^.;:]{0,60},\s(?:and|but|then|before|while)\s(?:(?:then|also|later|has|had|[a-z]{3,12}ly)\s){0,2}")
 
 
 def goes_on(context: Context, lead: str, base: int) -> bool:
@@ -186,7 +185,7 @@ def goes_on(context: Context, lead: str, base: int) -> bool:
     )
 
 
-_BESIDE = re.compile(r"\b(?:by|with|from|about|against|of|for|to|than|like|after)\s(?:[\w.]+\s){0,3}$")
+_BESIDE = regex(r"\b(?:by|with|from|about|against|of|for|to|than|like|after)\s(?:[\w.]+\s){0,3}$")
 
 
 def _not_beside(context: Context, lead: str, base: int, who: str) -> str:
@@ -212,8 +211,8 @@ def _main_subject(context: Context, clause: str, base: int) -> str | None:
     )
 
 
-_MANY = re.compile(r"\A(?:[A-Z][\w-]+\s)?[\w-]{3,}s(?=\s)")
-_DATELINE = re.compile(r"\A[A-Z][^—–]{2,60}?\s(?:—|–|-)\s")
+_MANY = regex(r"\A(?:[A-Z][\w-]+\s)?[\w-]{3,}s(?=\s)")
+_DATELINE = regex(r"\A[A-Z][^—–]{2,60}?\s(?:—|–|-)\s")
 
 
 def _inner_subject(context: Context, words: str, at: int) -> str | None:
@@ -258,13 +257,13 @@ def _after(context: Context, index: int, quote: Quoted, right: str) -> tuple[boo
 
 
 #: "“Enough for coffee” is all he will say."
-_ALL_SAID = re.compile(r"\s(?:is|was)\sall\s(?:that\s)?(?=(?:he|she|they)\s(?:will|would|wants?\sto|has\sto|had\sto|can|could)\ssay\b)")
+_ALL_SAID = regex(r"\s(?:is|was)\sall\s(?:that\s)?(?=(?:he|she|they)\s(?:will|would|wants?\sto|has\sto|had\sto|can|could)\ssay\b)")
 #: "…,” the statement read.": the one who made it.
-_READ = re.compile(
+_READ = regex(
     r"\s(?P<paper>(?:the|a|an|his|her|its|their)\s(?:statement|letter|note|message|e-?mail|post|tweet|sign|banner|placard|text))\s(?:read|reads)\b"
 )
 #: "…,” she allowed.", "…!” Roe boomed": behind a comma or mark of exclamation, any verb tells how it was said.
-_TAGGED = re.compile(
+_TAGGED = regex(
     r"\s(?:(?:he|she|they)\s[a-z]{2,12}(?:ed\b|s[.,])|(?P<verb>[a-z]{2,12}(?:ed|s))\s(?=[A-Z])(?:(?:[A-Z][\w’'-]+\s){1,2}(?:[a-z-]+\s){0,2}"
     r"(?:spokes\w+|chief|boss|analyst|director|founder|president|chair\w*|manager|head|lawyer|executive|economist|minister|mayor|counsel|officer)\s(?=[A-Z]))?"
     r"|(?:[a-z][\w-]+\s){0,3}(?=[A-Z])(?:[\w.’'-]+\s){1,3}[a-z]{2,12}(?:ed(?=[.,;\s])|s(?=[.,;])))"
@@ -292,7 +291,7 @@ def _full_name(context: Context, start: int, end: int) -> str | None:
     return None
 
 
-_NAME_ENDS = re.compile(r"[,.]|\s(?:of|from|in|at|on|who|[a-z]+ed)\b")
+_NAME_ENDS = regex(r"[,.]|\s(?:of|from|in|at|on|who|[a-z]+ed)\b")
 
 
 def _subject_after(context: Context, tail: str, at: int) -> str | None:
@@ -332,7 +331,7 @@ def _from_around(context: Context, index: int, quote: Quoted, left: str, clause:
     return None, NOT
 
 
-_JOINED = re.compile(r"[\s,—–-]*(?:(?:and|but|or)(?: that\b(?: [\w'’-]+){0,5})?)?[\s,—–-]*")
+_JOINED = regex(r"[\s,—–-]*(?:(?:and|but|or)(?: that\b(?: [\w'’-]+){0,5})?)?[\s,—–-]*")
 
 
 def _only_joins(clause: str) -> bool:
