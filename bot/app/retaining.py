@@ -8,21 +8,18 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from bot.config import Settings
-from bot.core.document import Document, paragraph
 from bot.core.errors import NotConfigured
+from bot.digests.detailing import NOT_KEPT
 from bot.platforms.slack.sealing import Seal, SealBroken
 from storage.database.engine import Database
 from storage.errors import NotStorable
 from storage.installations import Installations
-from storage.retention.deleting import delete_workspace, departed_before, workspaces
+from storage.retention.deleting import delete_departed, delete_workspace, departed_before, workspaces
 from storage.retention.erasing import erase_person
 from storage.retention.expiring import expire_deliveries, expire_log, expire_reviews
 from storage.store import Store
 
 log = logging.getLogger(__name__)
-
-#: What stands in place of the text of a digest that is too old to be kept. Digests are in many languages, and so is this.
-NOT_KEPT = Document(title="…", blocks=(paragraph("…"),)).model_dump_json()
 
 
 class Retention:
@@ -40,9 +37,10 @@ class Retention:
                 log.info("%s: %d were older than %d days", expire.__name__, count, days)
         if (days := kept.keep_deliveries_days) is not None:
             await expire_deliveries(self._database, now - timedelta(days=days), NOT_KEPT)
-        for workspace in await departed_before(self._database, now - timedelta(days=kept.leaving_days)):
-            rows = await delete_workspace(self._database, workspace)
-            log.warning("%s removed the bot %d days ago: its %d rows were deleted", workspace, kept.leaving_days, rows)
+        too_long_ago = now - timedelta(days=kept.leaving_days)
+        for workspace in await departed_before(self._database, too_long_ago):
+            if rows := await delete_departed(self._database, workspace, too_long_ago):
+                log.warning("%s removed the bot %d days ago: its %d rows were deleted", workspace, kept.leaving_days, rows)
 
 
 async def seal_anew(database: Database, settings: Settings) -> tuple[int, list[str]]:

@@ -211,7 +211,9 @@ class Service:
         return checks
 
     async def _expire(self) -> None:
-        await self._retention.expire(self.bot.clock())
+        # Until Discord is connected, it is not known which servers came back while this process was away.
+        if self.discord is None or await self.discord.is_connected():
+            await self._retention.expire(self.bot.clock())
 
     async def _backlog(self) -> BacklogRecord:
         return await backlog(self.bot.store.database, self.bot.clock(), [str(platform) for platform in self.bot.outlets])

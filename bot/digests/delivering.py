@@ -25,7 +25,7 @@ from bot.core.request import Platform
 from bot.digests.alerting import compose_alert
 from bot.digests.composing import Composed, DigestContext, compose, nothing_to_send
 from bot.digests.correcting import amended, correction, in_sight, real_changes
-from bot.digests.detailing import messages_of
+from bot.digests.detailing import NOT_KEPT, messages_of
 from bot.digests.notices import given_up, paused, unverified
 from bot.digests.prefetching import PrefetchPipeline
 from bot.digests.schedules.reading import read_schedule
@@ -349,7 +349,8 @@ class Deliverer:
         target = next((part.message_id for part in digest.parts if part.message_id is not None), None)
         what = "alert" if claim.subscription.watched else "digest"
         seen = endings
-        if outlet.details is Details.BUTTON and not audience_of(claim.subscription).in_thread:
+        kept = all(part.document != NOT_KEPT for part in digest.parts)
+        if kept and outlet.details is Details.BUTTON and not audience_of(claim.subscription).in_thread:
             # What stood in the details alone was seen by whoever opened them: they show what holds now.
             seen = in_sight(endings, (Document.model_validate_json(part.document) for part in digest.parts))
         if not seen:

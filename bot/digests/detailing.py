@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.document import Block, Choice, Choices, Document
+from bot.core.document import Block, Choice, Choices, Document, paragraph
 from bot.core.language import say
 from bot.core.outlet import Details, Outlet
+
+#: What is stored in place of the text of a digest that is too old to be kept.
+NOT_KEPT = Document(title="…", blocks=(paragraph("…"),)).model_dump_json()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.database.engine import EVERYWHERE, Database
@@ -35,19 +36,38 @@ async def delete_workspace(database: Database, workspace: str) -> int:
     """
     if workspace == LIBRARY:
         raise NotStorable("library-not-deletable")
-    rows = 0
     async with database.writing(EVERYWHERE) as session:
-        for table in reversed(metadata.sorted_tables):
-            gone = await session.execute(delete(table).where(table.c.workspace == workspace).returning(table.c.workspace))
-            rows += len(gone.all())
+        return await _delete(session, workspace)
+
+
+async def delete_departed(database: Database, workspace: str, moment: datetime) -> int:
+    """How many rows the workspace had, which are deleted now; 0 where it has the bot again since ``departed_before`` was asked."""
+    async with database.writing(EVERYWHERE) as session:
+        if workspace not in await _departed(session, moment, only=workspace):
+            return 0
+        return await _delete(session, workspace)
+
+
+async def _delete(session: AsyncSession, workspace: str) -> int:
+    rows = 0
+    for table in reversed(metadata.sorted_tables):
+        gone = await session.execute(delete(table).where(table.c.workspace == workspace).returning(table.c.workspace))
+        rows += len(gone.all())
     return rows
 
 
 async def departed_before(database: Database, moment: datetime) -> list[str]:
     """The workspaces that removed the bot before that moment and did not take it back. Raises StorageError."""
+    async with database.reading(EVERYWHERE) as session:
+        return sorted(await _departed(session, moment))
+
+
+async def _departed(session: AsyncSession, moment: datetime, *, only: str | None = None) -> set[str]:
+    """See ``departed_before``. The row that says it of the ``only`` workspace is locked: who installs the bot meanwhile waits."""
     closed = select(col(InstallationRow.workspace)).where(col(InstallationRow.closed_at) < moment)
     left = select(col(NoteRow.workspace), col(NoteRow.value)).where(col(NoteRow.name) == LEFT_AT)
-    async with database.reading(EVERYWHERE) as session:
-        found = set(await session.scalars(closed))
-        found |= {workspace for workspace, value in (await session.execute(left)).all() if datetime.fromisoformat(value) < moment}
-    return sorted(found)
+    if only is not None:
+        closed = closed.where(col(InstallationRow.workspace) == only).with_for_update()
+        left = left.where(col(NoteRow.workspace) == only).with_for_update()
+    found = set(await session.scalars(closed))
+    return found | {workspace for workspace, value in (await session.execute(left)).all() if datetime.fromisoformat(value) < moment}

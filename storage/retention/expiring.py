@@ -1,37 +1,31 @@
-"""What is deleted when it is old: actions in the log, texts of digests that were sent, reviews and reports that were decided."""
+"""What is deleted when it is old: actions in the log, texts of digests that were sent, rejected reviews and settled reports of errors."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlmodel import col
 
 from storage.database.engine import EVERYWHERE, Database
 from storage.digests.claims import OPEN
 from storage.retention.rows import delete_with_dependents
+from storage.reviews import ReviewState
 from storage.tables.actions import ActionRow
 from storage.tables.digests import DeliveryAttemptRow, DeliveryPartRow, DeliveryRow, NoticeRow
 from storage.tables.error_reports import ErrorReportRow
 from storage.tables.reviews import ReviewRow
 
 
-@dataclass(frozen=True, slots=True)
-class Expired:
-    """How many rows of each kind were deleted, or emptied."""
-
-    actions: int = 0
-    deliveries: int = 0
-    reviews: int = 0
-
-
 async def expire_log(database: Database, before: datetime) -> int:
-    """How many actions of all workspaces were older; they are deleted with the changes that they remember, and can't be undone any more."""
+    """How many actions of all workspaces were older; they are deleted with the changes that they remember, and can't be undone any more.
+    One that a younger action is part of, or undoes, stays with it."""
     table = ActionRow.__table__  # type: ignore[attr-defined]
+    younger = table.alias()
+    needed = exists().where(younger.c.at >= before, or_(younger.c.part_of == table.c.id, younger.c.undoes == table.c.id))
     async with database.writing(EVERYWHERE) as session:
-        return await delete_with_dependents(session, table, table.c.at < before)
+        return await delete_with_dependents(session, table, (table.c.at < before) & ~needed)
 
 
 async def expire_deliveries(database: Database, before: datetime, emptied: str) -> int:
@@ -49,8 +43,10 @@ async def expire_deliveries(database: Database, before: datetime, emptied: str) 
 
 
 async def expire_reviews(database: Database, before: datetime) -> int:
-    """How many decided reviews and settled reports of errors were older; they are deleted."""
-    reviews = delete(ReviewRow).where(col(ReviewRow.decided_at) < before).returning(col(ReviewRow.id))
+    """How many rejected reviews and settled reports of errors were older; they are deleted. Approved ones stay as long as their articles:
+    reading an article again leaves alone what somebody decided on."""
+    rejected = (col(ReviewRow.state) == str(ReviewState.REJECTED), col(ReviewRow.decided_at) < before)
+    reviews = delete(ReviewRow).where(*rejected).returning(col(ReviewRow.id))
     reports = delete(ErrorReportRow).where(col(ErrorReportRow.settled_at) < before).returning(col(ErrorReportRow.id))
     async with database.writing(EVERYWHERE) as session:
         return sum([len((await session.execute(one.execution_options(**_PLAIN))).all()) for one in (reviews, reports)])

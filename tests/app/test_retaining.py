@@ -9,10 +9,11 @@ from datetime import timedelta
 import pytest
 
 from bot.__main__ import main
-from bot.app.retaining import NOT_KEPT, Retention, seal_anew
+from bot.app.retaining import Retention, seal_anew
 from bot.config import Settings
 from bot.core.document import Document
 from bot.core.errors import NotConfigured
+from bot.digests.detailing import NOT_KEPT
 from bot.platforms.slack.sealing import Seal, SealBroken
 from storage.digests.presence import PresenceShelf
 from storage.installations import InstallationDraft, Installations

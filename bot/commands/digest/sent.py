@@ -11,7 +11,7 @@ from bot.core.command import COMPLETE_REFERENCE, Command, option
 from bot.core.document import Block, Document, Item, Listing, Moment, Outcome, Text, item, note, paragraph
 from bot.core.language import say, say_count, to_say
 from bot.digests.correcting import amended, real_changes
-from bot.digests.detailing import details_of
+from bot.digests.detailing import NOT_KEPT, details_of
 from bot.digests.subscribing import describe_topics
 from bot.wording.entries import describe_entry
 from bot.wording.figures import fact_lead, is_proven, qualified
@@ -29,22 +29,22 @@ async def show(options: ReferenceOptions, desk: Desk) -> Document:
     """The stored details of a digest, with marks on what no longer holds."""
     record = await _record(options, desk)
     if record.document is None:
-        return Document(
-            title=say("Digest {reference}: nothing to show", reference=record.reference),
-            blocks=(
-                paragraph(
-                    say("It was never composed; it is {state}: {reason}.", state=say(record.state), reason=describe_reason(record.reason))
-                    if record.reason
-                    else say("It was never composed; it is {state}.", state=say(record.state))
-                ),
-            ),
-            outcome=Outcome.NOTHING_FOUND,
-            code="nothing-found",
-        )
+        never = say("It was never composed; it is {state}.", state=say(record.state))
+        reason = describe_reason(record.reason)
+        why = say("It was never composed; it is {state}: {reason}.", state=say(record.state), reason=reason)
+        return _nothing_to_show(record, why if record.reason else never)
+    if record.document == NOT_KEPT:
+        line = f"/brief digest why {record.reference}"
+        return _nothing_to_show(record, say("Its text is too old to be kept; {line} still names its entries.", line=line))
     details = details_of(Document.model_validate_json(record.document), record.reference)
     delivered = {promise.lineage: promise.entry for promise in record.promises if promise.place not in (Place.MORE, Place.CORRECTED)}
     endings = real_changes(await desk.store.subscriptions.endings_since(delivered, record.created_at))
     return amended(details, endings, record.subscription.zone) or details
+
+
+def _nothing_to_show(record: DeliveryRecord, why: str) -> Document:
+    title = say("Digest {reference}: nothing to show", reference=record.reference)
+    return Document(title=title, blocks=(paragraph(why),), outcome=Outcome.NOTHING_FOUND, code="nothing-found")
 
 
 async def _record(options: ReferenceOptions, desk: Desk) -> DeliveryRecord:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -10,9 +11,11 @@ from bot.app.bot import Bot
 from bot.core.document import Document, Listing, Outcome
 from bot.core.outlet import Details
 from bot.core.request import Platform, Role
+from bot.digests.detailing import NOT_KEPT
 from storage.digests.records import Place
 from storage.drafts import ArticleDraft
 from storage.records import Fact
+from storage.retention.expiring import expire_deliveries
 from tests.commands.acme import first, second
 from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.fakes import FakeOutlet
@@ -114,3 +117,14 @@ async def test_a_digest_that_was_skipped_says_so(ask: Ask, bot: Bot) -> None:
     shown = await ask(f"/brief digest show {reference}")
     assert shown.outcome is Outcome.NOTHING_FOUND
     assert "It was never composed; it is skipped: nothing new." in words(shown)
+
+
+async def test_of_a_text_that_is_too_old_it_is_said_so(ask: Ask, bot: Bot) -> None:
+    reference = await sent(ask, bot)
+    record = await bot.scope(WORKSPACE).subscriptions.delivery(reference)
+    assert record.finished_at is not None
+    assert await expire_deliveries(bot.store.database, record.finished_at + timedelta(seconds=1), NOT_KEPT) == 1
+    shown = await ask(f"/brief digest show {reference}")
+    assert shown.outcome is Outcome.NOTHING_FOUND
+    assert f"/brief digest why {reference} still names its entries" in words(shown)
+    assert (await ask(f"/brief digest why {reference}")).outcome is not Outcome.NOTHING_FOUND

@@ -12,7 +12,7 @@ from storage.digests.presence import PresenceShelf
 from storage.errors import NotStorable, UnknownAction
 from storage.installations import Installations
 from storage.requests import RequestDraft, Requests
-from storage.retention.deleting import delete_workspace, departed_before, workspaces
+from storage.retention.deleting import delete_departed, delete_workspace, departed_before, workspaces
 from storage.retention.erasing import ERASED, erase_person
 from storage.retention.expiring import expire_deliveries, expire_log, expire_reviews
 from storage.store import Store
@@ -83,6 +83,12 @@ async def test_who_left_before_is_known_until_they_are_back(store: Store) -> Non
     await presence.is_back("discord:1")
     await installations.save(ACME, later)
     assert await departed_before(store.database, later) == []
+    for workspace in ("discord:1", ACME.workspace):  # they came back after somebody had found that they left
+        assert await delete_departed(store.database, workspace, later) == 0
+    assert await installations.find(ACME.workspace) is not None
+    await installations.close(ACME.workspace, 2, "uninstalled", NOON)
+    assert await delete_departed(store.database, ACME.workspace, later) == 1
+    assert await installations.find(ACME.workspace) is None
 
 
 async def test_of_an_erased_person_nothing_is_left_but_what_they_added(store: Store) -> None:
