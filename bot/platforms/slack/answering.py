@@ -140,8 +140,10 @@ class Answering:
         if not slow:
             await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
         if slow or not work.done():
-            # Whoever is told to wait must not wait for nothing.
-            asked = await self._note(place, asked, trigger, way, always=True) or asked
+            # Whoever is told to wait must not wait for nothing. What lasts was written down before the work began, or never is: noted
+            # halfway, it would be done once more after a restart.
+            if not self.front.lasts(line):
+                asked = await self._note(place, asked, trigger, way, always=True) or asked
             with speaking(await self._language(place)):
                 await ack({"response_type": "ephemeral", "text": say(READING if slow else WORKING)})
             self._start(self._respond(place, way, work, asked.noted))

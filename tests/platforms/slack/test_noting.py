@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -61,6 +62,34 @@ async def test_a_database_that_is_slow_keeps_nobody_waiting(slack: FakeSlack, fr
     await slack.mention("add it")
     await until(lambda: len(slack.messages["C0GENERAL"]) == 1)
     assert (await exchange.wait_for(2))[1].text == f"Answer\n{ADD}"
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("adapter")
+@pytest.mark.parametrize("ack_within", [HURRIED])
+async def test_what_was_begun_without_being_written_down_stays_so(slack: FakeSlack, front: FakeFront) -> None:
+    """After a restart it would be done once more: nothing says that it was done."""
+    front.lasting.add("/brief undo")
+    front.note_delay, front.delays["/brief undo"] = 60.0, 0.6
+    typed = asyncio.create_task(slack.command("/brief", "undo"))
+    await until(lambda: bool(front.requests))
+    front.note_delay = 0.0
+    await (await typed).wait_for(2)
+    assert (front.noted, front.ended) == ({}, [])
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("adapter")
+@pytest.mark.parametrize("ack_within", [HURRIED])
+async def test_what_was_written_down_ends_also_when_the_database_is_slow_then(slack: FakeSlack, front: FakeFront) -> None:
+    front.lasting.add("/brief undo")
+    front.delays["/brief undo"] = 0.6
+    typed = asyncio.create_task(slack.command("/brief", "undo"))
+    await until(lambda: bool(front.requests))
+    front.note_delay = 60.0
+    await (await typed).wait_for(2)
+    await until(lambda: bool(front.ended))
+    assert front.ended == [(id_, True) for id_ in front.noted]
 
 
 @pytest.mark.slow
