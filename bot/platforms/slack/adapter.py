@@ -36,8 +36,6 @@ from bot.platforms.slack.replying import Replying, messages_of
 from bot.platforms.slack.response_url import PAUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from bot.core.document import Document
     from bot.core.front import Front
 

@@ -22,7 +22,7 @@ from bot.core.outlet import Busy, Refused
 FAILURES = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, AttributeError)
 #: The same, and what an answer of an unexpected shape leads to.
 UNUSABLE = (*FAILURES, ValueError, TypeError)
-#: Slack asks to wait; it did nothing.
+#: Slack's codes when it asks to wait.
 LATER = frozenset({"rate_limited", "ratelimited", "team_added_to_org"})
 #: The message is longer than Slack takes there.
 TOO_LONG = frozenset({"msg_too_long", "msg_blocks_too_long"})
@@ -46,16 +46,17 @@ def is_unclear(error: Exception) -> bool:
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | Busy | Refused):
         return False
     code = error_code(error)
-    return not _asks_to_wait(error) and (code is None or status_of(error) >= 500 or code in UNKNOWN)
+    return not asks_to_wait(error) and (code is None or status_of(error) >= 500 or code in UNKNOWN)
 
 
 def is_refused(error: Exception) -> bool:
     """Whether Slack refuses for good, so that the same call is of no use later either."""
-    passes = isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | Busy) or _asks_to_wait(error)
+    passes = isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | Busy) or asks_to_wait(error)
     return not passes and not is_unclear(error)
 
 
-def _asks_to_wait(error: Exception) -> bool:
+def asks_to_wait(error: Exception) -> bool:
+    """Whether Slack asks to wait; it did nothing."""
     return status_of(error) == 429 or error_code(error) in LATER
 
 

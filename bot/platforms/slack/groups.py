@@ -11,10 +11,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.slack.failures import UNUSABLE, error_code, retry_after, status_of
+from bot.platforms.slack.failures import UNUSABLE, asks_to_wait, error_code, retry_after
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +111,4 @@ def _at_once(client: AsyncWebClient) -> AsyncWebClient:
 
 def _asked_to_wait(error: Exception) -> float | None:
     """The seconds that Slack asks to wait; None where it asks for none."""
-    if not isinstance(error, SlackApiError):
-        return None
-    is_limit = error_code(error) in ("ratelimited", "rate_limited") or status_of(error) == 429
-    return retry_after(error, AGAIN) if is_limit else None
+    return retry_after(error, AGAIN) if asks_to_wait(error) else None

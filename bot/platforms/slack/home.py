@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from bot.core.document import Divider, Document, Paragraph, Span, note, text
 from bot.core.language import say, speaking
@@ -38,7 +39,8 @@ class HomePages:
         self._front = front
         self._callers = callers
         self._hashes: OrderedDict[tuple[str | None, str], str] = OrderedDict()
-        self._locks: dict[tuple[str | None, str], asyncio.Lock] = {}
+        #: One for each person whose Home is being published; nobody keeps it longer than that.
+        self._locks: WeakValueDictionary[tuple[str | None, str], asyncio.Lock] = WeakValueDictionary()
 
     async def publish(self, place: Place, notice: Document | None = None, *, seen: str = "") -> bool:
         """Whether the person's Home shows the present state now, with ``notice`` on top; ``seen`` is the hash of the view that they see."""
@@ -51,9 +53,6 @@ class HomePages:
             log.error("the App Home of %s could not be shown: %s", place.user, error_code(error) or error or type(error).__name__)
         except Exception:
             log.exception("the App Home of %s could not be made", place.user)
-        finally:
-            if not lock.locked():
-                self._locks.pop(key, None)
         return False
 
     async def _publish(self, key: tuple[str | None, str], place: Place, notice: Document | None, seen: str) -> bool:

@@ -18,7 +18,7 @@ from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
 from bot.platforms.slack.buttons import KeepLine, Tokens, tokens_for
 from bot.platforms.slack.client import Clients, NotInstalled, OneClient, TokenInDoubt
-from bot.platforms.slack.failures import LATER, TOO_LONG, UNKNOWN, UNUSABLE, error_code, retry_after, status_of
+from bot.platforms.slack.failures import TOO_LONG, UNKNOWN, UNUSABLE, asks_to_wait, error_code, retry_after, status_of
 from bot.platforms.slack.history import PAGES, has_block_id, page_since, with_block_id
 from bot.platforms.slack.message import SlackMessage, render_part, render_shorter
 from bot.platforms.slack.newer_blocks import NewerBlocks
@@ -336,9 +336,9 @@ def outlet_error(error: Exception, channel: str) -> OutletError:
         return error
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         return Busy("slack-unreachable", 60.0, error=str(error))
-    status, code = status_of(error), error_code(error)
-    if status == 429 or code in LATER:
+    if asks_to_wait(error):
         return Busy("slack-busy", retry_after(error, 30.0))
+    status, code = status_of(error), error_code(error)
     if code is None or status >= 500 or code in UNKNOWN:
         return OutcomeUnknown("slack-outcome-unknown", error=code or status or type(error).__name__)
     return Refused(_REFUSED.get(code, "slack-message-refused-other"), channel=channel, error=code)
@@ -349,9 +349,9 @@ def _unreadable(error: Exception, channel: str) -> OutletError:
         return HistoryUnreadable(error.key, **error.arguments)
     if isinstance(error, TokenInDoubt):
         return error
-    status, code = status_of(error), error_code(error)
-    if status == 429 or code in LATER:
+    if asks_to_wait(error):
         return Busy("slack-history-asks-to-wait", retry_after(error, 30.0))
+    status, code = status_of(error), error_code(error)
     if code is None or status >= 500 or code in UNKNOWN:
         return Busy("slack-history-busy", 60.0, channel=channel, error=code or status or type(error).__name__)
     return HistoryUnreadable(_UNREADABLE.get(code, "slack-history-unreadable-other"), channel=channel, error=code)
