@@ -69,12 +69,17 @@ def audience_of(desk: Desk, channel: str = "") -> Audience:
     return Audience(caller.platform, caller.workspace or "", caller.channel or PRINTED)
 
 
+def is_here(subscription: Subscription, desk: Desk) -> bool:
+    """Whether what it sends goes to the channel that the request came from, or to the terminal."""
+    caller = desk.request.caller
+    return (subscription.platform, subscription.channel) == (str(caller.platform), caller.channel or PRINTED)
+
+
 def channel_name(subscription: Subscription, desk: Desk) -> str:
     """The channel as people know it: ids say nothing where "this channel" does."""
-    caller = desk.request.caller
     if is_own(subscription, desk):
         return say("you")
-    if (subscription.platform, subscription.channel) == (str(caller.platform), caller.channel or PRINTED):
+    if is_here(subscription, desk):
         return say("this terminal") if subscription.channel == PRINTED else say("this channel")
     return say("{platform} channel {channel}", platform=subscription.platform.title(), channel=subscription.channel)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.commands.desk import Desk
-from bot.commands.digest.command import channel_name
+from bot.commands.digest.command import channel_name, is_here
 from bot.commands.digest.personal import is_own, require_admin
 from bot.core.errors import CommandMistake
 from bot.core.language import listed, say, to_say
+from bot.core.request import Role
 from bot.digests.zones.naming import describe_zone
 from bot.wording.watches import describe_watched
 from storage.digests.records import Subscription, UnknownWatch
@@ -36,7 +37,8 @@ async def visible_watches(desk: Desk) -> list[Subscription]:
 
 
 async def meant_watches(words: str | None, desk: Desk) -> list[Subscription]:
-    """The watches that the words mean: "w1 w2", a topic, "all" of one's own; none named: the only one of one's own.
+    """The watches that the words mean: "w1 w2", a topic, "all" of one's own; none named: the only one of one's own. To
+    admins those of the channel are like their own.
 
     Raises:
         UnknownWatch: there is none of that name, or it is another person's.
@@ -46,7 +48,8 @@ async def meant_watches(words: str | None, desk: Desk) -> list[Subscription]:
     pieces = [piece for piece in re.split(r"[\s,;&]+", (words or "").strip()) if piece and piece.casefold() not in _SMALL]
     if pieces and all(re.fullmatch(r"[wW]?\d+", piece) for piece in pieces):
         return [await _allowed(piece, desk) for piece in dict.fromkeys(pieces)]
-    own = [one for one in await visible_watches(desk) if is_own(one, desk) or channel_name(one, desk).startswith("this ")]
+    is_admin = desk.role >= Role.ADMIN
+    own = [one for one in await visible_watches(desk) if is_own(one, desk) or (is_admin and is_here(one, desk))]
     if pieces and not (len(pieces) == 1 and pieces[0].casefold() in _ALL):
         own = await _on(" ".join(pieces), own, desk)
     elif not own:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.app.bot import Bot
+from bot.commands.watch.keeping import _UNTIL
 from bot.core.document import Outcome
 from bot.core.request import Platform, Role
 from tests.commands.conftest import WORKSPACE, Ask, words
@@ -64,6 +65,32 @@ async def test_a_channels_watch_is_for_admins(ask: Ask) -> None:
     await ask("/brief watch acme here", role=Role.ADMIN)
     assert (await ask("/brief watch edit w1 rover")).outcome is Outcome.REFUSED
     assert (await ask("/brief watch edit w1 rover", role=Role.ADMIN)).title == "Changed: w1"
+
+
+@pytest.mark.parametrize("until", ["直到2050-12-24", "到2050年12月24日", "直到 2050-12-24", "until 2050-12-24"])
+async def test_a_watch_pauses_until_a_day_in_either_language(bot: Bot, ask: Ask, until: str) -> None:
+    await ask("/brief watch acme")
+    await ask(f"/brief watch pause w1 {until}")
+    (watch,) = await bot.scope(WORKSPACE).watches.all(person="member")
+    assert watch.options.paused_until == "2050-12-24"
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("w1 明天", "明天"),
+        ("w1 两周", "两周"),
+        ("全部 3天", "3天"),
+        ("w1 到周五", "到周五"),
+        ("到家集团", ""),
+        ("周大福", ""),
+        ("三月", ""),
+        ("w1", ""),
+    ],
+)
+def test_until_when_is_told_from_a_name(words: str, until: str) -> None:
+    found = _UNTIL.search(words)
+    assert (found[1] if found else "") == until
 
 
 async def test_a_watch_pauses_until_a_day(bot: Bot, ask: Ask) -> None:

@@ -27,10 +27,16 @@ def says(bot: Bot) -> Says:
     bot.outlets[Platform.SLACK] = FakeOutlet()
 
     async def says(
-        line: str, user: str = "U1", *, admin: bool = False, direct: bool = False, zone: str | None = "Europe/Berlin"
+        line: str,
+        user: str = "U1",
+        *,
+        admin: bool = False,
+        direct: bool = False,
+        zone: str | None = "Europe/Berlin",
+        locale: str = "en",
     ) -> Document:
         channel = f"D{user}" if direct else "C1"
-        caller = Caller(Platform.SLACK, WORKSPACE, channel, user, is_administrator=admin, time_zone=zone, is_direct=direct)
+        caller = Caller(Platform.SLACK, WORKSPACE, channel, user, is_administrator=admin, time_zone=zone, is_direct=direct, locale=locale)
         return await bot.answer(Request(line, caller))
 
     return says
@@ -170,6 +176,15 @@ async def test_of_several_one_must_be_named(says: Says) -> None:
     await says("/brief watch rover")
     assert "There are several watches" in words(await says("/brief watch remove"))
     assert (await says("/brief watch remove all")).title == "Stopped: w1, w2"
+
+
+@pytest.mark.parametrize("locale", ["en", "zh"])
+async def test_all_of_ones_own_are_also_the_channels_for_its_admins(bot: Bot, says: Says, locale: str) -> None:
+    await says("/brief watch acme here", "U9", admin=True)
+    await says("/brief watch rover")
+    assert (await says("/brief watch remove all")).title == "Stopped: w2", "another one is not in the way of one's own"
+    assert "w1" in (await says("/brief watch remove all", "U9", admin=True, locale=locale)).title
+    assert await bot.scope(WORKSPACE).watches.all() == []
 
 
 async def test_watches_and_digests_are_counted_apart(says: Says) -> None:
