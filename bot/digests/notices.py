@@ -19,7 +19,7 @@ def paused(subscription: Subscription, reason: str, *, gone: bool = False) -> Do
         title = say("Digest {subscription} was paused", subscription=ref)
         happened = say(
             "I could not post it ({schedule}) and never will be able to as things are: {reason}",
-            schedule=subscription.schedule,
+            schedule=describe_schedule(subscription.schedule),
             reason=reason,
         )
     blocks: list[Block] = [paragraph(happened)]

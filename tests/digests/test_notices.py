@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.core.document import Document, Hint, Mention
+from bot.core.language import speaking
 from bot.core.outlet import Audience
 from bot.core.request import Platform
 from bot.digests.notices import given_up, paused, unverified
@@ -50,3 +51,10 @@ def test_what_goes_to_a_person_names_no_channel() -> None:
 def test_other_notices_name_it_by_what_works_there() -> None:
     for told in (given_up(DIGEST, "no answer", begun=False), unverified(DIGEST, "8F3K2")):
         assert "digest d3 (daily 09:00)" in words(told)
+
+
+def test_a_schedule_is_told_in_the_language_of_the_notice() -> None:
+    with speaking("zh"):
+        for told in (paused(DIGEST, "不行。"), given_up(DIGEST, "不行。", begun=False)):
+            assert "每天 09:00" in words(told)
+            assert "daily" not in words(told)
