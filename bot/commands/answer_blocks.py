@@ -9,7 +9,7 @@ from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknow
 from bot.core.document import Block, Document, Item, Listing, Outcome, Paragraph, Ref, Text, note, paragraph, text
 from bot.core.language import listed, say, to_say
 from bot.core.line import quote
-from bot.core.text import LONGEST_TITLE, one_line, shorten
+from bot.core.text import as_title
 from bot.wording.figures import figure_context, overruled_note
 from bot.wording.sources import Citations
 from storage.records import Event, Fact, Passage, Position, Quote
@@ -28,7 +28,7 @@ def document(plan: Plan, found: Sequence[Reply]) -> Document:
         blocks += _blocks(reply, citations, several=len(found) > 1)
     nothing = all(isinstance(reply, Unknown) for reply in found)
     return Document(
-        title=shorten(one_line(plan.text), LONGEST_TITLE),
+        title=as_title(plan.text),
         blocks=(*blocks, *citations.block()),
         outcome=Outcome.NOTHING_FOUND if nothing else Outcome.ANSWER,
         code="not-in-the-store" if nothing else "",

@@ -18,7 +18,7 @@ from bot.core.command import COMPLETE_TOPIC, Command, FormOffer, option, options
 from bot.core.document import Block, Document, Item, Listing, Outcome, note, paragraph, text
 from bot.core.form import Form, form_of
 from bot.core.language import listed, say
-from bot.core.text import LONGEST_TITLE, one_line, shorten
+from bot.core.text import as_title
 from bot.reading.facts.measures import measures
 from bot.reading.lexicon import Lexicon
 from bot.wording.sources import Citations
@@ -81,7 +81,7 @@ def _in_another_language(plan: Plan) -> Document:
     """What can be asked, in the language of the question."""
     sentence, example = what_can_be_asked(plan)
     return Document(
-        title=shorten(one_line(plan.text), LONGEST_TITLE),
+        title=as_title(plan.text),
         blocks=(paragraph(sentence), paragraph(example)),
         outcome=Outcome.NOTHING_FOUND,
         code="language-not-spoken",
@@ -110,7 +110,7 @@ async def _sameness(plan: Plan, desk: Desk) -> Document | None:
     for one, other in ((first, second), (second, first)):
         if one.parent == other.name:
             sentences.append(say("{part} is a part of {whole}.", part=one.name, whole=other.name))
-    return Document(title=shorten(one_line(plan.text), LONGEST_TITLE), blocks=(paragraph(" ".join(sentences)),))
+    return Document(title=as_title(plan.text), blocks=(paragraph(" ".join(sentences)),))
 
 
 async def _same(plan: Plan, topic: Topic, desk: Desk) -> Document:
@@ -127,7 +127,7 @@ async def _same(plan: Plan, topic: Topic, desk: Desk) -> Document:
         blocks.append(note(topic.description))
     if proofs:
         blocks.append(Listing(items=tuple(proofs)))
-    return Document(title=shorten(one_line(plan.text), LONGEST_TITLE), blocks=(*blocks, *citations.block()))
+    return Document(title=as_title(plan.text), blocks=(*blocks, *citations.block()))
 
 
 async def _form(words: Words, desk: Desk) -> Form:

@@ -11,7 +11,7 @@ from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Document, Item, Listing, Outcome, Ref, Text, item, paragraph, text
 from bot.core.language import remarks, say
 from bot.core.line import quote
-from bot.core.text import LONGEST_TITLE, one_line, shorten
+from bot.core.text import as_title
 from bot.wording.dates import dated
 from bot.wording.figures import figure_text, proven
 from bot.wording.positions import position_text
@@ -88,12 +88,12 @@ async def search(options: SearchOptions, desk: Desk) -> Document:
     """Sentences that contain the words, best first."""
     topics = await desk.store.family(await desk.topic(options.topic)) if options.topic else None
     passages = await desk.store.search(options.words, topics=topics, limit=options.limit)
-    title = say("Search: {words}", words=shorten(one_line(options.words), LONGEST_TITLE))
+    title = say("Search: {words}", words=as_title(options.words))
     if not passages:
         return Document(
             title=title,
             blocks=(
-                paragraph(say("Not in the store: no sentence with “{words}”.", words=shorten(options.words, LONGEST_TITLE))),
+                paragraph(say("Not in the store: no sentence with “{words}”.", words=as_title(options.words))),
                 paragraph(say("Try fewer or other words, or /brief ask {words}", words=quote(options.words))),
             ),
             outcome=Outcome.NOTHING_FOUND,

@@ -11,7 +11,6 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u202
 #: The most characters of a title that repeats what somebody typed.
 LONGEST_TITLE = 150
 
-
 #: Characters that show nothing and stand between others: spaces and joins without width, marks of direction, soft hyphens.
 _WITHOUT_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
@@ -43,6 +42,11 @@ def shorten(text: str, size: int) -> str:
     cut = text[: max(size - 1, 0)]
     at = cut.rfind(" ")
     return (cut[:at] if at > size // 2 else cut).rstrip() + "…"
+
+
+def as_title(text: str) -> str:
+    """What somebody typed as a title: on one line, and cut where it is long."""
+    return shorten(one_line(text), LONGEST_TITLE)
 
 
 def capitalised(text: str) -> str:
