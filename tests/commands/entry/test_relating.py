@@ -35,8 +35,8 @@ async def test_the_preferred_of_two_figures_goes_first_and_the_other_is_labelled
 
 
 async def test_an_article_retells_another_until_somebody_says_otherwise(ask: Ask) -> None:
-    assert "(retells a2)" in words(await ask("/rover sources"))
+    assert "same story as a2" in words(await ask("/rover sources"))
     assert "a source of its own" in answered(await edit(ask, "/brief retells a3 none"))
-    assert "(retells" not in words(await ask("/rover sources"))
-    assert "(retells a2)" in words(await ask("/rover sources", workspace="slack:T2"))
+    assert "same story" not in words(await ask("/rover sources"))
+    assert "same story as a2" in words(await ask("/rover sources", workspace="slack:T2"))
     assert "count as one source" in answered(await edit(ask, "/brief retells a3 a2"))

@@ -210,7 +210,7 @@ async def test_names_keep_only_visible_characters(ask: Ask, bot: Bot) -> None:
     ):
         assert (await admin(ask, line)).outcome is Outcome.ANSWER, ascii(line)
     assert [(topic.name, topic.aliases) for topic in await bot.scope("slack:T1").topics()] == [
-        ("Glo bex 阿克梅", ()),
+        ("Globex 阿克梅", ()),
         ("Umbra", ("U", "V")),
     ]
     for line in ("/brief topic add \ud800", "/brief topic alias umbra add:\ud800", "/brief topic add Vista slash:\ud800é"):
