@@ -235,7 +235,7 @@ class Answering:
         line = asked.line if values is None else await self._front.form_line(Request(asked.line, caller), values)
         if line is None or not (brings or self._front.lasts(line)):
             return None
-        return noted_of(asked.interaction, line, caller, home=asked.home, public=asked.shared, with_files=brings)
+        return noted_of(asked.interaction, line, caller, home=asked.home, public=asked.shared, with_files=brings, in_place=asked.in_place)
 
     def _worked_out(self, asked: Asked, values: Mapping[str, Sequence[str]] | None) -> Coroutine[Any, Any, Document]:
         return self._document(asked) if values is None else self._submitted(asked, values)

@@ -55,6 +55,18 @@ async def put(edit: Callable[[], Awaitable[object]], until: datetime) -> None:
             return
 
 
+def is_before_all(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the message whose button was pressed is seen by all in a channel."""
+    shown = interaction.message
+    return interaction.guild_id is not None and shown is not None and not shown.flags.ephemeral
+
+
+def may_replace(document: Document, *, before_all: bool) -> bool:
+    """Whether the document may take the place of the message with the button: never a private one before the eyes of a channel, and never
+    a refusal, which leaves things as they are."""
+    return document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND) and not (document.private and before_all)
+
+
 class Reply:
     """The one answer to an interaction: at once, or after ``defer``.
 
@@ -109,8 +121,9 @@ class Reply:
             return
         replaces = self._in_place and self._may_replace(document)
         arguments = self._replacing(message) if replaces else lambda: edit_arguments(message)
-        if self._deferred and self._in_place and not replaces:
-            await self._interaction.followup.send(**send_arguments(message), ephemeral=document.private)
+        if self._in_place and not replaces and (self._deferred or self._doubtful):
+            # An edit would show it in the place of the message with the button, if Discord has heard that an answer is coming.
+            await self._follow_up(message, document)
         elif self._deferred:
             await self._edit(arguments)
         else:
@@ -134,6 +147,12 @@ class Reply:
                 raise
             await self._edit(arguments)
 
+    async def _follow_up(self, message: DiscordMessage, document: Document) -> None:
+        try:
+            await self._interaction.followup.send(**send_arguments(message), ephemeral=document.private)
+        except discord.NotFound as error:
+            raise self._gone_for_good() from error
+
     async def _edit(self, arguments: Callable[[], dict[str, Any]]) -> None:
         try:
             await put(lambda: self._interaction.edit_original_response(**arguments()), self._interaction.created_at + LASTS)
@@ -148,11 +167,7 @@ class Reply:
         return PostedMessage(str(shown.channel.id), str(shown.id))
 
     def _may_replace(self, document: Document) -> bool:
-        """Whether the document may take the place of the message: never a private one before the eyes of a channel, and never a refusal,
-        which leaves things as they are."""
-        shown = self._interaction.message
-        before_all = self._interaction.guild_id is not None and shown is not None and not shown.flags.ephemeral
-        return document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND) and not (document.private and before_all)
+        return may_replace(document, before_all=is_before_all(self._interaction))
 
     def _replacing(self, message: DiscordMessage) -> Callable[[], dict[str, Any]]:
         """The arguments of an edit that takes the place of the message with the button."""

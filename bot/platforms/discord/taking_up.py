@@ -55,7 +55,7 @@ class TakingUp:
             document = await with_pictures(document, self._front.draw) if reply["takes_files"] else without_file(document)
             ids = self._command_ids(reply["server"])
             message = await self._writer.message(document, request.caller.workspace or "", ids, reply["home"])
-        await send_late(self._client, reply, message, one.request.answer_until)
+        await send_late(self._client, reply, message, document, one.request.answer_until)
 
     async def _document(self, request: Request, one: Interrupted) -> Document:
         if one.request.reply["with_files"] and one.done_action is None:

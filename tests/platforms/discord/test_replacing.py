@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from bot.core.document import Choice, Choices, Document, Outcome, Page, paragraph
+from bot.core.front import Interrupted
+from bot.platforms.discord.adapter import DiscordAdapter
 from tests.fake_discord import shapes
 from tests.fake_discord.components import buttons_of, texts_of
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import IS_COMPONENTS_V2
 from tests.platforms.discord.conftest import IN_TIME_AND_LATE, PATIENCE
-from tests.platforms.discord.observing import text_of
+from tests.platforms.discord.observing import text_of, until
 from tests.platforms.fake_front import FakeFront
 
 pytestmark = pytest.mark.usefixtures("adapter")
@@ -49,6 +51,41 @@ async def test_a_private_answer_takes_no_place_before_all(discord: FakeDiscord, 
     assert "Page 1." in text_of(first)
     assert "Page 2." in text_of(second)
     assert (asked.ephemeral, pressed.ephemeral) == ([False], [True])
+
+
+@pytest.mark.parametrize("patience", [PATIENCE])
+@pytest.mark.parametrize("private", [True, False])
+async def test_nor_where_nobody_knows_whether_the_deferral_was_heard(discord: FakeDiscord, front: FakeFront, private: bool) -> None:
+    front.documents |= {"/brief help": _page(1, private=False), NEXT: _page(2, private=private)}
+    front.delays = {NEXT: PATIENCE * 3}
+    asked = await discord.send_command("brief", "help")
+    (first,) = await asked.answers()
+    discord.fail_next("POST .*/callback", lose_answer=True)
+    pressed = await discord.press(asked, first, "More")
+    (second,) = await pressed.answers()
+    assert "Page 2." in text_of(second)
+    assert ("Page 1." in text_of(first)) is private
+    assert pressed.ephemeral == [private]
+
+
+@pytest.mark.parametrize("patience", [PATIENCE])
+@pytest.mark.parametrize("private", [True, False])
+async def test_nor_after_a_restart(discord: FakeDiscord, front: FakeFront, adapter: DiscordAdapter, private: bool) -> None:
+    front.documents |= {"/brief help": _page(1, private=False), NEXT: _page(2, private=private)}
+    front.delays, front.lasting = {NEXT: 60}, {NEXT}
+    asked = await discord.send_command("brief", "help")
+    (first,) = await asked.answers()
+    pressed = await discord.press(asked, first, "More")
+    await pressed.acknowledged()
+    await until(lambda: bool(front.noted))
+    await adapter.answering.finish(0)
+    front.delays.clear()
+    front.left = [Interrupted(noted, tries=2) for noted in front.noted.values()]
+    await adapter.answering.take_up()
+    (second,) = await pressed.answers()
+    assert "Page 2." in text_of(second)
+    assert ("Page 1." in text_of(first)) is private
+    assert pressed.ephemeral == [private]
 
 
 @IN_TIME_AND_LATE
