@@ -308,6 +308,17 @@ class SubscriptionState(StrEnum):
     ENDED = "ended"
 
 
+#: Who recorded what the program came with; that is stock and never new.
+SEEDER = "seeds"
+
+
+class Show(StrEnum):
+    """What a subscription's digests tell."""
+
+    NEWS = "news"
+    CHANGES = "changes"  #: only what changed: figures, positions, conflicts, corrections
+
+
 @dataclass(frozen=True, slots=True)
 class SubscriptionOptions:
     """``say_when_empty``: a digest without news says so instead of being skipped. ``archive``: with an item from the archive. ``limit``:
@@ -315,7 +326,7 @@ class SubscriptionOptions:
     articles narrow the news down; empty is all. ``quiet`` are days without digests: pairs of first and last day (ISO). None comes before
     the day ``paused_until`` either (ISO; empty: not paused). ``words``: only what stands in articles with one of these, and none with
     those that begin with "-". ``in_thread``: details go into a thread below it, and ``publish``: it is published to those who follow the
-    channel, where the platform has such."""
+    channel, where the platform has such. ``show``: what is new, or only what changed."""
 
     say_when_empty: bool = False
     archive: bool = True
@@ -327,6 +338,7 @@ class SubscriptionOptions:
     words: tuple[str, ...] = ()
     in_thread: bool = False
     publish: bool = False
+    show: Show = Show.NEWS
 
     def is_quiet(self, day: date) -> bool:
         """Whether no digest comes on this day of the subscription's zone."""
@@ -336,7 +348,7 @@ class SubscriptionOptions:
     def from_stored(stored: Mapping[str, Any]) -> SubscriptionOptions:
         """The options as a subscription's row has them; what it does not name, or another version added, has its default."""
         known = {name: _as_tuples(value) for name, value in stored.items() if name in SubscriptionOptions.__dataclass_fields__}
-        return SubscriptionOptions(**known)
+        return SubscriptionOptions(**known | {"show": Show(known.get("show", Show.NEWS))})
 
 
 def _as_tuples(value: Any) -> Any:

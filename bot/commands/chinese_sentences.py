@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 #: What a request may begin and end with; no question is one.
 _PLEASE = r"(?!.*(?:谁|哪|什么|何时|怎么|为何|多少|吗$))(?:请|麻烦|拜托)?(?:你|您)?(?:帮我|给我|帮忙)?\s?"
@@ -33,6 +33,21 @@ def _asked(pattern: str, behind: str) -> tuple[str, str]:
 _STOP_FOLLOWING = _asked(
     rf"(?:(?:停止|取消|不再|不要再|别再|不用再)(?:关注|跟踪|追踪|跟进)|取关)(?:主题)?\s?{_NAME}(?:的(?:消息|新闻|动态|更新))?", "{1}"
 )
+_DIGEST = rf"(?:{_LIST}|{_NEWS}|日报|周报|汇总|总结)"
+_CHANGES = rf"(?:有(?:什么|哪些)|发生的)?(?:变化|变动)(?:的?(?:{_LIST}|日报|周报|汇总|总结))?"
+
+
+def _digest_wanted(digest: str, also: str) -> Sequence[tuple[str, str]]:
+    """The sentences that ask for a digest that is called so; ``also`` is what the line says of it."""
+    return (
+        _asked(rf"{_EVERY}\s?(?:给|向|为|帮)我{_SEND}\s?{_NAME}?(?:的)?{digest}", f"me {{1}} {{2}}{also}"),
+        _asked(rf"{_EVERY}\s?(?:在)?(?:这里|本频道|这个频道|给我们|向我们)?{_SEND}\s?{_NAME}?(?:的)?{digest}", f"{{1}} {{2}}{also}"),
+        _asked(rf"{_EVERY}\s?{_SEND}\s?{_NAME}(?:的)?{digest}(?:给我|到我这里)", f"me {{1}} {{2}}{also}"),
+        (rf"{_OPEN}(?:给|向|为)我{_EVERY}{_SEND}\s?{_NAME}?(?:的)?{digest}{_THEN}", f"me {{1}} {{2}}{also}"),
+        _asked(rf"我?(?:想要|希望|想|要)(?:在)?{_EVERY}(?:收到|看到|接收|得到)\s?{_NAME}(?:的)?{digest}", f"me {{1}} {{2}}{also}"),
+    )
+
+
 #: As ``english_sentences.SENTENCES``.
 SENTENCES_IN_CHINESE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "digest unsubscribe": (
@@ -62,17 +77,8 @@ SENTENCES_IN_CHINESE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "digest next": ((rf"(?:下一?[次个份])?(?:的)?{_LIST}(?:是)?(?:什么时候|何时|几点)(?:发|来|到|发送)?", ""),),
     "digest edit": (_asked(rf"(?:把|将)?\s?(?:我的|我们的)?{_LIST}\s?(d\d{{1,6}})?\s?{_TO}\s?(.+?)", "{1} {2}"),),
     "digest subscribe": (
-        _asked(rf"{_EVERY}\s?(?:给|向|为|帮)我{_SEND}\s?{_NAME}?(?:的)?(?:{_LIST}|{_NEWS}|日报|周报|汇总|总结)", "me {1} {2}"),
-        _asked(
-            rf"{_EVERY}\s?(?:在)?(?:这里|本频道|这个频道|给我们|向我们){_SEND}\s?{_NAME}?(?:的)?(?:{_LIST}|{_NEWS}|日报|周报|汇总|总结)",
-            "{1} {2}",
-        ),
-        _asked(rf"{_EVERY}\s?{_SEND}\s?{_NAME}(?:的)?(?:{_LIST}|{_NEWS}|日报|周报|汇总|总结)(?:给我|到我这里)", "me {1} {2}"),
-        (rf"{_OPEN}(?:给|向|为)我{_EVERY}{_SEND}\s?{_NAME}?(?:的)?(?:{_LIST}|{_NEWS}|日报|周报|汇总|总结){_THEN}", "me {1} {2}"),
-        _asked(
-            rf"我?(?:想要|希望|想|要)(?:在)?{_EVERY}(?:收到|看到|接收|得到)\s?{_NAME}(?:的)?(?:{_LIST}|{_NEWS}|日报|周报|汇总|总结)",
-            "me {1} {2}",
-        ),
+        *_digest_wanted(_CHANGES, " 变化"),
+        *_digest_wanted(_DIGEST, ""),
         _asked(rf"我?(?:想|要|想要)订阅\s?{_NAME}(?:的{_LIST})?", "{1}"),
     ),
     "topic add": (

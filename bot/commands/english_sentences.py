@@ -21,6 +21,11 @@ _DIGEST = (
     r"(?:news ?letters?|digests?|summar(?:y|ies)|briefings?|round-?ups?|overviews?|updates?|news|recaps?|reports?|headlines"
     r"|what(?:'s| is| has)? (?:new|changed|happened))"
 )
+#: What one is called that tells only what changed.
+_CHANGES = (
+    r"(?:(?:recaps?|summar(?:y|ies)|digests?|overviews?|reports?|round-?ups?) (?:of|on|about) )?(?:all )?(?:the )?"
+    r"(?:what(?:'s| is| has)? changed|(?<=the )changes|(?<=of )changes|(?<=all )changes|(?<=only )changes)"
+)
 _DIGEST_ALONE = r"(?:digests?|subscriptions?|summar(?:y|ies)|briefings?|newsletters?)"
 #: What only a line with a schedule has, somewhere ahead.
 _WHEN_AHEAD = (
@@ -43,10 +48,10 @@ def _asked(pattern: str, behind: str) -> tuple[str, str]:
     return f"{_PLEASE}{pattern}", behind
 
 
-def _digest_for(who: str, given: str, behind: str) -> tuple[str, str]:
+def _digest_for(who: str, given: str, behind: str, digest: str = _DIGEST) -> tuple[str, str]:
     """A digest that somebody wants, for themselves or for a channel."""
     about = rf"(?: (?:of|on|about|for|from|with|regarding)\b)?(?: {who})?(.{{0,100}})"
-    return _asked(rf"{given}(?: an?| the| my| our| your| some)? ?{_WHEN_AHEAD}(.{{0,60}}?)\b{_DIGEST}\b{about}", behind)
+    return _asked(rf"{given}(?: an?| the| my| our| your| some)? ?{_WHEN_AHEAD}(.{{0,60}}?)\b{digest}\b{about}", behind)
 
 
 _SEND = r"(?:send|give|mail|e-?mail|dm|message|get|bring|show|write|deliver|post)(?: to)?"
@@ -67,6 +72,9 @@ SENTENCES: Mapping[str, Sentences] = {
             r"(?:subscribe (?:us|this channel|the channel) (?:to|for)|subscribe (?:to|for)) (?!.{0,80}(?:://|\w\.[a-z]{2,12}(?:[/\s]|$)))(.+)",
             "{1}",
         ),
+        _digest_for(r"me", rf"(?:{_SEND} me|i{_WANT})", "me what changed {1} {2}", _CHANGES),
+        _digest_for(_CHANNEL, rf"(?:{_SEND} (?:us|here|(?:this|the) channel)|we{_WANT})", "what changed {1} {2}", _CHANGES),
+        _digest_for(_CHANNEL, r"(?:post|publish|send|set up|create|make|start|schedule|have|do)", "what changed {1} {2}", _CHANGES),
         _digest_for(r"me", rf"(?:{_SEND} me|i{_WANT})", "me {1} {2}"),
         _digest_for(_CHANNEL, rf"(?:{_SEND} (?:us|here|(?:this|the) channel)|we{_WANT})", "{1} {2}"),
         _digest_for(

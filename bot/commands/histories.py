@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.commands.metrics import importance
+from bot.digests.steps import as_taken_back
 from bot.reading.facts.period_lengths import period_length
 from bot.reading.facts.ranks import RANK
 from storage.records import Fact
@@ -68,28 +69,6 @@ def histories_of(facts: Sequence[Fact]) -> list[History]:
     ]
     newest_first = sorted(found, key=lambda history: history.newest, reverse=True)
     return sorted(newest_first, key=lambda history: (importance(history.figures[0].fact), *_place(history)))
-
-
-def as_taken_back(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts; a figure that a later article denies or takes back has that nature in its first report too."""
-    gone: dict[tuple[object, ...], Fact] = {_claim(fact): fact for fact in facts if fact.nature in (Nature.DENIED, Nature.RETRACTED)}
-    return [
-        replace(fact, nature=other.nature)
-        if fact.nature is Nature.ACTUAL and (other := gone.get(_claim(fact))) is not None and _is_later(other, fact)
-        else fact
-        for fact in facts
-    ]
-
-
-def _claim(fact: Fact) -> tuple[object, ...]:
-    words = (fact.subject, fact.metric, fact.scope or "", fact.quantity.unit)
-    return (*map(str.casefold, words), fact.quantity.value, fact.quantity.high)
-
-
-def _is_later(fact: Fact, other: Fact) -> bool:
-    """Whether a fact was surely published after the other."""
-    told, before = fact.citation.published, other.citation.published
-    return told is not None and before is not None and told.start is not None and before.end is not None and told.start > before.end
 
 
 def _place(history: History) -> tuple[bool, int]:

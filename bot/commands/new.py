@@ -14,9 +14,8 @@ from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Document, Listing, Moment, Outcome, note, paragraph, say_spans
 from bot.core.language import say, say_count
 from bot.digests.zones.iana import find_zone
-from bot.entries.seeding import SEEDER
 from bot.wording.sources import Citations
-from storage.records import Entry, EntryKind, Topic
+from storage.records import SEEDER, Entry, EntryKind, Topic
 from storage.values import PartialDate, key_of
 
 DEFAULT_LIMIT = 15

@@ -18,6 +18,7 @@ CHINESE_OPTIONS = {
     "source": "来源", "speaker": "说话人", "status": "状态", "subject": "主体", "successor": "继任", "title": "标题", "to": "新名称",
     "topic": "主题", "topics": "相关主题", "until": "止", "url": "网址", "user": "用户", "value": "值", "watch": "提醒", "what": "内容",
     "posted": "发帖日期", "without": "去掉", "words": "词语", "zone": "时区", "channel": "频道", "thread": "子区", "publish": "发布",
+    "show": "展示",
 }  # fmt: skip
 #: The option's own name by its Chinese one.
 FROM_CHINESE = {chinese: name for name, chinese in CHINESE_OPTIONS.items()}

@@ -29,7 +29,7 @@ from bot.core.document import (
     paragraph,
     text,
 )
-from bot.core.language import say, say_count, speaking
+from bot.core.language import say, say_count, speaking, to_say
 from bot.digests.in_full import Details, headline
 from bot.digests.lines import Lines
 from bot.digests.pairs import Pairs
@@ -43,7 +43,7 @@ from bot.wording.figures import fact_lead
 from bot.wording.sources import CORRECTING_NOTE, publisher_label, publisher_name
 from storage.digests.news import News
 from storage.digests.records import Place, Promise, Subscription
-from storage.records import Article, Entry, Event, Fact, SubscriptionOptions
+from storage.records import Article, Entry, Event, Fact, Show, SubscriptionOptions
 from storage.values import key_of
 
 #: Stories and corrections that are told in short, and lines of a story in the details.
@@ -53,6 +53,11 @@ _HIGHLIGHTS = 6
 _GREETING = 3
 #: An article that is so much older than its digest has its date beside it.
 _RECENT = timedelta(days=2)
+#: What a preview says of a digest that would be skipped.
+_SKIPPED = {
+    Show.NEWS: to_say("Nothing new for this channel since {day}, so a digest now would be skipped."),
+    Show.CHANGES: to_say("Nothing has changed since {day}, so a digest now would be skipped."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class _Composer:
         short, longer, rest = told[:most], told[most : self._limit], told[self._limit :]
         by_topic = self._by_topic(short)
         greets = self._news.first and any(self._news.stored.values())
-        below = [*self._corrected(), *(self._greeting() if greets and not told else self._from_archive())]
+        below = [*corrected(self._recap, self._lines), *(self._greeting() if greets and not told else self._from_archive())]
         counted_sources = len(self._lines.sources)
         archived = self._archived() if self._news.first and not told else []
         details = self._details.blocks([*short, *longer], again, archived)
@@ -128,7 +133,7 @@ class _Composer:
             *below,
             *self._more(longer, rest),
             *self._lines.sources_in_short(counted_sources),
-            self._foot(),
+            foot(self._context),
             *self._choices(rest),
         ]
         document = Document(title="", blocks=tuple(blocks), private=False, details=details)
@@ -174,22 +179,13 @@ class _Composer:
             return say("In the store already: {held}.", held=holdings(self._news.stored))
         return say("Hello! This is the first digest here. In the store already: {held}.", held=holdings(self._news.stored))
 
-    def _foot(self) -> Note:
-        """One small line: the digest's reference, and its time with the zone."""
-        at = Moment(at=self._context.at, zone=self._context.zone)
-        reference = self._context.reference
-        begin = say("Digest {reference}", reference=reference) if reference else say("Preview")
-        missed = say_count("covers {count} missed digest too", "covers {count} missed digests too", self._context.missed)
-        return note(f"{begin} · ", at, *((f" · {missed}",) if self._context.missed else ()))
-
     def _holds_anything(self) -> bool:
         """Whether the digest names any entry, and can be asked for the reasons."""
         return bool(self._context.reference and (self._lines.promises or self._recap.shown))
 
     def _choices(self, rest: Sequence[Story]) -> list[Block]:
         """Buttons that show more; "Why these?" needs a reference, which a preview has not."""
-        why = say("Why these?")
-        choices = [Choice(label=why, line=f"/brief digest why {self._context.reference}")] if self._holds_anything() else []
+        choices = [why_choice(self._context)] if self._holds_anything() else []
         choices += [Choice(label=say("Show the latest"), line="/brief latest")] if rest else []
         return [Choices(choices=tuple(choices))] if choices else []
 
@@ -251,15 +247,7 @@ class _Composer:
         recent = published is not None and published.start is not None and day - _RECENT <= published.start
         return publisher_name(article) if recent else publisher_label(article)
 
-    # -- corrections and the archive
-
-    def _corrected(self) -> list[Block]:
-        if not self._recap.shown:
-            return []
-        listing = Listing(items=self._recap.items(self._lines.citations))
-        left = self._recap.left
-        rest = [note(say_count("And {count} more, in the next digest.", "And {count} more, in the next digest.", left))] if left else []
-        return [Heading(text=say("Corrected")), listing, *rest]
+    # -- the archive
 
     def _from_archive(self) -> list[Block]:
         if not self._context.options.archive:
@@ -303,11 +291,34 @@ class _Composer:
         return names
 
 
+def foot(context: DigestContext) -> Note:
+    """One small line: the digest's reference, and its time with the zone."""
+    at = Moment(at=context.at, zone=context.zone)
+    begin = say("Digest {reference}", reference=context.reference) if context.reference else say("Preview")
+    missed = say_count("covers {count} missed digest too", "covers {count} missed digests too", context.missed)
+    return note(f"{begin} · ", at, *((f" · {missed}",) if context.missed else ()))
+
+
+def why_choice(context: DigestContext) -> Choice:
+    """The button that tells why its entries are in a digest."""
+    return Choice(label=say("Why these?"), line=f"/brief digest why {context.reference}")
+
+
+def corrected(recap: Recap, lines: Lines) -> list[Block]:
+    """What was delivered before and no longer holds, under its heading; nothing where all of it holds."""
+    if not recap.shown:
+        return []
+    listing = Listing(items=recap.items(lines.citations))
+    left = recap.left
+    rest = [note(say_count("And {count} more, in the next digest.", "And {count} more, in the next digest.", left))] if left else []
+    return [Heading(text=say("Corrected")), listing, *rest]
+
+
 def nothing_to_send(news: News, subscription: Subscription) -> Document:
     """What a preview shows when the digest would be skipped."""
     with speaking(subscription.speaks):
         since = day_at(news.since, find_zone(subscription.zone))
-        words = say("Nothing new for this channel since {day}, so a digest now would be skipped.", day=since)
+        words = say(_SKIPPED[subscription.options.show], day=since)
         option = Hint(line=f"/brief digest edit {subscription.ref} empty:say")
         more = [note(say("To get a message on days without news too:"), " ", option)] if subscription.ref else []
         return Document(title=say("Nothing to send now"), blocks=(paragraph(words), *more))

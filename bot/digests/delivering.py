@@ -23,7 +23,7 @@ from bot.core.messages import explain
 from bot.core.outlet import Busy, ChannelGone, Details, Outlet, PrivateMessages, Refused
 from bot.core.request import Platform
 from bot.digests.alerting import compose_alert
-from bot.digests.composing import Composed, DigestContext, compose, nothing_to_send
+from bot.digests.composing import Composed, DigestContext, nothing_to_send
 from bot.digests.correcting import amended, correction, in_sight, real_changes
 from bot.digests.detailing import NOT_KEPT, messages_of
 from bot.digests.notices import given_up, paused, unverified
@@ -33,6 +33,7 @@ from bot.digests.schedules.slots import next_slots, slots
 from bot.digests.sending import LEASE, audience_of, send_part
 from bot.digests.sharing import Share
 from bot.digests.watching import plan_alerts, silent_until
+from bot.digests.what_changed import compose_digest
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import News, NewsShelf
 from storage.digests.records import (
@@ -170,7 +171,7 @@ class Deliverer:
         """Exactly what would be sent now; nothing is sent or recorded."""
         subscription = replace(subscription, speaks=await self.language(subscription))
         news = await self.news.gather(subscription)
-        composed = compose(news, DigestContext.of(subscription, self.clock()))
+        composed = compose_digest(news, DigestContext.of(subscription, self.clock()))
         if composed.empty and not subscription.options.say_when_empty:
             return nothing_to_send(news, subscription)
         return composed.document
@@ -285,7 +286,7 @@ class Deliverer:
         """The digest of this news, composed, split for its outlet and ready to be stored."""
         subscription = claim.subscription
         at = claim.slot.at if claim.slot else self.clock()
-        return self._split(claim, compose(news, DigestContext.of(subscription, at, missed=claim.missed, reference=claim.reference)))
+        return self._split(claim, compose_digest(news, DigestContext.of(subscription, at, missed=claim.missed, reference=claim.reference)))
 
     def _split(self, claim: Claim, composed: Composed) -> _Written:
         """What was composed, split for its outlet and ready to be stored."""

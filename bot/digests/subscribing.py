@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.core.language import say, to_say
 from bot.core.outlet import Audience
@@ -18,8 +18,11 @@ from bot.wording.watches import describe_watched
 from storage.digests.records import Subscription
 from storage.digests.subscriptions import Subscriptions
 from storage.journal.sessions import PROGRAM
-from storage.records import EntryKind, SubscriptionOptions, SubscriptionState
+from storage.records import EntryKind, Show, SubscriptionOptions, SubscriptionState
 from storage.values import PartialDate
+
+#: How far the first digest of what changed looks back at the least.
+_FIRST_LOOK_BACK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ async def subscribe(
     Raises:
         BadSchedule, UnknownZone: with what is wrong and what to type.
     """
-    understood = upcoming_slots(schedule, zone, now, 1, options)
+    understood = upcoming_slots(schedule, zone, now, 2, options)
     return await subscriptions.add(
         str(audience.platform),
         audience.channel,
@@ -75,10 +78,19 @@ async def subscribe(
         options=options or SubscriptionOptions(),
         by=by,
         now=now,
-        since=now,
+        since=_news_since(understood, now, options or SubscriptionOptions()),
         due_at=understood.next[0].at,
         person=person,
     )
+
+
+def _news_since(coming: UpcomingSlots, now: datetime, options: SubscriptionOptions) -> datetime:
+    """From when on entries are news to a new subscription: from now on; to one that tells what changed, what came in the week before, or
+    in the time between two of its digests where that is longer."""
+    if options.show is not Show.CHANGES:
+        return now
+    between = coming.next[1].at - coming.next[0].at if len(coming.next) > 1 else _FIRST_LOOK_BACK
+    return now - max(_FIRST_LOOK_BACK, between)
 
 
 async def edit(
@@ -173,6 +185,8 @@ def describe_topics(subscription: Subscription) -> str:
     if subscription.watched is not None:
         return say("news of {what}", what=describe_watched(subscription.watched))
     topics = ", ".join(subscription.topics)
+    if subscription.options.show is Show.CHANGES:
+        return say("what changed on {topics}", topics=topics) if topics else say("what changed on all topics")
     return say("a digest on {topics}", topics=topics) if topics else say("a digest on all topics")
 
 

@@ -34,6 +34,21 @@ def quiet_title(topics: Sequence[str], since: str) -> str:
     return say("Nothing new since {day}", day=since)
 
 
+def changes_title(count: int, topics: Sequence[str], changes: Sequence[str]) -> str:
+    """The title of a digest that tells only what changed: "3 changes on Acme: shops over 100,000 → over 110,000 · …"."""
+    about = topics_named(topics)
+    on_topics = say_count("{count} change on {topics}", "{count} changes on {topics}", count, topics=about)
+    return fitted(on_topics if about else say_count("{count} change", "{count} changes", count), changes)
+
+
+def unchanged_title(topics: Sequence[str], since: str) -> str:
+    """The title of such a digest where nothing changed: "Nothing changed on Acme since 13 Nov 2026"."""
+    about = topics_named(topics)
+    if about:
+        return shorten(say("Nothing changed on {topics} since {day}", topics=about, day=since), LONGEST)
+    return say("Nothing changed since {day}", day=since)
+
+
 def corrections_title(leads: Sequence[str], count: int) -> str:
     """The title of a digest, or of a reply to one, that holds corrections alone: "2 corrections: Acme, shops · …"."""
     return fitted(say_count("{count} correction", "{count} corrections", count), leads)

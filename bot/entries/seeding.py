@@ -11,10 +11,8 @@ from bot.entries.seed_articles import SeedArticle, draft_of, seed_articles
 from bot.entries.vocabulary import load_vocabulary
 from storage.drafts import TopicDraft
 from storage.errors import ChangedMeanwhile, NameTaken
+from storage.records import SEEDER
 from storage.store import ScopedStore
-
-#: Who added the library's first entries, as it is recorded with them.
-SEEDER = "seeds"
 
 
 @dataclass(frozen=True, slots=True)

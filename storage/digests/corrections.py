@@ -177,28 +177,33 @@ def _digests_with(closing: ClosingRow, after: str) -> Any:
 async def ended_meanwhile(session: AsyncSession, deliveries: Collection[str]) -> list[str]:
     """Those of these digests that contain an entry which has ended: they were being composed when it ended, so that no correction was
     planned for them."""
+    delivered = set((await session.scalars(_ended_in(DeliveredEntryRow, deliveries).where(col(DeliveredEntryRow.shown)))).all())
+    beside = set((await session.scalars(_ended_in(ComparedEntryRow, deliveries))).all())
+    return sorted(delivered | beside)
+
+
+def _ended_in(table: type[DeliveredEntryRow | ComparedEntryRow], deliveries: Collection[str]) -> Any:
+    """Selects those of these digests that have, in this table, an entry which has ended."""
     theirs = or_(
         col(ClosingRow.entry_id) == col(EntryRow.id),
         col(ClosingRow.entry_id) == col(EntryRow.article_id),
         and_(
             col(ClosingRow.lineage) == col(EntryRow.lineage),
-            col(ClosingRow.workspace) == col(DeliveredEntryRow.workspace),
+            col(ClosingRow.workspace) == col(table.workspace),
             col(ClosingRow.undone).is_(False),
         ),
     )
-    found = (
-        select(col(DeliveredEntryRow.delivery_id))
-        .join(EntryRow, col(EntryRow.id) == col(DeliveredEntryRow.entry_id))
+    return (
+        select(col(table.delivery_id))
+        .join(EntryRow, col(EntryRow.id) == col(table.entry_id))
         .join(ClosingRow, theirs)
         .where(
-            col(DeliveredEntryRow.delivery_id).in_(deliveries),
-            col(DeliveredEntryRow.shown),
-            or_(col(ClosingRow.workspace) == LIBRARY, col(ClosingRow.workspace) == col(DeliveredEntryRow.workspace)),
+            col(table.delivery_id).in_(deliveries),
+            or_(col(ClosingRow.workspace) == LIBRARY, col(ClosingRow.workspace) == col(table.workspace)),
             col(ClosingRow.reopened_at).is_(None),
             col(ClosingRow.by_reader).is_(False),
         )
     )
-    return sorted(set((await session.scalars(found)).all()))
 
 
 async def _delivered(session: AsyncSession, delivery: str, *, as_composed: bool = False) -> dict[str, int | None]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.digests.records import DeliveryState, Subscription
+from storage.digests.records import DeliveryState, Place, Subscription
+from storage.records import Show
 from storage.tables.digests import ComparedEntryRow, DeliveredEntryRow, DeliveryRow, SubscriptionRow
 from storage.tables.entries import EntryRow
 
 #: For an audience with more delivered entries than this the database is asked each time, instead of keeping all of them in memory.
 MANY = 2000
+#: What was recorded so shortly before a recap of what changed may have been stored after it was composed.
+_LATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class DeliveryHistory:
 
     ``since`` is when the subscription's last digest was made, or from when on entries are news to it; ``before`` is where that digest's
     window began, so that corrections which did not fit into it are looked at once more. ``is_long``: there were too many to list here.
+    ``recapped`` is what digests of this very subscription told, where it tells only what changed: what else its audience had may be in it.
     """
 
     since: datetime
@@ -35,6 +39,12 @@ class DeliveryHistory:
     shown: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
     is_long: bool = False
+    recapped: frozenset[str] | None = None
+
+    @property
+    def since_last(self) -> datetime:
+        """From when on entries are looked at for a recap of what changed: a little before the last one, for what was stored late."""
+        return self.since - _LATE
 
 
 async def delivery_histories(session: AsyncSession, subscriptions: Sequence[Subscription]) -> list[DeliveryHistory]:
@@ -52,6 +62,7 @@ async def delivery_histories(session: AsyncSession, subscriptions: Sequence[Subs
         if was_shown:
             shown[audience].add(lineage)
     beside = await _compared(session, audiences - long)
+    recapped = await _recapped(session, [one.id for one in subscriptions if one.options.show is Show.CHANGES])
     last = await _last_sent(session, [one.id for one in subscriptions])
     return [
         DeliveryHistory(
@@ -60,6 +71,7 @@ async def delivery_histories(session: AsyncSession, subscriptions: Sequence[Subs
             frozenset(shown[one.audience]),
             frozenset(beside.get(one.audience, ())),
             one.audience in long,
+            frozenset(recapped.get(one.id, ())) if one.options.show is Show.CHANGES else None,
         )
         for one in subscriptions
     ]
@@ -75,6 +87,19 @@ async def _compared(session: AsyncSession, audiences: set[int]) -> dict[int, set
     )
     for audience, lineage in (await session.execute(compared)).all():
         found[audience].add(lineage)
+    return found
+
+
+async def _recapped(session: AsyncSession, subscriptions: Sequence[int]) -> dict[int, set[str]]:
+    """The lineages that digests of each of these subscriptions told, whatever else told them to the same audience."""
+    found: dict[int, set[str]] = defaultdict(set)
+    tables: tuple[type[ComparedEntryRow | DeliveredEntryRow], ...] = (ComparedEntryRow, DeliveredEntryRow)
+    for table in tables if subscriptions else ():
+        query = select(col(DeliveryRow.subscription_id), col(table.lineage))
+        query = query.join(DeliveryRow, col(DeliveryRow.id) == col(table.delivery_id))
+        query = query.where(col(DeliveryRow.subscription_id).in_(subscriptions), col(table.place) != str(Place.COMPARED))
+        for subscription, lineage in (await session.execute(query)).all():
+            found[subscription].add(lineage)
     return found
 
 

@@ -156,7 +156,7 @@ class NewsShelf:
                     reader = _Reader(session, cache, workspace)
                     for place, one in enumerate(subscriptions):
                         if views[place] == workspace:
-                            if not histories[place].is_long:
+                            if not histories[place].is_long or histories[place].recapped is not None:
                                 found[place] = await reader.news(one, histories[place])
                             if histories[place].is_long or await reader.has_ended(histories[place]):
                                 alone.append(place)
@@ -185,6 +185,8 @@ class _Reader:
     async def news(self, subscription: Subscription, history: DeliveryHistory) -> News:
         """The news for an audience, read together with that for others on the same topics."""
         shared = await self._shared(subscription)
+        if history.recapped is not None:
+            return await self._recap_of_changes(subscription, history, history.recapped, shared)
         recent = (one for one in await self._fresh(shared, subscription.since) if one.known_since >= subscription.since)
         new = await self._entries(islice((one for one in recent if one.lineage not in history.delivered), _NEW))
         new_ids = {entry.id for entry in new}
@@ -206,6 +208,17 @@ class _Reader:
             islice((one for one in old if one.id not in new_ids and _is_old(one, subscription, history)), _ARCHIVE)
         )
         return await self._news(subscription, history, shared, new, archive)
+
+    async def _recap_of_changes(
+        self, subscription: Subscription, history: DeliveryHistory, recapped: frozenset[str], shared: _SharedEntries
+    ) -> News:
+        """What came since the subscription's last digest and was in none of its own; others may have told the audience."""
+        since = max(subscription.since, history.since_last)
+        recent = (one for one in await self._fresh(shared, since) if one.known_since >= since and one.lineage not in recapped)
+        new = await self._entries(islice(recent, _NEW))
+        new = await with_words(self._session, new, subscription.options.words)
+        earlier = await self._earlier([entry for entry in new if isinstance(entry, Fact)])
+        return News(history.since, shared.groups, tuple(new), earlier)
 
     async def _news(
         self, subscription: Subscription, history: DeliveryHistory, shared: _SharedEntries, new: list[Entry], archive: list[Entry]

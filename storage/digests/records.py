@@ -54,13 +54,15 @@ class SendAs(StrEnum):
 
 class Place(StrEnum):
     """Where an entry is in a digest. ``MORE``: counted in "and N more" without being shown. ``COMPARED``: shown as what a figure was
-    before, or as another source of it, whether it was delivered before or not. ``CORRECTED``: shown as what no longer holds."""
+    before, or as another source of it, whether it was delivered before or not. ``RECAPPED``: told by a recap of what changed, whether it
+    was delivered before or not. ``CORRECTED``: shown as what no longer holds."""
 
     NEW = "new"
     CHANGED = "changed"
     ARCHIVE = "archive"
     MORE = "more"
     COMPARED = "compared"
+    RECAPPED = "recapped"
     CORRECTED = "corrected"
 
 

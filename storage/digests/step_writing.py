@@ -34,7 +34,8 @@ from storage.tables.digests import (
 )
 
 #: An entry in one of these places is not delivered by this digest: the audience got it from an earlier one, or sees it for comparison only.
-_NOT_DELIVERED = (Place.COMPARED, Place.CORRECTED)
+_SHOWN_ONLY = (Place.COMPARED, Place.RECAPPED)
+_NOT_DELIVERED = (*_SHOWN_ONLY, Place.CORRECTED)
 
 #: An audience, an entry, and whether the entry is shown to the audience and not only counted.
 _Delivered = tuple[int, int, bool]
@@ -146,7 +147,8 @@ class _Writer:
             if promise.place not in _NOT_DELIVERED
         ]
         await self._add(DeliveredEntryRow, delivered)
-        await self._add(ComparedEntryRow, [values for _, promise, values in promises if promise.place is Place.COMPARED])
+        shown = [values | {"place": str(promise.place)} for _, promise, values in promises if promise.place in _SHOWN_ONLY]
+        await self._add(ComparedEntryRow, shown)
         recapped = [
             {**values, "audience_id": step.claim.subscription.audience, "current_id": promise.current}
             for step, promise, values in promises

@@ -257,7 +257,7 @@ async def _record(session: AsyncSession, row: DeliveryRow, subscription: Subscri
     compared = select(ComparedEntryRow).where(col(ComparedEntryRow.delivery_id) == row.id).order_by(col(ComparedEntryRow.entry_id))
     sent = [part for part in (await session.execute(parts)).scalars() if part.state == PartState.SENT]
     promises = [Promise(one.lineage, one.entry_id, Place(one.place)) for one in (await session.execute(delivered)).scalars()]
-    promises += [Promise(one.lineage, one.entry_id, Place.COMPARED) for one in (await session.execute(compared)).scalars()]
+    promises += [Promise(one.lineage, one.entry_id, Place(one.place)) for one in (await session.execute(compared)).scalars()]
     recapped = select(RecappedEntryRow).where(col(RecappedEntryRow.delivery_id) == row.id).order_by(col(RecappedEntryRow.lineage))
     promises += [Promise(one.lineage, one.entry_id, Place.CORRECTED, one.current_id) for one in (await session.execute(recapped)).scalars()]
     named = select(col(EntryRow.id), col(EntryRow.ref)).where(col(EntryRow.id).in_([promise.entry for promise in promises]))

@@ -162,13 +162,15 @@ class DeliveredEntryRow(Scoped, table=True):
 
 
 class ComparedEntryRow(Scoped, table=True):
-    """An entry that a digest shows for comparison with a newer one; it may have been delivered to the audience long before."""
+    """An entry that a digest shows without delivering it: for comparison with a newer one, or in a recap of what changed; the audience may
+    have had it long before."""
 
     __tablename__ = "compared_entries"
 
     delivery_id: str = Field(primary_key=True, foreign_key="deliveries.id", sa_type=Key)
     entry_id: int = Field(primary_key=True, foreign_key="entries.id", sa_type=RowId, index=True)
     lineage: str = Field(sa_type=Key)
+    place: str = Field(default="compared", sa_type=Key)
 
 
 class CorrectedEntryRow(Scoped, table=True):

@@ -36,6 +36,7 @@ _ADDED_COLUMNS: Mapping[str, Values] = {
     "events": {"about_name": None, "about_basis": AboutBasis.NAMED},
     "quotes": {"about_name": None, "about_basis": AboutBasis.NAMED},
     "closings": {"by_reader": False},
+    "compared_entries": {"place": "compared"},
     "entry_names": {"found_again": False},
     "subscriptions": {"person": "", "watched": None},
     "workspaces": {"personal_limit": None},

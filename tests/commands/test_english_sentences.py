@@ -17,6 +17,12 @@ pytestmark = pytest.mark.usefixtures("shelf")
     ("line", "expected"),
     [
         ("send me a summary of acme each friday at 5pm", "digest subscribe me acme each friday at 5pm"),
+        (
+            "send me a weekly recap of what changed on acme every friday at 4pm",
+            "digest subscribe me what changed weekly acme every friday at 4pm",
+        ),
+        ("post what changed at acme here on mondays at 9", "digest subscribe what changed at acme here on mondays at 9"),
+        ("give us the changes on acme every monday 9:00", "digest subscribe what changed acme every monday 9:00"),
         ("could you give us a daily digest at 8:30?", "digest subscribe daily at 8:30"),
         ("I'd like a weekly digest on Mondays 9:00 about Acme please", "digest subscribe me weekly Mondays 9:00 about Acme"),
         ("please post the news here every day at 10", "digest subscribe every day at 10"),

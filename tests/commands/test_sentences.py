@@ -44,6 +44,8 @@ def offered(document: Document) -> list[str]:
         ("取消订阅", "/brief digest unsubscribe"),
         ("我不想再收到推送了", "/brief digest unsubscribe"),
         ("每周一早上九点给我发 acme 的摘要", "/brief digest subscribe me 每周一早上九点 acme"),
+        ("每周五下午四点发acme的变化", "/brief digest subscribe 每周五下午四点 acme 变化"),
+        ("每周一早上九点给我发acme的变化汇总", "/brief digest subscribe me 每周一早上九点 acme 变化"),
         ("工作日下午5点半给我推送acme的新闻", "/brief digest subscribe me 工作日下午5点半 acme"),
         ("每天8点在本频道发摘要", "/brief digest subscribe 每天8点"),
         ("添加话题 美的集团", "/brief topic add 美的集团"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.digests.errors import BadSchedule
 from bot.digests.schedules.tokens import fold, tokens_of
-from storage.records import EntryKind
+from storage.records import EntryKind, Show
 
 #: How many entries a digest shows that is to be short.
 SHORT = 5
@@ -21,6 +21,17 @@ _MOST = re.compile(
     r"(?P<most>\d{1,2})(?![\w:.,]*\d|\s*(?:am|pm|uhr|o'clock|点))(?:\s*(?:entries|items|stories|articles|news|einträge|条))?(?!\w)",
     re.IGNORECASE,
 )
+_RECAP = r"(?:recaps?|summar(?:y|ies)|overviews?|digests?|reports?|round-?ups?)"
+#: That only what changed is wanted. "changes" alone says so where it stands for itself, not in "price changes"; nor does what is unwanted.
+_CHANGES = re.compile(
+    rf"(?<![\w-])(?:(?:only|just)\s+)?(?:(?:an?\s+|the\s+)?{_RECAP}\s+(?:of|on|about|with)\s+)?"
+    r"(?:what(?:[’']s|\s+is|\s+has)?\s+changed|(?:the|all|any)\s+changes)(?:\s+only)?(?![\w-])"
+    rf"|(?<![\w-])(?:{_RECAP}\s+of|only|just)\s+changes(?![\w-])"
+    r"|(?:^|(?<=weekly )|(?<=daily )|(?<=monthly )|(?<=\d )|(?<=am )|(?<=pm ))changes(?:\s+only)?(?![\w-])"
+    r"|(?<![\w-])(?<!no )(?<!not )(?<!only )(?<!with )(?<!without )(?<!except )(?<!or )recaps?(?:\s+(?:of|on|about))?(?![\w-])"
+    r"|(?:只要|只发|只看)?的?(?:有什么|有哪些|发生的)?(?:变化|变动)(?:汇总|总结|周报)?",
+    re.IGNORECASE,
+)
 _KIND_WORDS = {
     "figure": EntryKind.FACT, "number": EntryKind.FACT, "fact": EntryKind.FACT, "quotation": EntryKind.QUOTE, "quote": EntryKind.QUOTE,
     "date": EntryKind.EVENT, "event": EntryKind.EVENT, "dated event": EntryKind.EVENT, "office": EntryKind.POSITION,
@@ -30,12 +41,14 @@ _KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """``words`` as filters are given ("-sport"), ``kinds`` of entries, at most ``most`` of them; ``rest`` is the line without all that."""
+    """``words`` as filters are given ("-sport"), ``kinds`` of entries, at most ``most`` of them, ``show`` where it says so; ``rest`` is the
+    line without all that."""
 
     rest: str
     words: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     most: int | None = None
+    show: Show | None = None
 
 
 def kind_called(word: str) -> str | None:
@@ -47,6 +60,7 @@ def kind_called(word: str) -> str | None:
 def contents_of(line: str, topics: Collection[str]) -> Contents:
     """What the line says of contents; ``topics`` are the folded names of known ones, which are none of its words."""
     most: int | None = None
+    line, show = _without_changes(line, topics)
     if found := _MOST.search(line):
         most, line = int(found["most"]), f"{line[: found.start()]} {line[found.end() :]}"
     pieces = line.split()
@@ -79,7 +93,16 @@ def contents_of(line: str, topics: Collection[str]) -> Contents:
             continue
         kept.append(piece)
         at += 1
-    return Contents(" ".join(kept), tuple(dict.fromkeys(words)), tuple(dict.fromkeys(kinds)), most)
+    return Contents(" ".join(kept), tuple(dict.fromkeys(words)), tuple(dict.fromkeys(kinds)), most, show)
+
+
+def _without_changes(line: str, topics: Collection[str]) -> tuple[str, Show | None]:
+    """The line without the words that ask for what changed alone, and whether it has some; none are those of a topic's name."""
+    named = [topic for topic in topics if topic in fold(line)]
+    found = next((one for one in _CHANGES.finditer(line) if not any(fold(one[0]).strip() in topic for topic in named)), None)
+    if found is None:
+        return line, None
+    return " ".join(f"{line[: found.start()]} {line[found.end() :]}".split()), Show.CHANGES
 
 
 def _run(pieces: Sequence[str], topics: Collection[str]) -> int:

@@ -23,6 +23,7 @@ from bot.digests.zones.iana import find_zone
 from bot.digests.zones.naming import zone_called
 from bot.wording.actions import undo_button
 from storage.digests.records import Subscription
+from storage.records import Show
 
 #: A schedule at times of day: its days, the times behind them, and from when until when it runs.
 _AT_TIMES = re.compile(r"(\S.{0,200}?)((?: \d\d:\d\d)+)((?: (?:from|until) \d{4}-\d\d-\d\d)*)")
@@ -48,6 +49,7 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         given["limit"] = options.limit
     given |= {"in_thread": options.thread} if options.thread is not None else {}
     given |= {"publish": options.publish} if options.publish is not None else {}
+    given |= {"show": Show(options.show)} if options.show is not None else {}
     topics = None if options.topics is None else await topics_called(options.topics, desk)
     try:
         zone = zone_called(options.zone).name if options.zone else None
@@ -59,6 +61,7 @@ async def edit_subscription(options: EditOptions, desk: Desk) -> Document:
         given["words"] = words
     if line:
         given |= {"kinds": line.contents.kinds} if line.contents.kinds and options.kinds is None else {}
+        given |= {"show": Show(line.contents.show)} if line.contents.show and options.show is None else {}
         given |= {"limit": line.contents.most} if line.contents.most and options.limit is None else {}
         zone = zone or (line.zone.name if line.zone else None)
         topics = list(line.topics) if topics is None and line.topics else topics

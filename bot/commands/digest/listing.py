@@ -41,7 +41,7 @@ from bot.wording.dates import coming
 from bot.wording.reasons import describe_pause
 from bot.wording.schedules import describe_schedule
 from storage.digests.records import Subscription
-from storage.records import SubscriptionState
+from storage.records import Show, SubscriptionState
 
 
 def describe(subscription: Subscription) -> str:
@@ -96,7 +96,7 @@ def digest_table(shown: Sequence[Subscription], desk: Desk) -> Table:
 
 
 def _row(one: Subscription, desk: Desk, *, may_change: bool) -> Row:
-    topics = ", ".join(one.topics) or say("all topics")
+    topics = describe_topics(one) if one.options.show is Show.CHANGES else ", ".join(one.topics) or say("all topics")
     when = f"{describe_schedule(one.schedule)} ({describe_zone(one.zone)}); {_next(one, desk)}"
     said = "; ".join(describe_options(replace(one.options, paused_until="")))
     cells = ((text(one.ref),), _to_whom(one, desk), (text(topics),), (text(when),))

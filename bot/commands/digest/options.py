@@ -27,7 +27,7 @@ from bot.digests.holidays import days_of_holiday, is_holiday
 from bot.digests.schedules.tokens import tokens_of
 from bot.digests.zones.naming import zone_called
 from bot.wording.languages import language_called
-from storage.records import EntryKind
+from storage.records import EntryKind, Show
 
 #: The kinds of entries that a subscription may ask for.
 KINDS = tuple(kind.value for kind in EntryKind)
@@ -175,6 +175,7 @@ CHANNEL = option("another channel", parse=channel_mentioned, example="#news")
 THREAD = option("its details in a thread", parse=yes_or_no)
 PUBLISH = option("publish announcements", parse=yes_or_no)
 LIMIT = option("how many entries it shows at most", parse=most_shown, example="5", form_only=True, also=("max", "most", "top"))
+SHOW = option("what is new, or only what changed", choices=tuple(Show), example="changes", form_only=True)
 WORDS = option(
     "only articles with these words, none with -these", parse=several, example="chip,-sport", form_only=True, also=("word", "only")
 )
@@ -242,6 +243,7 @@ class SubscribeOptions:
     channel: str | None = CHANNEL
     thread: bool | None = option("its details in a thread", parse=yes_or_no, form_only=True)
     publish: bool | None = option("publish announcements", parse=yes_or_no, form_only=True)
+    show: str | None = SHOW
     limit: int | None = LIMIT
     words: tuple[str, ...] | None = WORDS
     not_: tuple[str, ...] | None = NOT
@@ -272,6 +274,7 @@ class EditOptions:
     channel: str | None = CHANNEL
     thread: bool | None = THREAD
     publish: bool | None = PUBLISH
+    show: str | None = SHOW
     limit: int | None = LIMIT
     words: tuple[str, ...] | None = WORDS
     not_: tuple[str, ...] | None = NOT

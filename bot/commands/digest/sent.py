@@ -70,6 +70,7 @@ _PLACES = {
     Place.NEW: to_say("was new to this channel"),
     Place.CHANGED: to_say("is a figure that changed"),
     Place.COMPARED: to_say("stands beside a figure: what it was before, what it disagrees with, or another source of it"),
+    Place.RECAPPED: to_say("is a change since the digest before"),
     Place.ARCHIVE: to_say("came from the archive"),
     Place.CORRECTED: to_say("was corrected or withdrawn since a digest had it"),
 }

@@ -24,7 +24,7 @@ from bot.digests.zones.iana import find_zone
 from bot.digests.zones.naming import NamedZone, describe_zone, zone_called
 from bot.wording.schedules import describe_assumed, describe_schedule
 from storage.digests.records import Subscription
-from storage.records import SubscriptionOptions
+from storage.records import Show, SubscriptionOptions
 
 
 async def subscribe_channel(options: SubscribeOptions, desk: Desk) -> Document:
@@ -79,13 +79,14 @@ async def _subscribe(
         words=words,
         in_thread=bool(options.thread),
         publish=bool(options.publish),
+        show=Show(options.show or line.contents.show or Show.NEWS),
     )
     reading = line.schedule(zone, desk)
     schedule, user = reading.schedule.text, desk.request.caller.user
     person = user if here.direct else ""
     coming = upcoming_slots(schedule, zone, desk.request.now, 3, preferences)
     known = await desk.store.subscriptions.all(str(here.platform), here.channel, person=person)
-    others = [one for one in known if set(one.topics) == set(topics)]
+    others = [one for one in known if set(one.topics) == set(topics) and one.options.show is preferences.show]
     for one in others:
         if (one.schedule, one.zone, one.options) == (schedule, coming.zone, preferences):
             return _subscribed_already(one)

@@ -18,12 +18,11 @@ from bot.core.errors import NotAllowed
 from bot.core.language import listed, say, say_count
 from bot.core.request import Role
 from bot.core.text import one_line, shorten
-from bot.entries.seeding import SEEDER
 from bot.entries.undoing import require_may_undo
 from bot.wording.actions import action_spans, before_after
 from bot.wording.people import People
 from storage.actions.log import Action
-from storage.records import ActionKind
+from storage.records import SEEDER, ActionKind
 
 _USER = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|@([A-Za-z0-9_.-]{1,64})")
 _REF = re.compile(r"[afeqp]\d{1,9}w?", re.IGNORECASE)

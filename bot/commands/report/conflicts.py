@@ -12,20 +12,18 @@ from bot.commands.typed import whole_number
 from bot.core.command import COMPLETE_TOPIC, option
 from bot.core.document import Block, Document, Heading, Item, Listing, note, text
 from bot.core.language import say
-from bot.digests.changes import Disagreement, disagreements
+from bot.digests.steps import conflicts_of
 from bot.wording.dates import dated
 from bot.wording.figures import disagreeing, fact_lead, proven, qualified
 from bot.wording.sources import Citations
 from storage.records import EntryKind, Event
-from storage.values import Nature, PartialDate, Precision
+from storage.values import PartialDate, Precision
 
 DEFAULT_LIMIT = 20
 #: How many events are compared at most, the latest; and the share of words in common from which two tell of one happening.
 _EVENTS_COMPARED, _SAME_HAPPENING = 300, 0.7
 #: Days between two articles that tell of one happening at the most; what comes back every month or quarter is another one.
 _DAYS_APART = 45
-_AHEAD = (Nature.PLANNED, Nature.FORECAST, Nature.TARGET)
-_NO_CLAIM = (Nature.DENIED, Nature.RETRACTED)
 _KNOWN_DATES = (Precision.DAY, Precision.MONTH, Precision.WEEK, Precision.QUARTER, Precision.YEAR)
 
 
@@ -41,8 +39,7 @@ async def conflicts(options: ConflictsOptions, desk: Desk) -> Document:
     family = await desk.store.family(topic) if topic else None
     title = say("{topic}: conflicts", topic=topic.name) if topic else say("Conflicts")
     stored = await desk.store.disagreeing_facts() if family is None else await desk.store.facts(family)
-    comparable = [fact for fact in proven(stored) if fact.overruled is None and fact.nature not in _NO_CLAIM]
-    pairs = [one for one in disagreements(comparable, ()) if not _is_later_plan(one)]
+    pairs = conflicts_of(proven(stored), ())
     told = await desk.store.latest(_EVENTS_COMPARED, topics=family, kinds=(EntryKind.EVENT,))
     dates = differently_dated([event for event in told if isinstance(event, Event)])
     if not pairs and not dates:
@@ -73,12 +70,6 @@ async def conflicts(options: ConflictsOptions, desk: Desk) -> Document:
         ]
         blocks += [Heading(text=say("Dates")), *_some(items, options.limit)]
     return Document(title=title, blocks=(*blocks, *citations.block()))
-
-
-def _is_later_plan(one: Disagreement) -> bool:
-    """Whether the two figures are what was planned or forecast at two times, which is a change and no conflict."""
-    told = [fact.citation.published for fact in (one.fact, one.other)]
-    return one.fact.nature in _AHEAD and told[0] is not None and told[1] is not None and told[0].value != told[1].value
 
 
 def _some(items: Sequence[Item], limit: int) -> list[Block]:

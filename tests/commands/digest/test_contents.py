@@ -7,9 +7,10 @@ import pytest
 from bot.commands.digest.contents import Contents, contents_of
 from bot.core.document import Outcome
 from bot.core.request import Role
+from storage.records import Show
 from tests.commands.conftest import Ask, words
 
-TOPICS = frozenset({"acme", "acme robotics", "short circuit"})
+TOPICS = frozenset({"acme", "acme robotics", "short circuit", "recap weekly", "changes unlimited"})
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,17 @@ TOPICS = frozenset({"acme", "acme robotics", "short circuit"})
         ("daily 9:00 top 4", Contents("daily 9:00", most=4)),
         ("short daily 9:00", Contents("daily 9:00", most=5)),
         ("每天9点 最多3条", Contents("每天9点", most=3)),
+        ("weekly recap acme friday 16:00", Contents("weekly acme friday 16:00", show=Show.CHANGES)),
+        ("recap of what changed on acme fridays 4pm", Contents("on acme fridays 4pm", show=Show.CHANGES)),
+        ("acme mondays 9:00 what's changed", Contents("acme mondays 9:00", show=Show.CHANGES)),
+        ("only changes acme daily 9:00", Contents("acme daily 9:00", show=Show.CHANGES)),
+        ("weekly changes on acme", Contents("weekly on acme", show=Show.CHANGES)),
+        ("summary of the changes mondays 9:00", Contents("mondays 9:00", show=Show.CHANGES)),
+        ("daily 9:00 what has changed max 3", Contents("daily 9:00", most=3, show=Show.CHANGES)),
+        ("每周五16:00 acme的变化", Contents("每周五16:00 acme", show=Show.CHANGES)),
+        ("每周一9点 acme 有哪些变化", Contents("每周一9点 acme", show=Show.CHANGES)),
+        ("daily 9:00 only price changes", Contents("daily 9:00", ("price changes",))),
+        ("daily 9:00 only exchanges", Contents("daily 9:00", ("exchanges",))),
     ],
 )
 def test_contents_are_taken_out_of_the_line(line: str, contents: Contents) -> None:
@@ -49,6 +61,10 @@ def test_contents_are_taken_out_of_the_line(line: str, contents: Contents) -> No
         "hourly 9-17 on weekdays",
         "daily 9:00 until 2026-12-31",
         "acme robotics daily at 9",
+        "recap weekly daily 9:00",
+        "changes unlimited mondays 9:00",
+        "exchanges mondays 9:00",
+        "daily 9:00 without recaps",
     ],
 )
 def test_words_of_schedules_and_topics_stay(line: str) -> None:

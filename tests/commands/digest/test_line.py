@@ -42,6 +42,11 @@ async def zone(bot: Bot) -> None:
         ("for acme: daily 9am", "a digest on Acme, daily 09:00"),
         ("daily 9am in acme and rover", "a digest on Acme, Rover, daily 09:00"),
         ("daily 9:00 limit:5", "at most 5 entries"),
+        ("weekly recap acme friday 16:00", "what changed on Acme, fridays 16:00 (Europe/Berlin)"),
+        ("fridays 16:00 acme show:changes", "what changed on Acme, fridays 16:00 (Europe/Berlin)"),
+        ("what changed on acme and rover mondays 9am", "what changed on Acme, Rover, mondays 09:00"),
+        ("mondays 9:00 show:changes", "what changed on all topics, mondays 09:00"),
+        ("每周五下午四点 acme 的变化", "what changed on Acme, fridays 16:00"),
         ("daily 9:00 Tokyo", "“Tokyo” is taken as the time zone Asia/Tokyo"),
     ],
 )
