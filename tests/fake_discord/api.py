@@ -198,7 +198,7 @@ class Api(Workspace):
             raise Refusal(400, 50035, "Invalid Form Body", errors)
         if forum["flags"] & REQUIRE_TAG and not tags:
             raise Refusal(400, 40067, "A tag is required to create a forum post in this channel")
-        post = self.add_thread(channel_id, body["name"], tags=tags)
+        post = self.add_thread(channel_id, body["name"], tags=tags, owner=str(self.bot["id"]))
         first = shapes.message(int(post["id"]), self.bot, body["message"])
         first["id"] = post["id"]
         self.messages[int(post["id"])].append(first)
@@ -213,7 +213,7 @@ class Api(Workspace):
             raise Refusal(400, 160004, "A thread has already been created for this message")
         if not 1 <= size(body.get("name") or "") <= 100 or body.get("auto_archive_duration") not in (60, 1440, 4320, 10080):
             raise Refusal(400, 50035, "Invalid Form Body", ["a thread of no name or duration"])
-        return json_response(self.add_thread(channel_id, body["name"], thread_id=int(message["id"])), 201)
+        return json_response(self.add_thread(channel_id, body["name"], thread_id=int(message["id"]), owner=str(self.bot["id"])), 201)
 
     async def _publish(self, request: web.Request) -> web.Response:
         channel_id, message = self._allowed(request), self._meant(request)

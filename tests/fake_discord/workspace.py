@@ -59,11 +59,19 @@ class Workspace:
         return int(channel["id"])
 
     def add_thread(
-        self, parent: int, name: str, *, thread_id: int = 0, tags: Sequence[str] = (), archived: bool = False, locked: bool = False
+        self,
+        parent: int,
+        name: str,
+        *,
+        thread_id: int = 0,
+        tags: Sequence[str] = (),
+        archived: bool = False,
+        locked: bool = False,
+        owner: str = "1",
     ) -> dict[str, Any]:
-        """A thread below a channel."""
+        """A thread below a channel, begun by its ``owner``."""
         made = shapes.thread(thread_id or snowflake(), self.channels[parent], name, archived=archived, locked=locked)
-        self.channels[int(made["id"])] = made | {"applied_tags": list(tags)}
+        self.channels[int(made["id"])] = made | {"applied_tags": list(tags), "owner_id": owner}
         return self.channels[int(made["id"])]
 
     async def delete_channel(self, channel_id: int) -> None:

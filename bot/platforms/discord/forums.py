@@ -10,7 +10,7 @@ from typing import Any
 import discord
 from discord.http import MultipartParameters
 
-from bot.core.outlet import Busy, Refused
+from bot.core.outlet import Busy, HistoryUnreadable, Refused
 from bot.core.text import one_line
 from bot.platforms.discord.client import FAILURES
 from bot.platforms.discord.markup import shortened
@@ -19,7 +19,7 @@ from bot.platforms.discord.requesting import Requesting
 
 #: The longest title of a post.
 TITLE = 100
-#: How many posts of a forum are looked at for one that may have arrived.
+#: How many of the bot's own posts in a forum are looked at for one that may have arrived.
 LOOKED_AT = 50
 #: Tags that a digest fits best, where the forum wants one.
 _FITTING = ("digest", "briefing", "news", "update", "report", "简报", "新闻")
@@ -63,18 +63,30 @@ class Forums:
         return str(made["id"])
 
     async def find(self, forum: discord.ForumChannel, since: datetime, carries: Callable[[Mapping[str, Any]], bool]) -> str | None:
-        """The post, made since then, whose first message is meant; None where there is none. Raises Busy, or what discord.py raises."""
-        http, earliest = self._client.http, discord.utils.time_snowflake(since)
+        """The bot's post, made since then, whose first message is meant; None where there is none.
+
+        Raises:
+            HistoryUnreadable: there are more posts than are looked at.
+            Busy, or what discord.py raises.
+        """
+        http, earliest, own = self._client.http, discord.utils.time_snowflake(since), self._client.user
         active = await self._requesting.read(lambda: http.get_active_threads(forum.guild.id))
-        ours = [int(one["id"]) for one in active["threads"] if one.get("parent_id") == str(forum.id) and int(one["id"]) >= earliest]
-        for post in sorted(ours, reverse=True)[:LOOKED_AT]:
+        posts = [int(one["id"]) for one in active["threads"] if one.get("parent_id") == str(forum.id) and _is_by(own, one)]
+        ours = sorted((post for post in posts if post >= earliest), reverse=True)
+        for post in ours[:LOOKED_AT]:
             try:
                 first = await self._requesting.read(partial(http.get_message, post, post))
             except discord.NotFound:
                 continue
             if carries(first):
                 return str(post)
+        if len(ours) > LOOKED_AT:
+            raise HistoryUnreadable("discord-history-too-long", count=LOOKED_AT)
         return None
+
+
+def _is_by(person: discord.ClientUser | None, thread: Mapping[str, Any]) -> bool:
+    return person is not None and thread.get("owner_id") == str(person.id)
 
 
 def required_tag(forum: discord.ForumChannel) -> discord.ForumTag | None:

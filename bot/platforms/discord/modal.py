@@ -85,10 +85,7 @@ def _shown(form: Form, in_server: bool) -> list[tuple[str, str, discord.ui.Item[
     for field in (one for one in form.fields if _fits(one) and (in_server or one.kind is not Kind.CHANNEL)):
         shown.append((field.label, field.hint, _of(replace(field, required=field.required and not field.takes_file))))
         if field.takes_file:
-            upload: discord.ui.FileUpload[Any] = discord.ui.FileUpload(
-                custom_id=f"{FILE}{field.name}", required=False, min_values=0, max_values=1
-            )
-            shown.append((say("File"), say("Instead of the text"), upload))
+            shown.append((say("File"), say("Instead of the text"), _upload(field)))
     return shown[:MAX_FIELDS]
 
 

@@ -23,7 +23,7 @@ from bot.platforms.discord.hints import CommandIds, with_commands
 from bot.platforms.discord.home import meant_for, server_of
 from bot.platforms.discord.message import DiscordMessage, footer_markup, texts_in
 from bot.platforms.discord.renderer import render
-from bot.platforms.discord.requesting import EVERYTHING, NO_TEXT_CHANNEL, TIMEOUT, Requesting, retry_after
+from bot.platforms.discord.requesting import EVERYTHING, NO_TEXT_CHANNEL, TIMEOUT, UNKNOWN_CHANNEL, Requesting, retry_after
 from bot.platforms.discord.splitting import split
 from bot.platforms.discord.threads import Threads
 
@@ -181,11 +181,13 @@ class DiscordOutlet:
             raise _unreadable(error) from error
 
     async def _find_in_thread(self, thread: int, mark: Mark, since: datetime) -> str | None:
-        """The message in the thread; None where there is none, or no thread."""
+        """The message in the thread; None where there is none, or no thread. Raises what ``find`` does."""
         try:
             return await self._find_in(thread, mark, since)
-        except HistoryUnreadable:
-            return None
+        except HistoryUnreadable as error:
+            if error.arguments.get("number") == UNKNOWN_CHANNEL:
+                return None
+            raise
 
     async def _find_in(self, channel: int, mark: Mark, since: datetime) -> str | None:
         after = discord.utils.time_snowflake(since - CLOCK_SKEW)
@@ -204,7 +206,7 @@ class DiscordOutlet:
 
     async def make_ready(self, audience: Audience) -> bool:
         server = server_of(audience.workspace)
-        guild = self._client.get_guild(int(server)) if server is not None else None
+        guild = self._client.get_guild(server) if server is not None else None
         if guild is None or guild.unavailable or guild.me is None or not audience.channel.isdecimal():
             return False
         channel = guild.get_channel_or_thread(int(audience.channel)) or await self._threads.archived(int(audience.channel), guild)
@@ -312,7 +314,7 @@ def _unreadable(error: BaseException) -> OutletError:
     """What it means that Discord does not show what is in a channel: it never will, or it will later."""
     if isinstance(error, discord.HTTPException) and error.status in (403, 404):
         other = "discord-history-unreadable-no-access" if error.status == 403 else "discord-history-unreadable-other"
-        return HistoryUnreadable(_UNREADABLE.get(error.code, other), error=error.text)
+        return HistoryUnreadable(_UNREADABLE.get(error.code, other), error=error.text, number=error.code)
     return Busy("discord-history-busy", retry_after(error), error=str(error))
 
 

@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core.document import Document, paragraph
-from bot.core.outlet import Audience, Mark, OutcomeUnknown, Refused
+from bot.core.outlet import Audience, HistoryUnreadable, Mark, OutcomeUnknown, Refused
 from bot.core.request import Platform
+from bot.platforms.discord import forums
 from bot.platforms.discord.adapter import DiscordAdapter
 from bot.platforms.discord.client import BriefingClient, DiscordConfig
 from bot.platforms.discord.outlet import DiscordOutlet
@@ -89,6 +90,22 @@ async def test_a_post_whose_answer_was_lost_is_found_and_not_made_twice(discord:
     assert len(_posts(discord, forum)) == 3
 
 
+async def test_a_post_is_found_among_many_or_it_is_said_that_nobody_knows(
+    discord: FakeDiscord, outlet: DiscordOutlet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forums, "LOOKED_AT", 2)
+    forum = _forum(discord)
+    to = _to(discord, forum)
+    posted = await outlet.post(to, DIGEST, MARK)
+    for number in range(3):
+        discord.add_thread(forum, f"somebody's {number}")
+    assert await outlet.find(to, MARK, _since()) == posted
+    for number in range(2):
+        await outlet.post(to, DIGEST, replace(MARK, delivery=f"later {number}", reference=f"AAAA{number}"))
+    with pytest.raises(HistoryUnreadable):
+        await outlet.find(to, MARK, _since())
+
+
 async def test_the_parts_after_a_restart_go_into_the_same_post(discord: FakeDiscord, outlet: DiscordOutlet, client: BriefingClient) -> None:
     forum = _forum(discord)
     await outlet.post(_to(discord, forum), DIGEST, MARK)
@@ -131,6 +148,16 @@ async def test_details_go_into_a_thread_below_the_digest(discord: FakeDiscord, o
     assert await outlet.find(to, mark, _since(), posted) == details
     await outlet.amend(to, details, Document(title="Corrected details"), mark)
     assert "Corrected details" in text_of(discord.messages[int(posted)][0])
+
+
+async def test_details_in_a_thread_that_can_not_be_read_are_not_sent_again(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
+    to = _to(discord, discord.channel_id, in_thread=True)
+    posted = await outlet.post(to, DIGEST, MARK)
+    assert await outlet.find(to, SECOND, _since(), posted) is None, "there is no thread yet"
+    await outlet.reply(to, posted, Document(title="Digest 8F3K2: details"), SECOND)
+    discord.fail_next(f"GET .*/channels/{posted}/messages", status=403, code=50001)
+    with pytest.raises(HistoryUnreadable):
+        await outlet.find(to, SECOND, _since(), posted)
 
 
 async def test_a_correction_is_for_all_who_saw_the_digest(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
