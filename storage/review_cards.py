@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -65,8 +66,9 @@ class ReviewCards:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def outdated(self, now: datetime) -> list[ReviewCard]:
-        """Cards that show another state than their review has, and that are not put off; those of the longest ago first."""
+    async def outdated(self, now: datetime, platforms: Collection[str]) -> list[ReviewCard]:
+        """Cards on these platforms that show another state than their review has, and that are not put off; those of the longest ago
+        first."""
         found = (
             select(ReviewCardRow)
             .join(
@@ -74,6 +76,7 @@ class ReviewCards:
                 (col(ReviewRow.workspace) == col(ReviewCardRow.workspace)) & (col(ReviewRow.number) == col(ReviewCardRow.number)),
             )
             .where(
+                col(ReviewCardRow.platform).in_(platforms),
                 col(ReviewRow.state) != col(ReviewCardRow.state),
                 or_(col(ReviewCardRow.retry_at).is_(None), col(ReviewCardRow.retry_at) <= now),
             )

@@ -48,10 +48,8 @@ class CardUpdates:
     async def update(self) -> int:
         """How many cards were brought up to date."""
         done = 0
-        for card in await self._cards.outdated(self._now()):
-            outlet = self._outlets.get(Platform(card.platform))
-            if outlet is not None:
-                done += await self._update(card, outlet)
+        for card in await self._cards.outdated(self._now(), [str(platform) for platform in self._outlets]):
+            done += await self._update(card, self._outlets[Platform(card.platform)])
         return done
 
     async def forget(self) -> None:

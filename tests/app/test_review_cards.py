@@ -11,6 +11,7 @@ from bot.app.review_cards import CardUpdates
 from bot.commands.all import catalog
 from bot.core.outlet import Busy, OutcomeUnknown, Refused
 from bot.core.request import Caller, Platform, Request
+from storage import review_cards
 from storage.review_cards import ReviewCards
 from storage.store import Store
 from tests.fakes import FakeClock, FakeFetcher, FakeOutlet
@@ -56,3 +57,16 @@ async def test_what_could_not_be_edited_is_edited_later(store: Store, platform: 
     await updates[0].forget()
     await bot.answer(Request("/brief review reject r1", admin))
     assert await updates[0].update() == 0
+
+
+async def test_cards_of_a_platform_that_is_not_connected_don_t_hold_up_the_others(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review_cards, "_TOGETHER", 1)
+    clock, outlet = FakeClock(), FakeOutlet(platform=Platform.DISCORD)
+    bot = Bot(store, catalog(), FakeFetcher(), clock=clock)
+    for platform in (Platform.SLACK, Platform.DISCORD):
+        admin = Caller(platform, f"{platform}:T1", "C1", "U1", is_administrator=True)
+        await bot.answer(Request(f"/brief add {NEWS}", admin))
+        await bot.scope(admin.workspace).keep_review_card("r1", str(platform), "C1", "m1")
+        await bot.answer(Request("/brief review approve r1", admin))
+    assert await CardUpdates(ReviewCards(store.database), {Platform.DISCORD: outlet}, bot._open_desk, clock).update() == 1
+    assert len(outlet.amended) == 1
