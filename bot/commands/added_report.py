@@ -117,7 +117,7 @@ def _disagreement(conflict: Conflict) -> str:
 def _offers(offered: tuple[TopicDraft, ...]) -> list[Block]:
     if not offered:
         return []
-    choices = tuple(Choice(label=f"Follow {draft.name}"[:75], line=_topic_line(draft)) for draft in offered[:5])
+    choices = tuple(Choice(label=say("Follow {topic}", topic=draft.name)[:75], line=_topic_line(draft)) for draft in offered[:5])
     names = listed(draft.name for draft in offered[:5])
     return [paragraph(say("It is about {names}, no topic yet here. An admin can follow it:", names=names)), Choices(choices=choices)]
 

@@ -10,6 +10,8 @@ from bot.core.document import Block, Document, Item, Listing, Outcome, Paragraph
 from bot.core.language import listed, say, to_say
 from bot.core.line import quote
 from bot.core.text import as_title
+from bot.reading.headings import after_dateline
+from bot.wording.entries import spoken_words
 from bot.wording.figures import figure_context, overruled_note
 from bot.wording.sources import Citations
 from storage.records import Event, Fact, Passage, Position, Quote
@@ -75,7 +77,7 @@ def _answer(line: Line, citations: Citations) -> Spans:
             name, _, rest = line.value.partition(", ")
             return (*lead, text(name, bold=True), text(f", {rest} "), *refs)
         case Quote():
-            return (text(known.speaker or say("Speaker not named"), bold=True), text(f"{say(': ')}“{known.words}” "), *refs)
+            return (text(known.speaker or say("Speaker not named"), bold=True), text(f"{say(': ')}“{spoken_words(known)}” "), *refs)
         case Event() if line.value:
             return (*lead, text(line.value, bold=True), text(f": {known.summary} "), *refs)
     if not line.value:
@@ -92,19 +94,29 @@ def _said(line: Line, citations: Citations) -> Spans:
 
 
 def _sentence(line: Line, citations: Citations) -> Spans:
-    return (text(f"{_one_line(line.proof.sentence)} "), *_refs(line, citations))
+    """The sentence that answers; the source below does not repeat it."""
+    refs = (_ref(line.proof.known, citations, shown=True), *(_ref(one.known, citations) for one in line.also))
+    return (text(f"{_one_line(line.proof.sentence)} "), *dict.fromkeys(refs))
+
+
+#: The sign of a list before one of its lines.
+_BULLETS = ("• ", "- ", "– ", "* ", "· ")
 
 
 def _one_line(sentence: str) -> str:
-    return " ".join(sentence.split()).removeprefix("• ")
+    """The sentence on one line, without the sign of a list or the dateline before it; the source below has it as it is printed."""
+    words = " ".join(sentence.split())
+    for bullet in _BULLETS:
+        words = words.removeprefix(bullet)
+    return words[after_dateline(words) :]
 
 
 def _refs(line: Line, citations: Citations) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(_ref(one.known, citations) for one in (line.proof, *line.also)))
 
 
-def _ref(known: Fact | Event | Quote | Position | Passage, citations: Citations) -> Ref:
-    return citations.of_passage(known) if isinstance(known, Passage) else citations.of(known)
+def _ref(known: Fact | Event | Quote | Position | Passage, citations: Citations, *, shown: bool = False) -> Ref:
+    return citations.of_passage(known) if isinstance(known, Passage) else citations.of(known, shown=shown)
 
 
 def _not_in_store(reply: Unknown, citations: Citations, *, several: bool) -> list[Block]:

@@ -132,7 +132,7 @@ def _one(words: str, desk: Desk) -> Document:
         )
         for one in options_of(command.options)
     )
-    blocks: list[Block] = [paragraph(f"{capitalised(say(command.summary))}.")]
+    blocks: list[Block] = [paragraph(say("{sentence}.", sentence=capitalised(say(command.summary))))]
     if command.examples:
         blocks.append(Listing(items=tuple(Item(spans=(Hint(line=line),)) for line in command.examples)))
     if options:

@@ -25,6 +25,7 @@ from bot.core.errors import BadOption
 from bot.core.language import listed, remarks, say, to_say
 from bot.core.line import quote
 from bot.wording.dates import date_text
+from bot.wording.entries import spoken_words
 from bot.wording.sources import Citations
 from bot.wording.take_away import quotations_as_rows
 from storage.records import Article, Citation, Passage, Quote, Topic
@@ -71,7 +72,7 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
     if options.format:
         return file_document(title, topic, "quotes", quotations_as_rows(found[:MOST_ROWS]), min(len(found), MOST_ROWS))
     citations = Citations()
-    blocks += [Quotation(words=one.words, attribution=tuple(attribution(one, citations))) for one in found[: options.limit]]
+    blocks += [Quotation(words=spoken_words(one), attribution=tuple(attribution(one, citations))) for one in found[: options.limit]]
     if len(found) > options.limit:
         blocks.append(
             note(say("and {count} more; add limit:{limit} to see them", count=len(found) - options.limit, limit=min(len(found), 100)))

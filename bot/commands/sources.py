@@ -34,7 +34,7 @@ from bot.wording.counts import article_count, entry_counts
 from bot.wording.dates import dated
 from bot.wording.entries import about_note
 from bot.wording.events import status_word
-from bot.wording.figures import dated_figure, fact_lead, figure_text, overruled_note
+from bot.wording.figures import dated_figure, fact_lead, overruled_note
 from bot.wording.people import People
 from bot.wording.positions import position_text
 from bot.wording.reasons import describe_reason
@@ -202,7 +202,7 @@ async def _article_document(article: Article, desk: Desk) -> Document:
     figures = [
         item(
             capitalised(fact.metric),
-            f"{say('{about}: {words} ({remark})', about=fact.subject, words=figure_text(fact), remark=dated(fact.as_of))} ",
+            f"{say('{about}: {words}', about=fact.subject, words=dated_figure(fact))} ",
             citations.of(fact),
         )
         for fact in facts[:DEFAULT_LIMIT]

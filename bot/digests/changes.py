@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.reading.facts.period_lengths import period_length
 from storage.records import Fact
-from storage.values import Comparator, Precision
+from storage.values import Comparator, Nature, Precision
 
-#: Subject, metric, scope, nature and unit; figures are comparable when all five are the same.
-Series = tuple[str, str, str, str, str]
+#: Subject, metric, scope, nature, unit and length of period; figures are comparable when all six are the same.
+Series = tuple[str, str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +24,19 @@ class Change:
 
 def series_of(fact: Fact) -> Series:
     """The series of figures that this one may be compared with."""
-    return _folded(fact.subject), _folded(fact.metric), _folded(fact.scope or ""), str(fact.nature), _folded(fact.quantity.unit)
+    subject, metric, scope = map(_folded, (fact.subject, fact.metric, fact.scope or ""))
+    return subject, metric, scope, str(fact.nature), _folded(fact.quantity.unit), period_length(fact.metric, fact.as_of)
 
 
 def changes(new: Sequence[Fact], earlier: Iterable[Fact]) -> list[Change]:
     """For each series the newest new figure, if an older date has another figure; the latest change first.
 
     The old figure is the latest one that is certainly earlier than the new one. No change are figures of unknown date, a new figure that is
-    earlier than a known one, and a new figure that repeats a known one.
+    earlier than a known one, a new figure that repeats a known one, and what an article only looks back at ("up from 870 million").
     """
     by_series: dict[Series, list[Fact]] = defaultdict(list)
     for fact in (*earlier, *new):
-        if fact.as_of.precision is not Precision.UNKNOWN:
+        if fact.as_of.precision is not Precision.UNKNOWN and fact.nature is not Nature.PAST:
             by_series[series_of(fact)].append(fact)
     fresh = {fact.id for fact in new}
     found: list[Change] = []

@@ -40,7 +40,7 @@ from bot.digests.titles import corrections_title, greeting_title, holdings, news
 from bot.digests.zones.iana import find_zone
 from bot.wording.dates import day_at
 from bot.wording.figures import fact_lead
-from bot.wording.sources import CORRECTING_NOTE, publisher_label, publisher_name
+from bot.wording.sources import CORRECTING_NOTE, label_beside_title, publisher_name
 from storage.digests.news import News
 from storage.digests.records import Place, Promise, Subscription
 from storage.records import Article, Entry, Event, Fact, Show, SubscriptionOptions
@@ -245,7 +245,7 @@ class _Composer:
         published = article.published
         day = self._context.at.astimezone(find_zone(self._context.zone)).date()
         recent = published is not None and published.start is not None and day - _RECENT <= published.start
-        return publisher_name(article) if recent else publisher_label(article)
+        return publisher_name(article) if recent else label_beside_title(article)
 
     # -- the archive
 
@@ -268,7 +268,7 @@ class _Composer:
             return []
         items = []
         for story in self._archived():
-            label = publisher_label(story.entries[0].citation)
+            label = label_beside_title(story.entries[0].citation)
             items.append(Item(spans=(headline(story), text(f" ({label})")), entries=(story.source,)))
         return [Heading(text=say("From the archive")), Listing(items=tuple(items))] if items else []
 

@@ -10,8 +10,7 @@ from bot.core.language import say, say_count
 from bot.digests.lines import Lines
 from bot.digests.pairs import Pairs
 from bot.digests.stories import Story, StoryLine, highlights
-from bot.wording.dates import dated
-from bot.wording.sources import independent_sources, publisher_label
+from bot.wording.sources import independent_sources, label_beside_title
 from storage.digests.records import Place
 from storage.records import Fact
 
@@ -58,8 +57,7 @@ class Details:
 
     def _heading(self, story: Story) -> Paragraph:
         first = story.articles[0] if story.articles else story.entries[0].citation
-        named = publisher_label(first) if first.publisher or first.summary_of else dated(first.published, say("undated"))
-        spans = (text(story.title, bold=True), text(f" ({named}; {self._sources_of(story)})"))
+        spans = (text(story.title, bold=True), text(f" ({label_beside_title(first)}; {self._sources_of(story)})"))
         return paragraph(*spans).model_copy(update={"entries": tuple(article.ref for article in story.articles)})
 
     def _sources_of(self, story: Story) -> str:
@@ -78,7 +76,7 @@ class Details:
         if not story.articles:
             return Item(spans=(text(f"{story.title} ({retells})"),))
         self.lines.promise(story.articles, Place.NEW)
-        words = text(f" ({publisher_label(story.articles[0])}; {retells})")
+        words = text(f" ({label_beside_title(story.articles[0])}; {retells})")
         return Item(spans=(headline(story), words), entries=tuple(one.ref for one in story.articles))
 
 

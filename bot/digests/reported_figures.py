@@ -65,7 +65,7 @@ class ReportedFigures:
 
 
 def _core(fact: Fact) -> _Core:
-    subject, metric, _, nature, _ = series_of(fact)
+    subject, metric, _, nature, *_ = series_of(fact)
     return fact.citation.source, subject, metric, nature, fact.quantity.value, fact.quantity.high
 
 

@@ -11,6 +11,14 @@ _DATELINE = regex(
     r"[A-Z]{2}[A-Za-z .,'’/-]{0,50}?(?:,\s[A-Z][\w .,]{0,30}?)?\s?(?:\([^()]{2,40}\)\s?)?(?:--|—|–|-)\s"
     r"|[A-Z][\w .,'’/-]{2,60}\([A-Z][\w .]{1,30}\)\s?(?:--|—|–|-)\s"
 )
+#: A dateline that names its agency or its day, so that no "BMW said - at last -" is taken for one.
+_SURE_DATELINE = regex(
+    r"[A-Z]{2}[A-Z'’. /-]{1,30}(?:,\s[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?)?"
+    r"(?P<day>,?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:,\s\d{4})?)?"
+    r"\s?(?P<agency>\([^()]{2,40}\)\s?)?(?:--|—|–|-)\s(?=[\"“A-Z0-9])"
+)
+#: "新华社北京2月27日电（记者王某）": an agency, perhaps a place, and the day.
+_CHINESE_DATELINE = regex(r"[\u4e00-\u9fff]{2,12}\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯](?:\s?[（(][^（）()]{2,20}[）)]\s?|\s|[，,：:]\s?)")
 _SPEAKER = regex(r"(?:[A-Z][\w.’'-]{0,30}\s?){1,4}:\s")
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", ")", ";", ":", "；", "，", "。", "！", "？", "」", "…")
 _LONGEST_HEADING = 160
@@ -22,6 +30,14 @@ _LABELLED_FIGURE = regex(r":\s*\S*\d")
 def opening(sentence: str) -> int:
     """The offset at which the sentence proper begins, after a dateline ("LONDON, May 8 (Reuters) -") or speaker label ("Porter:")."""
     found = _DATELINE.match(sentence) or _SPEAKER.match(sentence)
+    return found.end() if found else 0
+
+
+def after_dateline(sentence: str) -> int:
+    """The offset behind what is surely a dateline ("LONDON, May 8 (Reuters) -"), else 0; a speaker's label stays."""
+    found = _SURE_DATELINE.match(sentence)
+    if found is None or not (found["day"] or found["agency"]):
+        found = _CHINESE_DATELINE.match(sentence)
     return found.end() if found else 0
 
 

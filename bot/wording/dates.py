@@ -52,7 +52,9 @@ def sortable_date(when: PartialDate) -> str:
     value = when.label or when.value
     if "/" in value:
         start, end = value.split("/")
-        value = f"{start} to {end}" if start and end else f"from {start}" if start else f"by {end}"
+        if start and end:
+            return say("{start} to {end}", start=start, end=end)
+        return say("from {start}", start=start) if start else say("by {end}", end=end)
     return value
 
 

@@ -131,13 +131,18 @@ def entry_statement(entry: Entry) -> str:
         case Event():
             return entry.summary.rstrip(". ")
         case Quote():
-            return f"“{entry.words}”"
+            return f"“{spoken_words(entry)}”"
         case Position():
             return position_text(entry)
         case Article():
             return f"“{entry.title}”"
         case _:
             return entry.ref
+
+
+def spoken_words(quotation: Quote) -> str:
+    """The words of a quotation, without the comma before "she said" with which many are printed."""
+    return quotation.words.rstrip().rstrip(",，")
 
 
 def status_label(status: EventStatus) -> str:
@@ -159,7 +164,7 @@ def item_of(entry: Entry, citations: Citations) -> Item:
                 entries=(entry.ref,),
             )
         case Quote():
-            return Item(lead=entry_lead(entry), spans=(text(f"“{entry.words}” "), citations.of(entry)), entries=(entry.ref,))
+            return Item(lead=entry_lead(entry), spans=(text(f"“{spoken_words(entry)}” "), citations.of(entry)), entries=(entry.ref,))
         case Position():
             return Item(lead=entry_lead(entry), spans=(text(f"{position_text(entry)} "), citations.of(entry)), entries=(entry.ref,))
         case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.core.language import LOCALES, remarks, say, speaking, to_say
@@ -20,6 +21,8 @@ _COMPARING = (
     "no more than", "about", "around", "roughly", "approximately", "some", "an estimated", "circa", "~", ">", "<", "≈",
     "超", "逾", "约", "近", "至少", "不到", "大约", "高达",
 )  # fmt: skip
+#: A range of which "between" is not printed with the figure: "300 million and 320 million euros".
+_TWO_ENDS = re.compile(r"^(?!between\b)\S[^.;]{0,40}\sand\s\S", re.IGNORECASE)
 #: What stands before a figure whose comparator is not printed with it.
 _COMPARED = {
     Comparator.OVER: to_say("over {figure}"),
@@ -70,6 +73,8 @@ def figure_text(fact: Fact, *, under: str = "") -> str:
         return say("no. {rank}, “{printed}”", rank=fact.quantity.value_text, printed=printed)
     if under and printed.casefold().endswith(f" {under.casefold()}"):
         printed = printed[: -len(under)].rstrip()
+    if fact.quantity.high is not None and _TWO_ENDS.search(printed):
+        printed = f"between {printed}"
     compared = _COMPARED.get(fact.quantity.comparator, "")
     if fact.quantity.high is not None and fact.quantity.comparator is Comparator.ABOUT:
         compared = ""  # "double digits" and "hundreds" say themselves that they are vague

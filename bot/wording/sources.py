@@ -110,5 +110,12 @@ def publisher_label(citation: Citation | Article) -> str:
     return _and_day(citation.publisher or f"“{citation.title}”", citation)
 
 
+def label_beside_title(citation: Citation | Article) -> str:
+    """How an article is named right behind its title: "Acme News, 3 May 2024"; its date alone where nobody knows who published it."""
+    if citation.publisher or citation.summary_of:
+        return publisher_label(citation)
+    return dated(citation.published, say("undated"))
+
+
 def _and_day(name: str, citation: Citation | Article) -> str:
     return say("{source}, {date}", source=name, date=dated(citation.published, say("undated")))

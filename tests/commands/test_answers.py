@@ -14,7 +14,7 @@ from tests.commands.conftest import Ask, words
 @pytest.mark.usefixtures("shelf")
 async def test_quotations_name_the_speaker_and_the_occasion(ask: Ask) -> None:
     document = await ask("/acme quotes")
-    assert [block.words for block in document.blocks if isinstance(block, Quotation)] == ["A robot must be as dull as a kettle,"]
+    assert [block.words for block in document.blocks if isinstance(block, Quotation)] == ["A robot must be as dull as a kettle"]
     assert "Lena Ortiz, trade fair, 20 May 2024 [1]" in words(document)
     assert (await ask("/acme quotes kettle")).outcome is Outcome.ANSWER
     assert (await ask("/acme quotes teapot")).outcome is Outcome.NOTHING_FOUND

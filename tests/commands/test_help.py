@@ -95,3 +95,10 @@ async def test_a_command_is_typed_and_answered_in_chinese(bot: Bot, line: str, t
     caller = Caller(Platform.SLACK, WORKSPACE, "C1", "admin", is_administrator=True, locale="zh-CN")
     document = await bot.answer(Request(line, caller))
     assert document.title == title
+
+
+async def test_chinese_help_ends_its_sentences_in_chinese(bot: Bot) -> None:
+    caller = Caller(Platform.SLACK, WORKSPACE, "C1", "admin", is_administrator=True, locale="zh-CN")
+    said = words(await bot.answer(Request("/brief help stats", caller)))
+    assert "来源。" in said
+    assert "来源." not in said

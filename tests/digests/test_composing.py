@@ -78,6 +78,17 @@ def test_only_like_is_compared_with_like() -> None:
     assert changes([fact(9, "100000", as_of="2025-02")], old) == []
 
 
+def test_what_is_only_looked_back_at_and_periods_of_another_length_are_no_change() -> None:
+    """ "$353 million (Q3 2025) → $1.58 billion (2026)" would set a quarter against the guidance of a year."""
+    quarter = fact(1, "353", as_of="2025-Q3", metric="revenue", unit="USD")
+    year = fact(2, "1580", as_of="2026", metric="revenue", unit="USD")
+    assert changes([year], [quarter]) == []
+    assert changes([fact(3, "400", as_of="2026-Q3", metric="revenue", unit="USD")], [quarter]) != []
+    assert changes([fact(4, "400", as_of="2026-Q3", metric="revenue", unit="USD", nature=Nature.PAST)], [quarter]) == []
+    both_past = [fact(n, value, as_of=day, nature=Nature.PAST) for n, value, day in ((5, "10", "2025-09"), (6, "20", "2026-02"))]
+    assert changes(both_past, []) == []
+
+
 def test_the_newest_figure_is_compared_with_the_one_before_it() -> None:
     first, second, third = (fact(n, value, as_of=day) for n, value, day in ((1, "1", "2024"), (2, "2", "2025-01"), (3, "3", "2025-06")))
     [change] = changes([third], [first, second])

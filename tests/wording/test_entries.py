@@ -10,6 +10,7 @@ from bot.wording.entries import (
     describe_entry,
     describe_with_ref,
     item_of,
+    spoken_words,
     status_label,
     title_with_ref,
     with_entries,
@@ -35,6 +36,19 @@ from tests.digests.entries import article, event, fact, quote
 def test_an_entry_is_described_on_one_line(entry: Entry, words: str) -> None:
     assert describe_entry(entry) == words
     assert describe_with_ref(entry) == f"{entry.ref}, {words}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("We move goods,", "We move goods"),
+        ("我们有信心，", "我们有信心"),
+        ("We move, we stop.", "We move, we stop."),
+        ("Why not?", "Why not?"),
+    ],
+)
+def test_the_comma_before_she_said_is_left_out(printed: str, shown: str) -> None:
+    assert spoken_words(replace(quote(1), words=printed)) == shown
 
 
 def test_long_words_are_cut() -> None:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from bot.wording.figures import NATURE_CHOICES, dated_figure, fact_lead, figure_text, is_proven, labelled, overruled_note, proven, qualified
 from storage.records import Fact
 from storage.store import Store
-from storage.values import Nature
+from storage.values import Nature, Quantity
 from tests.commands import acme
 
 
@@ -20,6 +21,12 @@ async def facts(store: Store) -> list[Fact]:
     return list((await library.add_article(acme.first(), by="tests")).facts)
 
 
+def printed_as(fact: Fact, printed: str, quantity: Quantity) -> Fact:
+    """The fact with that figure, which is all of its sentence."""
+    where = replace(fact.citation, sentence=printed, start=0, end=len(printed))
+    return replace(fact, citation=where, figure_start=0, figure_end=len(printed), quantity=quantity)
+
+
 async def test_a_figure_is_worded_as_printed_with_what_qualifies_it(facts: list[Fact]) -> None:
     sold, invested = facts
     assert figure_text(sold) == "more than 50,000 robots"
@@ -28,6 +35,21 @@ async def test_a_figure_is_worded_as_printed_with_what_qualifies_it(facts: list[
     assert dated_figure(sold) == "more than 50,000 robots (May 2024)"
     assert dated_figure(replace(invested, attributed_to="Lena Ortiz"), speaker=True) == "planned: 12 million euros (2025, says Lena Ortiz)"
     assert qualified(replace(invested, attributed_to="Lena Ortiz")) == "12 million euros (planned, 2025, says Lena Ortiz)"
+
+
+@pytest.mark.parametrize(
+    ("printed", "high", "words"),
+    [
+        ("300 million and 320 million euros", "320", "between 300 million and 320 million euros"),
+        ("$300 and $320", "320", "between $300 and $320"),
+        ("between 300 and 320 euros", "320", "between 300 and 320 euros"),
+        ("300 million to 320 million euros", "320", "300 million to 320 million euros"),
+        ("300 and more euros", None, "300 and more euros"),
+    ],
+)
+async def test_a_range_with_two_ends_says_between(facts: list[Fact], printed: str, high: str | None, words: str) -> None:
+    quantity = Quantity(value=Decimal(300), unit="EUR", high=Decimal(high) if high else None)
+    assert figure_text(printed_as(facts[0], printed, quantity)) == words
 
 
 async def test_a_figure_that_its_sentence_does_not_print_is_not_shown(facts: list[Fact]) -> None:

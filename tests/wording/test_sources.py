@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.wording.sources import Citations, article_label, cited, independent_sources, publisher_label, publisher_name
+from bot.wording.sources import Citations, article_label, cited, independent_sources, label_beside_title, publisher_label, publisher_name
 from tests.digests.entries import article, citation, event, fact
 
 
@@ -19,6 +19,14 @@ def test_a_summary_of_ours_is_named_as_one_and_what_is_unknown_is_said() -> None
     bare = replace(article(1, title="Acme opens a plant"), publisher=None, published=None)
     assert article_label(bare) == "“Acme opens a plant”, undated"
     assert publisher_name(bare) == "publisher unknown"
+
+
+def test_beside_its_title_an_article_without_a_publisher_is_its_date_alone() -> None:
+    one = article(1, title="Acme opens a plant", publisher="Acme News")
+    assert label_beside_title(one) == "Acme News, 14 Nov 2026"
+    assert label_beside_title(replace(one, publisher=None)) == "14 Nov 2026"
+    assert label_beside_title(replace(one, publisher=None, summary_of="The Example")) == "our summary of The Example, 14 Nov 2026"
+    assert label_beside_title(replace(one, publisher=None, published=None)) == "undated"
 
 
 def test_citations_are_numbered_in_the_order_of_their_use_and_one_sentence_has_one_number() -> None:

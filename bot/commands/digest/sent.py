@@ -13,7 +13,7 @@ from bot.core.language import say, say_count, to_say
 from bot.digests.correcting import amended, real_changes
 from bot.digests.detailing import NOT_KEPT, details_of
 from bot.digests.subscribing import describe_topics
-from bot.wording.entries import describe_entry
+from bot.wording.entries import describe_entry, spoken_words
 from bot.wording.figures import fact_lead, is_proven, qualified
 from bot.wording.reasons import describe_reason
 from storage.digests.records import DeliveryRecord, Place, Promise, UnknownDelivery
@@ -142,7 +142,7 @@ def _in_a_line(entry: Entry | None) -> str:
         case Fact():
             return f"{fact_lead(entry)}: {qualified(entry)}" if is_proven(entry) else fact_lead(entry)
         case Quote():
-            return f"“{entry.words}”"
+            return f"“{spoken_words(entry)}”"
         case Position():
             return describe_entry(entry)
         case _:

@@ -136,13 +136,15 @@ def _series(history: History) -> tuple[str, str, str]:
 
 
 def _fit(mine: History, other: History) -> tuple[int, ...]:
-    """How badly two histories fit: by nature, by scope, by time."""
+    """How badly two histories fit: what is only looked back at beside another time, then by nature, by scope, by time."""
     whole = (mine.scope or "").casefold() != (other.scope or "").casefold()
+    other_time = mine.figures[0].fact.as_of.value != other.figures[0].fact.as_of.value
     return (
+        int(other_time and Nature.PAST in (mine.nature, other.nature)),
         int(mine.nature is not other.nature),
         int(whole),
         int(mine.nature is not Nature.ACTUAL),
-        int(mine.figures[0].fact.as_of.value != other.figures[0].fact.as_of.value),
+        int(other_time),
     )
 
 

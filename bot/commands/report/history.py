@@ -134,6 +134,7 @@ def _with_several_values(facts: Sequence[Fact]) -> list[Fact]:
 _LENGTHS = {
     "quarter": to_say("by quarter"),
     "half": to_say("by half-year"),
+    "nine months": to_say("by nine months"),
     "year": to_say("by year"),
     "years": to_say("over several years"),
 }

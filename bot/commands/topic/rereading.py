@@ -64,6 +64,13 @@ def _progress(progress: Progress) -> tuple[Block, ...]:
             reason=progress.failed.rstrip("."),
         )
         return (paragraph(said if progress.undone else f"{said} {say('Type /brief topic reread again.')}"),)
+    if progress.finished and not progress.found:
+        nothing = say_count(
+            "Read again: {count} article that names it; nothing in it changed.",
+            "Read again: {count} articles that name it; nothing in them changed.",
+            progress.of,
+        )
+        return (paragraph(nothing),)
     if progress.finished:
         done = say_count(
             "Read again: {count} article that names it, which brought {entries} of {topic}. What people corrected was left alone.",

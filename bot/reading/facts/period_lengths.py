@@ -9,12 +9,12 @@ from bot.reading.facts.measures import Holds, measure_of
 from storage.values import PartialDate, Precision
 
 _FISCAL_PART = regex(r"\b([QH])[1-4]\b|\b(?:quarter|half)\b", re.IGNORECASE)
-#: Days from which a stretch without a name of its own counts as a quarter, a half, a year, several years.
-_STRETCHES = ((750, "years"), (340, "year"), (170, "half"), (80, "quarter"))
+#: Days from which a stretch without a name of its own counts as a quarter, a half, three quarters, a year, several years.
+_STRETCHES = ((750, "years"), (340, "year"), (260, "nine months"), (170, "half"), (80, "quarter"))
 
 
 def period_length(metric: str, as_of: PartialDate) -> str:
-    """The length that belongs to the series of a figure: "quarter", "half", "year", "years", or "" where there is none to tell apart.
+    """The length that belongs to the series of a figure: "quarter", "half", "nine months", "year", "years", or "" where there is none.
 
     Levels ("employees") have none: they are true at one moment, however exactly that is known. Nor have days, weeks and months, since
     many figures are dated by the day on which they were reported.

@@ -161,3 +161,49 @@ async def test_a_new_command_word_is_no_slash_name_and_leaves_those_that_exist_a
     await bot.scope(WORKSPACE).add_topic(TopicDraft(name="History Today", slash="history"), "an earlier version")
     assert (await ask("/history stats")).title == "History Today: figures"
     assert (await ask("/brief history marlow pumps revenue")).title == "Marlow Pumps: history of revenue"
+
+
+LOOKS_BACK = """Tarn Ferries reports its year
+
+OBAN, March 9, 2026 (The Example) -- Tarn Ferries plc had revenue of 94 million pounds in 2025, up from 87 million pounds a year earlier.
+"""
+EARLIER_TOO = """Skerry Lines reports its year
+
+WICK, March 5, 2025 (The Example) -- Skerry Lines plc had revenue of 41 million pounds in 2024, up from 36 million pounds a year earlier.
+"""
+
+
+async def test_what_is_only_looked_back_at_is_not_set_beside_another_year(ask: Ask, bot: Bot) -> None:
+    """Not 87 million (2024) beside 36 million (2023), though both are "earlier"."""
+    await bot.scope(WORKSPACE).set_review(ReviewMode.OFF, "tests")
+    for name in ("Tarn Ferries", "Skerry Lines"):
+        await ask(f"/brief topic add {name}", role=Role.ADMIN)
+    for article in (LOOKS_BACK, EARLIER_TOO):
+        await ask(f"/brief add {article}", role=Role.EDITOR)
+    answer = words(await ask("/brief compare tarn ferries and skerry lines revenue"))
+    assert "Tarn Ferries: 94 million pounds (2025)" in answer
+    assert "Skerry Lines: 41 million pounds (2024)" in answer
+
+
+async def test_an_article_tells_of_each_figure_what_kind_of_claim_it_is(ask: Ask, bot: Bot) -> None:
+    await bot.scope(WORKSPACE).set_review(ReviewMode.OFF, "tests")
+    await ask(f"/brief add {MARLOW_2024}", role=Role.EDITOR)
+    assert "forecast: 60 million pounds (2025)" in words(await ask("/brief source a1w"))
+
+
+async def test_an_answer_shows_its_sentence_once_without_dateline_or_sign_of_a_list(ask: Ask, bot: Bot) -> None:
+    await bot.scope(WORKSPACE).set_review(ReviewMode.OFF, "tests")
+    said = "Tarn Ferries plc agreed to buy Skerry Lines from its founder."
+    news = f"Tarn Ferries to buy Skerry Lines\n\nOBAN, March 9, 2026 (The Example) - {said}"
+    await ask(f"/brief add {news}", role=Role.EDITOR)
+    answer = words(await ask("/brief ask who is buying Skerry Lines?"))
+    assert f"• {said}" in answer
+    assert answer.count("agreed to buy") == 1
+
+
+async def test_reading_again_without_anything_new_says_so(ask: Ask, bot: Bot) -> None:
+    await bot.scope(WORKSPACE).set_review(ReviewMode.OFF, "tests")
+    await ask(f"/brief add {HOLT}", role=Role.EDITOR)
+    await ask("/brief topic add Holt Valves", role=Role.ADMIN)
+    answer = words(await ask("/brief topic reread Holt Valves", role=Role.ADMIN))
+    assert "Read again: 1 article that names it; nothing in it changed." in answer
