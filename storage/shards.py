@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlmodel import col
 
 from storage.database.engine import EVERYWHERE, Database
-from storage.tables.installations import ShardHolderRow
+from storage.tables.shards import ShardHolderRow
 
 
 class ShardHolders:

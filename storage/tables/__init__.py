@@ -13,6 +13,7 @@ from storage.tables import (
     requests,
     review_cards,
     reviews,
+    shards,
     topics,
     workspaces,
 )
@@ -30,6 +31,7 @@ __all__ = (
     "requests",
     "review_cards",
     "reviews",
+    "shards",
     "topics",
     "workspaces",
 )

@@ -1,4 +1,5 @@
-"""The tables of workspaces that installed the app. They hold secrets, sealed by whoever hands them in, and are never exported."""
+"""The tables of workspaces that installed the app. They hold secrets, sealed by whoever hands them in, and are exported only where those
+are asked for."""
 
 from __future__ import annotations
 
@@ -40,14 +41,3 @@ class UsedStateRow(Scoped, table=True):
 
     state: str = Field(sa_type=Key, primary_key=True)
     expires_at: datetime = Field(sa_type=UtcTime, index=True)
-
-
-class ShardHolderRow(Scoped, table=True):
-    """A process that holds a shard of a chat application, and when it last renewed this row."""
-
-    __tablename__ = "shard_holders"
-    __table_args__ = ({"info": {"derived": True}},)
-
-    worker: str = Field(primary_key=True, sa_type=Key)
-    shard: str = Field(primary_key=True, sa_type=Key)
-    seen_at: datetime = Field(sa_type=UtcTime)

@@ -14,8 +14,8 @@ class RequestRow(Scoped, table=True):
     """A request by the id that its platform gave it. It is kept for some time after it was answered, so that a repeat is recognised.
 
     ``done_action`` is the number in the workspace's log of what it did, stored in the transaction that did it. ``reply`` is where the
-    answer goes, as the platform's adapter needs it; that may be an address that anybody can write to, so that the table is never
-    exported. It is emptied with the ``line`` when the request is answered. ``worker`` holds it until ``free_at``.
+    answer goes, as the platform's adapter needs it; that may be an address that anybody can write to, so that the table is exported
+    only with secrets. It is emptied with the ``line`` when the request is answered. ``worker`` holds it until ``free_at``.
     """
 
     __tablename__ = "requests"

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, inspect
 from storage.database import schema
 from storage.database.engine import Database
 from storage.database.schema import SchemaState
-from storage.store import Store, schema_state, upgrade
+from storage.store import Store, upgrade
 from storage.transfer.importing import import_lines
 from tests.storage.transfer.test_moving import all_of, fill
 
@@ -30,8 +30,16 @@ def _downgrade(connection: Connection) -> Mapping[str, set[str]]:
     return {table: {column["name"] for column in found.get_columns(table)} for table in found.get_table_names()}
 
 
-async def _as_released(store: Store) -> Mapping[str, set[str]]:
-    database = Database(store.database.url.render_as_string(hide_password=False))
+async def _filled(url: str) -> Store:
+    """A store at that address, which is empty so far, with something of each kind."""
+    await upgrade(url)
+    store = await Store.open(url)
+    await fill(store)
+    return store
+
+
+async def _as_released(url: str) -> Mapping[str, set[str]]:
+    database = Database(url)
     async with database.connecting(write=True) as connection:
         columns = await connection.run_sync(_downgrade)
     await database.close()
@@ -46,24 +54,24 @@ def _reduced(lines: list[str], columns: Mapping[str, set[str]]) -> list[dict[str
     ]
 
 
-async def test_a_store_of_the_release_before_keeps_everything(store: Store) -> None:
-    await fill(store)
+async def test_a_store_of_the_release_before_keeps_everything(database_url: str) -> None:
+    store = await _filled(database_url)
     before = await all_of(store)
-    columns = await _as_released(store)
-    url = store.database.url.render_as_string(hide_password=False)
-    assert await schema_state(url) is SchemaState.OLDER
+    await store.close()
+    columns = await _as_released(database_url)
     assert "review_cards" not in columns
-    assert await upgrade(url) is SchemaState.OLDER
-    upgraded = await Store.open(url)
+    assert await upgrade(database_url) is SchemaState.OLDER
+    upgraded = await Store.open(database_url)
     assert _reduced(await all_of(upgraded), columns) == _reduced(before, columns)
     await upgraded.scoped("slack:T2").set_time_zone("Asia/Tokyo", "U9")  # and takes more
     await upgraded.close()
 
 
-async def test_an_export_of_the_release_before_is_imported(store: Store, tmp_path: Path) -> None:
-    await fill(store)
+async def test_an_export_of_the_release_before_is_imported(database_url: str, tmp_path: Path) -> None:
+    store = await _filled(database_url)
     exported = await all_of(store)
-    columns = await _as_released(store)
+    await store.close()
+    columns = await _as_released(database_url)
     rows = _reduced(exported, columns)
     other = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", auto_migrate=True)
     assert await import_lines(other.database, map(json.dumps, rows), with_secrets=True) == len(rows)
