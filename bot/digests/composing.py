@@ -65,7 +65,7 @@ class DigestContext:
     """What a digest is composed for: its topics (none: all), and its slot ``at`` in its ``zone``.
 
     ``missed`` counts earlier slots that it covers too; ``reference`` is empty in a preview. ``short`` is how many stories have a line of
-    their own before the details.
+    their own before the details. ``subscribed`` is when its subscription was made (None: just now).
     """
 
     topics: tuple[str, ...]
@@ -76,6 +76,7 @@ class DigestContext:
     options: SubscriptionOptions
     short: int = SHORT
     language: str = "en"
+    subscribed: datetime | None = None
 
     @staticmethod
     def of(subscription: Subscription, at: datetime, *, missed: int = 0, reference: str = "") -> DigestContext:
@@ -83,7 +84,8 @@ class DigestContext:
         topics, zone, options = subscription.topics, subscription.zone, subscription.options
         # Whoever asked for a number of entries gets as many before the details.
         short = SHORT if options.limit == SubscriptionOptions().limit else options.limit
-        return DigestContext(topics, at, zone, missed, reference, options, short, subscription.speaks)
+        made = subscription.created_at
+        return DigestContext(topics, at, zone, missed, reference, options, short, subscription.speaks, made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,17 +22,16 @@ from bot.digests.steps import AHEAD, Step, conflicts_of, new_positions, new_step
 from bot.digests.titles import changes_title, corrections_title, unchanged_title
 from bot.digests.zones.iana import find_zone
 from bot.wording.dates import date_text
-from bot.wording.entries import entry_lead
 from bot.wording.figures import CHANGED, disagreeing, fact_lead, figure_text
 from storage.digests.news import News
 from storage.digests.records import Place
 from storage.records import SEEDER, Entry, Fact, Position, Show
-from storage.values import PartialDate
+from storage.values import PartialDate, key_of
 
 _FIGURES, _PLANS, _POSITIONS = to_say("Figures"), to_say("Plans and forecasts"), to_say("Positions")
 _CONFLICTS = to_say("Sources that disagree")
-#: What was published, or happened in an office, so long before a digest's window is from the archive, whenever it was stored. News travels,
-#: and often names no more than a month.
+#: What was published, or happened in an office, so long before a digest's window is from the archive. News travels, and often names no more
+#: than a month.
 _ARCHIVED = timedelta(days=31)
 
 
@@ -66,9 +65,12 @@ class _Composer:
         self._recap = Recap(news.pending_corrections, min(context.options.limit, SHORT))
 
     def _is_recent(self, entry: Entry) -> bool:
-        """Whether it may be a change at all: neither what the program came with nor from the archive."""
+        """Whether it may be a change at all: neither what the program came with nor, of what was stored before the channel subscribed, from
+        the archive."""
         if entry.recorded_by == SEEDER or not isinstance(entry, Fact | Position):
             return False
+        if self._context.subscribed is not None and entry.recorded_at >= self._context.subscribed:
+            return True
         day = published(entry)
         return day == date.min or day >= self._since - _ARCHIVED
 
@@ -108,11 +110,19 @@ class _Composer:
         return [one for row in zip_longest(*kinds) for one in row if one is not None]
 
     def _step(self, step: Step, kind: str) -> _Told:
-        return _Told(kind, _in_brief(step.old, step.new, CHANGED), lambda: self._pair(step.old, step.new, CHANGED))
+        return _Told(kind, self._in_brief(step.old, step.new, CHANGED), lambda: self._pair(step.old, step.new, CHANGED))
 
     def _conflict(self, one: Disagreement) -> _Told:
         between = disagreeing()
-        return _Told(_CONFLICTS, _in_brief(one.other, one.fact, between), lambda: self._pair(one.other, one.fact, between))
+        return _Told(_CONFLICTS, self._in_brief(one.other, one.fact, between), lambda: self._pair(one.other, one.fact, between))
+
+    def _in_brief(self, first: Fact, second: Fact, between: str) -> str:
+        """Two figures of one measure in few words: "Acme, shops over 100,000 → over 110,000"; the only topic is in the title already."""
+        lead, topics = fact_lead(second), [key_of(name) for name in self._context.topics]
+        if topics == [key_of(second.subject)]:
+            lead = lead.removeprefix(second.subject).lstrip(",， ") or lead
+        was, now = (figure_text(one, under=one.metric) for one in (first, second))
+        return f"{lead} {was}{between}{now}"
 
     def _position(self, one: Position) -> _Told:
         return _Told(_POSITIONS, say("{first}, {second}", first=one.person, second=one.title), lambda: self._lines.line(one))
@@ -151,12 +161,6 @@ class _Composer:
         if not self._context.reference or not (told or self._recap.shown):
             return []
         return [Choices(choices=(why_choice(self._context),))]
-
-
-def _in_brief(first: Fact, second: Fact, between: str) -> str:
-    """Two figures of one measure in few words: "Acme, shops over 100,000 → over 110,000"."""
-    was, now = (figure_text(one, under=one.metric) for one in (first, second))
-    return f"{entry_lead(second)} {was}{between}{now}"
 
 
 def _listed(told: Iterable[_Told]) -> list[Block]:

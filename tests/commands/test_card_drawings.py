@@ -68,6 +68,7 @@ async def drawings(bot: Bot, language: str) -> dict[str, str]:
     await ask("digest pause d2")
     digests = [drawn("a channel's first digest", await ask("digest preview d1"), language)]
     digests.append(drawn("the list", await ask("digest list"), language))
+    await ask('digest subscribe fridays 16:00 topics:"globex freight" show:changes')
     cards = [drawn("a review card", await ask(NEWS[0]), language)]
     cards.append(drawn("a line left out", await ask("review choose r1 without:1"), language))
     cards.append(drawn("the card after the decision", await ask("review approve r1"), language))
@@ -78,6 +79,9 @@ async def drawings(bot: Bot, language: str) -> dict[str, str]:
     await ask(NEWS[1])
     digests.append(drawn("a digest", await ask("digest preview d2"), language))
     digests.append(drawn("its details", await ask("digest preview d2 details:on"), language))
+    digests.append(drawn("a digest of what changed", await ask("digest preview d3"), language))
+    digests.append(drawn("its details", await ask("digest preview d3 details:on"), language))
+    digests.append(drawn("the list with it", await ask("digest list"), language))
     return {f"digests_{language}.txt": "\n".join(digests), f"cards_{language}.txt": "\n".join(cards)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.digests.composing import Composed, DigestContext
 from bot.digests.what_changed import compose_digest
@@ -12,7 +12,7 @@ from storage.digests.records import PendingCorrection, Place
 from storage.records import SEEDER, Ending, Entry, Fact, Show, SubscriptionOptions
 from storage.values import Comparator, Nature, PartialDate
 from tests.digests.composed import NINE, details, every_figure_has_its_source, words
-from tests.digests.entries import article, citation, event, fact, position, quote
+from tests.digests.entries import RECORDED, article, citation, event, fact, position, quote
 
 SINCE = datetime(2026, 11, 9, 8, 0, tzinfo=UTC)
 
@@ -39,9 +39,7 @@ def test_only_changes_are_told_each_with_its_source() -> None:
     boss = position(5, since="2026-11-10", cited=citation("a4"))
     composed = made(article(7), NEW, event(3, "2026-11-10"), quote(4), boss, otherwise, earlier=(OLD, seen))
     said = words(composed.document)
-    assert said.splitlines()[0] == (
-        "3 changes on Acme: Acme, shops over 40,000 → over 45,000 · Lena Ortiz, chief executive · Acme, vans 310 but 320"
-    )
+    assert said.splitlines()[0] == ("3 changes on Acme: shops over 40,000 → over 45,000 · Lena Ortiz, chief executive · vans 310 but 320")
     assert said.index("# Figures") < said.index("# Positions") < said.index("# Sources that disagree")
     assert "- Acme, shops: over 40,000 (Sep 2026) [1] → over 45,000 (Oct 2026) [2]" in said
     assert "- Lena Ortiz: chief executive of Acme (from 10 Nov 2026) [3]" in said
@@ -79,6 +77,9 @@ def test_what_came_with_the_program_or_from_the_archive_is_no_change() -> None:
     assert made(old_news, earlier=(OLD,)).empty
     assert made(replace(NEW, recorded_by=SEEDER), earlier=(OLD,)).empty
     assert not made(replace(NEW, citation=replace(NEW.citation, published=None)), earlier=(OLD,)).empty
+    # What is stored after the channel subscribed is news to it, whenever it was published.
+    later = replace(context(), subscribed=RECORDED - timedelta(days=1))
+    assert not compose_digest(News(SINCE, new=(old_news,), earlier=(OLD,)), later).empty
     # It is what a later figure is compared with.
     assert "over 45,000 → over 47,000" in words(made(fact(3, "47000", as_of="2026-11"), old_news, earlier=(OLD,)).document)
 
@@ -88,7 +89,7 @@ def test_corrections_are_told_below_and_alone_they_are_the_title() -> None:
     ending = Ending(OLD, OLD.lineage, corrected, SINCE, "misread", OLD.id)
     one = PendingCorrection(ending, "U1", "7A2B9", replied=False)
     both = words(made(NEW, earlier=(corrected,), corrections=(one,)).document)
-    assert both.startswith("2 changes on Acme: Acme, shops over 41,000 → over 45,000 · Acme, shops")
+    assert both.startswith("2 changes on Acme: shops over 41,000 → over 45,000 · Acme, shops")
     assert "# Corrected" in both
     alone = made(corrections=(one,))
     assert words(alone.document).startswith("1 correction: Acme, shops")
@@ -116,6 +117,7 @@ def test_nothing_that_changed_is_said_so_and_is_empty() -> None:
     assert quiet.empty
     assert quiet.promises == ()
     assert words(quiet.document).startswith("Nothing changed on Acme since 9 Nov 2026")
+    assert words(made(NEW, earlier=(OLD,), topics=()).document).startswith("1 change: Acme, shops over 40,000 → ")
     assert words(made(topics=()).document).startswith("Nothing changed since 9 Nov 2026")
 
 

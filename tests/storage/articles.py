@@ -12,6 +12,7 @@ GROWTH = "Acme said that more than 40,000 shops used its ordering service in May
 OPENING = "In June 2024 Acme opened a second warehouse in Lyon."
 PROMISE = "“We will double our fleet of vans,” the head of logistics told reporters."
 CHINESE = "阿克梅公司在里昂开设了第二个仓库。"
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
 SENTENCES = (GROWTH, OPENING, PROMISE, CHINESE)
 
 
@@ -86,3 +87,29 @@ def _quotes(text: str) -> tuple[QuoteDraft, ...]:
         return ()
     words = PROMISE[1 : PROMISE.index("”")]
     return (QuoteDraft(start=start + 1, end=start + 1 + len(words), text=words, speaker="Head of logistics"),)
+
+
+def shops(number: int, month: int) -> ArticleDraft:
+    """An article that tells how many shops there were in that month of 2026."""
+    figure = f"more than {number:,}"
+    sentence = f"Acme said that {figure} shops used its ordering service in {_MONTHS[month - 1]} 2026."
+    start = sentence.index(figure)
+    fact = FactDraft(
+        start=0,
+        end=len(sentence),
+        figure_start=start,
+        figure_end=start + len(figure),
+        subject="Acme",
+        metric="shops",
+        scope="ordering service",
+        quantity=Quantity(Decimal(number), "shops", Comparator.OVER),
+        as_of=PartialDate.month(2026, month, Basis.RESOLVED),
+    )
+    draft = article(
+        (sentence,),
+        title=f"Acme in {_MONTHS[month - 1]}: {number:,}",
+        url=None,
+        published=PartialDate.day(date(2026, month, 28)),
+        fingerprint=(),
+    )
+    return draft.model_copy(update={"facts": (fact,)})

@@ -15,6 +15,7 @@ from bot.core.command import FormOffer, Option, field_of, lacks, options_of
 from bot.core.form import Field, Form, Kind, Pick, form_of
 from bot.core.language import say
 from bot.core.request import Platform, Role
+from storage.records import Show
 
 # -- subscriptions
 
@@ -36,6 +37,7 @@ def subscription_form(options: type[Any], kinds: Sequence[str]) -> FormOffer[Des
             replace(await topic_field(declared["topics"], words, desk, several=True), hint=say("None picked means all topics")),
             option_field(declared["empty"], words, default="skip"),
             option_field(declared["archive"], words, default="on"),
+            option_field(declared["show"], words, default=Show.NEWS),
             field_of(declared["kinds"], words, kind=Kind.SEVERAL, picks=[Pick(f"{kind}s", say(f"{kind}s")) for kind in kinds]),
             option_field(declared["language"], words),
             option_field(declared["quiet"], words),
@@ -70,6 +72,7 @@ def editing_form(options: type[Any]) -> FormOffer[Desk]:
             "topics": ",".join(subscription.topics),
             "empty": "say" if now.say_when_empty else "skip",
             "archive": "on" if now.archive else "off",
+            "show": now.show.value,
         }
         fields = [option_field(declared[name], words, present=value) for name, value in present.items()]
         topics = await topic_field(declared["topics"], words, desk, several=True, present=present["topics"])
