@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.core.patterns import regex
 from bot.reading.grammar.phrases import Line, Name
@@ -23,6 +24,7 @@ _SOURCE = regex(
 )
 
 
+@lru_cache(maxsize=4)  # each figure of a sentence asks for it
 def said_by(line: Line) -> Name | str | None:
     """The source that a sentence gives for what it reports, as a name or in its words, or None."""
     for index, word in enumerate(line.words[:-1] if "according" in line.lows else ()):

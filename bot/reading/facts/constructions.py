@@ -13,7 +13,7 @@ from bot.reading.facts.descriptions import appositions
 from bot.reading.facts.owned import Owned, without_determiner
 from bot.reading.facts.owners import is_clause_subject, is_outsider
 from bot.reading.facts.phrased import outside_insertions
-from bot.reading.grammar.tokens import FINITE, clause_start, is_verb
+from bot.reading.grammar.tokens import FINITE, is_verb
 from bot.reading.grammar.verbs import REPORTING
 
 _WHICH = regex(r",\swhich\s[^,;:—–]{0,60}")
@@ -22,9 +22,12 @@ _WHICH = regex(r",\swhich\s[^,;:—–]{0,60}")
 def in_apposition(figure: Owned) -> str | None:
     """ "..., a Danish maker with 300 employees": whom the apposition describes."""
     line, at = figure.line, figure.at
-    apposition = next((a for a in appositions(line) if a.start <= at < a.end), None)
+    described = appositions(line)
+    if not described:
+        return None
+    apposition = next((a for a in described if a.start <= at < a.end), None)
     if apposition is None:
-        apposition = next((a for a in appositions(line) if a.end < at and _WHICH.fullmatch(line.s[a.end : at])), None)
+        apposition = next((a for a in described if a.end < at and _WHICH.fullmatch(line.s[a.end : at])), None)
     if apposition is None or any(
         apposition.start <= n.start < at and n.kind != "place" and line.s[n.end : n.end + 2] not in ("'s", "’s") for n in line.names
     ):
@@ -46,9 +49,7 @@ _SEVERAL = regex(
 def several(figure: Owned) -> str | None:
     """ "The two insurers have 11 million customers": nobody's in particular."""
     line, at = figure.line, figure.at
-    first = clause_start(line.words, line.before(at) + 1)
-    begin = line.words[first].start if first < len(line.words) else 0
-    found = _SEVERAL.match(line.s, begin, at)
+    found = _SEVERAL.match(line.s, figure.clause_begin, at)
     if found is None or any(found.end() <= n.start < at for n in line.names):
         return None
     return found["many"] or found["all"] or found["merged"] or "both"
@@ -71,9 +72,7 @@ _STATE_OF = regex(r"(?:[Tt]he\s)?(?:federal\s)?(?:state|city|town|province|regio
 
 def institution(figure: Owned) -> str | None:
     """ "The German government paid 40 million euros": the government; "The state of Lower Saxony": the state."""
-    line, at = figure.line, figure.at
-    first = clause_start(line.words, line.before(at) + 1)
-    begin = line.words[first].start if first < len(line.words) else 0
+    line, at, begin = figure.line, figure.at, figure.clause_begin
     if (state := _STATE_OF.match(line.s, begin)) and (name := line.name_at(state.end())) is not None and name.end < at:
         return figure.discourse.canonical(name.entity)
     found = _INSTITUTION.match(line.s, begin, at)
@@ -84,9 +83,7 @@ def institution(figure: Owned) -> str | None:
 
 def beside(figure: Owned) -> str | None:
     """ "Its smaller rival Acme made $9 million": Acme."""
-    line, at = figure.line, figure.at
-    first = clause_start(line.words, line.before(at) + 1)
-    begin = line.words[first].start if first < len(line.words) else 0
+    line, at, begin = figure.line, figure.at, figure.clause_begin
     before = [name for name in line.names if begin <= name.start < at and name.kind not in ("person", "event")]
     before = outside_insertions(line, before, at)
     while len(before) > 1 and before[-1].kind == "place" and _FROM_PLACE.search(line.s, before[-2].end, before[-1].start):
@@ -157,6 +154,8 @@ _RELATIVE = regex(r"\S{1,15}(?:\s(?:million|billion|trillion|percent|per\scent|p
 
 def in_relative_clause(figure: Owned) -> str | None:
     """ "The record was the $14 million that Acme paid": whoever did it."""
+    if "that" not in figure.line.lows and "which" not in figure.line.lows:
+        return None
     found = _RELATIVE.match(figure.line.s, figure.at)
     name = figure.line.name_at(found.end()) if found else None
     return figure.discourse.canonical(name.entity) if name is not None and name.kind not in ("place", "event") else None
@@ -178,8 +177,7 @@ _ANALYSTS = regex(
 def analysts(figure: Owned) -> str | None:
     """ "Analysts at Acme Bank had expected a loss of $3 million": the bank's figure, or that of analysts."""
     line, at = figure.line, figure.at
-    first = clause_start(line.words, line.before(at) + 1)
-    found = _ANALYSTS.match(line.s, line.words[first].start, at) if first < len(line.words) else None
+    found = _ANALYSTS.match(line.s, figure.clause_begin, at) if figure.clause < len(line.words) else None
     if found is None:
         return None
     name = line.name_at(found.end("at")) if found["at"] else None
@@ -239,13 +237,10 @@ _ITEM = regex(r"\s*(?:[•*–·◦-]\s*)?[A-Z][^:：|]{2,70}:\s")
 
 def of_item(figure: Owned) -> str | None:
     """ "• Deferred income: $9 million": what the article is about."""
+    if figure.metric.owner is not None or figure.discourse.main is None or ":" not in figure.line.s:
+        return None
     found = _ITEM.match(figure.line.s)
-    if (
-        found is None
-        or not 0 <= figure.at - found.end() <= _LONGEST_HEDGE
-        or figure.metric.owner is not None
-        or figure.discourse.main is None
-    ):
+    if found is None or not 0 <= figure.at - found.end() <= _LONGEST_HEDGE:
         return None
     return None if any(name.start < found.end() for name in figure.line.names) else figure.discourse.main
 
@@ -259,8 +254,10 @@ _AT = regex(r"^(?:At|For|In\scontrast,\sat)\s(?:(?:its|the|their)\s)?(?:[a-z-]{2
 
 def shares_in(figure: Owned) -> str | None:
     """ "Shares in Acme rose 3 percent": Acme's."""
+    if "share" not in figure.metric.level.lower():
+        return None
     found = _SHARES.search(figure.line.s, max(0, figure.at - 120), figure.at)
-    name = figure.line.name_at(found.end()) if found and "share" in figure.metric.level.lower() else None
+    name = figure.line.name_at(found.end()) if found else None
     others = [n for n in figure.line.names if name is not None and name.end <= n.start < figure.at]
     if name is not None and any(
         n.kind in ("organisation", "product", "other") for n in outside_insertions(figure.line, [name, *others], figure.at)[1:]
@@ -283,6 +280,8 @@ def at_the_front(figure: Owned) -> str | None:
 def where(figure: Owned) -> str | None:
     """ "She came from Acme, where sales rose 12 percent": what is before "where"."""
     line, at = figure.line, figure.at
+    if "where" not in line.lows:
+        return None
     found = next(reversed(list(_WHERE.finditer(line.s, max(0, at - 120), at))), None)
     if found is None or any(found.end() <= n.start < at for n in line.names):
         return None
@@ -295,8 +294,11 @@ def where(figure: Owned) -> str | None:
 def first_person(figure: Owned) -> str | None:
     """ "We sold 300 boats": the organisation of who speaks; "I own 12 percent": the speaker."""
     line, discourse = figure.line, figure.discourse
-    said = [word for word in line.words if word.start < figure.at and word.text in _FIRST_PERSON]
-    if not said and _OUR_PAYROLL.search(line.s, figure.at, figure.at + 60) and discourse.speaking_for:
+    if _FIRST_PERSON_LOW.isdisjoint(line.lows):
+        said = []
+    else:
+        said = [word for word in line.words if word.start < figure.at and word.text in _FIRST_PERSON]
+    if not said and discourse.speaking_for and _OUR_PAYROLL.search(line.s, figure.at, figure.at + 60):
         return discourse.canonical(discourse.speaking_for)
     if not said or any(
         said[-1].end <= n.start < figure.at and n.kind in ("organisation", "product") and is_clause_subject(line, n) for n in line.names
@@ -310,3 +312,4 @@ def first_person(figure: Owned) -> str | None:
 
 _OUR_PAYROLL = regex(r"\b(?:our|my)\s(?:payroll|staff|books|team)\b")
 _FIRST_PERSON = frozenset("We we Our our us I My my".split())
+_FIRST_PERSON_LOW = frozenset(word.lower() for word in _FIRST_PERSON)

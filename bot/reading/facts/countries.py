@@ -24,13 +24,16 @@ _OWN = regex(r"\b(?:it|its|they|their|we|our|company|group|firm|utility)\b", re.
 def national(figure: Owned) -> str | None:
     """ "Demand for power in Peru has grown by 4 percent", "The ministry expects consumption to reach": the country's."""
     line, metric = figure.line, figure.metric
+    is_national = _OF_COUNTRIES.search(metric.level) is not None
+    if not is_national and not metric.phrase.startswith("share"):
+        return None
     place = next(
         (n for n in line.names if n.kind == "place" and n.end < figure.at and _IN_PLACE.search(line.s, max(0, n.start - 60), n.start)), None
     )
-    if place is not None and _OF_COUNTRIES.search(metric.level):
+    if place is not None and is_national:
         return figure.discourse.canonical(place.entity)
     is_share = metric.phrase.startswith("share") and _COUNTRY.search(line.s) is not None
-    if figure.discourse.country is None or not (is_share or _OF_COUNTRIES.search(metric.level)) or not _OFFICIAL.search(line.s):
+    if figure.discourse.country is None or not (is_share or is_national) or not _OFFICIAL.search(line.s):
         return None
     if _OWN.search(line.s, 0, figure.at) or any(n.end < figure.at and n.kind in ("organisation", "product") for n in line.names):
         return None
@@ -54,9 +57,9 @@ def market_spoken_of(figure: Owned) -> str | None:
     """ "She expects the market to grow to 6 million", "The average kettle sold for $60", "In money, it would be worth $3 billion"."""
     line, discourse = figure.line, figure.discourse
     before = line.s[max(0, figure.at - 60) : figure.at]
-    if found := _AVERAGE.search(before):
+    if ("average" in before or "typical" in before) and (found := _AVERAGE.search(before)):
         return f"{found['thing']} market"
-    if found := _last(_MARKET, line.s, figure.at):
+    if "market" in line.lows and (found := _last(_MARKET, line.s, figure.at)):
         if any(found.end() <= n.start < figure.at and n.kind in ("organisation", "product") for n in line.names):
             return None
         discourse.market = found["market"].lower()

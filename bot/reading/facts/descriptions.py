@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from bot.reading.grammar.description_words import (
@@ -261,10 +262,12 @@ def _of_place(line: Line) -> Iterator[tuple[Name, set[str]]]:
             yield following, {line.s[name.start : name.end].lower()}
 
 
-def appositions(line: Line) -> Iterator[Apposition]:
+@lru_cache(maxsize=4)  # rules ask for it again and again, of one sentence after the other
+def appositions(line: Line) -> tuple[Apposition, ...]:
     """The appositions of a sentence, each up to its comma: "Acme, the Bergen-based utility,", "Britain's largest lender"."""
     if "," not in line.lows:
-        return
+        return ()
+    found: list[Apposition] = []
     ends = 0
     for index, word in enumerate(line.words[:-2]):
         if word.text != "," or word.start < ends:
@@ -286,7 +289,8 @@ def appositions(line: Line) -> Iterator[Apposition]:
             continue
         comma = next((w.start for w in line.words[line.before(words[-1].end) + 1 :] if w.text in (",", ";", "—", "–", ")")), len(line.s))
         ends = comma
-        yield Apposition(name, words[0].start, comma)
+        found.append(Apposition(name, words[0].start, comma))
+    return tuple(found)
 
 
 def _name_before_comma(line: Line, index: int) -> Name | None:

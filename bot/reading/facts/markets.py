@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.core.patterns import regex
 from bot.reading.facts import attribution
 from bot.reading.facts.owned import Owned
 from bot.reading.grammar.phrases import Line, Name
-from bot.reading.grammar.tokens import clause_start
 from bot.reading.main_subject.sources import names_source
 
 _WORLD = regex(r"\b(?:worldwide|globally|global|around\sthe\sworld|across\sthe\sworld|world)\b", re.IGNORECASE)
@@ -133,7 +133,7 @@ _NEAR_BEGINNING = 12
 def _of_place(figure: Owned, noun: str, thing: str, source: Name | None) -> str | None:
     """ "In Hamburg, fares rose 8%, the statistics office said", "Hotel revenue across Britain rose, the trade body said": the place."""
     line = figure.line
-    if source is None and not _OFFICE_SAYS.search(line.s):
+    if source is None and not ("said" in line.s and _OFFICE_SAYS.search(line.s)):
         return None
     front = _IN_FRONT.match(line.s)
     name = line.name_at(front.end()) if front else None
@@ -152,6 +152,7 @@ _IN_PLACE = regex(r"\b(?:in|across|throughout)\s(?:the\s)?$")
 _WITH_PLACE = frozenset("revenue revenues spending investment profits jobs employment tickets fares rents wages bookings visits".split())
 
 
+@lru_cache(maxsize=4)  # each figure of a sentence asks for it
 def outside_source(line: Line) -> Name | None:
     """The source of a sentence's figures where it is one that counts others: a research firm, an association, a statistics office."""
     source = attribution.said_by(line)
@@ -169,20 +170,13 @@ def _is_worldwide(figure: Owned) -> bool:
     return _WORLD.search(_clause(figure)) is not None or _WORLD.search(figure.metric.scope or "") is not None
 
 
-def _clause_begin(figure: Owned) -> int:
-    """Where the clause of the figure begins in its sentence."""
-    line = figure.line
-    first = clause_start(line.words, line.before(figure.at) + 1)
-    return line.words[first].start if first < len(line.words) else 0
-
-
 def _clause(figure: Owned) -> str:
     """The words of the figure's clause before it."""
-    return figure.line.s[_clause_begin(figure) : figure.at]
+    return figure.line.s[figure.clause_begin : figure.at]
 
 
 def _names_in_clause(figure: Owned) -> list[Name]:
-    begin = _clause_begin(figure)
+    begin = figure.clause_begin
     return [name for name in figure.line.names if begin <= name.start < figure.at]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.patterns import regex
 from bot.reading.facts.discourse import Discourse
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.owners import refers_back, sentence_subject
 from bot.reading.grammar.phrases import Line, Name
+from bot.reading.grammar.tokens import clause_start
 
 _COMPANY_WORDS = frozenset("it its they their we our company group firm".split())
 
@@ -22,6 +23,20 @@ class Owned:
     metric: Metric
     at: int
     discourse: Discourse
+    _clause: int = field(default=-1, init=False)  #: the index of its clause's first token, once a rule has asked for it
+
+    @property
+    def clause(self) -> int:
+        """The index of the first token of its clause."""
+        if self._clause < 0:  # kept, as many rules ask for it
+            self._clause = clause_start(self.line.words, self.line.before(self.at) + 1)
+        return self._clause
+
+    @property
+    def clause_begin(self) -> int:
+        """Where its clause begins in the sentence."""
+        words = self.line.words
+        return words[self.clause].start if self.clause < len(words) else 0
 
     @property
     def before(self) -> Name | None:

@@ -252,7 +252,8 @@ def refers_back(line: Line, metric: Metric, at: int) -> bool:
         owner = line.s[metric.owner[0] : metric.owner[1]].lower()
         return owner in _PRONOUNS or bool(_COMPANY.search(owner if owner.startswith(("the ", "this ")) else f"the {owner}"))
     clause = line.s[: at + 200]
-    if any(word.low in _PRONOUNS for word in line.words if word.start < at + 80) or _COMPANY.search(clause):
+    has_pronoun = not _PRONOUNS.isdisjoint(line.lows) and any(word.low in _PRONOUNS for word in line.words if word.start < at + 80)
+    if has_pronoun or _COMPANY.search(clause):
         return True
     head = (metric.base or metric.phrase).rsplit(" ", 1)[-1].lower()
     first = (metric.base or metric.phrase).split(" ", 1)[0].lower()

@@ -33,6 +33,8 @@ _OF_WHOM = regex(r"\d[^.;:]{0,40},\sof\s(?:whom|which)\s(?:[a-z]+\s){0,3}$")
 
 def of_whom(figure: Owned) -> str | None:
     """ "It employs 1,200 people, of whom 300 came from Delta": a part of the figure before, and so of the same."""
+    if "whom" not in figure.line.lows and "which" not in figure.line.lows:
+        return None
     end = begins(figure.line.s, figure.at)
     return figure.discourse.last_subject if _OF_WHOM.search(figure.line.s, max(0, end - 80), end) else None
 
@@ -47,7 +49,7 @@ def forecast_for(figure: Owned) -> str | None:
     name = next((n for n in reversed(line.names) if n.end < at), None)
     if name is None or name.kind in ("place", "person", "event") or at - name.end > _LONGEST_FORECAST:
         return None
-    if not _FORECAST_FOR.search(line.s, max(0, name.start - 60), name.start) or not _SALES.match(line.s, name.end):
+    if not _SALES.match(line.s, name.end) or not _FORECAST_FOR.search(line.s, max(0, name.start - 60), name.start):
         return None
     return figure.discourse.canonical(name.entity)
 
@@ -106,9 +108,11 @@ _OURS = regex(r"\bours\s(?:is|was|are|were|has\sbeen|stands\sat|comes\sto|at)\s(
 
 def ours(figure: Owned) -> str | None:
     """ "Their endowment is £90 million and ours is £11 million": of whom "we" speaks for."""
-    end = begins(figure.line.s, figure.at)
     speaking_for = figure.discourse.speaking_for
-    if not speaking_for or not _OURS.search(figure.line.s, max(0, end - 40), end):
+    if not speaking_for or "ours" not in figure.line.s.lower():
+        return None
+    end = begins(figure.line.s, figure.at)
+    if not _OURS.search(figure.line.s, max(0, end - 40), end):
         return None
     return figure.discourse.canonical(speaking_for)
 
@@ -156,8 +160,11 @@ _LIFTS = regex(
 
 def lifted_by_person(figure: Owned) -> str | None:
     """ "She intends to build a mill and lift capacity to 3 million jars": the company's capacity, not hers."""
-    line, discourse, end = figure.line, figure.discourse, begins(figure.line.s, figure.at)
-    if discourse.main is None or discourse.main == discourse.person or not _LIFTS.search(line.s, max(0, end - 70), end):
+    line, discourse = figure.line, figure.discourse
+    if discourse.main is None or discourse.main == discourse.person or ("he" not in line.lows and "she" not in line.lows):
+        return None
+    end = begins(line.s, figure.at)
+    if not _LIFTS.search(line.s, max(0, end - 70), end):
         return None
     if any(n.end < end and n.kind in _THINGS and n.entity != discourse.person for n in line.names):
         return None
@@ -170,6 +177,8 @@ _VALUES_IT = regex(r",\s(?:which|who)\s(?:had\s|has\s)?valu(?:ed|es)\s(?:it|them
 
 def valued_it(figure: Owned) -> str | None:
     """ "Acme raised $9 million from Fjord Fund, which valued it at $54 million": Acme's, not the fund's."""
+    if "which" not in figure.line.lows and "who" not in figure.line.lows:
+        return None
     found = _VALUES_IT.search(figure.line.s, max(0, figure.at - 60), figure.at)
     if found is None:
         return None

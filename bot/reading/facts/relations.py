@@ -10,7 +10,7 @@ from bot.reading.facts.buying import buyer_in
 from bot.reading.facts.gapped import placed
 from bot.reading.facts.owned import Owned
 from bot.reading.grammar.phrases import Line
-from bot.reading.grammar.tokens import DETERMINERS, clause_start
+from bot.reading.grammar.tokens import DETERMINERS
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 
 #: Between a name and the "who", "which" or "that" of a clause about it: ", the founder, who"; ", an investment fund that".
@@ -20,9 +20,11 @@ _PRONOUNS = frozenset("it they he she we i you its their his her our".split())
 
 def described_before_relative(figure: Owned) -> str | None:
     """ "Signe Aas, the founder, who holds 12 percent", "Acme, a fund that put in $3 million and owns 20 percent": the name described."""
-    line, place = figure.line, figure.line.before(figure.at) + 1
-    first = clause_start(line.words, place)
-    if first < 2 or line.words[first - 1].low not in ("who", "that", "which"):
+    line = figure.line
+    if _RELATIVES.isdisjoint(line.lows):
+        return None
+    first = figure.clause
+    if first < 2 or line.words[first - 1].low not in _RELATIVES:
         return None
     relative, following = line.words[first - 1], line.words[first]
     if following.low in _PRONOUNS | DETERMINERS or line.name_at(following.start) is not None or following.start >= figure.at:
@@ -45,6 +47,7 @@ def described_before_relative(figure: Owned) -> str | None:
     return figure.discourse.canonical(name.entity)
 
 
+_RELATIVES = frozenset(("who", "that", "which"))
 _RIGHT_BEFORE = regex(r",?\s")
 _NEXT_CLAUSE = regex(r"[;:—–]|,\s(?:and|but|while)\s(?:[A-Z]|it\b|they\b|the\b)|,\s(?!and\b|or\b)[a-z]+\s(?:said|will|has|have|is|was)\b")
 
@@ -66,8 +69,9 @@ def _is_result(line: Line, first: int) -> bool:
 def as_result(figure: Owned) -> str | None:
     """ "a loan arranged by Delta Bank, which would lift net debt to $150 million": not the bank's, but whose the sentence speaks of."""
     line, discourse = figure.line, figure.discourse
-    place = line.before(figure.at) + 1
-    first = clause_start(line.words, place)
+    if "which" not in line.lows:
+        return None
+    first = figure.clause
     if first < 2 or line.words[first - 1].low != "which" or not _is_result(line, first):
         return None
     before = [n for n in line.names if n.end <= line.words[first - 1].start and n.kind not in ("place", "person", "event")]
@@ -132,9 +136,15 @@ _PUNISHED = regex(
 )
 
 
+#: ``_PUNISHED`` matches nothing without one of these.
+_PUNISHING = frozenset(("fined", "ordered", "told", "sentenced"))
+
+
 def punished_one(figure: Owned) -> str | None:
     """ "Its captain, Owen Strand, was fined $9,000": whoever was."""
     line = figure.line
+    if _PUNISHING.isdisjoint(line.lows):
+        return None
     name = next((n for n in line.names if n.end < figure.at and _PUNISHED.fullmatch(line.s, n.end, figure.at)), None)
     return figure.discourse.canonical(name.entity) if name is not None and name.kind != "place" else None
 
@@ -186,7 +196,8 @@ _VALUES_COMPANY = regex(
 
 def valued_by_round(figure: Owned) -> str | None:
     """ "The round values the company at $310 million": what the article is about, whoever invested."""
-    return figure.discourse.main if _VALUES_COMPANY.search(figure.line.s, 0, figure.at) else None
+    line = figure.line
+    return figure.discourse.main if "valu" in line.s and _VALUES_COMPANY.search(line.s, 0, figure.at) else None
 
 
 _PRICES = regex(r"^(?:purchase|purchase price|acquisition price|price|payment|cash part|share part|offer)\b")
@@ -223,13 +234,10 @@ _POSTS = regex(r"\b(?:jobs?|posts?|positions|roles|employees|workers|staff)\b")
 
 def not_of_person(figure: Owned) -> str | None:
     """ "No works would close, she pledged, although 40 office jobs are likely to go": of no person, but of what the text is about."""
+    if not _POSTS.search(figure.metric.level) or not _PRONOUNS.isdisjoint(figure.line.lows):
+        return None
     before = figure.before
-    if (
-        before is None
-        or before.kind != "person"
-        or any(word.low in _PRONOUNS for word in figure.line.words)
-        or not _POSTS.search(figure.metric.level)
-    ):
+    if before is None or before.kind != "person":
         return None
     if any(n.end < figure.at and n.kind in ("organisation", "product") for n in figure.line.names):
         return None
@@ -246,9 +254,7 @@ def in_deal(figure: Owned) -> str | None:
     line, discourse = figure.line, figure.discourse
     if discourse.buyer is None or ROLES.isdisjoint(line.lows):
         return None
-    first = clause_start(line.words, line.before(figure.at) + 1)
-    begin = line.words[first].start if first < len(line.words) else 0
-    found = _ROLE.match(line.s, begin, figure.at)
+    found = _ROLE.match(line.s, figure.clause_begin, figure.at)
     if found is None or any(found.end() <= n.start < figure.at and n.kind not in ("place", "person", "event") for n in line.names):
         return None
     owner = discourse.bought if found["role"] == "target" else discourse.buyer

@@ -7,7 +7,7 @@ import re
 from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
 from bot.reading.facts.owned import Owned
-from bot.reading.facts.sites import is_subject
+from bot.reading.facts.sites import HEADS, is_subject
 from bot.reading.grammar.phrases import Line, Name
 
 _PROJECTS = r"(?:line|link|route|project|scheme|tunnel|bridge|pipeline|cable|road|railway|dam|canal|terminal|interconnector)"
@@ -16,7 +16,7 @@ _KNOWN_AS = regex(
     r"(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}),"
 )
 #: ``_KNOWN_AS`` matches nothing without one of these.
-_NAMING = ("known", "called", "named", "dubbed", "christened")
+_NAMING = frozenset(("known", "called", "named", "dubbed", "christened"))
 _THE_PROJECT = regex(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:[a-z-]+\s){{0,2}}{_PROJECTS}\b(?!\s(?:of|operator|agency|company)\b)")
 _OF_PROJECTS = regex(
     r"\b(?:capacity|costs?|length|compensation|budget|loan|contribution|owners|landowners|farmers|residents|price\sper\s(?:hectare|acre))\b"
@@ -26,7 +26,7 @@ _OF_THAT = regex(r"^[\"“]?(?:Of\s(?:that|this|the\s(?:total|sum))|The\s(?:rest
 
 def project_in(line: Line) -> str | None:
     """The name that a sentence gives a project: "The cable, known as Skye Two, will"; None where it gives none."""
-    found = _KNOWN_AS.search(line.s) if any(word in line.s for word in _NAMING) else None
+    found = None if _NAMING.isdisjoint(line.lows) else _KNOWN_AS.search(line.s)
     return found["name"] if found is not None else None
 
 
@@ -72,7 +72,10 @@ _OF_BUILDINGS = regex(
 
 def of_site(figure: Owned) -> str | None:
     """ "The new kiln in Aalborg, which cost $9 million", "The plant employs 180 people", "a mill that will employ 40"."""
-    line, sites, end = figure.line, figure.discourse.sites, begins(figure.line.s, figure.at)
+    line, sites = figure.line, figure.discourse.sites
+    if HEADS.isdisjoint(line.lows) and not _IT.match(line.s):
+        return None
+    end = begins(line.s, figure.at)
     if _LIFTS.search(line.s, max(0, end - 90), end):
         return None
     here = sites.in_line(line, figure.discourse.site_owner)
@@ -147,8 +150,10 @@ def product_in(line: Line) -> Name | None:
 def of_product(figure: Owned) -> str | None:
     """ "It lasted 16 days in our test", after "Flint presented the Slate 9": the Slate 9's."""
     line, product = figure.line, figure.discourse.product
+    if product is None:
+        return None
     level = "battery life" if figure.metric.level == "duration" and "battery" in line.lows else figure.metric.level.lower()
-    if product is None or not _OF_PRODUCTS.match(level) or not _POINTS.search(line.s, 0, figure.at + 20):
+    if not _OF_PRODUCTS.match(level) or not _POINTS.search(line.s, 0, figure.at + 20):
         return None
     if any(n.end < figure.at and n.kind in ("organisation", "product", "other") for n in line.names):
         return None

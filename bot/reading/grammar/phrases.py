@@ -37,7 +37,7 @@ class Name(NamedTuple):  # a tuple is made in a third of the time, and each sent
     kind: str
 
 
-@dataclass(slots=True)  # not frozen, which would triple the time: several are made of each sentence
+@dataclass(slots=True, eq=False)  # not frozen, which would triple the time: several are made of each sentence
 class Line:
     """A sentence with its tokens, amounts, names and time expressions; all offsets are in the sentence. It is never changed."""
 
