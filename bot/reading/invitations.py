@@ -55,8 +55,9 @@ _SAYS = regex(
     rf"|subscribe\s(?:for|from)\s{_PRICE}|(?:member|subscriber)\s(?:for|from)\s{_PRICE})",
     re.IGNORECASE,
 )
-#: ``_SAYS`` matches nothing without a number.
+#: ``_SAYS`` matches nothing without a number and one of these in lower case.
 _DIGIT = regex(r"\d")
+_SAYS_HINTS = ("our", "issues", "months", "weeks", "copies", "subscribe", "member")
 _COUNTED = regex(
     r"[\d.,]+\s?[kKmM万]?\s?(?:comments?|replies|shares?|likes?|views?|reactions?|claps?|votes?|条评论|次阅读|次浏览)|(?:阅读|评论|浏览|点赞|转发|收藏)[:：]?\s?[\d.,]+\s?[kKmM万]?",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ def _is_invitation(words: str) -> bool:
     words = words.strip(" •*-–—·|►")
     if len(words) > _LONGEST_PIECE:
         return False
-    has_number = _DIGIT.search(words) is not None
-    if _INVITES.match(words) or (has_number and _SAYS.search(words)):
+    says = _DIGIT.search(words) is not None and has_any(words.lower(), _SAYS_HINTS)
+    if _INVITES.match(words) or (says and _SAYS.search(words)):
         return True
     return _NAMES_ITSELF.search(words) is not None and _OF_ITSELF.match(words) is not None

@@ -75,7 +75,7 @@ _MAX_DIGITS = 40
 _GROUPING = regex(r"[,\u00a0\u202f\u2009]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, which would triple the time; it is never changed
 class Numeral:
     """A number at ``text[start:end]``. ``scaled`` says that it includes a magnitude, ``spelled`` that it is in words."""
 

@@ -20,7 +20,7 @@ _PRECISIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, which would triple the time; it is never changed
 class Meaning:
     """A TIMEX3 type and value, with its calendar span if it has one.
 
@@ -44,7 +44,7 @@ class FiscalYear:
     basis: Basis = Basis.RESOLVED  #: INFERRED where it is the custom of a country
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, which would triple the time; it is never changed
 class Scene:
     """What an expression is resolved against: the publication, and what the text has spoken of before it."""
 

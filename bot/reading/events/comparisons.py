@@ -8,6 +8,7 @@ from bot.core.patterns import regex
 from bot.reading.events import chinese
 from bot.reading.events.dateless import begins, is_about_change
 from bot.reading.headings import opening
+from bot.reading.word_patterns import has_any
 from storage.drafts import DateMention
 from storage.values import Precision
 
@@ -19,6 +20,8 @@ _COMPARED = regex(
     r"|percent))?|[$€£¥]?\d[\d.,]*\s(?:(?:million|billion|trillion|thousand)\s)?[a-z]+)\s(?:of|in|for|a|the|from)?\s?)?(?:the\s|a\s|in\s|last\s)?$",
     re.IGNORECASE,
 )
+#: ``_COMPARED`` matches nothing without one of these in lower case.
+_COMPARING = ("compared", "versus", "against", "than", "from", "up on", "down on", "since", "relative", "as of")
 #: "emerged from bankruptcy in 2024", "moved from Oslo in June": no figure that is compared with.
 _FROM_A_THING = regex(r"\bfrom\s(?!(?:that|those|levels?|zero|nil|nothing)\s)[A-Za-z][\w’'-]*\s(?:of|in|for|on)\s(?:the\s)?$")
 #: "grew 9% on 2029".
@@ -56,7 +59,8 @@ def is_comparison(sentence: str, mention: DateMention, at: int) -> bool:
     if _AS_OF.search(before) or begins(sentence, opening(sentence), at):
         return False
     return (
-        bool(_COMPARED.search(before))
+        has_any(before.lower(), _COMPARING)
+        and bool(_COMPARED.search(before))
         and not _FROM_A_THING.search(before)
         and not re.search(r"\b(?:rang\w+|dates?|runs?|running|starting|beginning|effective) (?:back )?from $", before)
     )

@@ -26,6 +26,9 @@ _TELLS_OF = regex(
     re.MULTILINE,
 )
 _TITLED_PLACE = regex(rf"(?:^|[袭在于，：\s])击?(?P<name>(?!全国|我国|各)[{HAN}]{{2,4}}?(?:市|县|省|州|(?<!城)(?<!乡)镇))")
+_NO_NAME = regex(rf"(?:{GENERIC}|{LEADS}|{HEADS}|.*(?:{UP}|显示|记者|数据|报告|报道|月|年|日).*)")
+_GENERIC = regex(GENERIC)
+_GENERIC_OR_PERSON = regex(rf"{GENERIC}|{LEADS}|{HEADS}")
 #: The most names of one text; where there are more, it is a list.
 _MOST_NAMES = 40
 
@@ -34,19 +37,18 @@ def names_of(passage: Passage, title: str) -> tuple[str, ...]:
     """The names to which figures may belong, longest first: the text's mentions, and repeated words before a verb."""
     text = passage.text[:20000]
     counts = Counter(m["name"] for m in _ACTS.finditer(text))
-    generic = re.compile(rf"(?:{GENERIC}|{LEADS}|{HEADS}|.*(?:{UP}|显示|记者|数据|报告|报道|月|年|日).*)")
-    repeated = {name for name in counts if len(name) > 1 and text.count(name) > 1 and not generic.fullmatch(name)}
+    repeated = {name for name in counts if len(name) > 1 and text.count(name) > 1 and not _NO_NAME.fullmatch(name)}
     repeated = {name for name in repeated if name in title or counts[name] > 1}
     places = {m["name"] for m in _TITLED_PLACE.finditer(f"{title}\n{text[:120]}")}
-    repeated |= {name for name in places if not generic.fullmatch(name)}
-    repeated |= {m["name"] for m in _TELLS_OF.finditer(text) if text.count(m["name"]) > 1 and not generic.fullmatch(m["name"])}
+    repeated |= {name for name in places if not _NO_NAME.fullmatch(name)}
+    repeated |= {m["name"] for m in _TELLS_OF.finditer(text) if text.count(m["name"]) > 1 and not _NO_NAME.fullmatch(m["name"])}
     repeated |= role_names(text)
     known = {m.text for m in passage.mentions if m.kind in ("organisation", "product", "place") and _ANY_HAN.search(m.text)}
     known = {_LEADING_ROLE.sub("", name) for name in known}
     known |= {
         m.text for m in passage.mentions if m.text.isascii() and len(m.text) > 3 and _FOREIGN.search(text, max(0, m.start - 4), m.start)
     }
-    known = {name for name in known if len(name) > 1 and not re.fullmatch(GENERIC, name) and not name.startswith(("全国", "我国", "各地"))}
+    known = {name for name in known if len(name) > 1 and not _GENERIC.fullmatch(name) and not name.startswith(("全国", "我国", "各地"))}
     most = sorted(repeated | known, key=lambda name: (name not in title, -text.count(name), name))[:_MOST_NAMES]
     return tuple(sorted(most, key=lambda name: (-len(name), name)))
 
@@ -69,7 +71,7 @@ _PROJECT = regex(rf"的(?P<name>[{HAN}A-Za-z0-9]{{2,10}}?)(?:项目|工程|工�
 
 def role_names(text: str) -> set[str]:
     """The names that a text brings in by their part beside its main company: "竞争对手蓝湾网络的"."""
-    return {m["name"] for m in _ROLE.finditer(text) if not re.fullmatch(rf"{GENERIC}|{LEADS}|{HEADS}", m["name"])}
+    return {m["name"] for m in _ROLE.finditer(text) if not _GENERIC_OR_PERSON.fullmatch(m["name"])}
 
 
 def beside(sentence: str, until: int, names: Sequence[str]) -> str | None:

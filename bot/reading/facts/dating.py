@@ -15,6 +15,7 @@ from bot.reading.grammar.phrases import Line
 from bot.reading.grammar.tokens import DETERMINERS, Token, is_verb
 from bot.reading.grammar.verbs import DOWN, FUTURE, REPORTING, UP
 from bot.reading.passage import Passage
+from bot.reading.word_patterns import has_any
 from storage.drafts import DateMention
 from storage.values import Basis, Nature, PartialDate, Precision
 
@@ -270,6 +271,9 @@ _LED_TO = regex(
 )
 _THEN = regex(r"\b(?:at\sthe\stime|back\sthen|in\sthose\sdays)\b(?!\sof\b)", re.IGNORECASE)
 
+#: ``_THEN`` matches nothing without one of these in lower case.
+_THEN_HINTS = ("time", "then", "days")
+
 
 #: So many characters before a sentence are looked at, so that a text without paragraphs is read in linear time.
 _LONGEST_PARAGRAPH = 5000
@@ -278,10 +282,8 @@ _LONGEST_PARAGRAPH = 5000
 def stated_before(sentence: str, start: int, passage: Passage) -> PartialDate | None:
     """The date that "at the time" means: the last that the paragraph stated before the sentence at ``start``; else None."""
     begin = max(0, start - _LONGEST_PARAGRAPH, passage.text.rfind("\n", max(0, start - _LONGEST_PARAGRAPH), start) + 1)
-    if _THEN.search(sentence) is None and (alone := _date_before(begin, start, passage)) is not None:
-        return alone
-    if _THEN.search(sentence) is None:
-        return _led_to(sentence, begin, start, passage)
+    if not has_any(sentence.lower(), _THEN_HINTS) or _THEN.search(sentence) is None:
+        return _date_before(begin, start, passage) or _led_to(sentence, begin, start, passage)
     known = [date.when for date in passage.dates_in(begin, start) if date.type == "DATE" and date.when is not None and is_known(date.when)]
     return known[-1] if known else None
 

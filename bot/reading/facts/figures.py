@@ -323,7 +323,7 @@ class _Reader:
         if nature is Nature.ACTUAL and listed.is_item(line.s):
             nature = listed.nature_of_item(line.s, self.intro)
         as_of = self.as_of.when(sentence, figure, nature, self.intro.period)
-        if nature is Nature.ACTUAL and natures.is_to_begin(line, figure.start) and is_after(as_of, self.passage.published):
+        if nature is Nature.ACTUAL and is_after(as_of, self.passage.published) and natures.is_to_begin(line, figure.start):
             nature = Nature.PLANNED
         return FactDraft(
             start=sentence.start,

@@ -65,13 +65,13 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
         return claimed
     if metric.old:
         return Nature.PAST
-    if _OUTLOOK.search(line.s[max(0, at - _SEEN) : at]):
+    if ":" in line.s and _OUTLOOK.search(line.s[max(0, at - _SEEN) : at]):
         return Nature.FORECAST
     if metric.base in ("target", "goal") or metric.phrase.endswith((" target", " goal")):
         return Nature.TARGET
     if _WHOLE.search(line.s, max(0, at - 50), at) or (_THE.search(line.s, max(0, at - 5), at) and _AFFECTED.match(line.s, at)):
         return Nature.ACTUAL
-    if metric.base in ("claim", "damages") or _VALUES.search(line.s, max(0, at - 90), at):
+    if metric.base in ("claim", "damages") or ("target" in line.s and _VALUES.search(line.s, max(0, at - 90), at)):
         return Nature.ACTUAL  # "seeks $3 million" is sought now
     before, lead, after = _words_around(line, at, end)
     if (worded := _by_phrase(" ".join(before), line.s[end : end + 40], " ".join(after[:8]))) is not None:
@@ -143,17 +143,19 @@ def _of_same_clause(line: Line, at: int) -> list[Token]:
 
 def _by_phrase(before: str, following: str, after: str) -> Nature | None:
     """The nature by a phrase of several words in the clause, or None."""
-    if _WISHES.search(before) or _MEANT.search(before):
+    # A word of each pattern is looked for before it, as hardly any sentence has one.
+    if ("like" in before and _WISHES.search(before)) or (has_any(before, ("meant", "supposed", "intended")) and _MEANT.search(before)):
         return Nature.TARGET
-    if _TO_BE.match(following) or _ARRANGED.search(before):
+    if _TO_BE.match(following) or (has_any(before, ("ing", "pegged", "budgeted")) and _ARRANGED.search(before)):
         return Nature.PLANNED
-    if _PLANS_SOME.search(before):
+    if "plan" in before and _PLANS_SOME.search(before):
         return Nature.PLANNED
-    if _PUT_AT.search(before):
+    if has_any(before, ("put", "reckoned", "assessed")) and _PUT_AT.search(before):
         return Nature.ESTIMATE
-    if _SEEN_AT.search(before):
+    if "seen" in before and _SEEN_AT.search(before):
         return Nature.FORECAST
-    return Nature.FORECAST if _RECKONS.search(before) or _COMING.search(after) else None
+    is_reckoned = has_any(before, ("reckon", "count", "end up")) and _RECKONS.search(before)
+    return Nature.FORECAST if is_reckoned or _COMING.search(after) else None
 
 
 #: What is still to come when a board or a council has approved it.

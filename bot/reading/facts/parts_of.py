@@ -49,9 +49,10 @@ def metric_of_part(figure: Figure) -> Metric | None:
     """The metric of a figure that is a part of another, a row of a list, or what a part is taken of; else None."""
     if figure.kind == "percent" and (led := _LEADS_WITH.search(figure.left(60))) is not None:
         return Metric("market share", anchor=max(0, figure.amount.start - 60) + led.start(), base="market share")
-    if (whole := _SUM_OF.search(figure.left(90))) is not None and figure.kind != "percent":
+    left = figure.left(90)
+    if figure.kind != "percent" and "of" in left and (whole := _SUM_OF.search(left)) is not None:
         return Metric(whole["what"], anchor=figure.amount.start, base=whole["what"])
-    if (shrunk := _SHRUNK_FROM.search(figure.left(90))) is not None:
+    if "from" in left and (shrunk := _SHRUNK_FROM.search(left)) is not None:
         start = max(0, figure.amount.start - 90) + shrunk.start("what")
         return Metric(shrunk["what"], anchor=start, old=True, base=shrunk["what"])
     if figure.kind == "times":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.core.patterns import regex
 from bot.reading.facts.reporting import moved
+from bot.reading.word_patterns import has_any
 from storage.drafts import DateMention
 from storage.values import Basis, PartialDate, Precision
 
@@ -23,6 +24,8 @@ _AHEAD = regex(r"\b(?:will|would|should|expects?|plans?|aims?|wants?|to\sbe|by)\
 _SAME = regex(r"(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:quarter|half|half-year|period|months?)", re.IGNORECASE)
 _SAME_BEFORE = regex(rf"\b{_SAME.pattern}\s(?:of|in)\s$", re.IGNORECASE)
 _HINTS = regex(r"\b(?:end|close|ended|closed|finished|year-end|same|corresponding|comparable|equivalent)\b", re.IGNORECASE)
+#: ``_HINTS`` matches nothing without one of these in lower case.
+_PIECES = ("end", "close", "finished", "same", "corresponding", "comparable", "equivalent")
 _PARTS = frozenset((Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.RANGE))
 _WHOLES = frozenset((Precision.YEAR, Precision.QUARTER, Precision.HALF))
 _FAR = 40
@@ -40,7 +43,7 @@ def sharpened(
 
     ``period`` is the quarter or half that the text spoke of last, ``year`` the one that it reports on.
     """
-    if not dates or _HINTS.search(text, *span) is None:
+    if not dates or not has_any(text[slice(*span)].lower(), _PIECES) or _HINTS.search(text, *span) is None:
         return dates
     found: list[DateMention] = []
     for mention in dates:

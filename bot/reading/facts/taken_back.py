@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.core.patterns import regex
 from bot.reading.passage import Passage
+from bot.reading.word_patterns import has_any
 from storage.drafts import FactDraft
 from storage.values import Nature
 
@@ -19,6 +20,8 @@ _TAKES_BACK = regex(
     r"|\btook\s(?:it|them|that)\sback\b"
     r"|(?:撤回|收回)了?(?:该|这一|上述|此)(?:数字|数据|说法|估计)|(?:该|这一|上述)(?:数字|数据|说法)(?:随后|后来|当[天日晚])?(?:已)?被(?:撤回|收回)"
 )
+#: ``_TAKES_BACK`` matches nothing without one of these.
+_BACK_HINTS = ("withdr", "retracted", "rescinded", "disowned", "revoked", "back", "scrapped", "deleted", "撤回", "收回")
 #: "Ask me again at 500 robots."
 _FIGURE_OF_SPEECH = regex(
     r"[“\"‘'](?:Ask|Call|Wake|Ring|Phone|Tell)\s(?:me|us)\b|[“\"‘'](?:Come\sback|Talk|Come)\s(?:to\s(?:me|us)|again|when|at|in)\b"
@@ -30,8 +33,8 @@ _MISPRINTS = regex(
     r"|\b(?:[Ii]n|[Oo]n)\s(?:the\s)?(?:issue|number|page)\s\d{1,4}\b[^.\n]{0,60}?\bwe\s(?:gave|said|wrote|put|reported|printed|stated)\b"
     r"|(?:初稿|此前版本|早前版本|先前版本|上一版|原文|稿件)[^。\n]{0,30}?误[写报作称为]|误[写报作](?:为|成)"
 )
-#: The same words in short, for texts that have none of them.
-_MISPRINT_HINTS = regex(r"version|edition|draft|headline|issue|copy|number|page|orrect|ORRECT|误")
+#: ``_MISPRINTS`` and ``_CORRECTS`` match nothing without one of these.
+_MISPRINT_HINTS = ("version", "edition", "draft", "headline", "issue", "copy", "number", "page", "orrect", "ORRECT", "误")
 #: "… has been corrected to say 3,240, not 3,420", "(Corrects number of routes to 58, not 85)": the second is wrong.
 _CORRECTS = regex(r"\b(?:[Cc]orrects|[Cc]orrected|CORRECTS|CORRECTED)\b")
 _NOT = regex(r"(?:,\s|\s|\()(?:not|instead\sof|rather\sthan|from)\s(?:[^\s\d]{1,12}\s){0,2}[^\s\d]{0,3}$")
@@ -44,9 +47,8 @@ def settled(passage: Passage, facts: Sequence[FactDraft]) -> tuple[FactDraft, ..
     """The facts in order; those that the next sentence takes back are retracted, and what was only a way of speaking is left out."""
     starts = [start for start, _ in passage.sentences]
     found: list[FactDraft] = []
-    misprints = _MISPRINT_HINTS.search(passage.text) is not None
     for fact in facts:
-        if misprints and _is_misprint(passage.text, fact):
+        if _is_misprint(passage.text, fact):
             continue
         if _FIGURE_OF_SPEECH.search(passage.text, max(fact.start, fact.end - 300), fact.end):
             continue
@@ -58,6 +60,8 @@ def settled(passage: Passage, facts: Sequence[FactDraft]) -> tuple[FactDraft, ..
 def _is_misprint(text: str, fact: FactDraft) -> bool:
     """Whether a sentence names the figure as what the article had wrong before."""
     start, end = fact.start, min(fact.end, fact.start + _NEXT)
+    if not has_any(text[start:end], _MISPRINT_HINTS):
+        return False
     if (found := _MISPRINTS.search(text, start, end)) is not None:
         right = _IN_FACT.search(text, found.end(), end)
         return found.start() < fact.figure_start and (right is None or fact.figure_start < right.start())
@@ -72,4 +76,5 @@ def _is_taken_back(passage: Passage, index: int) -> bool:
     start, end = passage.sentences[index]
     if "\n\n" in passage.text[passage.sentences[index - 1][1] - 1 : start + 1]:
         return False
-    return _TAKES_BACK.search(passage.text, start, min(end, start + _NEXT)) is not None
+    end = min(end, start + _NEXT)
+    return has_any(passage.text[start:end], _BACK_HINTS) and _TAKES_BACK.search(passage.text, start, end) is not None

@@ -25,6 +25,11 @@ _REGULATOR = regex(
     r"\b(?:regulator|watchdog|ombudsman|prosecutors?|research\s(?:firm|house|group)|researcher|consultancy|broker|brokerage|analytics\sfirm|trade\s(?:body|group))\s$",
     re.IGNORECASE,
 )
+#: ``_REGULATOR`` matches nothing that ends otherwise.
+_REGULATORS = tuple(
+    """
+    regulator watchdog ombudsman prosecutor prosecutors firm house group researcher consultancy broker brokerage body""".split()
+)
 _FINES = regex(r"\s(?:has\s|had\s)?(?:fines|fined)\s(?=[A-Z])")
 _PARENT_AFTER = regex(
     r"^,?\s+(?:(?:is|was|which is|which was|are)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,4}?"
@@ -157,13 +162,20 @@ def article_of(passage: Passage, title: str) -> Article:
                 candidate.first = mention.start
             candidate.count += 1
             candidate.in_body += mention.start >= body
-        if _REGULATOR.search(text, max(0, mention.start - 30), mention.start) or _FINES.match(text, mention.end):
+        if _is_called_regulator(text, mention.start) or _FINES.match(text, mention.end):
             candidate.is_regulator = True
         candidate.forms[mention.text] = candidate.forms.get(mention.text, 0) + 1
     for candidate in candidates.values():
         places = [place for form in candidate.forms if (place := _place_in(form, title)) is not None]
         candidate.in_title = min(places, default=None)
     return Article(title, text, mentions, candidates, body, publisher)
+
+
+def _is_called_regulator(text: str, at: int) -> bool:
+    """Whether the word before an offset says that what follows is a regulator, or one that counts others."""
+    start = max(0, at - 30)
+    is_hinted = text[start:at].rstrip().lower().endswith(_REGULATORS)
+    return is_hinted and _REGULATOR.search(text, start, at) is not None
 
 
 def _place_in(form: str, title: str) -> int | None:
@@ -189,9 +201,9 @@ def _is_word(character: str) -> bool:
 def _is_credit(text: str, mention: Mention) -> bool:
     """Whether a name only gives credit: "(Xinhua)" in a dateline, a photo credit, an interviewer before a colon."""
     before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 3]
-    line_start = not before.rpartition("\n")[2].strip()
-    bracketed = _CREDIT.search(before) is not None and after[:1] in ")/|" and "：" not in before
-    return (bracketed and not before.endswith(("“", '"'))) or (mention.kind == "person" and line_start and after[:1] in (":", "："))
+    if after[:1] in ")/|" and "：" not in before and not before.endswith(("“", '"')) and _CREDIT.search(before):
+        return True
+    return mention.kind == "person" and after[:1] in (":", "：") and not before.rpartition("\n")[2].strip()
 
 
 def parents_of(text: str, mentions: tuple[Mention, ...], names: set[str]) -> dict[str, str]:

@@ -7,7 +7,8 @@ from bot.reading import interviews
 from bot.reading.main_subject.sources import names_source
 from bot.reading.passage import Passage
 
-_WE = regex(r"\b(?:[Ww]e|[Oo]ur)\b")
+#: What must not come before is asked behind the first letter, since a search for a letter is much faster.
+_WE = regex(r"[WwOo](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur)\b")
 _QUOTED = regex(r"“[^”]{0,1000}”|\"[^\"\n]{0,1000}\"")
 _OFTEN_WE = 3
 

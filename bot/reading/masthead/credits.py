@@ -120,7 +120,7 @@ def credit_of(line: str, *, is_under_paper: bool = True) -> Credit | None:
 
 def _stands_apart(line: str, mention: DateMention) -> bool:
     """Whether a date is a whole piece of a line with several: "3 May 2030 · Portrait · 6 min read"."""
-    pieces = [piece.strip() for piece in words.SEPARATOR.split(line)]
+    pieces = [piece.strip() for piece in words.pieces_of(line)]
     return len(pieces) > 1 and line[mention.start : mention.end].strip() in pieces
 
 
@@ -189,7 +189,7 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool, 
     is_of_issue = has_day and _ISSUE.search(rest) is not None
     if is_of_issue:
         rest = _BEFORE_ISSUE.sub("|", rest)
-    for part in words.SEPARATOR.split(rest):
+    for part in words.pieces_of(rest):
         piece = part.strip(" \t,.;:：，()（）[]《》–—-")
         if (
             not piece

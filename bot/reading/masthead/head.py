@@ -16,6 +16,7 @@ from bot.reading.masthead.names import is_person, is_publisher, person, publishe
 from bot.reading.masthead.owners import owner_line
 from bot.reading.masthead.printed import credit_in
 from bot.reading.published import AGENCIES
+from bot.reading.word_patterns import has_any
 
 _HAN = regex(r"[\u3400-\u9fff]")
 _MOST_LINES = 18
@@ -31,7 +32,8 @@ _CELLS = regex(r"\t+|\s?\|\s?|\s{3,40}")
 _NUMBER = regex(r"[(−+-]?[$€£¥]?\d[\d,.]{0,20}\s?%?\)?")
 _LONGEST_ROW = 300
 #: Where a page's label and its day have lost the space between them: "PublishedMarch 4 2031".
-_GLUED = regex(r"\b(Published|Modified|Updated|Posted)(?=[A-Z\d])")
+_GLUED_WORDS = ("Published", "Modified", "Updated", "Posted")
+_GLUED = regex(rf"\b({'|'.join(_GLUED_WORDS)})(?=[A-Z\d])")
 #: "[Fenland Echo] Okla opens a plant"
 _IN_FRONT = regex(r"\[(?P<name>[^\[\]]{3,40})\]\s(?P<story>\S.{11,})")
 _TAIL_MARK = regex(r"\s+[|｜]\s+|\s+[-–—]\s+|\s?_\s?(?=[\u4e00-\u9fff]{2,10}$)")
@@ -85,14 +87,15 @@ def head_of(text: str) -> Head:
 
 def _may_print_a_day(text: str, line: Line) -> bool:
     """Whether a day on a line may be that of the publication: it is no caption, row of a table or sentence of the story."""
-    if not words.YEAR.search(line.text) or words.CREDITED.search(line.text):
+    if not words.YEAR.search(line.text) or words.is_credited(line.text):
         return False
     return words.PAGE_NOTICE.fullmatch(line.text) is not None or not (_is_table_row(line.text) or _is_prose(text, line))
 
 
 def _plain(line: str) -> str:
     """A line without the marks that Markdown puts around words: "_2031-04-14_"."""
-    return _GLUED.sub(r"\1 ", line.replace("_", " "))
+    plain = line.replace("_", " ")
+    return _GLUED.sub(r"\1 ", plain) if has_any(plain, _GLUED_WORDS) else plain
 
 
 def _is_table_row(line: str) -> bool:
@@ -108,7 +111,7 @@ def _is_chinese_sentence(line: str) -> bool:
 def _is_under_paper(around: Sequence[Line], index: int) -> bool:
     """Whether a line is the first, or stands below the name of a paper."""
     above = around[index - 1].text if index else ""
-    return not above or words.RELEASE.fullmatch(above) is not None or is_publisher(next(iter(words.SEPARATOR.split(above))))
+    return not above or words.RELEASE.fullmatch(above) is not None or is_publisher(next(iter(words.pieces_of(above))))
 
 
 def _first_lines(text: str) -> list[Line]:
@@ -137,13 +140,13 @@ def _label(line: str, index: int) -> Label:
     if words.PAGE_NUMBER.match(line):
         return Label.NAVIGATION
     if len(line) > _PROSE:
-        return Label.CAPTION if len(line) < 400 and words.CREDITED.search(line[-80:]) else Label.STORY
+        return Label.CAPTION if len(line) < 400 and words.is_credited(line[-80:]) else Label.STORY
     bare = line.strip("•*-–—|·[]()►#=← \t")
     if not bare:
         return Label.NAVIGATION
     if words.RELEASE.fullmatch(bare):
         return Label.RELEASE
-    pieces = [piece for piece in words.SEPARATOR.split(bare) if piece]
+    pieces = [piece for piece in words.pieces_of(bare) if piece]
     if len(pieces) > 2 and sum(_is_of_letter(piece) for piece in pieces) > 1 and any(map(words.LETTER_NOTICE.fullmatch, pieces)):
         return Label.NEWSLETTER
     if index == 0 and (_is_site_header(pieces) or _is_part_of_site(pieces)):
@@ -178,7 +181,7 @@ def _label(line: str, index: int) -> Label:
         return Label.CONTACT
     if index < _MOST_ABOVE_TITLE and (ending := _TAIL_MARK.split(line)) and len(ending) == 2 and ending[1].lower() in AGENCIES:
         return Label.STORY
-    if words.CREDITED.search(line) and not line.endswith("?"):
+    if words.is_credited(line) and not line.endswith("?"):
         return Label.CAPTION
     if clutter.is_clutter(line):
         return Label.CAPTION if len(line) > 40 else Label.NAVIGATION
@@ -238,7 +241,7 @@ def _with_title(lines: list[Line], found: list[tuple[Line, Credit]], prose: set[
     candidates = [index for index in stories if index not in prose and not _looks_like_prose(lines[index].text)]
     for line in lines:
         if line.label is Label.PUBLISHER and paper is None:
-            paper = publisher(next(piece for piece in words.SEPARATOR.split(line.text) if piece))
+            paper = publisher(next(piece for piece in words.pieces_of(line.text) if piece))
     if paper is None and len(candidates) > 0 and (name := _paper_line(lines, candidates) or owner_line(lines, candidates)) is not None:
         index, paper = name
         lines[index] = replace(lines[index], label=Label.PUBLISHER)
@@ -279,7 +282,7 @@ def _bare_authors(lines: list[Line], title: int) -> list[tuple[Line, Credit]]:
     """The author whose name stands on a line of its own below the title, beside a date or directly above the story."""
     for index in range(title + 1, len(lines)):
         line = lines[index]
-        first, *rest = words.SEPARATOR.split(line.text)
+        first, *rest = words.pieces_of(line.text)
         if line.label is not Label.STANDFIRST or not is_person(first) or len(first.split()) > 4 or len(rest) > 1:
             continue
         near = {other.label for other in (*lines[max(title + 1, index - 1) : index], *lines[index + 1 : index + 2])}
@@ -324,7 +327,7 @@ def _paper_line(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, 
 
 def _is_above_menu(lines: Sequence[Line]) -> bool:
     """Whether the first line has nothing in small letters and the second is a menu: "The Salt Spoon" over "Issue 41 | Recipes | Shop"."""
-    if len(lines) < 3 or lines[1].label is not Label.NAVIGATION or len(words.SEPARATOR.split(lines[1].text)) < 3:
+    if len(lines) < 3 or lines[1].label is not Label.NAVIGATION or len(words.pieces_of(lines[1].text)) < 3:
         return False
     return all(word[0].isupper() or not word[0].isalpha() or word in ("of", "and", "the", "for", "in") for word in lines[0].text.split())
 

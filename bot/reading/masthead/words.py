@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.patterns import regex
+from bot.reading.word_patterns import has_any
 
 #: What papers, sites and agencies are called.
 _PUBLISHER_NOUNS = (
@@ -49,6 +50,8 @@ COUNTER = regex(
     re.IGNORECASE,
 )
 SEPARATOR = regex(r"\s*[|·•›»>‹«←→│｜＞]\s*|\s+/\s+|\t+|[ \u00a0]{2,}|\u3000+")
+#: ``SEPARATOR`` matches nothing without one of these.
+_MAY_SEPARATE = regex(r"[|·•›»>‹«←→│｜＞/\t\u00a0\u3000]|  ")
 #: What stock exchanges want to be printed above a company's news.
 _DISCLOSURE = (
     r"(?:regulat(?:ed|ory)|inside|privileged|ad[ -]hoc|stock exchange|corporate)"
@@ -133,3 +136,16 @@ YEAR = regex(r"(?:19|20)\d\d")
 SECURITY_CODE = regex(
     r"(?:证券|股票|股份|债券)(?:代码|简称)\s?[:：]|公告编号\s?[:：]|(?:[Dd]ocket|[Cc]ase|[Ff]ile) [Nn]o\.?\s?:?\s?\d[\d-]{2,12}$"
 )
+
+#: ``CREDITED`` matches nothing without one of these in lower case.
+_CREDIT_HINTS = ("photo", "handout", "image", "credit", "picture", "illustration", "/", "图", "摄")
+
+
+def is_credited(line: str) -> bool:
+    """Whether a line says who took or owns a picture."""
+    return has_any(line.lower(), _CREDIT_HINTS) and CREDITED.search(line) is not None
+
+
+def pieces_of(line: str) -> list[str]:
+    """The pieces of a line between its separators: "Home | Markets" has two."""
+    return SEPARATOR.split(line) if _MAY_SEPARATE.search(line) else [line]

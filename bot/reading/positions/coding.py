@@ -55,7 +55,7 @@ _AFTER_NAME = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, which would triple the time; it is never changed
 class Mark:
     """What a mark stands for, at ``sentence[start:end]``."""
 
@@ -143,7 +143,7 @@ def _name(sentence: str, name: Mention, start: int, titles: Sequence[Mark]) -> M
     kinds = {"person": "P", "organisation": "O", "place": "L"}
     if name.kind == "place" and _FULL_NAME.fullmatch(entity) and any(title.end + 1 == begin for title in titles):
         kinds["place"] = "P"  # "Acme chair Mona Lake"
-    kind = kinds.get(name.kind, "X" if _FULL_NAME.fullmatch(entity) else "O")
+    kind = kinds.get(name.kind) or ("X" if _FULL_NAME.fullmatch(entity) else "O")
     if kind in "PX" and ((begin == 0 and _IS_COMPANY.match(sentence, end)) or _PREVIOUSLY.search(sentence, max(0, begin - 24), begin)):
         kind = "O"
     elif kind == "O" and _FULL_NAME.fullmatch(entity) and _RELATIVE.search(sentence, max(0, begin - 40), begin):
