@@ -77,14 +77,14 @@ async def test_a_connection_comes_back_although_slack_gives_no_address_at_once(
 async def test_an_answer_that_slack_did_not_wait_for_over_http_goes_by_the_response_url(
     slack: FakeSlack, front: FakeFront, http_adapter: SlackAdapter
 ) -> None:
-    front.delays["/qwen stats"] = 0.3
+    front.delays["/qwen stats"] = 1.0
     exchange, payload = slack._payload("C0GENERAL", "U0MEMBER")
     body = urlencode(
         {**payload, "command": "/qwen", "text": "stats", "team_id": "T0ACME", "user_id": "U0MEMBER", "channel_id": "C0GENERAL"}
     )
     assert slack.app_url is not None
     with pytest.raises(TimeoutError):
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.1)) as session:
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.5)) as session:
             await session.post(slack.app_url, data=body.encode(), headers=slack.signed(body))
     await until(lambda: bool(exchange.replies))
     assert [reply.text for reply in exchange.replies] == ["Answer\n/qwen stats"]

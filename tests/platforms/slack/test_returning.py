@@ -101,8 +101,8 @@ PRIVATE: dict[str, Ask] = {
 async def test_a_private_answer_is_simply_sent_again(slack: FakeSlack, front: FakeFront, surface: str, failure: str) -> None:
     slack.fail_next("response_url", FAILURES[failure])
     answers = await PRIVATE[surface](slack, front)
-    await until(lambda: bool(answers()), within=5)
-    await until(lambda: len(front.ended) == len(front.noted), within=5)
+    await until(lambda: bool(answers()))
+    await until(lambda: len(front.ended) == len(front.noted))
     assert all(arrived for _, arrived in front.ended)
     asked = len(front.requests)
     await asyncio.sleep(0.02)
@@ -129,7 +129,7 @@ async def test_a_response_url_of_no_use_is_given_up_for_another_way(
     slack.fail_next("response_url", *[fault] * times)
     await PRIVATE[surface](slack, front)
     shown = slack.ephemeral if has_bot else slack.messages["DU0MEMBER"]
-    await until(lambda: bool(shown), within=5)
+    await until(lambda: bool(shown))
     assert shown[0]["text"].startswith("Answer")
     assert len(shown) == 1
 
@@ -156,7 +156,7 @@ async def test_an_answer_in_a_conversation_is_there_once(
 ) -> None:
     slack.fail_next("chat.postMessage", *[FAILURES[failure]] * times)
     posted = await PUBLIC[surface](slack)
-    await until(lambda: bool(front.ended), within=5)
+    await until(lambda: bool(front.ended))
     assert [arrived for _, arrived in front.ended] == [True]
     assert [message["text"] for message in posted] == ["Answer\nadd it"]
 
@@ -168,7 +168,7 @@ async def test_the_history_is_read_again_when_it_can_not_be_read_at_once(slack: 
     for method in ("conversations.replies", "conversations.history"):
         slack.fail_next(method, faults.SERVER_ERROR, faults.DROPPED)
     posted = await PUBLIC[surface](slack)
-    await until(lambda: bool(front.ended), within=5)
+    await until(lambda: bool(front.ended))
     assert len(posted) == 1
 
 
@@ -180,7 +180,7 @@ async def test_an_answer_that_slack_goes_on_not_taking_is_left_for_later_and_the
     slack.fail_next("chat.postMessage", *[faults.SERVER_ERROR] * 3)
     slack.fail_next("chat.postEphemeral", *[faults.SERVER_ERROR] * (times - 3))
     thread = await slack.mention("add it")
-    await until(lambda: bool(front.ended), within=5)
+    await until(lambda: bool(front.ended))
     assert [arrived for _, arrived in front.ended] == [False]
     if times == 3:
         assert ["I go on trying" in one["text"] for one in slack.ephemeral] == [True]
@@ -197,7 +197,7 @@ async def test_where_the_conversation_takes_nothing_the_person_gets_the_answer(s
     slack.fail_next("chat.postMessage", faults.refused(error))
     slack.fail_next("chat.postEphemeral", faults.refused(error))
     await slack.mention("add it")
-    await until(lambda: bool(slack.messages["DU0MEMBER"]), within=5)
+    await until(lambda: bool(slack.messages["DU0MEMBER"]))
     await until(lambda: [arrived for _, arrived in front.ended] == [True])
     assert [message["text"] for message in slack.messages["DU0MEMBER"]] == ["Answer\nadd it"]
     assert slack.messages["C0GENERAL"] == []
@@ -237,8 +237,8 @@ async def test_when_slack_asks_to_wait_the_answer_waits(slack: FakeSlack, front:
     for method in ("chat.postMessage", "response_url"):
         slack.fail_next(method, fault)
     front.slow.add(ADD)
-    _, exchange = await asyncio.gather(slack.mention("add it"), slack.command("/brief", "add https://acme.example/article"))
     began = asyncio.get_running_loop().time()
+    _, exchange = await asyncio.gather(slack.mention("add it"), slack.command("/brief", "add https://acme.example/article"))
     await exchange.wait_for(2)
     await until(lambda: len(slack.messages["C0GENERAL"]) == 1)
     assert asyncio.get_running_loop().time() - began > 0.8
@@ -251,7 +251,7 @@ async def test_what_everybody_sees_is_posted_once_by_the_response_url_too(slack:
     front.documents[ADD] = Document(title="Answer", private=False, blocks=(paragraph("12"),))
     slack.fail_next("response_url", FAILURES[failure])
     await slack.command("/brief", "add https://acme.example/article")
-    await until(lambda: front.ended != [], within=5)
+    await until(lambda: front.ended != [])
     assert [message["text"] for message in slack.messages["C0GENERAL"]] == ["Answer\n12"]
 
 
@@ -263,7 +263,7 @@ async def test_where_nobody_can_see_whether_it_was_posted_the_person_is_told(sla
     slack.without_scopes.add("channels:history")
     slack.fail_next("response_url", FAILURES[failure])
     exchange = await slack.command("/brief", "add https://acme.example/article")
-    await until(lambda: any("did not say whether" in reply.text for reply in exchange.replies), within=5)
+    await until(lambda: any("did not say whether" in reply.text for reply in exchange.replies))
     assert len(slack.messages["C0GENERAL"]) == (failure == "lost")
 
 
@@ -275,7 +275,7 @@ async def test_a_card_that_everybody_sees_is_replaced_all_the_same(slack: FakeSl
     [message] = slack.messages["C0GENERAL"]
     slack.fail_next("response_url", *[FAILURES[failure]] * 3)
     await slack.click(pressed, stamp=message["ts"], private=False)
-    await until(lambda: bool(front.ended), within=5)
+    await until(lambda: bool(front.ended))
     assert [one["text"] for one in slack.messages["C0GENERAL"]] == ["Answer\napproved"]
     assert [arrived for _, arrived in front.ended] == [True]
 
@@ -313,10 +313,10 @@ async def test_an_answer_that_slack_takes_slowly_is_not_posted_beside_it(
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.3)) as impatient:
         http_adapter._token.connect(impatient)
         await slack.mention("add it")
-        await until(lambda: [arrived for _, arrived in front.ended] == [False], within=5)
-        await until(lambda: len(slack.messages["C0GENERAL"]) == 1, within=5)
+        await until(lambda: [arrived for _, arrived in front.ended] == [False])
+        await until(lambda: len(slack.messages["C0GENERAL"]) == 1)
         [(id_, noted)] = front.noted.items()
         front.left = [Interrupted(noted, tries=2, acknowledged_at=datetime.now(UTC) - timedelta(seconds=5))]
         await http_adapter.answering.take_up(http_adapter._clients.patient_client_for)
-        await until(lambda: (id_, True) in front.ended, within=5)
+        await until(lambda: (id_, True) in front.ended)
     assert len(slack.messages["C0GENERAL"]) == 1
