@@ -36,7 +36,7 @@ from storage.values import Origin, PartialDate
 
 #: Characters beside an address that are a remark about it, and no article.
 _BESIDE = 80
-_OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
+_OTHER_ADDRESS = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,20}://\S*")
 
 
 @dataclass(frozen=True, slots=True)

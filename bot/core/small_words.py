@@ -49,5 +49,5 @@ def is_chinese_question(word: str, topics: Sequence[Topic]) -> bool:
     return (
         characters >= _HAN_PHRASE
         or bool(_HAN_ASKING.search(word))
-        or any(name in word for topic in topics for name in (topic.name,) if HAN.search(name))
+        or any(topic.name in word for topic in topics if HAN.search(topic.name))
     )

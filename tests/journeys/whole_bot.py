@@ -39,6 +39,7 @@ async def serving(bot: Bot, slack: FakeSlack, discord: FakeDiscord) -> AsyncIter
         assert service.discord is not None
         # An answer may be late on a busy machine, and is then sent another way; the adapter's own tests have that.
         service.slack.answering._ack_within = service.slack.answering.forms._ack_within = 5.0
+        service.slack.answering._noting._within = 3.0
         service.discord.answering._patience = service.discord.answering._completing._patience = 60.0
         service.slack.outlet._pacer = service.discord.outlet._requesting._pacer = quick_pacer()
         yield service

@@ -40,7 +40,8 @@ _SMALL = frozenset(
     " figure when if is are gets get to me whenever every time alle über zu von 的 关于 有关 新闻 消息"
     " there there's something happens happening happened has have been occurs comes out as soon".split()
 )
-_NAME_WORDS = 5
+#: How many words a topic's name may have, and at how many words from the beginning on it is looked for.
+_NAME_WORDS, _PLACES = 5, 20
 #: What a measure is counted in, in words.
 _CLASS_WORDS = {"count": "plain numbers", "share": "per cent", "ratio": "times", "any": "other units"}
 
@@ -58,7 +59,7 @@ class WatchLine:
 #: Hours in which nothing is to come, at the end of a line: "qwen, but not at night", "qwen quiet from 22 to 7", "qwen only by day".
 _TIME = r"\d{1,2}(?:[:.h]\d\d)? ?(?:[ap]\.?m\.?|uhr)?"
 _QUIET = re.compile(
-    r"[\s,]+(?:but )?(?:(?:not|except|never|quiet|silent|no alerts|muted?)(?: (?:from|between))? "
+    r"[\s,]{1,10}(?:but )?(?:(?:not|except|never|quiet|silent|no alerts|muted?)(?: (?:from|between))? "
     rf"(?P<hours>(?:at |during )?(?:the )?nights?|{_TIME} ?(?:-|–|to|until|till|and|bis) ?{_TIME})"
     r"|(?:only )?(?:at|during|in|by) (?:the )?day(?:time)?|(?:nur )?tagsüber|nicht nachts|(?:只在|仅)?白天"
     rf"|only (?:from |between )?(?P<begin>{_TIME}) ?(?:-|–|to|until|till|and|bis) ?(?P<end>{_TIME})"
@@ -106,7 +107,7 @@ def _threshold_in(words: str) -> tuple[str, Comparator | None, str]:
     """The words before a threshold, what it asks for, and its amount."""
     for signs, comparator in _SIGNS:
         alone = rf"(?:(?<=\s)(?:{signs})(?=\s)|{signs})" if not signs[0].isalpha() else rf"(?<![^\W_])(?:{signs})(?![a-zü])"
-        if (found := re.search(rf"{alone}\s*(?=[^\s]*\d|[一二三四五六七八九十百千万亿])", words, re.IGNORECASE)) is not None:
+        if (found := re.search(rf"{alone}\s{0,10}(?=[^\s]{0,40}\d|[一二三四五六七八九十百千万亿])", words, re.IGNORECASE)) is not None:
             return words[: found.start()].strip(), comparator, words[found.end() :].strip()
     return words.strip(), None, ""
 
@@ -116,7 +117,7 @@ async def _topic_and_measure(words: str, desk: Desk) -> tuple[Topic, str]:
     pieces = [piece.strip(",;:!?") for piece in words.split()]
     pieces = [piece for piece in pieces if piece]
     for size in range(min(_NAME_WORDS, len(pieces)), 0, -1):
-        for first in range(len(pieces) - size + 1):
+        for first in range(min(len(pieces) - size + 1, _PLACES)):
             named = " ".join(pieces[first : first + size])
             if size == 1 and named.casefold() in _SMALL:
                 continue

@@ -271,7 +271,7 @@ class SlackAdapter:
         if taken.body.get("type") == "event_callback" and response.status == 200:
             response.body = ""
         if late and (request.transport is None or request.transport.is_closing()):
-            await self.answering.answer_late(taken.body, late)
+            await self.answering.returning.answer_late(taken.body, late)
         return await to_aiohttp_response(response)
 
     async def _check(self, variable: str, method: str, token: str) -> str | None:
@@ -297,7 +297,7 @@ class SlackAdapter:
             web_client=client,
             ping_interval=self._ping_every,
             logger=bolt_log,
-            late=self.answering.answer_late,
+            late=self.answering.returning.answer_late,
         )
         self._socket.client.wss_uri = url or None
         self._watch = asyncio.create_task(_keep_connected(self._socket))

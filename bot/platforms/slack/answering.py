@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -14,24 +14,18 @@ import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.core.document import Document, Outcome
-from bot.core.document import note as small_print
+from bot.core.document import Document
 from bot.core.errors import BriefingError
 from bot.core.language import say, speaking, to_say
 from bot.core.outlet import Busy, PostedMessage
-from bot.core.reference import referenced
 from bot.core.request import Caller, Platform, Request
-from bot.platforms.slack import files
+from bot.platforms.slack.answer_messages import AnswerMessages
 from bot.platforms.slack.asked import (
     Answered,
     Asked,
     added,
-    broken,
-    button_gone,
     form_not_opened,
-    may_be_public,
     message_of,
-    token_refused,
 )
 from bot.platforms.slack.assistant import Assistant, thread_of
 from bot.platforms.slack.buttons import line_or_token, pressed
@@ -55,12 +49,11 @@ from bot.platforms.slack.members import Callers, Place, place_of
 from bot.platforms.slack.message import SlackMessage
 from bot.platforms.slack.modal import Opened, mistakes, opened_for, values_of
 from bot.platforms.slack.newer_blocks import NewerBlocks
-from bot.platforms.slack.noting import Way, note, resumed
+from bot.platforms.slack.noting import NOTED_WITHIN, Noting, Way, resumed
 from bot.platforms.slack.renderer import render
 from bot.platforms.slack.replying import Replying, messages_of
-from bot.platforms.slack.response_url import PAUSES, ResponseUrl
+from bot.platforms.slack.response_url import PAUSES
 from bot.platforms.slack.returning import Returning
-from bot.platforms.slack.uploading import without_file
 
 if TYPE_CHECKING:
     from bot.core.front import Front
@@ -69,9 +62,6 @@ log = logging.getLogger(__name__)
 
 #: Seconds after which a command is acknowledged without its answer. Slack gives up after three.
 ACK_WITHIN = 2.0
-
-#: The part of that time in which a request is to be written down; better unsafe than too late.
-NOTED_WITHIN = 0.6
 
 READING = to_say("Reading… the answer follows here.")
 WORKING = to_say("One moment… the answer follows here.")
@@ -92,23 +82,22 @@ class Answering:
     ) -> None:
         self.front = front
         self.callers = Callers(front.groups)
-        self._session: aiohttp.ClientSession | None = None
-        self._api_url = api_url
         self._ack_within = ack_within
-        self._token_is_refused = token_is_refused
         self._handled = Once()
         self._presses = Presses()
         self._newer_blocks = newer_blocks
         self._replying = Replying(newer_blocks, pauses)
         self.forms = Forms(front, self.callers, ack_within=ack_within)
+        self._noting = Noting(front, self.forms, within=ack_within * NOTED_WITHIN)
+        self._answers = AnswerMessages(front, self.callers, self.forms, api_url=api_url, token_is_refused=token_is_refused)
         self._homes = HomePages(front, self.callers)
         self._assistant = Assistant(front, self.callers, self._replying)
-        self._returning = Returning(front, self._replying, self._assistant, self._language)
+        self.returning = Returning(front, self._replying, self._assistant, self._language)
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def connect(self, session: aiohttp.ClientSession) -> None:
         """Answers are sent, and files fetched, by this session from now on."""
-        self._session = self._returning.session = session
+        self._answers.session = self.returning.session = session
 
     async def command(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """A slash command of any name: the answer is in the response itself if it is quick."""
@@ -123,7 +112,7 @@ class Answering:
             await asyncio.wait({opening}, timeout=self._ack_within - (time.monotonic() - started))
             if not opening.done():
                 # What is acknowledged is written down before; without a text: it would stay beside a form that opens late.
-                noted = await self._note(place, Asked(line), trigger, way, always=True)
+                noted = await self._noting.noted(place, Asked(line), trigger, way, always=True)
                 await ack()
                 if noted is not None:
                     self._start(self._answer_unless_opened(opening, place, noted, way))
@@ -131,11 +120,11 @@ class Answering:
             if opening.result():
                 await ack()
                 return
-        asked = await self._note(place, Asked(line), trigger, way)
+        asked = await self._noting.noted(place, Asked(line), trigger, way)
         if asked is None:
             await ack()
             return
-        work = self._start(self._messages(place, asked))
+        work = self._start(self._answers.of(place, asked))
         slow = self.front.is_slow(line)
         if not slow:
             await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
@@ -143,7 +132,7 @@ class Answering:
             # Whoever is told to wait must not wait for nothing. What lasts was written down before the work began, or never is: noted
             # halfway, it would be done once more after a restart.
             if not self.front.lasts(line):
-                asked = await self._note(place, asked, trigger, way, always=True) or asked
+                asked = await self._noting.noted(place, asked, trigger, way, always=True) or asked
             with speaking(await self._language(place)):
                 await ack({"response_type": "ephemeral", "text": say(READING if slow else WORKING)})
             self._start(self._respond(place, way, work, asked.noted))
@@ -186,7 +175,7 @@ class Answering:
         if await self.forms.open(place, asked, trigger, Opened("", place.channel or "", address, asked.thread, origin.is_home)):
             return None
         try:
-            return await self._note(place, asked, trigger, Way(address, place.user, asked.thread))
+            return await self._noting.noted(place, asked, trigger, Way(address, place.user, asked.thread))
         except Exception:
             log.exception("a press could not be written down")
             return asked
@@ -194,12 +183,12 @@ class Answering:
     async def _pressed(self, place: Place, ready: asyncio.Task[Asked | None], origin: Origin, body: Json) -> None:
         asked = await ready
         if asked is not None:
-            await self._returning.finish(asked.noted, self._answer_press(place, asked, origin, str(body.get("response_url") or "")))
+            await self.returning.finish(asked.noted, self._answer_press(place, asked, origin, str(body.get("response_url") or "")))
 
     async def _answer_press(self, place: Place, asked: Asked, origin: Origin, address: str) -> bool:
         """Whether the answer to a press arrived, or never can."""
         in_direct = place.channel is not None and place.channel.startswith("D")
-        answered = await self._messages(place, asked, public=in_direct and not origin.is_private and asked.replace)
+        answered = await self._answers.of(place, asked, public=in_direct and not origin.is_private and asked.replace)
         messages = answered.messages
         at_home = not address and origin.is_home
         if at_home and await self._shown_at_home(place, await self.forms.line(place, asked), answered.document, origin.view):
@@ -216,7 +205,7 @@ class Answering:
         shown = self._keeping(place, answered)
         if instead is not None:
             await shown(PostedMessage(str(place.channel), origin.stamp))
-        return await self._returning.send(
+        return await self.returning.send(
             place, way, messages, noted=asked.noted, reference=answered.reference, instead=instead, shown=shown
         )
 
@@ -241,7 +230,7 @@ class Answering:
             return
         place = place_of(context, opened.channel, (body.get("user") or {}).get("name"))
         values, trigger = values_of(view), str(body.get("trigger_id") or "")
-        asked = await self._note_form(place, opened, values, trigger) if self._is_new(trigger) else None
+        asked = await self._noting.noted_form(place, opened, values, trigger) if self._is_new(trigger) else None
         if asked is None:
             await ack()
             return
@@ -249,7 +238,7 @@ class Answering:
         await asyncio.wait({work}, timeout=self._ack_within - (time.monotonic() - started))
         if work.done() and (errors := mistakes(view, work.result())):
             await ack(response_action="errors", errors=errors)
-            self._start(self._returning.ended(asked.noted, arrived=True))
+            self._start(self.returning.ended(asked.noted, arrived=True))
             return
         await ack()
         self._start(self._deliver(place, opened, work, asked.noted))
@@ -272,10 +261,10 @@ class Answering:
         message = body.get("message") or {}
         day = day_of(str(message.get("ts") or ""), caller.time_zone)
         handed = added(message, context.bot_user_id, "add" if may_add else "suggest", day)
-        asked = await self._note(place, handed, trigger, way)
+        asked = await self._noting.noted(place, handed, trigger, way)
         await ack()
         if asked is not None:
-            self._start(self._respond(place, way, self._start(self._messages(place, asked)), asked.noted))
+            self._start(self._respond(place, way, self._start(self._answers.of(place, asked)), asked.noted))
 
     async def ask_shortcut(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         """ "Ask the briefing" in the menu of all shortcuts: the form for a question, which is answered in a direct message."""
@@ -340,51 +329,16 @@ class Answering:
         told = Asked(line, files=tuple(event.get("files") or ()), thread=thread or "")
         way = Way("", str(event["channel"]), thread or "", public=True)
         # Slack tells of a message again until it is acknowledged, and never after that: it is written down first, whatever it asks.
-        asked = await self._note(place, told, f"answer to {message_of(event)}", way, always=True)
+        asked = await self._noting.noted(place, told, f"answer to {message_of(event)}", way, always=True)
         if asked is not None:
-            work = self._start(self._messages(place, asked, public=True))
+            work = self._start(self._answers.of(place, asked, public=True))
             reading = self._assistant.reading(place, str(event["channel"]), thread, work, lambda: self._language(place))
             self._start(self._respond(place, way, self._start(reading), asked.noted))
-
-    async def _messages(self, place: Place, asked: Asked, *, public: bool = False) -> Answered:
-        """The answer as messages, always; what breaks here is logged, and reported to the person."""
-        with referenced() as reference:
-            return replace(await self._referenced_messages(place, asked, public=public), reference=reference)
-
-    async def _referenced_messages(self, place: Place, asked: Asked, *, public: bool) -> Answered:
-        try:
-            caller = replace(await self.callers.caller_of(place), thread=asked.thread)
-            with speaking(caller.locale):
-                document = await self._document(place, asked, caller)
-                private = document.private and not (public and may_be_public(document))
-                with speaking(document.language):
-                    document = await without_file(document, place.client, place.user, place.channel, private=private, thread=asked.thread)
-                messages = await messages_of(document, place.workspace, self.front.keep_line, private=private)
-            return Answered(messages, document.outcome in (Outcome.ANSWER, Outcome.NOTHING_FOUND), document)
-        except Exception:
-            return Answered(render(broken(), private=not public))
-
-    async def _document(self, place: Place, asked: Asked, caller: Caller) -> Document:
-        line = await self.forms.line(place, asked)
-        if line is None:
-            return button_gone()
-        if asked.form and await self.front.form(Request(line, caller), filled=True) is not None:
-            return form_not_opened()  # a button for a form is never taken for the line itself
-        fetched = await self._fetch(place, asked.files) if asked.files else files.Fetched()
-        if fetched.attachments and not line:
-            line = "/brief add"
-        request = Request(
-            line, caller, (*fetched.attachments, *asked.texts), asked.shared, asked.noted, ask_anew=self.forms.anew(place, asked.thread)
-        )
-        answering = self.front.answer_interrupted(request, asked.interrupted) if asked.interrupted else self.front.answer(request)
-        document = await answering
-        remarks = [*fetched.left_out, *([token_refused()] if self._token_is_refused() else [])]
-        return document.model_copy(update={"blocks": (*document.blocks, *map(small_print, remarks))}) if remarks else document
 
     async def _answer_unless_opened(self, opening: asyncio.Task[bool], place: Place, asked: Asked, way: Way) -> None:
         """Answers a command that was acknowledged without a word, where no form was opened for it after all."""
         if not await opening:
-            await self._respond(place, way, self._start(self._messages(place, asked)), asked.noted)
+            await self._respond(place, way, self._start(self._answers.of(place, asked)), asked.noted)
         elif asked.noted:
             await self.front.noted_is_answered(Platform.SLACK, asked.noted, arrived=True)
 
@@ -392,7 +346,7 @@ class Answering:
         async def arrived() -> bool:
             return await self._delivered(place, opened, await work, noted)
 
-        await self._returning.finish(noted, arrived())
+        await self.returning.finish(noted, arrived())
 
     async def _delivered(self, place: Place, opened: Opened, document: Document, noted: str) -> bool:
         """Whether the answer to a form arrived, or never can. It goes to the response URL while Slack takes it, else to the channel or the
@@ -401,31 +355,7 @@ class Answering:
             return True
         messages = await messages_of(document, place.workspace, self.front.keep_line, private=document.private)
         way = Way(opened.url, place.channel or place.user, opened.thread, public=not document.private)
-        return await self._returning.send(place, way, messages, noted=noted)
-
-    async def _fetch(self, place: Place, shown: Sequence[Json]) -> files.Fetched:
-        if self._session is None:
-            return files.Fetched()
-        return await files.fetch(self._session, shown, token=place.client.token or "", api_url=self._api_url)
-
-    async def _note(self, place: Place, asked: Asked, id_: str, way: Way, *, always: bool = False) -> Asked | None:
-        """The request, written down where it is worth it, or ``always``; None where it is a repeat of one that was."""
-        line = None if asked.shared else await self.forms.line(place, asked)
-        if line is None:
-            return asked
-        try:
-            async with asyncio.timeout(self._ack_within * NOTED_WITHIN):
-                noted = await note(self.front, place, line, id_, way, files=asked.files, texts=asked.texts, always=always)
-        except TimeoutError:
-            log.warning("a request of %s is answered without being written down: the database is slow", place.user)
-            noted = False
-        return None if noted is None else replace(asked, noted=id_ if noted else "")
-
-    async def _note_form(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]], id_: str) -> Asked | None:
-        """The line that a filled-in form makes, written down where it is worth it; None where it is a repeat of one that was."""
-        line = await self.forms.filled_line(place, opened, values)
-        # A form makes no line of what is wrong: that is answered at once.
-        return Asked("") if line is None else await self._note(place, Asked(line), id_, Way(opened.url, place.user, opened.thread))
+        return await self.returning.send(place, way, messages, noted=noted)
 
     async def take_up(self, client_for: Callable[[str], Awaitable[AsyncWebClient]]) -> None:
         """Begins with the requests that a process, or an answer that could not be sent, has left."""
@@ -435,11 +365,11 @@ class Answering:
             except Exception as error:  # the others are taken up for all that
                 is_over = isinstance(error, KeyError | TypeError | ValueError | BriefingError) and not isinstance(error, Busy)
                 log.error("request %s can't be answered %s: %s", one.request.id, "any more" if is_over else "now", error)
-                await self._returning.ended(one.request.id, arrived=is_over)
+                await self.returning.ended(one.request.id, arrived=is_over)
                 continue
             line, id_, way = one.request.line, one.request.id, found.way
             asked = Asked(line, files=found.files, texts=found.texts, thread=way.thread, noted=id_, interrupted=one)
-            work = self._start(self._messages(found.place, asked, public=way.public))
+            work = self._start(self._answers.of(found.place, asked, public=way.public))
             self._start(self._respond(found.place, way, work, id_, one.acknowledged_at))
 
     async def _respond(self, place: Place, way: Way, work: asyncio.Task[Answered], noted: str = "", since: datetime | None = None) -> None:
@@ -447,31 +377,21 @@ class Answering:
             answered = await work
             # What was said meanwhile is seen by one person, and gives way to what is for them alone.
             back = replace(way, replaces=way.replaces and answered.messages[0].private)
-            return await self._returning.send(
+            return await self.returning.send(
                 place, back, answered.messages, noted=noted, since=since, reference=answered.reference, shown=self._keeping(place, answered)
             )
 
-        await self._returning.finish(noted, arrived())
+        await self.returning.finish(noted, arrived())
 
     async def _send_rest(self, place: Place, way: Way, others: Sequence[SlackMessage], noted: str) -> None:
         """What did not fit into the response itself."""
         if others:
-            await self._returning.send(place, replace(way, replaces=False), others, noted=noted)
-        await self._returning.ended(noted, arrived=True)
+            await self.returning.send(place, replace(way, replaces=False), others, noted=noted)
+        await self.returning.ended(noted, arrived=True)
 
     async def _post(self, place: Place, channel: str, thread: str | None, messages: Sequence[SlackMessage]) -> bool:
         """Whether the messages arrived in that conversation, or never can."""
-        return await self._returning.send(place, Way("", channel, thread or "", public=True), messages)
-
-    async def answer_late(self, body: Json, response: Json) -> None:
-        """Sends what was to be the response to a request, which Slack did not wait for."""
-        url = str(body.get("response_url") or "")
-        if url and self._returning.session is not None and (response.get("text") or response.get("blocks")):
-            log.warning("Slack did not take the response to a request: it goes to its response_url")
-            words = SlackMessage(
-                str(response.get("text") or ""), tuple(response.get("blocks") or ()), response.get("response_type") != "in_channel"
-            )
-            await self._replying.by_response_url(self._returning.session, ResponseUrl(url, None), [words])
+        return await self.returning.send(place, Way("", channel, thread or "", public=True), messages)
 
     async def _shown_at_home(self, place: Place, line: str | None, document: Document | None, seen: str = "") -> bool:
         """Whether the App Home shows the answer to what changed something from there, above the new state. Slow answers, and those that

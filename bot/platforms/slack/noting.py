@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,14 +13,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.front import Interrupted, Noted
 from bot.core.request import Attachment, Platform
+from bot.platforms.slack.asked import Asked
+from bot.platforms.slack.forms import Forms
 from bot.platforms.slack.incoming import Json
 from bot.platforms.slack.members import Place
+from bot.platforms.slack.modal import Opened
 
 if TYPE_CHECKING:
     from bot.core.front import Front
 
+log = logging.getLogger(__name__)
+
 #: How long a response URL takes an answer, and how long an answer in a conversation is of use.
 URL_LASTS, OF_USE = timedelta(minutes=29), timedelta(hours=1)
+#: The part of the time before an acknowledgement in which a request is to be written down.
+NOTED_WITHIN = 0.6
 #: Bytes of a message's own text that are written down with a request.
 MOST_TEXT = 100_000
 
@@ -74,6 +83,39 @@ async def note(
     }
     until = datetime.now(UTC) + (URL_LASTS if way.url else OF_USE)
     return True if await front.note(Noted(Platform.SLACK, id_, place.workspace, line, until, reply)) else None
+
+
+class Noting:
+    """Writes down what was asked, as far as that takes no longer than ``within`` seconds: better unsafe than too late."""
+
+    def __init__(self, front: Front, forms: Forms, *, within: float) -> None:
+        self._front = front
+        self._forms = forms
+        self._within = within
+
+    async def noted(self, place: Place, asked: Asked, id_: str, way: Way, *, always: bool = False) -> Asked | None:
+        """The request, written down where it is worth it, or ``always``; None where it is a repeat of one that was."""
+        line = None if asked.shared else await self._forms.line(place, asked)
+        if line is None:
+            return asked
+        try:
+            async with asyncio.timeout(self._within):
+                noted = await note(self._front, place, line, id_, way, files=asked.files, texts=asked.texts, always=always)
+        except TimeoutError:
+            log.warning("a request of %s is answered without being written down: the database is slow", place.user)
+            noted = False
+        return None if noted is None else replace(asked, noted=id_ if noted else "")
+
+    async def noted_form(self, place: Place, opened: Opened, values: Mapping[str, Sequence[str]], id_: str) -> Asked | None:
+        """The line that a filled-in form makes, written down where it is worth it; None where it is a repeat of one that was."""
+        line = None
+        try:
+            async with asyncio.timeout(self._within):
+                line = await self._forms.filled_line(place, opened, values)
+        except TimeoutError:
+            log.warning("a form of %s is answered without being written down: the database is slow", place.user)
+        # A form makes no line of what is wrong: that is answered at once.
+        return Asked("") if line is None else await self.noted(place, Asked(line), id_, Way(opened.url, place.user, opened.thread))
 
 
 def resumed(interrupted: Interrupted, client: AsyncWebClient) -> Resumed:

@@ -17,6 +17,7 @@ from bot.core.outlet import PostedMessage
 from bot.core.request import Platform
 from bot.platforms.slack.assistant import Assistant
 from bot.platforms.slack.failures import UNUSABLE, error_code, is_refused
+from bot.platforms.slack.incoming import Json
 from bot.platforms.slack.members import Place
 from bot.platforms.slack.message import SlackMessage, render_part
 from bot.platforms.slack.noting import Way
@@ -96,6 +97,16 @@ class Returning:
                     await self._say_so(place, way, noted)
             return is_refused(error)
         return True
+
+    async def answer_late(self, body: Json, response: Json) -> None:
+        """Sends what was to be the response to a request, which Slack did not wait for."""
+        url = str(body.get("response_url") or "")
+        if url and self.session is not None and (response.get("text") or response.get("blocks")):
+            log.warning("Slack did not take the response to a request: it goes to its response_url")
+            words = SlackMessage(
+                str(response.get("text") or ""), tuple(response.get("blocks") or ()), response.get("response_type") != "in_channel"
+            )
+            await self._replying.by_response_url(self.session, ResponseUrl(url, None), [words])
 
     async def _back(
         self, place: Place, way: Way, messages: Sequence[SlackMessage], mark: str, since: datetime | None, instead: Instead | None
