@@ -47,7 +47,5 @@ def is_chinese_question(word: str, topics: Sequence[Topic]) -> bool:
     if characters < 2:
         return False
     return (
-        characters >= _HAN_PHRASE
-        or bool(_HAN_ASKING.search(word))
-        or any(topic.name in word for topic in topics if HAN.search(topic.name))
+        characters >= _HAN_PHRASE or bool(_HAN_ASKING.search(word)) or any(topic.name in word for topic in topics if HAN.search(topic.name))
     )

@@ -42,6 +42,8 @@ _SMALL = frozenset(
 )
 #: How many words a topic's name may have, and at how many words from the beginning on it is looked for.
 _NAME_WORDS, _PLACES = 5, 20
+#: Characters of a measure's name; more is a sentence, in which no measure is looked for.
+_LONGEST_MEASURE = 100
 #: What a measure is counted in, in words.
 _CLASS_WORDS = {"count": "plain numbers", "share": "per cent", "ratio": "times", "any": "other units"}
 
@@ -95,6 +97,8 @@ async def read_watch(words: str, desk: Desk) -> WatchLine:
         if comparator is not None:
             raise CommandMistake("watch-threshold-without-measure", topic=topic.name, measures=_listed(facts))
         return WatchLine(topic)
+    if len(measure) > _LONGEST_MEASURE:
+        raise _unknown_measure(measure, topic, facts)
     names = measure_keys(measure, await desk.store.measures())
     known = tuple(fact for fact in facts if is_called(fact.metric, names))
     if not known and len(names) == 1 and measure_of(measure) is None:
@@ -107,7 +111,7 @@ def _threshold_in(words: str) -> tuple[str, Comparator | None, str]:
     """The words before a threshold, what it asks for, and its amount."""
     for signs, comparator in _SIGNS:
         alone = rf"(?:(?<=\s)(?:{signs})(?=\s)|{signs})" if not signs[0].isalpha() else rf"(?<![^\W_])(?:{signs})(?![a-zü])"
-        if (found := re.search(rf"{alone}\s{0,10}(?=[^\s]{0,40}\d|[一二三四五六七八九十百千万亿])", words, re.IGNORECASE)) is not None:
+        if (found := re.search(rf"{alone}\s{{0,10}}(?=[^\s]{{0,40}}\d|[一二三四五六七八九十百千万亿])", words, re.IGNORECASE)) is not None:
             return words[: found.start()].strip(), comparator, words[found.end() :].strip()
     return words.strip(), None, ""
 
