@@ -105,6 +105,7 @@ _NAMES = (
     to_say("archive"),
     to_say("quiet"),
     to_say("paused until"),
+    to_say("show"),
 )
 #: Which articles wait for approval, in words.
 _REVIEW_MODES = {ReviewMode.OFF: to_say("off"), ReviewMode.ON: to_say("on"), ReviewMode.FEEDS: to_say("on, also what feeds bring")}

@@ -103,7 +103,7 @@ async def _subscribe(
     blocks += joined
     blocks += await unmatched_note(words, desk)
     blocks += assumption_notes(reading.assumed, named_zone, made)
-    if others:
+    if others and preferences.show is Show.NEWS:
         has = (
             to_say("You have {digest} on the same too ({schedule}); what one sends the other does not repeat.")
             if person

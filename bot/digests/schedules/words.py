@@ -116,7 +116,7 @@ PHRASES: tuple[tuple[str, str, Any], ...] = (
         "|concerning|über|ueber|sur|zum|zur|thema|time|times|zeit|uhrzeit|please|bitte"
         "|sharp|exactly|genau|pünktlich|punkt|always|digest|digests|with|mit|per|pro|times a"
         "|news|headlines|stories|je|jeweils um"
-        "|recap|recaps|summary|summaries|briefing|briefings|newsletter|update|updates|roundup|round-up|report|下班前|上班前|上班后|下班后"
+        "|here|recap|recaps|summary|summaries|briefing|briefings|newsletter|update|updates|roundup|round-up|report|下班前|上班前|上班后|下班后"
         "|around|ca.|gegen|vers|local|localtime|schedule|at the|on the|,|;|&|+|/|@|.|、|。"
         "|!|·|\"|'|的|在|于|钟|鐘|整|:|(|)|外|以外|之外|和|跟|及|与|点钟|时间|關於|关于|号|號",
         "noise",

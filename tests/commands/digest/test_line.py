@@ -45,6 +45,8 @@ async def zone(bot: Bot) -> None:
         ("weekly recap acme friday 16:00", "what changed on Acme, fridays 16:00 (Europe/Berlin)"),
         ("fridays 16:00 acme show:changes", "what changed on Acme, fridays 16:00 (Europe/Berlin)"),
         ("what changed on acme and rover mondays 9am", "what changed on Acme, Rover, mondays 09:00"),
+        ("what changed at acme here every monday at 9", "what changed on Acme, mondays 09:00"),
+        ("acme here daily 9am", "a digest on Acme, daily 09:00"),
         ("mondays 9:00 show:changes", "what changed on all topics, mondays 09:00"),
         ("每周五下午四点 acme 的变化", "what changed on Acme, fridays 16:00"),
         ("daily 9:00 Tokyo", "“Tokyo” is taken as the time zone Asia/Tokyo"),

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,9 @@ from bot.core.document import Document, Listing, Summary
 from bot.core.outlet import Audience, Details, Refused
 from bot.core.request import Platform
 from bot.digests.delivering import Deliverer
+from bot.digests.steps import new_steps
 from bot.digests.subscribing import edit, subscribe
+from bot.entries.better_reading import read_again
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
 from storage.digests.records import DeliveryState, Place
@@ -40,11 +43,11 @@ class Room:
     async def add(self, draft: ArticleDraft, *, by: str = "operator") -> Added:
         return await self.store.library().add_article(draft, by=by)
 
-    async def deliver(self) -> list[Document]:
+    async def deliver(self, deliveries: Deliveries | None = None) -> list[Document]:
         """What digests were posted just now."""
         before = len(self.outlet.posted)
         database = self.store.database
-        deliverer = Deliverer(Deliveries(database), NewsShelf(database), {Platform.SLACK: self.outlet}, clock=self.clock)
+        deliverer = Deliverer(deliveries or Deliveries(database), NewsShelf(database), {Platform.SLACK: self.outlet}, clock=self.clock)
         await deliverer.deliver_due()
         return [post.part for post in self.outlet.posted[before:] if post.mark.word == "Digest" and post.under is None]
 
@@ -157,6 +160,42 @@ async def test_the_figure_before_is_corrected_too(room: Room) -> None:
     await room.store.library().withdraw(old, "operator", "misread")
     await room.deliver()
     assert [post.mark.word for post in room.outlet.posted][-1] == "Correction"
+
+
+async def test_what_ends_while_it_is_composed_is_corrected_after_it(room: Room) -> None:
+    """The figure ends, and corrections are planned, before the digest is stored: only the end of sending can notice."""
+    await room.subscribe(CHANGES)
+    added = await room.add(shops(45_000, 10))
+    deliveries = Deliveries(room.store.database)
+    save = deliveries.save_composed
+
+    async def withdrawn_meanwhile(*args: Any) -> Any:
+        if not room.outlet.posted:
+            await room.store.library().withdraw(added.facts[0], "operator", "misread")
+            await deliveries.corrections.plan_corrections(room.clock())
+        return await save(*args)
+
+    setattr(deliveries, "save_composed", withdrawn_meanwhile)  # noqa: B010 - the checker would not let us
+    room.clock.advance(days=7)
+    await room.deliver(deliveries)
+    await room.deliver()
+    words = [post.mark.word for post in room.outlet.posted]
+    assert words.count("Correction") == 1
+    assert "was more than 45,000 (Oct 2026), is withdrawn" in str(room.outlet.posted[-1].part)
+
+
+async def test_what_a_better_reader_finds_in_known_articles_is_no_change(room: Room) -> None:
+    library = room.store.library()
+    unread = [shops(number, month).model_copy(update={"facts": (), "reader_version": "1"}) for number, month in ((41_000, 8), (45_000, 10))]
+    known = [await room.add(draft) for draft in unread]
+    await room.subscribe(CHANGES)
+    for one in known:
+        done = await read_again(one.article, library, await library.vocabulary())
+        assert done is not None
+        assert done.added > 0
+    found = [fact for one in known for fact in await library.facts_of(one.article)]
+    assert new_steps(found, ())  # which were one if they had come with their articles
+    assert await room.next_week() == []
 
 
 async def test_its_record_says_what_it_told(room: Room) -> None:
