@@ -57,6 +57,8 @@ _STATES: dict[tuple[type, str], str] = {
     (FeedState, FeedState.DISABLED): to_say("given up"),
     (SubscriptionState, SubscriptionState.ACTIVE): to_say("running"),
     (ReviewState, ReviewState.PENDING): to_say("waiting"),
+    (ReviewState, ReviewState.APPROVED): to_say("approved"),
+    (ReviewState, ReviewState.REJECTED): to_say("rejected"),
 }
 #: What is called so where a value before and after is told.
 _NAMES = (

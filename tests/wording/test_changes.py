@@ -4,18 +4,21 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.language import speaking
 from bot.wording.changes import describe_change, describe_value
 from storage.actions.changes import (
     BeforeAfter,
     FeedChanged,
     FeedFollowed,
     OtherChange,
+    ReviewChanged,
     RoleChanged,
     SettingsChanged,
     TopicChanged,
     TopicHidden,
 )
 from storage.records import FeedState, ReviewMode
+from storage.reviews import ReviewState
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,9 @@ def test_a_value_stands_in_quotation_marks(value: object, words: str) -> None:
 )
 def test_a_change_is_described_by_what_was_before_and_after(change: OtherChange, words: str) -> None:
     assert describe_change(change) == words
+
+
+@pytest.mark.parametrize(("after", "words"), [(ReviewState.APPROVED, "待审核 → 已批准"), (ReviewState.REJECTED, "待审核 → 已拒绝")])
+def test_what_became_of_a_review_is_told_in_chinese(after: ReviewState, words: str) -> None:
+    with speaking("zh"):
+        assert words in describe_change(ReviewChanged(state=BeforeAfter(ReviewState.PENDING, after)))

@@ -16,10 +16,12 @@ from bot.core.errors import BadOption
 from bot.core.language import listed, say, say_count
 from bot.core.line import quote
 from bot.core.text import one_line
+from bot.reading.names.chinese import without_legal_form
+from bot.reading.names.linking import core_of
 from bot.wording.actions import undo_button
 from storage.drafts import TopicDraft
 from storage.records import Topic
-from storage.values import TopicKind
+from storage.values import TopicKind, key_of
 
 _SLASH_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 
@@ -101,7 +103,7 @@ async def add_topic(options: AddTopicOptions, desk: Desk) -> Document:
     draft = TopicDraft(
         name=_name(name),
         kind=options.kind,
-        aliases=tuple(dict.fromkeys((*aliases, *_aliases(options.aliases or "")))),
+        aliases=tuple(dict.fromkeys((*aliases, *_aliases(options.aliases or ""), *await _read_as(name, desk)))),
         slash=options.slash,
         parent=parent.name if parent else None,
     )
@@ -124,6 +126,19 @@ async def add_topic(options: AddTopicOptions, desk: Desk) -> Document:
             *undo_button(number),
         ),
     )
+
+
+async def _read_as(name: str, desk: Desk) -> tuple[str, ...]:
+    """The name of the same company, with or without its legal form, that entries carry: "Acme, Inc." for "Acme"; else nothing."""
+    named = await desk.find_named(name)
+    if named is None or named.id or key_of(named.name) == key_of(name) or _company(named.name) != _company(name):
+        return ()
+    return (named.name,)
+
+
+def _company(name: str) -> str:
+    """The key of a company's name without its legal form: the same for "Acme" and "Acme, Inc."."""
+    return key_of(without_legal_form(" ".join(core_of(tuple(name.replace(",", " ").split())))))
 
 
 def _alias_note(topic: Topic) -> tuple[Note, ...]:

@@ -20,6 +20,7 @@ from bot.core.text import one_line
 from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, fits
 from bot.platforms.discord.markup import shortened, utf16_length
 from bot.platforms.discord.members import called
+from bot.platforms.discord.places import person_in_line
 
 TITLE = 45
 LABEL = 45
@@ -125,7 +126,7 @@ def _mention(kind: int, value: str, resolved: Mapping[str, Any]) -> str:
         return f"<#{value}>"
     if kind == _MENTIONABLES and role is not None:
         return f"<@&{value}|@{called(str(role.get('name') or ''))}>"
-    return f"<@{value}>" if kind in (_USERS, _MENTIONABLES) else value
+    return person_in_line(value, resolved) if kind in (_USERS, _MENTIONABLES) else value
 
 
 def _fits(field: Field) -> bool:

@@ -7,6 +7,7 @@ the same, and where lines are typed both roots mean the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -59,4 +60,12 @@ def _typed(option: Mapping[str, Any], resolved: Mapping[str, Any]) -> str:
         return f"<#{value}>"
     if kind == ROLE or (kind == MENTIONABLE and str(value) in (resolved.get("roles") or {})):
         return f"<@&{value}>"
-    return f"<@{value}>" if kind in (USER, MENTIONABLE) else str(value)
+    return person_in_line(str(value), resolved) if kind in (USER, MENTIONABLE) else str(value)
+
+
+def person_in_line(person: str, resolved: Mapping[str, Any]) -> str:
+    """A person as a line has one, with the name by which the server knows them where Discord tells it: "<@4711|Lena>"."""
+    member, user = ((resolved.get(kind) or {}).get(person) or {} for kind in ("members", "users"))
+    name = member.get("nick") or user.get("global_name") or user.get("username") or ""
+    name = " ".join(re.sub(r"[<>|@]", " ", str(name)).split())
+    return f"<@{person}|{name}>" if name else f"<@{person}>"

@@ -84,7 +84,7 @@ def _draft(candidate: Candidate, lexicon: Lexicon, parent: str | None, known: se
     topic = lexicon.topic(candidate.name)
     if topic:
         return topic
-    core = " ".join(core_of(tuple(candidate.name.split())))
+    core = " ".join(core_of(tuple(candidate.name.split()))).rstrip(",")
     aliases = dict.fromkeys(
         form
         for form in candidate.forms

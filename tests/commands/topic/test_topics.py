@@ -216,3 +216,22 @@ async def test_names_keep_only_visible_characters(ask: Ask, bot: Bot) -> None:
     for line in ("/brief topic add \ud800", "/brief topic alias umbra add:\ud800", "/brief topic add Vista slash:\ud800é"):
         answer = await admin(ask, line)
         assert answer.outcome is Outcome.MISTAKE, ascii(line)
+
+
+@pytest.mark.parametrize(
+    ("read", "followed", "also"),
+    [
+        ("Corvid Labs, Inc.", "Corvid Labs", True),
+        ("Marble Foods plc", "Marble Foods", True),
+        ("Corvid Labs, Inc.", "Corvid", False),
+    ],
+)
+async def test_a_company_is_followed_without_its_legal_form(ask: Ask, read: str, followed: str, *, also: bool) -> None:
+    """What was approved in a review keeps the name that it was read with, so the topic has that name too."""
+    text = f"LYON, 3 June 2026 (The Example) - {read} had revenue of 310 million euros in 2025. {read} employs 4,200 people."
+    await ask(f"/brief add {read} opens a plant\n\n{text}", role=Role.EDITOR)
+    await ask("/brief review approve r1", role=Role.EDITOR)
+    added = words(await admin(ask, f"/brief topic add {followed} slash:followed"))
+    assert (f"Also called {read}" in added) is also
+    if also:
+        assert "310 million" in words(await ask("/brief followed stats"))

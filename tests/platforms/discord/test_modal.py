@@ -209,7 +209,10 @@ async def test_people_roles_and_channels_are_picked_and_become_mentions(discord:
     newsroom = await discord.add_role("News & room")
     shown = await (await discord.send_command("brief", "digest", "subscribe")).modal()
     assert modal_errors(shown) == []
-    for who, typed in ((str(newsroom), f"<@&{newsroom}|@News-room>"), (discord.person["id"], f"<@{discord.person['id']}>")):
+    for who, typed in (
+        (str(newsroom), f"<@&{newsroom}|@News-room>"),
+        (discord.person["id"], f"<@{discord.person['id']}|{discord.person['global_name']}>"),
+    ):
         front.requests.clear()
         filled = {"Who": [who], "Channel": [str(discord.channel_id)], "Text": "Acme grew."}
         await (await discord.submit(shown, filled)).answers()
