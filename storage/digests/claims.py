@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, delete, exists, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -70,7 +70,7 @@ def free_deliveries(now: datetime, platforms: Sequence[str]) -> Any:
     return (
         select(DeliveryRow, SubscriptionRow, col(AudienceRow.channel))
         .join(SubscriptionRow, col(SubscriptionRow.id) == col(DeliveryRow.subscription_id))
-        .join(AudienceRow, col(AudienceRow.id) == col(SubscriptionRow.audience_id))
+        .join(AudienceRow, col(AudienceRow.id) == _audience())
         .where(
             col(DeliveryRow.state).in_(OPEN),
             col(DeliveryRow.free_at) <= now,
@@ -79,6 +79,15 @@ def free_deliveries(now: datetime, platforms: Sequence[str]) -> Any:
             or_(col(DeliveryRow.corrects).is_(None), not_(_must_wait())),
         )
     )
+
+
+def _audience() -> ColumnElement[int]:
+    """The audience of a delivery: the subscription's. What was begun goes on where it was begun, and a correction goes to whoever got the
+    digest, also where the subscription has moved to another channel since."""
+    digest = func.coalesce(col(DeliveryRow.corrects), col(DeliveryRow.id))
+    composed_for = select(col(DeliveredEntryRow.audience_id)).where(col(DeliveredEntryRow.delivery_id) == digest).limit(1).scalar_subquery()
+    has_one = or_(col(DeliveryRow.begun), col(DeliveryRow.corrects).is_not(None))
+    return func.coalesce(case((has_one, composed_for)), col(SubscriptionRow.audience_id))
 
 
 def _must_wait() -> ColumnElement[bool]:
