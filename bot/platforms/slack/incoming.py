@@ -18,6 +18,8 @@ AROUND_A_LINK = 300
 _URL = re.compile(r"https?://[^\s<>]+")
 #: What stands before a channel that is an option's value, whose id says which is meant.
 _NAMES_CHANNEL = re.compile(r"\b(?:channel|频道)[:：]\s?$|\b(?:subscribe|edit)\b.{0,200}\b(?:in|to|into) $")
+#: Among so many characters before a channel that is looked for.
+_BEFORE = 250
 _MARKED = re.compile(r"<([^<>]*)>")
 #: Kinds of messages that people write; all others are edits, joins and the like.
 _WRITTEN = (None, "file_share", "thread_broadcast")
@@ -54,7 +56,7 @@ def typed_line(text: str, bot_user: str | None = None) -> str:
 
     def written(match: re.Match[str]) -> str:
         target, _, label = match[1].partition("|")
-        if target[:1] == "#" and _NAMES_CHANNEL.search(text, 0, match.start()):
+        if target[:1] == "#" and _NAMES_CHANNEL.search(text, max(0, match.start() - _BEFORE), match.start()):
             return f"<{target}>"
         if target.startswith("!subteam^") or (target[:1] == "@" and label and target[1:] != bot_user):
             return f"<{target}|{label}>" if label and " " not in label else f"<{target}>"
@@ -66,7 +68,7 @@ def typed_line(text: str, bot_user: str | None = None) -> str:
 
 def first_mention(text: str) -> str | None:
     """The user who is mentioned first: the bot, in an event about its mention."""
-    found = re.search(r"<@([A-Z0-9]+)(?:\|[^>]*)?>", text)
+    found = re.search(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>", text)
     return found.group(1) if found else None
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms.slack.incoming import Once, first_mention, linked_article, slash_line, typed_text, written_by_a_person
+from bot.platforms.slack.incoming import Once, first_mention, linked_article, slash_line, typed_line, typed_text, written_by_a_person
 from tests.fake_slack.sending import as_slack_writes
 
 
@@ -64,3 +66,27 @@ def test_handled_events_are_remembered_for_a_while() -> None:
     assert not once.first_time("b")
     assert once.first_time("c", "d")
     assert once.first_time("a"), "the oldest was forgotten"
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("digest subscribe weekdays 09:00 in <#C1|news>", "digest subscribe weekdays 09:00 in <#C1>"),
+        ("digest subscribe acme weekdays channel:<#C1|news>", "digest subscribe acme weekdays channel:<#C1>"),
+        ("who wrote that in <#C1|news>?", "who wrote that in #news?"),
+        (f"subscribe {'word ' * 60}in <#C1|news>", f"subscribe {'word ' * 60}in #news"),
+    ],
+)
+def test_a_channel_keeps_its_id_where_it_is_an_options_value(typed: str, line: str) -> None:
+    assert typed_line(typed) == line
+
+
+@pytest.mark.parametrize("filling", ["<#C1> ", "<#C1|a> subscribe ", "<@U1|", "<", "subscribe ", "<http://a|a>"])
+def test_the_longest_message_is_read_in_good_time(filling: str) -> None:
+    """Slack takes 40,000 characters; a pattern that goes back and forth in them would hold up everybody."""
+    text = filling * (40_000 // len(filling))
+    began = time.process_time()
+    typed_line(text, "U0BOT")
+    typed_text(text, "U0BOT")
+    first_mention(text)
+    assert time.process_time() - began < 3
