@@ -51,7 +51,7 @@ def _families() -> dict[str, tuple[Rule, ...]]:
 
 _FAMILIES = _families()
 _NUMBER_RULES = (
-    *periods.FISCAL_RULES[:1],
+    *periods.FISCAL_RULES[:2],
     *periods.PERIODS_OF_YEAR,
     *days.COMPACT_RULES,
     periods.FIRST_CENTURY_RULE,
@@ -70,12 +70,10 @@ _SHORT_NUMBER_RULES = tuple(
     if rule.name in ("clock", "short month between digits", "slashed", "era", "first year before Christ", "early year")
 )
 #: For numbers of four figures with nothing joined to them: years and "1830 GMT".
-_FOUR_FIGURE_RULES = tuple(
-    rule
-    for rule in _NUMBER_RULES
-    if rule.name
-    in "fiscal year/period of a year/year then quarter/clock/clock of 24 hours/hundred hours/era/first year before Christ/year".split("/")
-)
+_NAMES_OF_FOUR_FIGURES = (
+    "fiscal year/two years/period of a year/year then quarter/clock/clock of 24 hours/hundred hours/era/first year before Christ/year"
+).split("/")
+_FOUR_FIGURE_RULES = tuple(rule for rule in _NUMBER_RULES if rule.name in _NAMES_OF_FOUR_FIGURES)
 _CODE_RULES = (*periods.CODE_RULES, *periods.FISCAL_RULES)
 _HEAD = regex(
     r"(?<!\w)(?=['’\w])(?:(?P<number>['’]?\d{1,20}(?:[:./-]\d{1,20}){0,3}\w{0,20})|(?P<code>[QH][1-4]\b|FY\s?['’]?\d+)"

@@ -160,7 +160,7 @@ _FISCAL_EDGE = regex(
 
 def fiscal_year(text: str) -> FiscalYear:
     """How the fiscal years lie, if the text says when they end or begin, and only of one company: "fiscal year ended March 31"."""
-    if "inancial" not in text and "iscal" not in text and "FISCAL" not in text:
+    if "inancial" not in text and "iscal" not in text and "FISCAL" not in text and "usiness year" not in text:
         return _by_country(text)
     starts, names = set(), set()
     for found in _FISCAL_EDGE.finditer(text):
@@ -171,12 +171,23 @@ def fiscal_year(text: str) -> FiscalYear:
         starts.add(month % 12 + 1 if ends else month)
         if found["named"] and year:
             names.add(_named_year(found["named"]) - int(year) - (not ends and month > 1))
+    if not starts and (stated := _FISCAL_SPAN.search(text)) is not None:
+        first, last = int(stated["first"]), int(stated["last"])
+        year = later_year(first, stated["second"]) if stated["second"] else last
+        starts.add(month_number(stated["month"]) or 1)
+        names.add(year - last)
     if len(starts) != 1:
         return FiscalYear() if starts else _by_country(text)
     late = names.pop() if len(names) == 1 else 0
     return FiscalYear(starts.pop(), late if late in (-1, 1) else 0)
 
 
+#: "the financial year 2024/25 (1 October 2024 to 30 September 2025)"
+_FISCAL_SPAN = regex(
+    rf"\b(?:fiscal|financial|business){GAP}year{GAP}(?P<first>(?:19|20)\d\d)(?:[/–-](?P<second>(?:20)?\d\d))?(?!\d){MAY_GAP}\({MAY_GAP}(?:from{GAP})?1(?:st)?{GAP}"
+    rf"(?P<month>[A-Z][a-z]{{2,8}})\.?(?:,?{GAP}(?:19|20)\d\d)?{GAP}?(?:to|through|until|–|-){GAP}?\d{{1,2}}{GAP}[A-Z][a-z]{{2,8}}\.?,?{GAP}(?P<last>(?:19|20)\d\d)\)",
+    ANY_CASE,
+)
 _INDIAN = regex(r"(?:₹|\bRs\.?)\s?\d[\d,.]*\s(?:crore|lakh)|\d\s(?:crore|lakh)\srupees")
 
 
@@ -300,6 +311,14 @@ def read_relative_fiscal_year(found: Match, scene: Scene) -> Meaning | None:
     return read_ended(found, scene, 12) or fiscal_period(scene, scene.now.year + step if scene.now else None, "")
 
 
+def read_two_years(found: Match, scene: Scene) -> Meaning | None:
+    """ "2023/24", in a text that says how its company's fiscal years lie."""
+    first, second = found["first"], found["second"]
+    if not scene.fiscal.start or later_year(int(first), second) == int(first):
+        return None
+    return fiscal_period(scene, int(first) + 1, "")
+
+
 FISCAL_RULES = (
     Rule(
         "fiscal year",
@@ -310,6 +329,7 @@ FISCAL_RULES = (
         ),
         read_fiscal_year,
     ),
+    Rule("two years", regex(r"(?P<first>(?:19|20)\d\d)[/–-](?P<second>(?:20)?\d\d)(?![\d/–-])"), read_two_years),
     Rule(
         "relative fiscal year",
         regex(

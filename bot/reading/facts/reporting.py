@@ -46,7 +46,7 @@ _UNTIL = regex(
 _PARTS = {"quarter": 3, "half": 6, "half-year": 6, "half year": 6}
 _COMPARED = regex(r"\b(?:from|than|compared\s(?:with|to)|versus|against|same)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
 #: "(Q3 2024: €205 million)", and no label at the beginning of a line
-OLD_VALUE = regex(r"\s?:\s?\D{0,3}\d")
+OLD_VALUE = regex(r"\s?:\s?\D{0,5}\d")
 #: "up 6.3% on the first half of 2028": what comes before a period that the figure is compared with.
 RISEN_ON = regex(
     r"\b(?:up|down|rises?|rose|risen|grew|grown|growth|gains?|increase[ds]?|fell|falls?|fallen|drop(?:s|ped)?|declined?|decreased?|higher|lower"

@@ -60,7 +60,8 @@ _MONTH = (
 )
 #: The month of a magazine: "Profiles | October 2032 issue", "Issue of October 2032", "2032年5月号".
 _ISSUE_OF = regex(
-    rf"(?:^|[\s|·(])(?:(?P<before>{_MONTH}\s20\d\d)\s(?:issue|edition|number)\b|(?:[Ii]ssue|[Ee]dition)(?:\sof|:)\s(?P<behind>{_MONTH}\s20\d\d)(?=$|\s?[|·)])"
+    rf"(?:^|[\s|·(])(?:(?P<before>{_MONTH}\s20\d\d)\s(?:issue|edition|number)\b"
+    rf"|(?:[Ii]ssue|[Ee]dition)(?:\sof|:|\s(?:[Nn]o\.\s)?\d{{1,4}},)\s(?P<behind>{_MONTH}\s20\d\d)(?=$|\s?[|·)/])"
     r"|(?P<chinese>20\d\d年\s?\d{1,2}月)(?:号|刊)(?:$|[\s|·）)]))"
 )
 #: A page's address above its text, and the day in the path of one.

@@ -27,6 +27,12 @@ SEEN: dict[str, tuple[str, dict[str, str]]] = {
         "• Gross margin of 47.2%, compared with 45.9% in the prior-year quarter\n",
         {"88000000": "2031-04/2031-06", "47.2": "2031-04/2031-06", "45.9": "2030-Q2"},
     ),
+    "a financial year over two calendar years": (
+        "Orlanne Lifts with record order intake in 2024/25\n\nZug, 25 November 2025 – Orlanne Lifts AG increased its net sales by 3.8% to"
+        " CHF 1,146 million in the financial year 2024/25 (1 October 2024 to 30 September 2025).\n\nAt a glance\n"
+        "• Order intake: CHF 1,391 million, an all-time high (2023/24: CHF 1,204 million)\n• EBIT margin: 11.0%, up from 10.2%\n",
+        {"1146000000": "2024-10/2025-09", "1391000000": "2024-10/2025-09", "11": "2024-10/2025-09"},
+    ),
     "the first months of a fiscal year": (
         f"{_FISCAL}For the first nine months of fiscal 2031, net sales totaled $269 million, an increase of 7% from the same period a year"
         " ago.\n",

@@ -55,6 +55,12 @@ SEEN = (
         author="Ondine Marsh",
         published="2026-12-03",
     ),
+    Head(
+        f"THE LARDER\nHome / Issues / Issue 114, March 2026 / Makers\n\n{TITLE}\n\nWords by Isolde Pym\n\n{STORY}",
+        publisher="The Larder",
+        author="Isolde Pym",
+        published="2026-03",
+    ),
     Head(f"THE DECCAN SENTINEL\nPune, 9 June 2031\n\n{TITLE}\n\n{STORY}", publisher="The Deccan Sentinel", published="2031-06-09"),
     Head(f"{TITLE}\n\nPublished: 19 November 2029 | By Gwen Pryce\n\n{STORY}", author="Gwen Pryce", published="2029-11-19"),
     Head(
