@@ -9,7 +9,7 @@ from bot.commands.digest.command import FOR_YOURSELF, audience_of, digest_comman
 from bot.commands.digest.form import subscription_form
 from bot.commands.digest.line import DigestLine, read_digest_line, words_filter
 from bot.commands.digest.listing import coming_times, describe
-from bot.commands.digest.options import KINDS, SubscribeOptions, coming_days
+from bot.commands.digest.options import KINDS, SubscribeOptions, channel_called, coming_days
 from bot.commands.digest.personal import PRINTED, is_terminal, personal_audience, require_admin, require_room, without_me
 from bot.commands.settings import ask_which_zone
 from bot.core.document import Block, Choice, Choices, Document, Mention, Outcome, Span, note, paragraph
@@ -31,7 +31,7 @@ async def subscribe_channel(options: SubscribeOptions, desk: Desk) -> Document:
     """The subscription that was made, its next times, and the offer to send one now; or the question for the time zone."""
     schedule, for_me = without_me(options.schedule)
     # Who may decide for channels can name one in a direct message.
-    names_channel = bool(options.channel) and desk.role >= Role.ADMIN
+    names_channel = bool(options.channel or channel_called(schedule)) and desk.role >= Role.ADMIN
     is_personal = (for_me or (desk.request.caller.is_direct and not names_channel)) and not is_terminal(desk)
     if is_personal:
         await require_room(desk, len(await own_subscriptions(desk)), "digest", to_say("digests"))

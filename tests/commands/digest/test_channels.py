@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.app.bot import Bot
-from bot.core.request import Role
+from bot.core.request import Caller, Platform, Request, Role
 from storage.records import SubscriptionState
 from tests.commands.conftest import WORKSPACE, Ask, words
 
@@ -51,6 +51,15 @@ async def test_a_channel_that_is_not_known_gets_nothing(ask: Ask, bot: Bot, type
     assert says in words(await ask(f"/brief digest subscribe {typed}", role=Role.ADMIN))
     store = bot.scope(WORKSPACE).subscriptions
     assert [*await store.all(), *await store.all_personal()] == []
+
+
+@pytest.mark.parametrize("typed", ["daily 9:00 channel:<#C0NEWS>", "daily 9:00 in <#C0NEWS|news>", "<#C0NEWS|news> daily 9:00"])
+@pytest.mark.parametrize(("is_admin", "channels"), [(True, ["C0NEWS"]), (False, [])])
+async def test_in_a_direct_message_an_admin_names_the_channel(bot: Bot, typed: str, is_admin: bool, channels: list[str]) -> None:
+    caller = Caller(Platform.SLACK, WORKSPACE, "D1", "U1", is_administrator=is_admin, is_direct=True)
+    said = words(await bot.answer(Request(f"/brief digest subscribe {typed}", caller)))
+    assert [one.channel for one in await bot.scope(WORKSPACE).subscriptions.all()] == channels
+    assert ("comes by direct message" in said) is not is_admin
 
 
 async def test_members_subscribe_no_channel(ask: Ask, bot: Bot) -> None:
