@@ -14,6 +14,8 @@ from storage.database import schema
 from storage.database.engine import Database
 from storage.database.schema import SchemaState
 from storage.store import Store, upgrade
+from storage.tables import metadata
+from storage.transfer import importing
 from storage.transfer.importing import import_lines
 from tests.storage.transfer.test_moving import all_of, fill
 
@@ -77,3 +79,16 @@ async def test_an_export_of_the_release_before_is_imported(database_url: str, tm
     assert await import_lines(other.database, map(json.dumps, rows), with_secrets=True) == len(rows)
     assert _reduced(await all_of(other), columns) == rows
     await other.close()
+
+
+async def test_what_an_export_of_the_release_before_lacks_is_filled_in(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'briefing.db'}"
+    await upgrade(url)
+    old = await _as_released(url)
+    lacking = {
+        (table.name, column.name)
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if table.name in old and column.name not in old[table.name] and not column.nullable
+    }
+    assert lacking <= {(table, column) for table, columns in importing._ADDED_COLUMNS.items() for column in columns}
