@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from bot.core.patterns import regex
 from bot.reading import interviews
@@ -50,6 +51,7 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+@lru_cache(maxsize=256)  # facts, events and positions ask for it, of one sentence after the other
 def is_chinese(sentence: str) -> bool:
     """Whether a sentence is read by the rules for Chinese: more than a third of its letters are Chinese."""
     if sentence.isascii() or not (chinese := len(_HAN.findall(sentence))):

@@ -121,7 +121,7 @@ class Subjects:
             self._known.append(_Known(line, discourse.focus, discourse.organisation, discourse.person, body))
             if end - start <= _LONGEST and not self.passage.is_clutter(start, end) and not is_heading:
                 before = discourse.focus, discourse.organisation
-                discourse.advance(line)
+                discourse.follow(line)
                 if _are_several(line):
                     discourse.focus, discourse.organisation = before  # "it" is none of "Acme and Globex"
 

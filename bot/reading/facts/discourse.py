@@ -111,6 +111,16 @@ class Discourse:
 
     def advance(self, line: Line) -> None:
         """Updates the state by a sentence, for the sentences after it."""
+        self.place = self.place_in(line)
+        self.sites.advance(line, self.site_owner)
+        self.note_deal(line)
+        companies = list(dict.fromkeys(n.entity for n in line.names if n.kind in ("organisation", "product", "other")))
+        if len(companies) == 2:
+            self.pair = (companies[0], companies[1])
+        self.follow(line)
+
+    def follow(self, line: Line) -> None:
+        """Updates only whom "it", "the company" and "he" mean after a sentence: all that is asked where no figures are read."""
         subject = punished(line) or sentence_subject(line)
         is_beside = subject is not None and self._is_beside(line, subject)
         if is_beside and subject is not None:
@@ -125,12 +135,6 @@ class Discourse:
             and not is_beside
         ):
             self.organisation = subject.entity
-        self.place = self.place_in(line)
-        self.sites.advance(line, self.site_owner)
-        self.note_deal(line)
-        companies = list(dict.fromkeys(n.entity for n in line.names if n.kind in ("organisation", "product", "other")))
-        if len(companies) == 2:
-            self.pair = (companies[0], companies[1])
         if subject is not None and is_source(subject) and self.focus != subject.entity and _reports(line, subject):
             subject = None
         if (alone := _named_alone(line)) is not None:

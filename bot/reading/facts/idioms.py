@@ -13,18 +13,22 @@ from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import noun_run, phrase_before_verb
 from bot.reading.grammar.tokens import PREPOSITIONS
+from bot.reading.word_patterns import has_any
 
 #: Each pattern ends where the figure begins, or looks at most at so many characters behind it.
 _REACH = 90
 
-_MONEY_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("revenue", regex(r"\bturn(?:s|ed|ing)?\sover\s$")),
-    ("cost", regex(r"\b(?:swallow|devour|gobbl|guzzl|consum)(?:e|es|s|ed|ing)?(?:\sup)?\s$|\b(?:eats?|ate|eaten|eating)\sup\s$")),
-    ("provision", regex(r"\b(?:set|sets|put|puts|putting|setting|laid)\s(?:aside|by)\s$")),
-    ("cost", regex(r"\bcosts?\s(?:us|it|them|him|her|taxpayers|the\s(?:company|group|firm|city|state|country|team))\s$")),
-    ("investment", regex(r"\b(?:put|puts|putting)\sin\s$")),
-    ("fine", regex(r"\b(?:was|were|is|been)\shanded\s(?:[a-z]+\s){0,4}?(?:[a-z]+,\s)?$")),
-    ("funding sought", regex(r"\b(?:looking|searching|angling)\sfor\s$")),
+_USING_UP = ("swallow", "devour", "gobbl", "guzzl", "consum")
+#: For each noun, strings of which the words before the figure must hold one, and the pattern of its idiom.
+_MONEY_BEFORE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("revenue", ("turn",), regex(r"\bturn(?:s|ed|ing)?\sover\s$")),
+    ("cost", _USING_UP, regex(rf"\b(?:{'|'.join(_USING_UP)})(?:e|es|s|ed|ing)?\s(?:up\s)?$")),
+    ("cost", ("up",), regex(r"\b(?:eats?|ate|eaten|eating)\sup\s$")),
+    ("provision", ("aside", "by"), regex(r"\b(?:set|sets|put|puts|putting|setting|laid)\s(?:aside|by)\s$")),
+    ("cost", ("cost",), regex(r"\bcosts?\s(?:us|it|them|him|her|taxpayers|the\s(?:company|group|firm|city|state|country|team))\s$")),
+    ("investment", ("put",), regex(r"\b(?:put|puts|putting)\sin\s$")),
+    ("fine", ("handed",), regex(r"\b(?:was|were|is|been)\shanded\s(?:[a-z]+\s){0,4}?(?:[a-z]+,\s)?$")),
+    ("funding sought", ("looking", "searching", "angling"), regex(r"\b(?:looking|searching|angling)\sfor\s$")),
 )  # fmt: skip
 _PUT = regex(r"\b(?:put|puts|putting|ploughed|plowed|sank|sunk|pumped|poured)\s$")
 _INTO = regex(r"\sinto\s")
@@ -90,31 +94,38 @@ _MILLIONS = 1_000_000
 
 def _noun_before(figure: Figure, before: str) -> str:
     """The noun of an idiom right before the figure."""
-    return next((noun for noun, pattern in _MONEY_BEFORE if pattern.search(before)), "")
+    return next((noun for noun, hints, pattern in _MONEY_BEFORE if has_any(before, hints) and pattern.search(before)), "")
 
 
 def _noun_around(figure: Figure, before: str) -> str:
     """The noun of an idiom that needs words elsewhere in the sentence: "put $3 million into", "must pay $3 million for having"."""
     s, end = figure.line.s, figure.amount.end
-    if _PUT.search(before) and _INTO.match(s, end):
+    # What follows the figure is asked first: it takes less than the search before it.
+    last = before.rstrip()
+    if _INTO.match(s, end) and _PUT.search(before):
         return "investment"
-    if _TOOK_IN.search(before):
+    if last.endswith("in") and _TOOK_IN.search(before):
         return "funding" if _FROM_INVESTORS.search(s) else "revenue"
-    if _TO_PAY.search(before) and (_OF_PUNISHMENT.search(s, 0, end + _REACH) or _is_fine(figure)):
+    if (
+        has_any(before, ("pay", "ow", "given"))
+        and _TO_PAY.search(before)
+        and (_OF_PUNISHMENT.search(s, 0, end + _REACH) or _is_fine(figure))
+    ):
         return "fine"
-    if _PAYING.search(before) and _for_company(figure):
+    if last.endswith(("pay", "pays", "paid", "paying")) and _PAYING.search(before) and _for_company(figure):
         return "purchase price"
-    if _EARNING.search(before) and (tax := _TAX.match(s, end)):
+    if (tax := _TAX.match(s, end)) and _EARNING.search(before):
         what = "pre-tax profit" if tax["what"].startswith("tax") and tax["when"] == "before" else "profit after tax"
         what = f"earnings before {tax['what']}" if tax["what"].startswith("interest") else what
         return what.replace("profit", "loss") if "lo" in before[-7:] else what
-    if _SAVING.search(before):
+    if "saving" in before and _SAVING.search(before):
         return "savings"
-    if _GIVING.search(before) and _TOWARDS.match(s, end):
+    if _TOWARDS.match(s, end) and _GIVING.search(before):
         return "grant"
-    if _LEFT.search(before) and s.startswith(" behind", end):
+    if s.startswith(" behind", end) and _LEFT.search(before):
         return "loss"
-    return "price" if _SELLING.search(before) and not _RATE_OF_SHARE.match(s, end) else ""
+    sells = last.endswith(("at", "for", "same")) and _SELLING.search(before)
+    return "price" if sells and not _RATE_OF_SHARE.match(s, end) else ""
 
 
 _LEFT = regex(r"\b(?:left|leaves|leaving)\s$")
@@ -210,11 +221,11 @@ def metric_of_share(figure: Figure) -> Metric | None:
     line, end = figure.line, figure.amount.end
     begin = begins(line.s, figure.amount.start)
     before = line.s[max(0, begin - _REACH) : begin]
-    if _HOLDING.search(before) and _OF_COMPANY.match(line.s, end) and not _NO_STAKE.search(line.s):
+    if _OF_COMPANY.match(line.s, end) and _HOLDING.search(before) and not _NO_STAKE.search(line.s):
         return Metric("stake", _owner(figure), anchor=figure.governor_start, base="stake")
-    if _HAS_OF_MARKET.search(before) and _OF_MARKET.match(line.s, end):
+    if _OF_MARKET.match(line.s, end) and _HAS_OF_MARKET.search(before):
         return Metric("market share", _owner(figure), anchor=begin, base="market share")
-    if fastest := _FASTEST.search(before):
+    if before.rstrip().endswith("by") and (fastest := _FASTEST.search(before)):
         change = "decline" if fastest["verb"] in ("fell", "shrank", "dropped", "declined") else "growth"
         first = (
             line.names[0] if line.names and line.names[0].start == 0 and line.s[line.names[0].end : line.names[0].end + 1] == "," else None
@@ -230,11 +241,11 @@ def metric_of_share(figure: Figure) -> Metric | None:
     if _BY_WHOM.match(line.s, end) and figure.previous is not None:
         noun = f"share of {figure.previous.level}"
         return Metric(noun, figure.previous.owner, anchor=begin, base=noun)
-    if found := _PART_OF.search(before):
+    if "which" in before and (found := _PART_OF.search(before)):
         previous = figure.previous
         noun = f"share of {previous.level}" if previous is not None else "share"
         return Metric(noun, scope=found["what"], anchor=begin, base=noun)
-    if _TOOK.search(before) and (whole := _OF_THESE.match(line.s, end)):
+    if (whole := _OF_THESE.match(line.s, end)) and _TOOK.search(before):
         return _share_taken(figure, whole)
     return None
 

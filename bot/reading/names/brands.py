@@ -36,13 +36,13 @@ _IN_LINE = regex(rf"(?<![\w@/.’'-])(?P<name>{_DOMAIN}|{_WORD})(?![\w@/’-]|\.
 _FIRST_LINE = regex(r"\s*([^\n]{4,200})")
 _DOMAIN_ONLY = regex(_DOMAIN)
 #: What a company does or has, behind its name.
-_ACTS = (
+_ACTS = regex(
     r"(?:['’]s\s|,\s(?:which|who|whose|an?|the|founded|based|maker)\s|\s(?:is|was|has|had|have|will|would|can|could|says?|said|plans|expects|wants|buys|bought"
     r"|sells|sold|makes|made|lost|loses|won|wins|raises|cuts|opens|hires|turns|warns|supplies|employs|offers|owns|runs|grew|began|now|also|to"
     r"|[a-z]{3,9}ed)\s)"
 )
-_NOT_BEFORE = r"\b(?:an?|the|this|that|these|those|some|any|no|its|his|her|their|our|my|each|every|more|most|very|such|\d+)\s"
-_OF_BRAND = r"(?:app|brand|team|name|group|platform|site|website|shop|shops|store|stores|users|customers|app’s|community)\b"
+_NOT_BEFORE = regex(r"\b(?:an?|the|this|that|these|those|some|any|no|its|his|her|their|our|my|each|every|more|most|very|such|\d+)\s\Z")
+_OF_BRAND = regex(r"\s(?:app|brand|team|name|group|platform|site|website|shop|shops|store|stores|users|customers|app’s|community)\b")
 #: What a company is, before its name.
 _DESCRIBED = (
     r"\b(?:start-?up|company|firm|maker|app|brand|chain|retailer|bank|fintech|supplier|platform|service|group|provider|developer|operator|label"
@@ -103,11 +103,28 @@ def _is_company(text: str, name: str, begun: int) -> bool:
     is_domain = _DOMAIN_ONLY.fullmatch(name) is not None
     if not is_domain and is_ordinary(name) and (begun < 2 or not _described(text, name)):
         return False
-    word = rf"(?<![\w@/.-]){re.escape(name)}(?![\w@/-]|\.\w)"
-    count = len(re.findall(word, text))
-    if count < (2 if begun or is_domain else 3) or not re.search(f"{word}{_ACTS}", text):
+    places = _places_of(text, name)
+    if len(places) < (2 if begun or is_domain else 3) or not any(_ACTS.match(text, end) for _, end in places):
         return False
-    return re.search(f"{_NOT_BEFORE}{word}(?!\\s{_OF_BRAND})", text) is None
+    return not any(_NOT_BEFORE.search(text, max(0, start - _FAR), start) and not _OF_BRAND.match(text, end) for start, end in places)
+
+
+#: An article and a number before a name are shorter than this.
+_FAR = 40
+_BEFORE_WORD = regex(r"(?<![\w@/.-])")
+_BEHIND_WORD = regex(r"(?![\w@/-]|\.\w)")
+
+
+def _places_of(text: str, name: str) -> list[tuple[int, int]]:
+    """Where a text has a word as a whole, in order."""
+    places: list[tuple[int, int]] = []
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _BEFORE_WORD.match(text, at) and _BEHIND_WORD.match(text, end):
+            places.append((at, end))
+        at = text.find(name, at + 1)
+    return places
 
 
 def _described(text: str, name: str) -> bool:
