@@ -494,10 +494,10 @@ def read_at(text: str, at: int, end: int, scene: Scene, tense: Callable[[Match],
             continue
         if rule.name == "duration" and not _counts_time(match):
             continue
-        seen = replace(scene, tense=tense(match)) if rule.tensed else scene
+        seen = scene._replace(tense=tense(match)) if rule.tensed else scene
         meaning = rule.read(match, seen)
         if meaning is not None and cal.is_too_exact(meaning, scene.grain, "month" in match.groupdict()):
-            meaning = rule.read(match, replace(seen, published=None))
+            meaning = rule.read(match, seen._replace(published=None))
         if meaning is not None:
             return match, meaning
     return None

@@ -80,7 +80,7 @@ def read_month(found: Match, scene: Scene) -> Meaning | None:
         year, basis = year_of_which(which, month, scene), scene.basis
     else:
         if scene.tense == "future" and _FIGURES_FOR.search(found.string, max(0, found.start() - 24), found.start()):
-            scene = replace(scene, tense="")  # "the report for January is due in March"
+            scene = scene._replace(tense="")  # "the report for January is due in March"
         year, basis = guess_year(scene, month), scene.basis
     if year is None:
         return cal.unresolved(f"XXXX-{month:02d}", Precision.MONTH)
@@ -108,7 +108,7 @@ def year_of_which(which: str, month: int, scene: Scene) -> int | None:
 def read_month_quarter(found: Match, scene: Scene) -> Meaning | None:
     """ "the September quarter": the three months that end with September."""
     month, text = month_number(found["month"]), group(found, "year") or group(found, "year2")
-    year = int(text) if text else guess_year(replace(scene, tense="past"), month)
+    year = int(text) if text else guess_year(scene._replace(tense="past"), month)
     end = cal.day(year, month, 1) if year else None
     start = cal.add_months(end, -2) if end else None
     if start is None:

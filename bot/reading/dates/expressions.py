@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 
@@ -117,14 +116,14 @@ def _found(text: str, sentences: tuple[tuple[int, int], ...], published: Partial
     present = False
     for index, (start, end) in enumerate(sentences):
         if scene.last_in_sentence or scene.year_in_sentence is not None:
-            scene = replace(scene, year_in_sentence=None, last_in_sentence=False)
+            scene = scene._replace(year_in_sentence=None, last_in_sentence=False)
         if index and _is_ahead(scene) and "\n\n" in text[sentences[index - 1][1] : start]:
-            scene = replace(scene, last=None, period=None)  # a new paragraph tells again of what has happened
+            scene = scene._replace(last=None, period=None)  # a new paragraph tells again of what has happened
         read_sentence = _chinese_mentions if _HAN.search(text, start, end) else _english_mentions
         before = sentences[index - 1][1] if present else -1
         now = scene.published
         present = scene.narrative and now is not None and speaks_of_now(text, (start, end), before, now)
-        opening = replace(scene, narrative=False) if present else scene
+        opening = scene._replace(narrative=False) if present else scene
         for read, meaning, after in read_sentence(text, (start, end), opening):
             while found and found[-1].end > read.start:
                 found.pop()  # the "a week" of "a week from Friday"
@@ -138,7 +137,7 @@ def _found(text: str, sentences: tuple[tuple[int, int], ...], published: Partial
             alone = index < _HEADER_SENTENCES and (mention.start, mention.end) == (start, end)
             scene = _with_header(after, meaning) if alone else after
         if present:
-            scene = replace(scene, narrative=True)
+            scene = scene._replace(narrative=True)
     return tuple(found)
 
 
@@ -241,10 +240,10 @@ def _next_scene(scene: Scene, meaning: Meaning) -> Scene:
         today = when.start
     year = when.start.year if meaning.basis is Basis.STATED else scene.year_in_sentence
     if when.precision in _PERIODS:
-        scene = replace(scene, period=when)
+        scene = scene._replace(period=when)
         if scene.narrative and scene.today is not None and scene.today < when.start:
             today = None  # the story has moved on from that day
-    return replace(scene, last=when, last_in_sentence=True, today=today, year_in_sentence=year)
+    return scene._replace(last=when, last_in_sentence=True, today=today, year_in_sentence=year)
 
 
 def _with_header(scene: Scene, meaning: Meaning) -> Scene:
@@ -254,7 +253,7 @@ def _with_header(scene: Scene, meaning: Meaning) -> Scene:
         return scene
     if scene.published is None or when.start - scene.published <= timedelta(days=1):
         return scene
-    return replace(scene, published=when.start)
+    return scene._replace(published=when.start)
 
 
 def _is_ahead(scene: Scene) -> bool:
@@ -278,10 +277,10 @@ def _read_at(
                 continue  # with nearly all rules
             if match.end() <= head.start() or not is_date(rule.name, match, start, end):
                 continue
-            seen = replace(scene, tense=tenses.around(match.start(), match.end())) if rule.tensed else scene
+            seen = scene._replace(tense=tenses.around(match.start(), match.end())) if rule.tensed else scene
             meaning = rule.read(match, seen)
             if meaning is not None and is_too_exact(meaning, scene.grain, "month" in match.groupdict()):
-                meaning = rule.read(match, replace(seen, published=None))
+                meaning = rule.read(match, seen._replace(published=None))
             if meaning is not None:
                 return match.end(), _mentions(text, match, meaning, seen)
             if rule.final:

@@ -103,7 +103,7 @@ def _last_day(ended: Match, scene: Scene) -> tuple[date, bool, Basis] | None:
     month, text = month_number(ended["month"]), ended["number"] or ended["number2"]
     number = int(text) if text else 0
     tense = "future" if _EXPECTED.match(ended.string, ended.end()) and not ended[0].strip(", ").startswith("ended") else "past"
-    year = stated_year(ended, scene) or guess_year(replace(scene, tense=tense) if not has_year(ended) else scene, month, number)
+    year = stated_year(ended, scene) or guess_year(scene._replace(tense=tense) if not has_year(ended) else scene, month, number)
     if not year or not 1 <= year <= 9999:
         return None
     moment = cal.day(year, month, number) if number else cal.month_of(year, month, Basis.STATED).end  # type: ignore[union-attr]
