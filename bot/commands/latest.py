@@ -13,9 +13,10 @@ from bot.core.language import remarks, say
 from bot.core.line import quote
 from bot.core.text import as_title
 from bot.wording.dates import dated
-from bot.wording.figures import figure_text, proven
+from bot.wording.entries import spoken_words, status_label
+from bot.wording.figures import fact_lead, proven, qualified
 from bot.wording.positions import position_text
-from bot.wording.sources import Citations, article_label, publisher_name
+from bot.wording.sources import Citations, article_label, cited, publisher_name
 from storage.records import Article, Entry, EntryKind, Event, Fact, Position, Quote
 
 DEFAULT_LIMIT = 10
@@ -58,17 +59,17 @@ def entry_line(entry: Entry, citations: Citations) -> Item | None:
         case Fact():
             if not proven([entry]):
                 return None
-            lead = say("{first}, {second}", first=entry.subject, second=entry.metric)
             return item(
                 say("Figure"),
-                f"{say('{about}: {words} ({remark})', about=lead, words=figure_text(entry), remark=dated(entry.as_of))} ",
+                f"{say('{about}: {words}', about=fact_lead(entry), words=qualified(entry))} ",
                 citations.of(entry),
             )
         case Event():
-            words = say("{about}: {words}", about=dated(entry.date), words=entry.summary)
-            return item(say("Event"), f"{words} ", citations.of(entry))
+            label = status_label(entry.status)
+            summary = say("{words} ({remark})", words=entry.summary.rstrip(), remark=label) if label else entry.summary
+            return item(say("Event"), f"{say('{about}: {words}', about=dated(entry.date), words=summary)} ", cited(entry, citations))
         case Quote():
-            words = say("{speaker}: “{words}”", speaker=entry.speaker or say("speaker not named"), words=entry.words)
+            words = say("{speaker}: “{words}”", speaker=entry.speaker or say("speaker not named"), words=spoken_words(entry))
             return item(say("Quote"), f"{words} ", citations.of(entry))
         case Position():
             words = say("{about}: {words}", about=entry.person, words=position_text(entry))

@@ -78,6 +78,17 @@ async def test_search_finds_sentences_and_says_when_it_finds_none(ask: Ask) -> N
 
 
 @pytest.mark.usefixtures("shelf")
+async def test_what_is_planned_is_called_so_in_every_list(ask: Ask) -> None:
+    """A plan must not read as a fact: "12 million euros (planned, 2025)"."""
+    for line in ("/brief latest limit:30", "/brief new since:2020"):
+        said = words(await ask(line))
+        assert "12 million euros (planned, 2025)" in said
+        assert "Acme will open its plant in Lyon on 3 March 2025. (planned)" in said
+        assert said.count("Acme will open its plant") == 1, "its source does not repeat it"
+        assert "robots sold (delivery robots and toys)" in said
+
+
+@pytest.mark.usefixtures("shelf")
 async def test_latest_shows_what_was_recorded_last(ask: Ask) -> None:
     assert "Robots everywhere" in words(await ask("/brief latest"))
 

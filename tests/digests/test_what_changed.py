@@ -124,5 +124,5 @@ def test_nothing_that_changed_is_said_so_and_is_empty() -> None:
 def test_it_is_in_its_subscription_s_language() -> None:
     said = words(made(NEW, earlier=(OLD,), language="zh").document)
     assert said.startswith("Acme 有 1 处变化")
-    assert "# 数字" in said
+    assert "# 数据" in said
     assert words(made(language="zh").document).startswith("自 ")
