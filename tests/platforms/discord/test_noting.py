@@ -85,6 +85,7 @@ async def test_whether_an_answer_is_tried_again_depends_on_what_discord_said(
     await discord.connected()
     try:
         await (await discord.send_command("brief", "stats", options={"topic": "Acme"})).answers()
+        await until(lambda: bool(front.ended))
         [noted] = front.noted.values()
         late, over = noted, dataclasses.replace(noted, answer_until=noted.answer_until - LASTS)
         for left, trouble, arrived in ((late, {"status": 400}, True), (late, {"lose_answer": True}, True), (over, {"drop": True}, False)):
@@ -106,6 +107,7 @@ async def test_what_discord_never_heard_of_in_time_is_not_done_after_the_restart
     await discord.connected()
     try:
         await (await discord.send_command("brief", "stats", options={"topic": "Acme"})).answers()
+        await until(lambda: bool(front.ended))
         [noted] = front.noted.values()
         front.ended.clear()
         front.requests.clear()
