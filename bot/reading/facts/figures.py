@@ -65,6 +65,7 @@ _WHERE = regex(r"\bin\s$")
 _AHEAD = (Nature.PLANNED, Nature.FORECAST, Nature.TARGET)
 _WORDY = regex(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
 _BLANKS = regex(r"\s+")
+_NO_INTRO = listed.Intro()  #: most sentences have none
 
 
 @lru_cache(maxsize=20_000)  # digests and answers ask it of the same figures again and again
@@ -159,7 +160,7 @@ class _Reader:
         is_heading = headings.is_heading(passage, start, end)
         if not listed.is_item(passage.text[start:end]):
             introduces = is_heading or passage.text[end - 1] == ":" or listed.leads_to_list(passage.text, start, end)
-            self.intro = self._intro(start, end, dates) if introduces else listed.Intro()
+            self.intro = self._intro(start, end, dates) if introduces else _NO_INTRO
         if self.questions.holds(start):
             self.as_of.begin_question(dates)
         if is_heading:

@@ -69,7 +69,9 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
         return Nature.FORECAST
     if metric.base in ("target", "goal") or metric.phrase.endswith((" target", " goal")):
         return Nature.TARGET
-    if _WHOLE.search(line.s, max(0, at - 50), at) or (_THE.search(line.s, max(0, at - 5), at) and _AFFECTED.match(line.s, at)):
+    if ("of" in line.lows and _WHOLE.search(line.s, max(0, at - 50), at)) or (
+        _THE.search(line.s, max(0, at - 5), at) and _AFFECTED.match(line.s, at)
+    ):
         return Nature.ACTUAL
     if metric.base in ("claim", "damages") or ("target" in line.s and _VALUES.search(line.s, max(0, at - 90), at)):
         return Nature.ACTUAL  # "seeks $3 million" is sought now

@@ -156,7 +156,9 @@ def article_of(passage: Passage, title: str) -> Article:
     for mention in mentions:
         if _is_credit(text, mention) or (has_labels and is_label(text, mention)):
             continue
-        candidate = candidates.setdefault(mention.entity, Candidate(mention.entity, mention.kind, mention.start))
+        candidate = candidates.get(mention.entity)
+        if candidate is None:
+            candidate = candidates[mention.entity] = Candidate(mention.entity, mention.kind, mention.start)
         if mention.start >= start:
             if not candidate.count:
                 candidate.first = mention.start
