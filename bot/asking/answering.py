@@ -10,9 +10,12 @@ from bot.asking.kinds import tells
 from bot.asking.plan.model import AnswerKind, Part, Plan
 from bot.asking.pool import Pool
 from bot.asking.replies import Answered, Line, Reply, Said, Unknown
+from bot.asking.speakers import by_office
 from bot.asking.spelling import respelled
 from bot.asking.surroundings import is_open, with_surroundings
 from bot.asking.tables import from_tables
+from bot.reading.facts.measures import unit_classes
+from storage.records import Fact
 
 
 async def replies(plan: Plan, library: Library) -> list[Reply]:
@@ -43,6 +46,8 @@ async def _reply(part: Part, library: Library) -> Reply:
 async def _single(part: Part, library: Library) -> Reply:
     gathered = await gather(part, library)
     part = respelled(part, gathered.candidates)
+    if (meant := by_office(part, gathered)) is not None and not isinstance(said := await _single(meant, library), Unknown):
+        return replace(said, part=part)
     reply = choose(part, gathered)
     if is_open(part, reply) and (more := await with_surroundings(part, gathered, library)) is not None:
         wider = choose(part, more)
@@ -58,6 +63,14 @@ async def _from_table(part: Part, library: Library) -> Reply | None:
     return found if found is not None and len(found.lines) > 1 else None
 
 
+def _of_same_measure(part: Part, line: Line) -> Part:
+    """The part asked by the measure of the figure that was found for the first thing, which the other's sentence need not name again."""
+    fact = line.proof.known
+    if not isinstance(fact, Fact):
+        return part
+    return replace(part, metrics=(fact.metric,), unit_classes=unit_classes(fact.quantity.unit), stems=frozenset(), stated_stems=frozenset())
+
+
 async def _compared(part: Part, library: Library) -> Reply:
     """Each thing's own figure under its name; without figures, what the articles say of both."""
     if (rows := await _from_table(part, library)) is not None:
@@ -65,8 +78,11 @@ async def _compared(part: Part, library: Library) -> Reply:
     lines: list[Line] = []
     missing: list[str] = []
     wants = AnswerKind.COUNT if part.counted and not part.metrics else AnswerKind.AMOUNT
+    asked = replace(part, wants=wants)
     for thing in part.things:
-        one = await _single(replace(part, wants=wants, things=(thing,)), library)
+        one = await _single(replace(asked, things=(thing,)), library)
+        if isinstance(one, Answered) and one.lines and not asked.metrics and not asked.counted:
+            asked = _of_same_measure(asked, one.lines[0])
         if isinstance(one, Answered) and one.lines:
             lines.append(replace(one.lines[0], lead=thing.name))
         else:

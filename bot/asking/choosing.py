@@ -9,15 +9,17 @@ import re
 from collections.abc import Sequence
 
 from bot.asking.candidate import Candidate
+from bot.asking.doers import doer_in
 from bot.asking.features import features_of, is_ahead
 from bot.asking.gates import PLANS, VOID, is_put_right
 from bot.asking.gathering import Gathered
 from bot.asking.kinds import WHY, answers_claim
 from bot.asking.lines import agree, is_overruled, once_each, with_conversions
-from bot.asking.offices import coming_in, follower, holder
+from bot.asking.offices import coming_in, follower, holder, taking_over
 from bot.asking.plan.model import FIGURES, AnswerKind, Part, TimeRelation
 from bot.asking.plan.relations import CORRECTS
 from bot.asking.pool import Pool
+from bot.asking.reasons import reasons_behind
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.asking.scored import Scored, distinct, line_of
 from bot.asking.successions import FOLLOWS
@@ -48,7 +50,7 @@ _POINTS_BACK = re.compile(r"(?:It|They|He|She|This|That|These)\b|[它他她其�
 #: What was promised is not what is.
 _PROMISED = re.compile(r"\bpromised\b|, (?:if|provided) (?:the|it|they|we)\b")
 #: How much of what narrows a question for a figure a sentence must have, and how surely that for a date is about the thing.
-_LEAST_NARROWING, _LEAST_THING = 0.5, 0.4
+_LEAST_NARROWING, _LEAST_THING, _ENOUGH_THING = 0.5, 0.4, 0.6
 #: The share of the question's words that a sentence must have to bear on it.
 _LEAST_COVERAGE = 0.25
 #: The share of the question's words that a figure must have where no measure is asked for.
@@ -128,7 +130,9 @@ def _typed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     if part.wants is AnswerKind.PERSON and FOLLOWS.search(part.text) and (following := follower(part, ranked)) is not None:
         return following
     if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.kind == "office":
-        return holder(part, ranked)
+        return taking_over(part, ranked) or holder(part, ranked)
+    if part.wants in (AnswerKind.PERSON, AnswerKind.ORGANISATION) and (done := _done_by(part, ranked, table)) is not None:
+        return done
     if part.wants is AnswerKind.PERSON and part.relation is not None and part.relation.word == "replace":
         return coming_in(part, ranked)
     if part.wants in (AnswerKind.DATE, AnswerKind.DURATION):
@@ -171,6 +175,18 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     for one in sentences[:2]:
         if value := value_of(one.one, part):
             return Answered(part, lines=(Line(value, one.one),))
+    return None
+
+
+def _done_by(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
+    """Whose name the best sentence gives as who did it; None where it gives none."""
+    if part.period is not None:
+        return None
+    for one in [one for one in ranked if one.features.relation == 1.0 and one.features.thing >= _ENOUGH_THING and one.score >= table.bears][
+        :2
+    ]:
+        if name := doer_in(one.one.sentence, part):
+            return Answered(part, lines=(Line(name, one.one),))
     return None
 
 
@@ -335,6 +351,8 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     near = [one for one in enough if one.score >= best - _NEAR_BEST]
     if part.wants in _OPEN:
         near += [one for one in enough if one not in near and _goes_on_from(one, near)]
+    if part.wants is AnswerKind.REASON:
+        near += [one for one in reasons_behind(ranked, near) if one not in near]
     if part.wants is AnswerKind.YES_NO:  # what is said may be put right in the next sentence
         near = list(dict.fromkeys([*(one for one in enough if _put_right_before(one) or _REPLIES.match(one.one.sentence)), *near]))
     return Said(part, lines=tuple(line_of(one, part) for one in distinct(near, _MOST)))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.asking.lines import once_each
-from bot.asking.plan.model import Part
+from bot.asking.plan.model import Part, Period, TimeRelation
 from bot.asking.replies import Answered, Line, Reply
 from bot.asking.scored import Scored, line_of
 from bot.asking.successions import NEW, is_named, of_successor
+from bot.reading import dates
 from bot.wording.positions import position_text
-from storage.records import Position
+from storage.records import Passage, Position
 from storage.values import TopicKind, key_of
 
 
@@ -24,13 +26,60 @@ def holder(part: Part, ranked: Sequence[Scored]) -> Reply | None:
     if not held:
         return None
     if NEW.search(part.text):
-        held = [one for one in held if not _only_leaves(one.one.known)]
+        leaving = [one for one in held if _only_leaves(one.one.known)]
+        held = [one for one in held if one not in leaving]
         if not held:
-            return None
+            return _after(leaving, part, ranked)
         new = max((_newest_in_office(one) for one in _by_person(held)), key=lambda found: found[0])
         return Answered(part, lines=(new[1],))
     held.sort(key=lambda one: (_has_ended(one.one.known), -one.one.newest.toordinal(), one.order))
     return Answered(part, lines=tuple(once_each([line_of(one, part) for one in _by_person(held)])[:1]))
+
+
+def _after(leaving: Sequence[Scored], part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """Who follows somebody that leaves, where the next sentence tells it: "He will be succeeded by Ada Roe, Vice-President"."""
+    for one in leaving:
+        gone = one.one.known
+        assert isinstance(gone, Position)
+        for other in ranked:
+            position = other.one.known
+            if not isinstance(position, Position) or position.predecessor is None or position.citation.article != gone.citation.article:
+                continue
+            if key_of(position.predecessor) == key_of(gone.person):
+                coming = replace(position, title=gone.title, since=gone.until)
+                return Answered(part, lines=(Line(f"{coming.person}, {position_text(coming)}", other.one, also=(one.one,)),))
+    return None
+
+
+def taking_over(part: Part, ranked: Sequence[Scored]) -> Reply | None:
+    """Who takes over when somebody has left, by the sentence behind: "Roe leaves on 30 June. Her deputy, Jan Moreau, becomes …"."""
+    if part.period is None:
+        return None
+    for one in ranked:
+        if not isinstance(one.one.known, Passage) or not (coming := _BECOMES.search(" ".join(one.one.sentence.split()))):
+            continue
+        left = dates.find(one.one.context, [(0, len(one.one.context))], one.one.citation.published)
+        ends = [mention.when.end for mention in left if mention.when is not None and mention.when.end is not None]
+        if _LEAVES.search(one.one.context) and ends and _is_after(part.period, max(ends)):
+            return Answered(part, lines=(Line(f"{coming['name']}, {coming['title']}", one.one),))
+    return None
+
+
+def _is_after(period: Period, left: date) -> bool:
+    """Whether the time asked for begins when the office is vacant: not long before, and by its month where no year is given."""
+    if period.months is not None:
+        behind = left.month if period.relation is TimeRelation.AFTER else (left + timedelta(days=1)).month
+        return behind == period.months[0]
+    return (period.last is None or period.last > left) and (period.first is None or period.first >= left - timedelta(days=31))
+
+
+_LEAVES = re.compile(r"\b(?:leav(?:e|es|ing)|step(?:s|ping)? down|resign\w*|retir(?:e|es|ing)|depart\w*|go(?:es)?)\b")
+_BECOMES = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,2}),? (?:becomes|will become|takes over as|will take over as|steps in as) "
+    r"(?:the |its )?"
+    r"(?P<title>(?:acting|interim|new)?(?: ?[a-z-]+){1,3}?)"
+    r"(?= (?:the (?:day|week|month) (?:after|later)|then|from then|the next|on that day)\b)"
+)
 
 
 def _of_nearest_title(part: Part, held: Sequence[Scored]) -> list[Scored]:

@@ -61,10 +61,16 @@ def _leads(pool: Pool, candidates: Sequence[Candidate]) -> list[Candidate]:
         if part.things and about(one, pool) == 0.0 and not _asks_about(one, pool):
             continue
         relation = part.stems & part.relation.stems if part.relation is not None and one.stems & part.relation.stems else frozenset()
+        if part.wants is AnswerKind.REASON and part.relation is not None and _tells(part.relation.pattern, one):
+            relation = part.stems & part.relation.stems  # told in whichever words: "moved from May to October"
         least = _LEAST_OF_A_QUESTION if one.sentence.rstrip().endswith(("?", "？")) else _LEAST
         if (share := pool.share(one.stems | relation, part.stems)) >= least and part.stems:
             found.append((-round(share, 4), one.order, one))
     return [one for _, _, one in sorted(found, key=lambda lead: lead[:2])[:_LEADS]]
+
+
+def _tells(pattern: str, one: Candidate) -> bool:
+    return bool(pattern) and re.search(pattern, one.sentence, re.IGNORECASE) is not None
 
 
 def _asks_about(one: Candidate, pool: Pool) -> bool:

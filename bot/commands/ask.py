@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.asking.answering import replies
 from bot.asking.plan import phrases, understand
+from bot.asking.plan.following import lacks_its_question
 from bot.asking.plan.foreign import what_can_be_asked
 from bot.asking.plan.model import AnswerKind, Plan, Thing
 from bot.asking.replies import Reply, Unknown
@@ -41,13 +42,16 @@ async def ask(options: AskOptions, desk: Desk) -> Document:
     plan = await _understood(options, desk)
     if plan.foreign is not None:
         return _in_another_language(plan)
+    topic = desk.recent.topic(desk.request.caller, desk.now)
+    if options.topic is None and not topic and not plan.follows_up and lacks_its_question(plan):
+        return _of_what(plan)
     found = await replies(plan, desk.store)
     if plan.follows_up and not _answers(found):
         # It may have been a question of its own, about something that is no topic.
         alone = await _understood(options, desk, goes_on=False)
         if _answers(others := await replies(alone, desk.store)):
             plan, found = alone, others
-    elif not any(part.things for part in plan.parts) and (topic := desk.recent.topic(desk.request.caller, desk.now)):
+    elif not any(part.things for part in plan.parts) and topic:
         # It names nothing: it may be about what the thread is about.
         meant = await _understood(replace(options, topic=topic), desk)
         if _answers(others := await replies(meant, desk.store)):
@@ -74,6 +78,19 @@ async def _understood(options: AskOptions, desk: Desk, *, goes_on: bool = True) 
         today=desk.now.date(),
         about=Thing(about.name, about.name, about.kind) if about else None,
         previous=desk.recent.last(desk.request.caller, desk.now) if goes_on else None,
+    )
+
+
+def _of_what(plan: Plan) -> Document:
+    """What a question must say that goes on from one that was not asked."""
+    return Document(
+        title=as_title(plan.text),
+        blocks=(
+            paragraph(say("Of what? This needs a question before it, and I know of none.")),
+            paragraph(say("Please name what it is about and the figure, for example: Alibaba revenue in 2024.")),
+        ),
+        outcome=Outcome.NOTHING_FOUND,
+        code="needs-a-question-before",
     )
 
 

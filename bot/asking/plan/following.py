@@ -44,6 +44,24 @@ def follow(plan: Plan, previous: Plan) -> Plan:
     return replace(plan, parts=(part, *(_with_subject(one, part) for one in plan.parts[1:])), follows_up=True)
 
 
+#: How a question begins that goes on from another one in Chinese.
+_GOES_ON_IN_CHINESE = re.compile(r"^(?:那|那么|和|跟)?(?:去年|前年|上[一个]?(?:年|季度)|之前|以前|今年|明年)(?:的)?呢?[?？]?$")
+_ONLY_BEFORE = re.compile(
+    r"^\W*(?:(?:and|what|how|or) ){1,2}(?:about )?(?:before (?:that|then|it)|previously|earlier|since then)\W*$", re.IGNORECASE
+)
+
+
+def lacks_its_question(plan: Plan) -> bool:
+    """Whether it goes on from a question that is not there: "and a year earlier?" names no thing and no measure."""
+    part = plan.parts[0] if plan.parts else None
+    if part is None or len(plan.parts) > 1 or plan.foreign or part.things or part.beside or part.unknown or part.described:
+        return False
+    if _ONLY_BEFORE.match(plan.text):
+        return True
+    opens = opens_as_follow_up(plan.text) or _GOES_ON_IN_CHINESE.match(plan.text.strip()) is not None
+    return opens and part.period is not None and _names_no_matter(part) and part.wants in _OPEN | {AnswerKind.CHANGE}
+
+
 #: The year before that of the question before, not of today.
 _YEAR_BEFORE = re.compile(r"\bthe (?:previous )?year(?: before| earlier)?\b|\ba year (?:earlier|before)\b|[上前]一年", re.IGNORECASE)
 #: "and about prices?", of what somebody said.

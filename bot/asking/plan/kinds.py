@@ -34,7 +34,7 @@ _NO_FIGURE = (
 #: What ends a noun that is counted: the verb that follows, or what tells more of it.
 _NO_NOUN = (
     r"(?:does|do|did|has|have|had|are|is|were|was|will|can|work|could|in|at|on|use|run|sell|got|for|from|the|opened|closed|sold|built|made|"
-    r"bought|left|lost|died|hired|cancelled|started|would|must|should|might|may)\b"
+    r"bought|left|lose|loses|losing|lost|died|hired|cancelled|started|would|must|should|might|may)\b"
 )
 _NOUN = rf"(?P<counted>[^\W\d_][\w'’-]*(?: (?!{_NO_NOUN})[^\W\d_][\w'’-]*){{0,3}})"
 #: A plural behind a name ("Okla delivery robots"); pieces of the thing itself are no noun of their own.
@@ -229,7 +229,7 @@ CHINESE: tuple[KindPattern, ...] = (
     _of(AnswerKind.SAMENESS, r"是(?:不是)?同一(?:个|家)|一回事|相同吗|一样吗", "通义千问和千问是同一个吗"),
     _of(
         AnswerKind.COMPARISON,
-        r"比较|对比|[和与跟].{1,12}(?:谁|哪(?:个|家)).{0,12}更|相比(?!去年|上年)|[和与跟同].{1,12}(?:谁|哪(?:个|家)|相比|比(?:呢|怎么样|如何))|哪(?:个|家).{0,8}更|比.{1,12}(?:多|高|大|贵|快|便宜)(?:吗|么|嘛|多少)",
+        r"比较|对比|[和与跟].{1,12}(?:谁|哪(?:个|家)).{0,12}更|相比(?!去年|上年)|[和与跟同].{1,12}(?:谁|哪(?:个|家)|相比|比(?:呢|怎么样|如何))|[和与跟同].{1,24}(?:哪(?:个|家|边|座)|谁).{0,8}[大高多快强贵长]|哪(?:个|家).{0,8}更|比.{1,12}(?:多|高|大|贵|快|便宜)(?:吗|么|嘛|多少)",
         "比较云岭和江海的营收",
     ),
     _of(AnswerKind.HISTORY, r"历年|历史(?:数据|变化)?|走势|趋势", "云岭历年营收"),

@@ -33,6 +33,13 @@ def _of(pattern: str, *names: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 #: How people ask for a measure without naming it; ``X`` marks where a thing may stand. The first that is found decides.
 IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    _of(
+        r"\bhow many (?:[^\W\d_]+ ){0,3}(?:los(?:e|es|ing|t) (?:their|his|her) (?:jobs?|work|posts?|livelihoods?)|"
+        r"(?:be |are |were |is )?out of (?:a job|work)|(?:are |were |be |being |get |got |getting )?(?:sacked|fired|shown the door))\b",
+        "job cuts",
+        "workers laid off",
+        "jobs cut",
+    ),
     _of(r"\bhow many [^\W\d_]+\b.{0,40}\b(?:let go|la(?:y|id) off|sack(?:ed)?|dismiss(?:ed)?|ma(?:k|d)e redundant)\b", "job cuts"),
     _of(
         (

@@ -74,7 +74,8 @@ _OFFICES = (
 _RUNS = re.compile(
     (
         r"\bwho(?: currently)? (?:(?:runs|run|leads|heads|manages)"
-        r"(?! (?:the|a|an|its|their|this|that) (?!company|firm|group|bank|business|airline|club|show|\uffff))|"
+        r"(?! (?:the|a|an|its|their|this|that) "
+        r"(?!company|firm|group|bank|business|airline|club|show|\uffff|(?:[\w-]+ ){0,2}(?:office|agency|authority|ministry|department)\b))|"
         r"is (?:running|leading|heading|in charge of|"
         r"at the (?:helm|top) of))\b|\bin charge\b|谁(?:在)?(?:领导|掌管|负责|执掌|管)"
     ),
@@ -135,6 +136,8 @@ _PHRASES = tuple(
             "replace",
         ),
         (r"^who (?:will |is to )?(?:follow(?:s|ed)?|come(?:s)? after)", "replace"),
+        # "who gets Acme": who buys it; behind other words it may be a prize or a job.
+        (r"^who (?:gets|got|will get|is getting|ends up with)(?= (?:the )?\uffff)", "acquire"),
         (r"success(?:or|ors)|succeed(?:s|ed|ing)? (?!in\b)|(?:com|tak|go)(?:e|es|ing) after (?:him|her)", "replace"),
         (
             r"t(?:ake|akes|aken|aking|ook) over (?:the|its|their|his|her) (?:[\w-]+ )?"
@@ -207,10 +210,14 @@ _REPORTED_BY = {
 
 
 #: Of a launch or an opening: "Spain follows in June", "the first boat is due in May".
-_COMES = r"\b(?:follow(?:s|ed)?(?= (?:in|on|at|by|from|next|this)\b)|(?:is|are) due|on (?:its|their|the) shelves)\b"
+_COMES = (
+    r"\b(?:follow(?:s|ed)?(?= (?:in|on|at|by|from|next|this)\b)|comes? (?:first|next|last)|(?:is|are) (?:due|pencill?ed in)|"
+    r"on (?:its|their|the) shelves)\b"
+)
 #: How texts tell an action in other words than its own, beside those.
 _ALSO_REPORTED_BY = {
-    "acquire": r"\b(?:sold|sells?|selling|sale|divest(?:s|ed)?|offload(?:s|ed)?)\b[^.;]{1,160}\bto\b|[卖售]给",
+    "acquire": r"\b(?:sold|sells?|selling|sale|divest(?:s|ed)?|offload(?:s|ed)?)\b[^.;]{1,160}\bto\b|"
+    r"\b(?:goes|go|went|passes|pass) to\b|[卖售]给",
     "begin": _COMES,
     "launch": _COMES,
     "open": _COMES,

@@ -120,10 +120,14 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     )
     if relation is not None and relation.kind == "action" and not content:
         content = stems(relation.word)
+    if kind is AnswerKind.REASON and relation is not None and relation.kind == "action" and content <= _LIGHT:
+        content = stems(relation.word)  # "why did it correct its number": no sentence need have "number"
     if kind is AnswerKind.PLACE:
         content -= SEATED
     if kind is AnswerKind.CHANGE:
         content -= _CHANGED
+    if kind is AnswerKind.COMPARISON and chinese:
+        content = frozenset(stem for stem in content if not _COMPARING_CHINESE.fullmatch(stem))
     if kind is AnswerKind.DURATION:
         content -= _LASTING
     narrowing = frozenset().union(*(stems(thing.typed or thing.name) for thing in beside))
@@ -151,6 +155,9 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         described=None if named or unknown else description(timeless),
     )
 
+
+#: What only compares: the word between two names, and what one of them is more of.
+_COMPARING_CHINESE = re.compile(r"[跟和与同比更谁哪个的]?[大高多快强贵长小]?|哪[个家边座]|[个家边座谁][大高多快强贵长更]|更.")
 
 #: "did it make a profit" is answered by the loss, too.
 _LOSSES = (("net income", "net loss"), ("operating profit", "operating loss"), ("pre-tax profit", "pre-tax loss"))
