@@ -27,7 +27,7 @@ from bot.asking.tables import from_tables
 from bot.asking.values import is_of_another, value_of
 from bot.asking.weights import FITTED, Table
 from bot.asking.withholding import withholds
-from bot.asking.words import plain
+from bot.asking.words import plain, stems
 from bot.wording.figures import is_proven
 from storage.records import Event, Fact, Passage, Quote
 from storage.values import key_of
@@ -69,6 +69,7 @@ _CONDITIONAL = re.compile(r", (?:if|provided|unless) (?:the|it|they|all|we|its|t
 _REPLIES = re.compile(
     r"(?:[A-ZÀ-Þ][^:\n]{1,40}: )?[\"“]?(?:No|Not (?:any|quite|at all|yet|really|true)|Never|Hardly|Wrong|Yes)\b|不[，,]|没有[，,]"
 )
+_ACCORDING_TO = re.compile(r"\bacc?ording to (?:the |its |their )?([^\W\d_]+)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:it|that|this|the (?:figure|sum|amount|price|value|number))\b|该|这一|其", re.IGNORECASE)
 
 
@@ -152,6 +153,8 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         and one.score >= table.answers
         and (not asked or one.features.measure >= _ENOUGH_MEASURE)
     ]
+    if source := _ACCORDING_TO.search(part.text):  # the company's count is not the union's
+        facts = [one for one in facts if stems(source[1]) <= one.one.all_stems | one.one.context_stems]
     if not asked and part.relation is not None:
         facts = [one for one in facts if one.features.relation > 0]
     if not part.future:
