@@ -149,7 +149,7 @@ class Service:
             ]
         )
         self.address = ""  #: where HTTP is listened on, once it is
-        self.operations_address = ""  #: where readiness and figures are told; the same unless a port of their own is set
+        self.operations_address = ""  #: where /readyz and /metrics are served; the same unless a port of their own is set
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Service]:

@@ -44,7 +44,7 @@ _COUNTED_ACTIONS = frozenset(("close", "open", "cut"))
 _ACTED = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION)
 #: Kinds of answer that no cell of a table is.
 _STATED_IN_SENTENCES = (AnswerKind.REASON, AnswerKind.WORDS, AnswerKind.YES_NO, AnswerKind.PLACE, AnswerKind.NEWS)
-#: Kinds that are answered by whatever is told.
+#: Kinds that are answered by whatever the articles say.
 _OPEN = (AnswerKind.ANYTHING, AnswerKind.LIST, AnswerKind.DEFINITION)
 _POINTS_BACK = re.compile(r"(?:It|They|He|She|This|That|These)\b|[它他她其这]")
 #: What was promised is not what is.

@@ -117,8 +117,8 @@ _EXPECTATIONS = stems("outlook guidance forecast target goal expect expectation 
 
 def _expectations(one: Candidate, part: Part) -> frozenset[str]:
     """The question's words for what somebody expects, where the candidate tells that in whichever words."""
-    told = _EXPECTED.search(one.sentence) is not None or (isinstance(one.known, Fact) and one.known.nature in PLANS)
-    return part.stems & _EXPECTATIONS if told and asks_for_expectations(part.text) else frozenset()
+    is_expected = _EXPECTED.search(one.sentence) is not None or (isinstance(one.known, Fact) and one.known.nature in PLANS)
+    return part.stems & _EXPECTATIONS if is_expected and asks_for_expectations(part.text) else frozenset()
 
 
 def _meant(one: Candidate, part: Part, measure: float, relation: float) -> frozenset[str]:

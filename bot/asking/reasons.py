@@ -19,9 +19,11 @@ _WENT_WRONG = re.compile(
 
 def reasons_behind(ranked: Sequence[Scored], near: Sequence[Scored]) -> list[Scored]:
     """The sentences right behind what was put right or put off that tell what had gone wrong: "A distributor had been counted twice"."""
-    told = {" ".join(one.one.sentence.split()) for one in near if one.features.relation == 1.0 and _PUT_OTHERWISE.search(one.one.sentence)}
+    put_right = {
+        " ".join(one.one.sentence.split()) for one in near if one.features.relation == 1.0 and _PUT_OTHERWISE.search(one.one.sentence)
+    }
     return [
         one
         for one in ranked
-        if _WENT_WRONG.search(one.one.sentence) and any(" ".join(one.one.context.split()).endswith(its) for its in told)
+        if _WENT_WRONG.search(one.one.sentence) and any(" ".join(one.one.context.split()).endswith(its) for its in put_right)
     ]

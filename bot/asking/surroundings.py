@@ -62,7 +62,7 @@ def _leads(pool: Pool, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         relation = part.stems & part.relation.stems if part.relation is not None and one.stems & part.relation.stems else frozenset()
         if part.wants is AnswerKind.REASON and part.relation is not None and _tells(part.relation.pattern, one):
-            relation = part.stems & part.relation.stems  # told in whichever words: "moved from May to October"
+            relation = part.stems & part.relation.stems  # in whichever words the sentence says it: "moved from May to October"
         least = _LEAST_OF_A_QUESTION if one.sentence.rstrip().endswith(("?", "？")) else _LEAST
         if (share := pool.share(one.stems | relation, part.stems)) >= least and part.stems:
             found.append((-round(share, 4), one.order, one))

@@ -202,8 +202,8 @@ def _of_best_clause(sentence: str, known: list[DateMention], part: Part) -> list
     for clause in _CLAUSE.finditer(sentence):
         inside = [mention for mention in known if clause.start() <= mention.start < clause.end()]
         if inside:
-            told = stems(clause.group())
-            found.append((len(told & wanted) + _NAME_COUNTS * len(told & places), inside))
+            said = stems(clause.group())
+            found.append((len(said & wanted) + _NAME_COUNTS * len(said & places), inside))
     most = max((count for count, _ in found), default=0)
     best = [inside for count, inside in found if count == most]
     return best[0] if most and len(best) == 1 else []

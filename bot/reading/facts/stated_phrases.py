@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
+from bot.reading.facts.phrase_rules import PhraseRule, before, begins_at, first_that_fits
 
 _HEDGE = r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|at\sleast|up\sto|more\sthan)\s){0,2}"
-_REACH = 110
 _WANTS_PAID = regex(
     rf"\b(?:wants?|wanted|asks?|asked|calls?\son|called\son|told|ordered|sued)\s(?:the\s|its\s|a\s)?(?:[\w’'&.-]{{2,20}}\s){{1,4}}to\spay\s(?:back\s|out\s)?{_HEDGE}$"
 )
@@ -42,44 +41,44 @@ _APIECE = regex(r"(?:\s(?:to|and)\s\S{1,12})?\s(?:apiece|each|a\sshare|per\sshar
 
 def _wanted(figure: Figure) -> Metric | None:
     """ "Prosecutors want the company to pay €12 million": a payment that is demanded, or ordered."""
-    found = _find(figure, _WANTS_PAID) if figure.kind == "money" else None
+    found = before(figure, _WANTS_PAID) if figure.kind == "money" else None
     if found is None:
         return None
     noun = "payment ordered" if _ORDERED.search(found[0]) else "payment demanded"
-    return Metric(noun, anchor=_at(figure, found), base=noun)
+    return Metric(noun, anchor=begins_at(figure, found), base=noun)
 
 
 def _kept(figure: Figure) -> Metric | None:
     """ "the central bank kept its rate at 3.5 per cent": its rate."""
-    found = _find(figure, _KEPT)
-    return Metric(found["what"], anchor=_at(figure, found), base=found["what"]) if found else None
+    found = before(figure, _KEPT)
+    return Metric(found["what"], anchor=begins_at(figure, found), base=found["what"]) if found else None
 
 
 def _rated(figure: Figure) -> Metric | None:
     """ "is rated 4.7 out of 5": a rating."""
     is_rating = figure.kind in ("number", "count") and _OUT_OF.match(figure.line.s, figure.amount.end) is not None
-    return Metric("rating", anchor=figure.amount.start, base="rating") if is_rating and _find(figure, _RATED) else None
+    return Metric("rating", anchor=figure.amount.start, base="rating") if is_rating and before(figure, _RATED) else None
 
 
 def _shortened(figure: Figure) -> Metric | None:
     """ "will cut the journey from 94 minutes to 61": the time before."""
     last = figure.before[-1] if figure.before else None
-    if last is not None and last.old and last.phrase.endswith(" time") and _find(figure, _TO) and figure.kind in ("time", "number"):
+    if last is not None and last.old and last.phrase.endswith(" time") and before(figure, _TO) and figure.kind in ("time", "number"):
         return replace(last, old=False)
-    found = _find(figure, _SHORTENS) if figure.kind == "time" else None
-    return Metric(f"{found['what']} time", anchor=_at(figure, found), old=True, base=f"{found['what']} time") if found else None
+    found = before(figure, _SHORTENS) if figure.kind == "time" else None
+    return Metric(f"{found['what']} time", anchor=begins_at(figure, found), old=True, base=f"{found['what']} time") if found else None
 
 
 def _put_at(figure: Figure) -> Metric | None:
     """ "The ministry put unemployment at 5.2 per cent": unemployment."""
-    found = _find(figure, _PUT_AT) if figure.kind == "percent" else None
-    return Metric(found["what"], anchor=_at(figure, found), base=found["what"]) if found else None
+    found = before(figure, _PUT_AT) if figure.kind == "percent" else None
+    return Metric(found["what"], anchor=begins_at(figure, found), base=found["what"]) if found else None
 
 
 def _distance(figure: Figure) -> Metric | None:
     """ "Its trucks drive 31 million kilometres a year": a distance."""
     is_far = figure.kind == "measure" and figure.amount.quantity.unit.split(" ")[0] in _DISTANCES and figure.amount.quantity.value >= _FAR
-    return Metric("distance", anchor=figure.amount.start, base="distance") if is_far and _find(figure, _TRAVELS) else None
+    return Metric("distance", anchor=figure.amount.start, base="distance") if is_far and before(figure, _TRAVELS) else None
 
 
 _FAR = 1000
@@ -104,25 +103,25 @@ _AT_WHICH = regex(r"\sat\swhich\s[^.;]{2,70}?\s(?:was|were|had\sbeen)\s(?:last\s
 
 def _level(figure: Figure) -> Metric | None:
     """ "Revenue was almost flat at 4.9 billion", "growth in revenue to 1,200 crore": the noun, not the word beside the figure."""
-    found = _find(figure, _FLAT_AT) or _find(figure, _GROWTH_IN)
+    found = before(figure, _FLAT_AT) or before(figure, _GROWTH_IN)
     if found is None:
         return None
     owned = _OWNER.match(found["what"])
     what = found["what"][owned.end() if owned else 0 :].strip()
-    begin = _at(figure, found) + found.start("what") - found.start()
+    begin = begins_at(figure, found) + found.start("what") - found.start()
     owner = (begin, begin + owned.start("mark")) if owned and owned["mark"] else None
     return Metric(what, owner, anchor=begin, base=what) if what else None
 
 
 def _capacity(figure: Figure) -> Metric | None:
     """ "will have a capacity of 6 lakh pumps a year": a capacity."""
-    found = _find(figure, _CAPACITY) if figure.kind == "count" else None
+    found = before(figure, _CAPACITY) if figure.kind == "count" else None
     return Metric(found["what"], anchor=figure.amount.start, base=found["what"]) if found else None
 
 
 def _share_moved(figure: Figure) -> Metric | None:
     """ "The Acme share lost 1.7 percent to 22.84 euros": the share price."""
-    if figure.kind != "money" or figure.amount.quantity.value > _DEAREST_SHARE or not _find(figure, _SHARE_MOVED):
+    if figure.kind != "money" or figure.amount.quantity.value > _DEAREST_SHARE or not before(figure, _SHARE_MOVED):
         return None
     return Metric("share price", anchor=figure.amount.start, base="share price")
 
@@ -138,13 +137,13 @@ def _valued_at(figure: Figure) -> Metric | None:
 
 def _floated(figure: Figure) -> Metric | None:
     """ "plans to float a quarter of its shares at 140p to 165p apiece": the price per share."""
-    if figure.kind != "money" or not _APIECE.match(figure.line.s, figure.amount.end) or not _find(figure, _FLOATS_AT):
+    if figure.kind != "money" or not _APIECE.match(figure.line.s, figure.amount.end) or not before(figure, _FLOATS_AT):
         return None
     return Metric("price per share", anchor=figure.amount.start, base="price per share")
 
 
 #: For each rule, the words of which the sentence must have one, in lower case.
-_RULES: tuple[tuple[frozenset[str], Callable[[Figure], Metric | None]], ...] = tuple(
+_RULES: tuple[PhraseRule, ...] = tuple(
     (frozenset(words.split()), rule)
     for words, rule in (
         ("pay", _wanted),
@@ -167,18 +166,4 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Figure], Metric | None]], ...] = t
 
 def metric_of_stated(figure: Figure) -> Metric | None:
     """The metric by the first of these phrases that fits, or None."""
-    lows = figure.line.lows
-    for words, rule in _RULES:
-        if not words.isdisjoint(lows) and (metric := rule(figure)) is not None:
-            return metric
-    return None
-
-
-def _find(figure: Figure, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The pattern right before the figure."""
-    return pattern.search(figure.left(_REACH))
-
-
-def _at(figure: Figure, found: re.Match[str]) -> int:
-    """Where in the sentence a match of ``_find`` begins."""
-    return max(0, figure.amount.start - _REACH) + found.start()
+    return first_that_fits(_RULES, figure)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import NO_METRIC, Metric
+from bot.reading.facts.phrase_rules import REACH, PhraseRule, before, begins_at, first_that_fits
 
 _HEDGE = (
     r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|another|a\sfurther|at\sleast|up\sto|as\smuch\sas"
     r"|more\sthan|well\sover)\s){0,2}"
 )
-_REACH = 110
 
 _HARVEST = regex(
     rf"\b(?:a|the|its|their|our|this\syear['’]s)\s(?:(?:total|annual|record|full-year|daily|average|smaller|larger)\s)?"
@@ -73,21 +72,21 @@ _RAISE_TO = regex(
 
 def _of_its_kind(figure: Figure) -> Metric | None:
     """ "It expects a harvest of 92,000 tonnes", "The capital ratio comes out at 14.5%": the noun before it."""
-    found = _find(figure, _HARVEST) or _find(figure, _COMES_OUT_AT)
+    found = before(figure, _HARVEST) or before(figure, _COMES_OUT_AT)
     what = _ARTICLE.sub("", found["what"]) if found else ""
-    return Metric(what, anchor=_at(figure, found), base=what) if found else None
+    return Metric(what, anchor=begins_at(figure, found), base=what) if found else None
 
 
 def _provision(figure: Figure) -> Metric | None:
     """ "has put aside only £12 million for the case": a provision."""
     return (
-        Metric("provision", anchor=figure.amount.start, base="provision") if figure.kind == "money" and _find(figure, _PUT_ASIDE) else None
+        Metric("provision", anchor=figure.amount.start, base="provision") if figure.kind == "money" and before(figure, _PUT_ASIDE) else None
     )
 
 
 def _from_today(figure: Figure) -> Metric | None:
     """ "is to grow to 300 by the middle of next year from 215 today": the value now."""
-    if figure.previous is None or not _NOW.match(figure.line.s, figure.amount.end) or not _find(figure, _FROM):
+    if figure.previous is None or not _NOW.match(figure.line.s, figure.amount.end) or not before(figure, _FROM):
         return None
     last, here = figure.line.amounts[figure.index - 1], figure.amount
     current = figure.before[figure.index - 1]
@@ -102,7 +101,7 @@ _RESTATED = regex(r"\sfrom\s(?:a|an|the)\s(?:restated|revised|adjusted|corrected
 def _restated(figure: Figure) -> Metric | None:
     """ "rose to 141 million euros from a restated 128 million": the value before, counted anew."""
     previous = figure.before[-1] if figure.before else None
-    if previous is None or previous.change or not _find(figure, _RESTATED):
+    if previous is None or previous.change or not before(figure, _RESTATED):
         return None
     return replace(previous, old=True)
 
@@ -115,7 +114,7 @@ def _share_done(figure: Figure) -> Metric | None:
 
 def _approved(figure: Figure) -> Metric | None:
     """ "more than the £640 million approved in March": the amount approved."""
-    if figure.kind != "money" or not _find(figure, _THE):
+    if figure.kind != "money" or not before(figure, _THE):
         return None
     found = _APPROVED.match(figure.line.s, figure.amount.end)
     return Metric(f"amount {found['how']}", anchor=figure.amount.start, base=f"amount {found['how']}") if found else None
@@ -123,7 +122,7 @@ def _approved(figure: Figure) -> Metric | None:
 
 def _voted_on(figure: Figure) -> Metric | None:
     """ "the council votes on another £35 million": spending that is proposed."""
-    if figure.kind != "money" or not _find(figure, _VOTES_ON):
+    if figure.kind != "money" or not before(figure, _VOTES_ON):
         return None
     return Metric("proposed spending", anchor=figure.amount.start, base="proposed spending")
 
@@ -140,15 +139,15 @@ def _pay_claim(figure: Figure) -> Metric | None:
     """ "It demands 14 per cent over three years; the company has offered 9 per cent": a demand and an offer of pay."""
     if figure.kind != "percent" or not _OF_WAGES.search(figure.line.s):
         return None
-    if _find(figure, _DEMANDS):
+    if before(figure, _DEMANDS):
         return Metric("pay demand", anchor=figure.amount.start, base="pay demand")
-    return Metric("pay offer", anchor=figure.amount.start, base="pay offer") if _find(figure, _OFFERS) else None
+    return Metric("pay offer", anchor=figure.amount.start, base="pay offer") if before(figure, _OFFERS) else None
 
 
 def _average_each(figure: Figure) -> Metric | None:
     """ "paid £7.9m in compensation, an average of £129 a customer": compensation per customer."""
     found = _A_PIECE.match(figure.line.s, figure.amount.end) if figure.kind == "money" else None
-    if found is None or not _find(figure, _AVERAGE):
+    if found is None or not before(figure, _AVERAGE):
         return None
     whole = figure.previous.level if figure.previous is not None else "amount"
     what = f"average {whole} per {found['what'] or 'unit'}"
@@ -157,12 +156,12 @@ def _average_each(figure: Figure) -> Metric | None:
 
 def _gave(figure: Figure) -> Metric | None:
     """ "the Maseko Foundation gave R150 million": a contribution; "which put in $2 million": an investment."""
-    found = _find(figure, _GAVE) if figure.kind == "money" and figure.amount.quantity.value >= _LARGE else None
+    found = before(figure, _GAVE) if figure.kind == "money" and figure.amount.quantity.value >= _LARGE else None
     if found is None:
         return None
     noun = "contribution" if found["gift"] else "investment" if found["invested"] else "loan"
     owner = figure.subject.owner if figure.subject is not None else None
-    return Metric(noun, owner, anchor=_at(figure, found), base=noun)
+    return Metric(noun, owner, anchor=begins_at(figure, found), base=noun)
 
 
 _LARGE = 1000
@@ -170,7 +169,7 @@ _LARGE = 1000
 
 def _starting_money(figure: Figure) -> Metric | None:
     """ "which he founded in 2014 with €60,000 from his mother-in-law": its starting capital."""
-    if figure.kind != "money" or not _OWN_MONEY.match(figure.line.s, figure.amount.end) or not _find(figure, _STARTED_WITH):
+    if figure.kind != "money" or not _OWN_MONEY.match(figure.line.s, figure.amount.end) or not before(figure, _STARTED_WITH):
         return None
     return Metric("starting capital", anchor=figure.amount.start, base="starting capital")
 
@@ -186,43 +185,43 @@ def _part_from(figure: Figure) -> Metric | None:
 
 def _stake_of_holder(figure: Figure) -> Metric | None:
     """ "the largest investor with 22 percent": a stake."""
-    return Metric("stake", anchor=figure.amount.start, base="stake") if figure.kind == "percent" and _find(figure, _HOLDER) else None
+    return Metric("stake", anchor=figure.amount.start, base="stake") if figure.kind == "percent" and before(figure, _HOLDER) else None
 
 
 def _threshold(figure: Figure) -> Metric | None:
     """ "customers paying more than $100,000 a year": whom one counts, and no figure."""
-    return NO_METRIC if figure.kind == "money" and _find(figure, _THRESHOLD) else None
+    return NO_METRIC if figure.kind == "money" and before(figure, _THRESHOLD) else None
 
 
 def _numbered(figure: Figure) -> Metric | None:
     """ "Customers paying more than $100,000 a year numbered 1,486": customers."""
-    found = _find(figure, _WHO_PAY) if figure.kind in ("number", "count") else None
-    return Metric(found["who"], anchor=_at(figure, found), base=found["who"].lower()) if found else None
+    found = before(figure, _WHO_PAY) if figure.kind in ("number", "count") else None
+    return Metric(found["who"], anchor=begins_at(figure, found), base=found["who"].lower()) if found else None
 
 
 def _old_one(figure: Figure) -> Metric | None:
     """ "will dry 30 tonnes a day, where the old one manages 11": the same for what it replaces."""
-    found = _find(figure, _OLD_ONE) if figure.before and figure.before[-1] is not None else None
+    found = before(figure, _OLD_ONE) if figure.before and figure.before[-1] is not None else None
     previous = figure.before[-1] if found is not None else None
     if found is None or previous is None or previous.change:
         return None
     last = figure.line.amounts[figure.index - 1]
     if figure.kind != "number" and figure.amount.quantity.unit != last.quantity.unit:
         return None
-    base = max(0, figure.amount.start - _REACH)
+    base = max(0, figure.amount.start - REACH)
     return replace(previous, owner=(base + found.start("who"), base + found.end("who")), scope=None, is_certain=True)
 
 
 def _raised_to(figure: Figure) -> Metric | None:
     """ "had hedged 20 percent of its needs and would raise that to 50 percent": the same measure."""
     previous = figure.before[-1] if figure.before else None
-    if previous is None or previous.change or not _find(figure, _RAISE_TO):
+    if previous is None or previous.change or not before(figure, _RAISE_TO):
         return None
     return previous if figure.kind in (figure.line.amounts[figure.index - 1].kind, "number") else None
 
 
 #: For each rule, the words of which the sentence must have one, in lower case.
-_RULES: tuple[tuple[frozenset[str], Callable[[Figure], Metric | None]], ...] = tuple(
+_RULES: tuple[PhraseRule, ...] = tuple(
     (frozenset(words.split()), rule)
     for words, rule in (
         (
@@ -256,18 +255,4 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Figure], Metric | None]], ...] = t
 
 def metric_of_phrase(figure: Figure) -> Metric | None:
     """The metric by the first set phrase that fits; ``NO_METRIC`` for a figure that measures nothing; None where no phrase fits."""
-    lows = figure.line.lows
-    for words, rule in _RULES:
-        if not words.isdisjoint(lows) and (metric := rule(figure)) is not None:
-            return metric
-    return None
-
-
-def _find(figure: Figure, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The pattern right before the figure."""
-    return pattern.search(figure.left(_REACH))
-
-
-def _at(figure: Figure, found: re.Match[str]) -> int:
-    """Where in the sentence a match of ``_find`` begins."""
-    return max(0, figure.amount.start - _REACH) + found.start()
+    return first_that_fits(_RULES, figure)
