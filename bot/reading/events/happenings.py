@@ -22,6 +22,7 @@ from bot.reading.events.summaries import summary
 from bot.reading.grammar.fragments import date_alone
 from bot.reading.grammar.tokens import FINITE, VERBS, tokens
 from bot.reading.headings import is_heading, opening
+from bot.reading.hearsay import is_hearsay
 from bot.reading.passage import Passage
 from bot.reading.sentences import is_chinese
 from storage.drafts import About, DateMention, EventDraft, Mention
@@ -250,6 +251,7 @@ def _primary(passage: Passage, sentence: str, start: int, end: int) -> list[Date
         and not (mention.type == "TIME" and _CLOCK.fullmatch(mention.text))
         and not (mention.type == "DURATION" and is_delay(sentence, mention.start - start))
         and not is_generic(sentence, mention.start - start, mention.end - start)
+        and not is_hearsay(passage, start, end, mention.start)
     ]
     if len(dates) < 2:
         return dates

@@ -21,8 +21,8 @@ _REACH = 14
 _SEEN = 160
 _DENIED = regex(
     r"\b(?:den(?:y|ies|ied|ying)|(?:dismiss|reject)(?:es|ed|ing)?)\s(?:(?:media\s|press\s)?(?:reports|claims|rumou?rs|suggestions)\s)?"
-    r"(?:that|of|having|it|they|the)\b[^.;]*$"
-    r"|\b(?:is|was|are)\s(?:not|n't)\strue\sthat\b[^.;]*$|\bno\splans?\s(?:to|for)\b[^.;]*$",
+    r"(?:that|of|having|it|they|the)\b(?:(?!,\s(?:and|but|saying|adding|which)\b)[^.;])*$"
+    r"|\b(?:is|was|are)\s(?:not|n't)\strue\sthat\b[^.;]*$|\bno\splans?\s(?:to|for)\b(?:(?!\b(?:its|their|his|her)\s(?:[a-z-]+\s){0,2}(?:stake|holding|share|debt|stock)\b)[^.;])*$",
     re.IGNORECASE,
 )
 _MISTAKEN = regex(

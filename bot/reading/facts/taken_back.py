@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.core.patterns import regex
+from bot.reading.hearsay import is_hearsay
 from bot.reading.passage import Passage
 from bot.reading.word_patterns import has_any
 from storage.drafts import FactDraft
@@ -48,7 +49,7 @@ def settled(passage: Passage, facts: Sequence[FactDraft]) -> tuple[FactDraft, ..
     starts = [start for start, _ in passage.sentences]
     found: list[FactDraft] = []
     for fact in facts:
-        if _is_misprint(passage.text, fact):
+        if _is_misprint(passage.text, fact) or is_hearsay(passage, fact.start, fact.end, fact.figure_start):
             continue
         if _FIGURE_OF_SPEECH.search(passage.text, max(fact.start, fact.end - 300), fact.end):
             continue

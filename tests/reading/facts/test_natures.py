@@ -27,7 +27,7 @@ def natures(sentence: str) -> dict[str, str]:
         ("Orvane Glass runs 40 shops and will add 12 shops by June.", "40", "actual"),
         ("The workforce is to grow to 800 people.", "800", "planned"),
         ("Orvane Glass reiterated its outlook: revenue of $70 million.", "70000000", "forecast"),
-        ("Orvane Glass denied reports that it had lost $30 million.", "30000000", "denied"),
+        ("Orvane Glass dismissed the suggestion of the union; it denied that it had lost $30 million.", "30000000", "denied"),
         ("It is not true that Orvane Glass lost 80 customers.", "80", "denied"),
         ("The report mistakenly said that Orvane Glass sold 5,000 bottles.", "5000", "retracted"),
         ("The story was corrected to say that revenue was $14 million, not $41 million.", "14000000", "actual"),
