@@ -21,16 +21,23 @@ _DAY = (
 #: The hour after the day: "7:30 a.m.", "07.00 CET", "at 17:40 BST".
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,5}|local\stime|Uhr))?"
 _HOUR = rf"(?:,?\s(?:at\s)?{_CLOCK}(?:\s?/\s?{_CLOCK})?(?=[\s,)–—-]|[:.](?!\d)))?"
-_BRACKETED = r"(?:\(\s?[A-Z“][^()\n]{{1,40}}\)|/\s?[A-Z][^/()\n]{{1,40}}/)"
+_BRACKETED = r"(?:\(\s?[A-Z“][^()\n]{1,40}\)|/\s?[A-Z][^/()\n]{1,40}/)"
 _DATELINE = regex(
-    rf"(?P<place>{_PLACE})[ ,]{{0,2}}(?:(?:--|[-–—:])\s?)?(?P<first>{_BRACKETED.format()})?\s?(?:(?:--"
+    rf"(?P<place>{_PLACE})[ ,]{{0,2}}(?:(?:--|[-–—:])\s?)?(?P<first>{_BRACKETED})?\s?(?:(?:--"
     rf"|[-–—,])\s?)?(?P<date>{_DAY}{_HOUR})?[ ,]{{0,2}}"
-    rf"(?P<second>{_BRACKETED.format()})?\s?(?P<dash>--|[-–—:])"
+    rf"(?P<second>{_BRACKETED})?\s?(?P<dash>--|[-–—:])"
 )
 #: "Vienna, 3 May 2030. The maker": with its year, a day needs no dash after it; the place may stand after it too.
 _WITH_YEAR = regex(
     rf"\(?(?:{_PLACE}\s?[(,–—-]{{1,2}}\s?\(?(?P<date>{_DAY}{_HOUR})|(?P<first>{_DAY}{_HOUR})\s?[,–—-]{{1,2}}\s?{_PLACE})"
     r"(?:\)\s?(?:--|[-–—:.]\s)?|\s?(?:--|[-–—:]|\.(?=\s[A-ZÀ-Þ“\"])))\s?"
+)
+#: "April 20 (Ledgerwire) - ": no place, but a day and an agency.
+_WITHOUT_PLACE = regex(rf"(?P<date>{_DAY}{_HOUR})[ ,]{{0,2}}(?P<agency>{_BRACKETED})\s?(?:--|[-–—:])")
+#: "Mon Aug 18, 2030 - Fenwire - YAKIMA, Wash. - ": the day and the agency before the place.
+_DAY_FIRST = regex(
+    rf"(?P<date>{_DAY}{_HOUR})\s?(?:--|[-–—|/])\s?(?P<agency>[A-Z][\w&’'-]{{2,24}}(?:\s[A-Z][\w&’'-]{{1,24}}){{0,3}})\s?(?:--|[-–—|/])\s?"
+    rf"(?=[A-ZÀ-Þ]{{3}}){_PLACE}\s?(?:--|[-–—:])"
 )
 #: A dateline has a day or, between these, an agency.
 _DAY_OR_AGENCY = regex(r"[\d(/]")
@@ -81,6 +88,9 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
         return Dateline(_agency(bracketed["agency"]), _day(text, bracketed.start("date"), bracketed.end("date")), bracketed.end())
     if not _DAY_OR_AGENCY.search(text, start, stop):
         return None
+    for pattern in (_WITHOUT_PLACE, _DAY_FIRST):
+        if (bare := pattern.match(text, start, stop)) is not None and (agency := _agency(bare["agency"])) is not None:
+            return Dateline(agency, _day(text, *bare.span("date")), bare.end())
     found = _DATELINE.match(text, start, stop)
     if found is not None and _WEEKDAY.fullmatch(found["place"]):
         return None

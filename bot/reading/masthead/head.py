@@ -14,6 +14,7 @@ from bot.reading.masthead.datelines import dateline_at
 from bot.reading.masthead.labels import Label, Line, lines_of
 from bot.reading.masthead.names import is_person, is_publisher, person, publisher
 from bot.reading.masthead.owners import owner_line
+from bot.reading.masthead.papers import is_name, paper_line
 from bot.reading.masthead.printed import credit_in
 from bot.reading.published import AGENCIES
 from bot.reading.word_patterns import has_any
@@ -242,7 +243,7 @@ def _with_title(lines: list[Line], found: list[tuple[Line, Credit]], prose: set[
     for line in lines:
         if line.label is Label.PUBLISHER and paper is None:
             paper = publisher(next(piece for piece in words.pieces_of(line.text) if piece))
-    if paper is None and len(candidates) > 0 and (name := _paper_line(lines, candidates) or owner_line(lines, candidates)) is not None:
+    if paper is None and len(candidates) > 0 and (name := paper_line(lines, candidates) or owner_line(lines, candidates)) is not None:
         index, paper = name
         lines[index] = replace(lines[index], label=Label.PUBLISHER)
         candidates = [other for other in candidates if other != index]
@@ -299,43 +300,6 @@ def _looks_like_prose(line: str) -> bool:
     return len(line) > _LONGEST_TITLE or (line.endswith(_ENDS) and len(line.split()) > 12)
 
 
-def _paper_line(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, str] | None:
-    """The line with the paper's name, by its words or its place: above the title, alone, in capitals or with a slogan.
-
-    >>> _paper_line([Line(0, 40, "MODERATO — the magazine for people who listen"), Line(41, 60, "The lost bell of Gent")], [0, 1])
-    (0, 'Moderato')
-    """
-    for index in candidates[:3]:
-        line = lines[index].text
-        name, *rest = re.split(r"\s+[—–|·-]\s+|,\s(?=No\b|Issue\b|Vol)", line, maxsplit=1)
-        is_part = rest and len(candidates) > 1 and words.SITE_PART.fullmatch(rest[0]) and _is_name(name)
-        slogan = rest and (is_part or words.SLOGAN.match(rest[0]) or words.EDITION.fullmatch(rest[0]))
-        if len(name.split()) > 6 or (_HAN.search(name) and len(name) > 12):
-            continue
-        if slogan or (not rest and index != candidates[-1] and is_publisher(name) and _is_name(name)):
-            return index, publisher(name)
-        if not rest and index == 0 and len(candidates) > 1 and name.isupper() and not _HAN.search(name) and len(name.split()) <= 4:
-            follows = lines[index + 1].label if len(lines) > index + 1 else None
-            if follows is Label.STORY and words.SLOGAN.match(lines[index + 1].text):
-                return index, publisher(name)
-            if follows in (Label.NAVIGATION, Label.SECTION, Label.BYLINE, Label.COUNTER):
-                return index, publisher(name)
-        if not rest and index == 0 and len(candidates) > 1 and _is_above_menu(lines) and _is_name(name) and len(name.split()) <= 4:
-            return index, publisher(name)
-    return None
-
-
-def _is_above_menu(lines: Sequence[Line]) -> bool:
-    """Whether the first line has nothing in small letters and the second is a menu: "The Salt Spoon" over "Issue 41 | Recipes | Shop"."""
-    if len(lines) < 3 or lines[1].label is not Label.NAVIGATION or len(words.pieces_of(lines[1].text)) < 3:
-        return False
-    return all(word[0].isupper() or not word[0].isalpha() or word in ("of", "and", "the", "for", "in") for word in lines[0].text.split())
-
-
-def _is_name(line: str) -> bool:
-    return not re.search(r"[,:;?!“”‘\"]|\b20\d\d\b", line) and len(line) <= 48
-
-
 def _title_among(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
     """The line that is the title: the first with several words; one that only short lines compete with may be short."""
     best = None
@@ -367,6 +331,6 @@ def _is_site(name: str, is_after_bar: bool, paper: str | None) -> bool:
     """Whether a title's end is the site's name: the paper's own, by its words, or capitalised after a bar."""
     if paper is not None and name.lower() == paper.lower():
         return True
-    if is_publisher(name) and _is_name(name):
+    if is_publisher(name) and is_name(name):
         return True
     return is_after_bar and len(name.split()) <= 4 and name[:1].isupper() and not re.search(r"\d", name)

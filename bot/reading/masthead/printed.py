@@ -61,7 +61,7 @@ _MONTH = (
 #: The month of a magazine: "Profiles | October 2032 issue", "Issue of October 2032", "2032年5月号".
 _ISSUE_OF = regex(
     rf"(?:^|[\s|·(])(?:(?P<before>{_MONTH}\s20\d\d)\s(?:issue|edition|number)\b"
-    rf"|(?:[Ii]ssue|[Ee]dition)(?:\sof|:|\s(?:[Nn]o\.\s)?\d{{1,4}},)\s(?P<behind>{_MONTH}\s20\d\d)(?=$|\s?[|·)/])"
+    rf"|(?:[Ii]ssue|[Ee]dition|[Nn]umber)(?:\sof|:|,|\s(?:[Nn]o\.\s)?\d{{1,4}},)\s(?P<behind>{_MONTH}\s20\d\d)(?=$|\s?[|·)/])"
     r"|(?P<chinese>20\d\d年\s?\d{1,2}月)(?:号|刊)(?:$|[\s|·）)]))"
 )
 #: A page's address above its text, and the day in the path of one.
@@ -121,7 +121,7 @@ def _month_of_issue(line: str) -> Credit | None:
         return None
     name = found.lastgroup or "before"
     months = dates.find(line, (found.span(name),), None)
-    return Credit(published=months[0]) if months and months[0].precision is Precision.MONTH else None
+    return Credit(publisher=_paper_in(line), published=months[0]) if months and months[0].precision is Precision.MONTH else None
 
 
 def _paper_in(line: str) -> str | None:

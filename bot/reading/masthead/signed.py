@@ -55,6 +55,13 @@ _BAR = regex(r"\s*[|·•]\s*")
 _PAGE = regex(r"\b(?:pages?|pp?\.)\s?[A-Z]?\d|\bedition\b", re.IGNORECASE)
 
 
+#: "2031年9月16日 A03版", "2031年9月16日 星期二 第5版".
+_CHINESE_PAGE = regex(
+    r"(?:[\u4e00-\u9fff]{2,10}[\s　]{1,3})?(?P<day>20\d\d年\d{1,2}月\d{1,2}日)(?:[\s　]{0,3}(?:星期|周)[一二三四五六日天])?[\s　]{0,3}"
+    r"(?:第?\s?[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,3})"
+)
+
+
 def _beside_page(words: str) -> re.Match[str] | None:
     """The day in a line that also names the paper's page or edition: "Monday 4 March 2032 | The Fenland Echo, page 7"."""
     pieces = _BAR.split(words)
@@ -93,6 +100,7 @@ def day_at_end(text: str, spans: Sequence[tuple[int, int]], tail: Sequence[Line]
             _SIGNED.fullmatch(words)
             or _LABELLED.fullmatch(words)
             or _CHINESE.fullmatch(words)
+            or _CHINESE_PAGE.fullmatch(words)
             or _beside_page(words)
             or _labelled_within(words)
         )

@@ -18,7 +18,7 @@ _PUBLISHER_NOUNS = (
 )
 PUBLISHER_WORD = regex(rf"\b(?:{_PUBLISHER_NOUNS})\b|\w(?:wire|bode|blad|post|news)\b", re.IGNORECASE)
 CHINESE_PUBLISHER = regex(
-    r"[\u4e00-\u9fffA-Za-z0-9]{1,10}?(?:日报|晚报|早报|时报|商报|晨报|都市报|周刊|周报|财经|新闻网?|在线|网|社|杂志|前哨|观察|电台|电视台|快讯|快报|导报|经济报|证券报|客户端|传媒|资讯|新报)"
+    r"[\u4e00-\u9fffA-Za-z0-9]{1,10}?(?:日报|晚报|早报|时报|商报|晨报|都市报|周刊|月刊|季刊|双周刊|画刊|画报|文摘|周报|财经|新闻网?|在线|网|社|杂志|前哨|观察|电台|电视台|快讯|快报|导报|经济报|证券报|客户端|传媒|资讯|新报)"
 )
 _DOMAIN = r"(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|io|co|uk|de|fr|eu|cn|in|au|news|blog|tv|info|dev|ai|app|us|ca|example|nl|ch|it|es|jp)"
 DOMAIN = regex(rf"\b(?:www\.)?(?P<domain>{_DOMAIN})\b")
@@ -49,9 +49,9 @@ COUNTER = regex(
     r"|no comments|\d{1,3}[ -]?min(?:ute)?s?\.?(?: read)?|reading time:? .{1,14}|阅读(?:时间|时长).{1,8})",
     re.IGNORECASE,
 )
-SEPARATOR = regex(r"\s*[|·•›»>‹«←→│｜＞]\s*|\s+/\s+|\t+|[ \u00a0]{2,}|\u3000+")
+SEPARATOR = regex(r"\s*[|·•›»>‹«←→│｜＞]\s*|\s+[/.~]\s+|\t+|[ \u00a0]{2,}|\u3000+")
 #: ``SEPARATOR`` matches nothing without one of these.
-_MAY_SEPARATE = regex(r"[|·•›»>‹«←→│｜＞/\t\u00a0\u3000]|  ")
+_MAY_SEPARATE = regex(r"[|·•›»>‹«←→│｜＞/~\t\u00a0\u3000]|  | \. ")
 #: What stock exchanges want to be printed above a company's news.
 _DISCLOSURE = (
     r"(?:regulat(?:ed|ory)|inside|privileged|ad[ -]hoc|stock exchange|corporate)"
@@ -72,7 +72,7 @@ _KICKERS = (
     r"|essays?|letters?|blog|announcements?|interviews|profiles|portraits|long reads"
     r"|reportage|investigation|special report|long read|the big read|in brief|人物|专访|独家|快讯|观点|评论|深度|财经|科技|要闻)"
 )
-KICKER = regex(rf"{_KICKERS}(?:(?: & | and |, ){_KICKERS}){{0,3}}", re.IGNORECASE)
+KICKER = regex(rf"{_KICKERS}(?:(?: & | and |, ){_KICKERS}){{0,3}}(?: (?:news|stories|desk|section))?", re.IGNORECASE)
 SLOGAN = regex(
     r"(?:the (?:magazine|paper|newspaper|journal|site|blog|voice|newsletter|weekly|daily|home|place|people|paper of record)"
     r" (?:for|of|that|where|by)"
@@ -85,10 +85,13 @@ SLOGAN = regex(
 EDITION = regex(
     r"(?:edition (?:no\. ?)?\d{1,4}|(?:english|international|european|asia|us|uk|print|digital|global|weekend|sunday) edition"
     r"|issue .{1,12}|vol(?:ume|\.)"
-    r" .{1,16}|no\.? ?\d{1,5}|(?:pages?|pp?\.) ?\d{1,4}(?:\s?[–-]\s?\d{1,4})?|(?:spring|summer|autumn|fall|winter)(?: issue|(?: \d{4})?)"
+    r" .{1,16}|no\.? ?\d{1,5}|(?:pages?|pp?\.) ?\d{1,4}(?:\s?[–-]\s?\d{1,4})?"
+    r"|(?:spring|summer|autumn|fall|winter)(?:\s?/\s?(?:spring|summer|autumn|fall|winter))?(?: (?:issue|number|edition))?(?: \d{4})?"
     r"|[€$£¥] ?\d{1,3}(?:\.\d\d)?|第 ?\d{1,5} ?[期版])",
     re.IGNORECASE,
 )
+#: The end of what a Chinese page calls one of its parts: "公司新闻", "行业动态".
+CHINESE_SECTION = regex(r"(?:新闻|动态|公告|通知|头条|报道|资讯|专题|专栏|栏目|频道|要闻|聚焦|公司|集团|详情|正文|首页|文章)$")
 #: What a maker calls a text of its own.
 OWN_TEXT = regex(
     r"(?:release|engineering|product|patch|field|research|design|lab) notes?|change ?log|(?:product|company|project) updates?|dispatch"

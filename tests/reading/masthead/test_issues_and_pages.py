@@ -51,6 +51,7 @@ def test_other_days_at_the_end_are_none(end: str) -> None:
         ("The Old Quay Review\nIssue: October 2032", "The Old Quay Review"),
         ("The Old Quay Review\nThe October 2032 issue", "The Old Quay Review"),
         ("The Old Quay Review\nEdition of October 2032", "The Old Quay Review"),
+        ("The Old Quay Review\nAutumn issue, October 2032\n\nPROFILE", "The Old Quay Review"),
     ],
 )
 def test_the_month_of_an_issue_is_that_of_publication(head: str, paper: str) -> None:
@@ -58,6 +59,63 @@ def test_the_month_of_an_issue_is_that_of_publication(head: str, paper: str) -> 
     assert (found.publisher, found.title) == (paper, TITLE)
     assert found.published is not None
     assert (found.published.start, found.published.precision) == (date(2032, 10, 1), Precision.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("head", "paper"),
+    [
+        ("FIELD & FEED EUROPE\nMills . Machines . People . Events\n\nPlants / Netherlands", "Field & Feed Europe"),
+        ("FARM & FORAGE WEEKEND\nMills ~ Machines ~ People\n\nPlants", "Farm & Forage Weekend"),
+        (
+            "Department of Water Engineering, Twente North University\nResearch news",
+            "Department of Water Engineering, Twente North University",
+        ),
+        ("Old Quay Digest of Pumps and Mills\nHome | News | Mills | Machines", "Old Quay Digest of Pumps and Mills"),
+    ],
+)
+def test_a_name_above_a_menu_or_a_section_is_the_papers(head: str, paper: str) -> None:
+    found = masthead.read(f"{head}\n\n{TITLE}\n\n10.02.2032 | Text: Ann Roe\n\n{STORY}")
+    assert (found.publisher, found.title) == (paper, TITLE)
+
+
+@pytest.mark.parametrize(
+    "title", ["Verhoeven Opens Works at £40m", "Verhoeven Builds Second Pump Works: 90 Jobs", "Verhoeven cuts prices of pumps"]
+)
+def test_a_headline_above_a_section_is_no_paper(title: str) -> None:
+    assert masthead.read(f"{title}\nNews\n\nThe plan that nobody opposed\n\n3 May 2032\n\n{STORY}").title == title
+
+
+@pytest.mark.parametrize(
+    ("dateline", "agency", "published"),
+    [
+        ("May 3, 2032 (Polderwire) - ", "Polderwire", date(2032, 5, 3)),
+        ("3 May 2032 (Polder Press) -- ", "Polder Press", date(2032, 5, 3)),
+        ("Mon May 3, 2032 - Polderwire - ZWOLLE, Neth. - ", "Polderwire", date(2032, 5, 3)),
+        ("May 3, 2032 | Polder News | ZWOLLE - ", "Polder News", date(2032, 5, 3)),
+        ("May 3, 2032 - Pumps - Mills and canals get more of them: ", None, date(2032, 5, 3)),
+    ],
+)
+def test_the_day_may_stand_before_the_agency(dateline: str, agency: str | None, published: date | None) -> None:
+    found = masthead.read(f"{TITLE}\n\n{dateline}{STORY}")
+    assert found.publisher == agency
+    assert (found.published.start if found.published else None) == published
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "paper", "published"),
+    [
+        ("河湾夜谈\n水泵厂扩产：一年多造四千台，明年投产", "2032年5月3日 A03版", "河湾夜谈", date(2032, 5, 3)),
+        ("河湾晚报\n要闻 本地 民生\n\n水泵厂扩产：一年多造四千台", "2032年5月3日 星期一 第5版", "河湾晚报", date(2032, 5, 3)),
+        ("河湾画刊 2032年5月号 人物\n\n水泵厂扩产：一年多造四千台", "", "河湾画刊", date(2032, 5, 1)),
+        ("行业动态\n水泵厂扩产：一年多造四千台，明年投产", "", None, None),
+        ("水泵厂扩产\n水泵厂扩产以后，一年可以多造四千台水泵", "下期将于2032年5月3日出版", None, None),
+    ],
+)
+def test_a_chinese_page_names_its_paper_and_its_day(head: str, end: str, paper: str | None, published: date | None) -> None:
+    found = masthead.read(
+        f"{head}\n\n云栖桥泵业公司宣布，将在宁州市建设第二座工厂，生产用于运河和磨坊的水泵。公司没有透露投资的规模。\n\n{end}\n"
+    )
+    assert (found.publisher, found.published.start if found.published else None) == (paper, published)
 
 
 def test_an_issue_of_bonds_is_no_magazine() -> None:
