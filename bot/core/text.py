@@ -20,6 +20,11 @@ def without_invisible(text: str) -> str:
     return _WITHOUT_WIDTH.sub("", text) if not text.isascii() else text
 
 
+def visible_places(text: str) -> list[int]:
+    """The index in the text of each character of ``without_invisible(text)``."""
+    return [index for index, character in enumerate(text) if not _WITHOUT_WIDTH.match(character)]
+
+
 def clean(text: str) -> str:
     """The text, with a space for each character that could break a message, hide part of it or reverse its direction."""
     return _UNSEEN.sub(" ", text.replace("\r\n", "\n"))

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from bot.core.errors import NotReadable
 from bot.core.reference import new_reference
-from bot.core.text import escaped_json
+from bot.core.text import escaped_json, visible_places, without_invisible
 from bot.reading import jsonl
 from bot.reading.article import read
 from storage.drafts import ArticleDraft, Vocabulary
@@ -74,11 +74,23 @@ def _found(given: jsonl.Given, known: Vocabulary) -> dict[str, Any]:
     """The output object of one article."""
     try:
         draft = read(given.text, title=given.title, publisher=given.publisher, url=given.url, published=given.published, vocabulary=known)
-        return jsonl.to_json(given.id, draft)
+        return _in_input(jsonl.to_json(given.id, draft), given.text)
     except NotReadable:
         return jsonl.unread(given)
     except Exception as error:
         return {"id": given.id, "error": str(reading_failed(given.id, error))}
+
+
+def _in_input(found: dict[str, Any], text: str) -> dict[str, Any]:
+    """The object with offsets into the text as it was given: the reader leaves out characters that nobody sees."""
+    if without_invisible(text) == text:
+        return found
+    places = visible_places(text)
+    for entries in found.values():
+        for entry in entries if isinstance(entries, list) else ():
+            if "start" in entry:
+                entry["start"], entry["end"] = places[entry["start"]], places[entry["end"] - 1] + 1
+    return found
 
 
 def reading_failed(name: str, error: Exception) -> NotReadable:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from bot.core.errors import NotReadable
 from bot.core.patterns import regex
+from bot.core.text import without_invisible
 from bot.reading import clutter, dates, events, facts, fingerprint, masthead, positions, quotes, sentences
 from bot.reading.about import Subjects
 from bot.reading.amounts import currencies, quantities
@@ -31,8 +32,8 @@ _MIN_WORDS = 4
 _MAX_JUNK = 0.02
 
 _JUNK = regex(r"[\x01-\x08\x0e-\x1f\x7f\ufffd\ufdd0-\ufdef]")
-#: Words, Chinese characters, and figures with their unit: "$10–12m".
-_WORDS = regex(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{2,}|\d[A-Za-z%]\b")
+#: Words, Chinese characters, and figures with their unit: "$10–12m", "€ 12.50", "99¢".
+_WORDS = regex(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{2,}|\d[A-Za-z%]\b|[$€£¥₹₩]\s?\d|\d\s?[¢€%£]")
 _HAN = regex(r"[\u3400-\u9fff]")
 _NO_VOCABULARY = Vocabulary()
 
@@ -52,14 +53,15 @@ def read(
     """A draft of the article in a text, with its dates, quantities, names, facts, events and quotations.
 
     Reading needs no clock and no network: the same text always gives the same draft. Each NUL and lone surrogate is
-    replaced by one U+FFFD, so that offsets stay valid. Without ``title``, the title is the text's own headline, or else
+    replaced by one U+FFFD; characters that nobody sees, such as soft hyphens, are left out of the draft's text, to which
+    all offsets belong. Without ``title``, the title is the text's own headline, or else
     its first words. Only the first million characters are read; where there are more, the note says so.
 
     Raises:
         NotReadable: the text is empty, only a few words, binary junk, or larger than 5 MB.
     """
     refuse(text)
-    whole = storable(text)
+    whole = without_invisible(storable(text))
     lexicon = _lexicon(vocabulary)
     readable = whole if len(whole) <= LONGEST_READ else whole[: whole.rfind("\n", LONGEST_READ // 2, LONGEST_READ) + 1 or LONGEST_READ]
     spans = sentences.split(readable)

@@ -25,7 +25,7 @@ class ChineseAmount:
 
 
 _NUMERALS = "".join((*CHINESE_DIGITS, *CHINESE_MAGNITUDES))
-_ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?|\d{1,20}(?:\.\d{1,12})?"
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?|[０-９]{1,3}(?:，[０-９]{3}){1,8}|\d{1,20}(?:\.\d{1,12})?"
 #: "3800亿", and in parts "1亿2千万", "2亿4000万", "13万2千".
 _SIZE = "(?:[十百万亿萬億]|[千兆](?!瓦|克|米|赫|字节|伏|帕|卡|焦))"  # the 千 of 千瓦时 belongs to the unit
 _PARTS = (
@@ -71,8 +71,9 @@ _AMOUNT = regex(
     rf"|半个?(?P<half_of>亿|百万|千万|万亿)(?P<half_unit>{_UNIT}|[{_CLASSIFIERS}])?"
     rf"|(?P<moment>(?<![上下前后大多小])半)(?:个)?(?P<moment_unit>年|小时|月|天|世纪|钟头)(?![报度以内级薪线])"
     rf"|(?P<quarter>[一三])刻钟"
+    rf"|(?P<yuan>{_NUMBER})[元块](?P<tenth>[\d一二两三四五六七八九])[角毛](?:(?P<hundredth>[\d一二三四五六七八九])分)?"
     rf"|(?P<next>(?:一二|一两|两三|二三|三四|三五|四五|五六|六七|七八|八九))(?P<next_size>[十百千万亿]{{0,3}})\s?(?P<next_unit>{_UNIT}|[{_CLASSIFIERS}])"
-    rf"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![为立员本功果绩都长交])"
+    rf"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![为立本功果绩都长交]|员(?!工))"
     rf"|(?P<fold>翻(?:了)?(?P<times>[一两二三四])?番)"
     rf"|(?P<moiety>(?:一半|半数|过半)(?!导体|百))"
     rf"|(?P<sign>US\$|HK\$|[$€£¥￥])?(?P<number>{_NUMBER})(?P<more>多|余|来)?(?P<more_size>(?:[十百万亿]|千(?!瓦|克|米|赫|字节|伏|帕|卡|焦)){{0,2}})\s?(?P<first_unit>{_UNIT}|[{_CLASSIFIERS}])?"
@@ -150,7 +151,7 @@ def _in_parts(words: str) -> Decimal | None:
             return None if high is None or low is None or low >= whole else high * whole + low
     total, last = Decimal(0), Decimal(10) ** 30
     for part in _PART.finditer(words):
-        value, size = Decimal(part[1].replace(",", "")), Decimal(1)
+        value, size = Decimal(part[1].replace(",", "").replace("，", "")), Decimal(1)
         for character in part[2]:
             size *= CHINESE_MAGNITUDES[character]
         if value * size >= last:
@@ -250,7 +251,7 @@ _MOMENTS = {"年": "年", "小时": "小时", "钟头": "小时", "月": "个月
 
 
 def _special(s: str, match: re.Match[str]) -> tuple[Decimal, Decimal | None, str] | None:
-    """Value, high end and unit word of "两个半小时", "半年", "一刻钟", "六七百人" and "八五折"; None for anything else."""
+    """Value, high end and unit word of "两个半小时", "半年", "一刻钟", "3元5角", "六七百人" and "八五折"; None for anything else."""
     if match["mixed"]:
         whole = number(match["mixed"])
         return None if whole is None else (whole + Decimal("0.5"), None, _MIXED[match["mixed_unit"]])
@@ -264,6 +265,10 @@ def _special(s: str, match: re.Match[str]) -> tuple[Decimal, Decimal | None, str
         return half, None, match["half_unit"] or ""
     if match["quarter"]:
         return Decimal(15 * CHINESE_DIGITS[match["quarter"]]), None, "分钟"
+    if match["yuan"]:
+        whole = number(match["yuan"])
+        tenths, hundredths = (Decimal(CHINESE_DIGITS.get(digit, digit)) for digit in (match["tenth"], match["hundredth"] or "0"))
+        return None if whole is None else (whole + tenths / 10 + hundredths / 100, None, "元")
     if match["next"]:
         size = Decimal(1)
         for character in match["next_size"]:
@@ -304,7 +309,11 @@ def _share(match: re.Match[str]) -> tuple[Decimal, Decimal | None, str] | None:
 
 def _counted(s: str, match: re.Match[str], begin: int, comparator: Comparator) -> ChineseAmount | None:
     value = number(match["number"])
-    if value is None or s[begin : begin + 4] in _IDIOMS or _LETTER.match(s, match.end("number")):
+    if (
+        value is None
+        or any(s[at : at + 4] in _IDIOMS for at in (begin, begin - 1, begin - 2) if at >= 0)
+        or _LETTER.match(s, match.end("number"))
+    ):
         return None
     for character in match["more_size"] or "":
         value *= CHINESE_MAGNITUDES[character]
@@ -337,7 +346,11 @@ def _counted(s: str, match: re.Match[str], begin: int, comparator: Comparator) -
 
 
 #: Idioms that contain numbers.
-_IDIOMS = frozenset("十万火急 千方百计 一心一意 三心二意 五花八门 七上八下 百花齐放 千家万户 万众一心 一五一十 十全十美 百发百中".split())
+_IDIOMS = frozenset(
+    """
+    十万火急 千方百计 一心一意 三心二意 五花八门 七上八下 百花齐放 千家万户 万众一心 一五一十 十全十美 百发百中 三番五次 三番两次 接二连三
+    一清二楚 三令五申 三言两语 五颜六色 七嘴八舌 九牛一毛 一举两得 四分五裂 不三不四 一石二鸟 四面八方 一干二净 千千万万 五湖四海""".split()
+)
 _LETTER = regex(r"[A-Za-z](?![A-Za-z])(?=[\u4e00-\u9fff]|$)")
 _YEAR = regex(r"(?:一[八九]|二[〇零一])[〇零一二三四五六七八九]{2}")
 _ROUND = regex(r"百万|千万|百亿|千亿|万亿|十亿|十万")
@@ -351,7 +364,7 @@ def _is_date(s: str, match: re.Match[str], word: str, value: Decimal, *, spelled
             re.match(r"\d{1,2}月|[代底初末]", s[match.end() :])
         )
     if word in ("日", "度"):
-        return word == "日"
+        return word == "日" or (spelled and value == 1 and s[match.end() : match.end() + 1] != "电")  # "一度" is "at one time"
     if not word and s[match.end() : match.end() + 1] in ("月", "号", "时", "点"):
         return True
     return (

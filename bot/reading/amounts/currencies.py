@@ -27,7 +27,7 @@ _FAMILIES: dict[str, tuple[str, frozenset[str]]] = {
 }
 _WORD = regex(
     r"(?<!\bUS )(?<!\bU\.S\. )(?<!\bAmerican )(?<!\bBritish )(?<!\bIndian )"
-    r"\b(?:(crown|kron|franc|peso|dollar|pound|rupee|shilling)\w{0,2}\b|(Rs)\b)",
+    r"\b(?:(crown|kron|kr|franc|peso|dollar|pound|rupee|shilling)\w{0,2}\b|(Rs)\b)",
     re.IGNORECASE,
 )
 #: An amount that has its currency from another one in the sentence.
@@ -111,12 +111,15 @@ def _like_the_sum_before(amount: Amount, as_written: Sequence[Amount], read: Seq
     return replace(amount, quantity=replace(amount.quantity, unit=read[before].quantity.unit))
 
 
+_SHORT_FORMS = {"kr": "crown"}
+
+
 def _family(words: str) -> str:
     """The family of the currency word in an amount: "crown" for "40 million crowns"; "" for signs, codes and "US dollars"."""
     found = _WORD.search(words)
     if found is None:
         return ""
-    return "rupee" if found[2] else found[1].lower()
+    return "rupee" if found[2] else _SHORT_FORMS.get(word := found[1].lower(), word)
 
 
 def _of_head(family: str, homes: set[str]) -> str | None:

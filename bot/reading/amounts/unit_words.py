@@ -11,7 +11,9 @@ from bot.reading.amounts.numerals import Numeral
 from bot.reading.amounts.units import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES, PERCENT_WORDS, RAND, SYMBOLS, TIME_UNITS, WEIGHT_HINTS
 
 Unit = tuple[str, int, str, str]
-_UNIT_WORDS = regex(r"[\s\u00a0-]?((?:%|％|[¢€]|[A-Za-z°℃](?:[A-Za-z./$€²³]*[A-Za-z$²³/])?\.?)(?:[\s-](?:[A-Za-z][A-Za-z./$²³]*)){0,2})")
+_UNIT_WORDS = regex(
+    r"[\s\u00a0-]?((?:%|％|[¢€]|zł|Kč|[A-Za-z°℃](?:[A-Za-z./$€²³]*[A-Za-z$²³/])?\.?)(?:[\s-](?:[A-Za-z][A-Za-z./$²³]*)){0,2})"
+)
 _CARBON = regex(r"[\s\u00a0]?((?:[kMG]?t)?CO2(?:e|-eq)?)\b|[\s\u00a0]((?:[kMG]?t)\sCO2e?)\b")
 #: Units that are joined by a stroke: "kWh/km", "EUR/MWh".
 _PER = regex(r"[\s\u00a0]?((?:[A-Za-z]{1,4}|€|\$|£)/(?:[A-Za-z]{1,5}|100\s?km))(?![A-Za-z/])")

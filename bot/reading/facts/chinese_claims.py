@@ -33,11 +33,20 @@ _AIMS = regex(r"(?:全年|年度|今年|本年|明年|全财年|业绩|经营)(?
 _OF_PLANNED = regex(rf"的[{HAN}A-Za-z0-9]{{2,14}}?(?:计划|拟)(?:于|在)")
 
 
+#: "否认裁员500人", "裁员500人的消息不实"
+_DENIED = regex(r"(?<!不)(?<!未)否认(?!了?减值)|并未|从未|没有[^，。]{0,6}计划")
+_UNTRUE = regex(
+    rf"[{HAN}]{{0,8}}?的?(?:消息|传闻|说法|报道|传言|谣言)[^，。]{{0,4}}(?:不实|不属实|并不属实|是假的|系谣言|为谣言|纯属谣言|失实)"
+)
+
+
 def nature_of(s: str, at: int, end: int) -> Nature:
     """The nature of the figure at ``s[at:end]``, by the words of its clause and of the one before."""
     begin = max(s.rfind(mark, 0, at) for mark in "。；：“")
     near = "，".join(s[begin + 1 : at].split("，")[-2:])
     own = s[s.rfind("，", begin + 1, at) + 1 if "，" in s[begin + 1 : at] else begin + 1 : at]
+    if _DENIED.search(own) or _UNTRUE.match(s, end):
+        return Nature.DENIED
     if (judged := next((nature for nature, pattern in _NATURES if pattern.search(own)), None)) is not None:
         return judged
     if _AIMS.search(s, 0, at):

@@ -20,7 +20,8 @@ _REACH = 14
 #: Words that take back or deny a figure stand no further before it, in characters.
 _SEEN = 160
 _DENIED = regex(
-    r"\b(?:den(?:y|ies|ied|ying)|(?:dismiss|reject)(?:es|ed|ing)?)\s(?:(?:media\s|press\s)?(?:reports|claims|rumou?rs|suggestions)\s)?"
+    r"\b(?:den(?:y|ies|ied|ying)|(?:dismiss|reject)(?:es|ed|ing)?)\s(?:as\s(?:[a-z]+\s){1,3}?)?"
+    r"(?:(?:(?:media|press|an?|the|all|any)\s)?(?:reports?|claims?|rumou?rs?|suggestions?|allegations?|talk)\s)?"
     r"(?:that|of|having|it|they|the)\b(?:(?!,\s(?:and|but|saying|adding|which)\b)[^.;])*$"
     r"|\b(?:is|was|are)\s(?:not|n't)\strue\sthat\b[^.;]*$|\bno\splans?\s(?:to|for)\b(?:(?!\b(?:its|their|his|her)\s(?:[a-z-]+\s){0,2}(?:stake|holding|share|debt|stock)\b)[^.;])*$",
     re.IGNORECASE,

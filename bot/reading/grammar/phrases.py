@@ -188,6 +188,8 @@ def phrase_before_verb(line: Line, verb: int) -> Phrase | None:
         end -= 1  # "orders picked up by 2%"
     while end >= 0 and _belongs_to_verb(line.words[end]):
         end -= 1
+    if end >= 0 and line.lows & _ENDS_OF_PERIODS:
+        end = _before_period(line, end)
     if end < 0:
         return None
     word = line.words[end]
@@ -203,6 +205,25 @@ def phrase_before_verb(line: Line, verb: int) -> Phrase | None:
         # "Shares, up 5 percent"
         return phrase_ending(line, end - 1) if word.text == "," and line.words[verb].low in ("up", "down") else None
     return phrase_ending(line, end)
+
+
+_ENDS_OF_PERIODS = frozenset("ended ending to through until till".split())
+_PERIOD = r"(?:years?|months|quarter|weeks|half|half-year|period|season)\s(?:ended|ending|to|through|until|till)\s(?:on\s|the\send\sof\s)?"
+_BEFORE_LAST_DAY = regex(rf"(?:,\s)?\b(?:in|for|during|over)\s(?:the|its|their)\s(?:[\w-]{{1,20}}\s){{0,4}}?{_PERIOD}$")
+_WHOLE_PERIOD = regex(rf"(?:the|its|their)\s(?:[\w-]{{1,20}}\s){{0,4}}?{_PERIOD}")
+_INTO_PERIOD = regex(r"(?:,\s)?\b(?:in|for|during|over)\s$")
+_LONGEST_PERIOD = 90
+
+
+def _before_period(line: Line, end: int) -> int:
+    """The index of the last token before a period that says its last day: "revenue for the year ended 30 June 2024, …"; else ``end``."""
+    last = line.words[end - 1 if line.words[end].text == "," and end else end]
+    date = line.date_at(last.start)
+    if date is None or date[1] > line.words[end].end:
+        return end
+    before = _INTO_PERIOD if _WHOLE_PERIOD.match(line.s, date[0], date[1]) else _BEFORE_LAST_DAY
+    found = before.search(line.s, max(0, date[0] - _LONGEST_PERIOD), date[0])
+    return end if found is None else line.before(found.start())
 
 
 def _belongs_to_verb(word: Token) -> bool:

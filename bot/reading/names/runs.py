@@ -95,9 +95,13 @@ _COMPANY_LINE = regex(
 )
 
 
+#: "—Jane Roe", on the line below what she said.
+_SIGNATURE = regex(rf"[ \t]{{0,9}}[—–―]\s?[{_UPPER}]")
+
+
 def _is_styled(line: str) -> bool:
     """Whether a line capitalises words that a sentence would not."""
-    if _COMPANY_LINE.fullmatch(line.strip()):
+    if _COMPANY_LINE.fullmatch(line.strip()) or _SIGNATURE.match(line):
         return False
     first = _PLAIN_WORD.search(line)
     if line.rstrip()[-1:] in (".", "!", "。", ",", ";") or not first or first[0][0].islower():

@@ -46,6 +46,10 @@ def _titled(words: str) -> str | None:
     return found[1] if found else None
 
 
+#: “……”——王小明
+_SIGNED = regex(r"^\s{0,4}[—―–]{1,2}\s?(?P<who>[\u3400-\u9fff·]{2,12})(?=[，,（(\s]|$)")
+
+
 def chinese_speaker(context: Context, quote: Quoted, left: str, right: str) -> str | None:
     """The speaker that the clause before or after a quotation names; None where neither does."""
     clause = re.split(r"[。！？\n]", left)[-1]
@@ -59,6 +63,8 @@ def chinese_speaker(context: Context, quote: Quoted, left: str, right: str) -> s
     if found := CHINESE_LEAD.match(clause):
         start = quote.opens - len(clause)
         return _titled(found["who"]) or party(context, start, start + found.end()) or _chinese_subject(context, found["who"], quote.opens)
+    if found := _SIGNED.match(right):
+        return without_office(found["who"])
     if found := CHINESE_AFTER.match(right):
         return (
             _titled(found["who"])

@@ -107,7 +107,7 @@ _HYPHENATED = regex(r"-[A-Z][\w’'-]*\w")
 
 def _whole(context: Context, mention: Mention) -> str:
     """The entity, with the second half of a double surname that the name as found lacks: "Jane O’Hara-Roe"."""
-    rest = _HYPHENATED.match(context.text, mention.end) if mention.kind == "person" and mention.entity == mention.text else None
+    rest = _HYPHENATED.match(context.text, mention.end) if mention.kind in ("person", "other") and mention.entity == mention.text else None
     return mention.entity + rest[0] if rest else mention.entity
 
 

@@ -94,7 +94,21 @@ def _any_of(words: frozenset[str]) -> str:
 
 
 #: Verbs of two words.
-_BACK = frozenset(("put it", "puts it", "shot back", "shoots back", "hit back", "fired back"))
+_BACK = frozenset(
+    (
+        "put it",
+        "puts it",
+        "shot back",
+        "shoots back",
+        "hit back",
+        "fired back",
+        "chimed in",
+        "chimes in",
+        "weighed in",
+        "weighs in",
+        "chipped in",
+    )
+)
 _WITH_THAT = frozenset(("found that", "finds that", "showed that", "ruled that", "wrote that"))
 #: Verbs that introduce words only with "as" right before these: "rejected it as “cheap”".
 _WITH_AS = r"(?:reject(?:s|ed|ing)|welcom(?:es|ed|ing)|attack(?:s|ed|ing))(?=[^.;:“”]{0,60}\bas(?: an?)?\s*$)"

@@ -1,0 +1,115 @@
+"""One sentence at a time: numbers, periods, denials and speakers in forms that are rarer than most."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from bot.entries.streaming import read_stream
+from bot.reading.article import read
+from storage.drafts import ArticleDraft, Vocabulary
+from storage.values import Nature, PartialDate, plain
+
+_PUBLISHED = PartialDate.parse("2025-03-05")
+
+
+def _read(sentence: str) -> ArticleDraft:
+    return read(sentence, published=_PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("The yard paid € 12.50.", "12.5", "EUR"),
+        ("The ticket is 85¢.", "85", "cents"),
+        ("Tarnwood in Malmö, Sweden, paid 7 bn kr for the yard.", "7000000000", "SEK"),
+        ("Tarnwood paid zł 6m for the yard.", "6000000", "PLN"),
+        ("榆林木业每股派息2元5角。", "2.5", "CNY"),
+        ("榆林木业售出１８，３００张桌子。", "18300", "张桌子"),
+        ("三成员工离开了榆林木业。", "30", "%"),
+        ("Tarnwood paid 4\u200b00 dol\u00adlars.", "400", "USD"),
+    ],
+)
+def test_a_quantity_in_a_rare_form(sentence: str, value: str, unit: str) -> None:
+    found = [(plain(mention.quantity.value), mention.quantity.unit) for mention in _read(sentence).quantities]
+    assert any(number == value and unit.endswith(word) for number, word in found), found
+
+
+@pytest.mark.parametrize("sentence", ["榆林木业一度考虑关店。", "榆林木业的董事长三番五次来访。"])
+def test_an_adverb_with_a_numeral_is_no_quantity(sentence: str) -> None:
+    assert not _read(sentence).quantities
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "when"),
+    [
+        ("Tarnwood's revenue in the six months to June 30, 2024 was $9 million.", "9000000", "2024-H1"),
+        ("Tarnwood's revenue for the year ended 31 March 2024 rose 5% to $9 million.", "9000000", "2023-04/2024-03"),
+        ("Tarnwood's net sales for the twelve months ended 30 April 2024 came to $12 million.", "12000000", "2023-05/2024-04"),
+        ("Tarnwood's profit for the fiscal year ended September 30, 2023, was $8 million.", "8000000", "2022-10/2023-09"),
+        ("Tarnwood sold 9 ships in January.", "9", "2025-01"),
+        ("Tarnwood sold 9 ships in the first ten days of January.", "9", "2025-01-01/2025-01-10"),
+        ("截至2024年3月31日止年度，榆林木业营收30亿元。", "3000000000", "2023-04/2024-03"),
+        ("截至2024年9月30日止九个月，榆林木业营收20亿元。", "2000000000", "2024-01/2024-09"),
+        ("榆林木业22年净利润2亿元。", "200000000", "2022"),
+        ("榆林木业22年来净利润共2亿元。", "200000000", "2025-03-05"),
+    ],
+)
+def test_a_figure_holds_for_its_period(sentence: str, value: str, when: str) -> None:
+    found = {plain(fact.quantity.value): fact.as_of.value for fact in _read(sentence).facts}
+    assert found.get(value) == when
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("榆林木业于2024年3月最后一个星期日开业。", "2024-03-31"),
+        ("榆林木业将于下个月第二个周五开业。", "2025-04-11"),
+        ("榆林木业去年12月第一个周一开业。", "2024-12-02"),
+    ],
+)
+def test_a_weekday_is_counted_within_its_month(sentence: str, when: str) -> None:
+    assert [mention.value for mention in _read(sentence).dates] == [when]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tarnwood dismissed as false a claim that sales fell 8%.",
+        "Tarnwood rejected as untrue the reports that it had lost $5 million.",
+        "榆林木业否认裁员500人。",
+        "榆林木业称裁员500人的消息不实。",
+    ],
+)
+def test_what_is_denied_is_no_actual_figure(sentence: str) -> None:
+    assert {fact.nature for fact in _read(sentence).facts} <= {Nature.DENIED}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“We ship on Monday.”\n\n—Tom Ford", "Tom Ford"),
+        ("“We are hiring again,” chimed in Tom Ford.", "Tom Ford"),
+        ("“We will build more boats,” said Jean-Luc O'Brien-Smith.", "Jean-Luc O'Brien-Smith"),
+        ("“我们周一发货。”——王小明", "王小明"),
+    ],
+)
+def test_who_spoke(sentence: str, speaker: str) -> None:
+    assert [quote.speaker for quote in _read(sentence).quotes] == [speaker]
+
+
+def test_the_end_of_a_year_before_a_name_is_no_part_of_it() -> None:
+    assert {fact.subject for text in ("去年底榆林公司员工3000人。", "今年底榆林公司将有员工3100人。") for fact in _read(text).facts} == {
+        "榆林公司"
+    }
+
+
+def test_offsets_count_characters_that_nobody_sees() -> None:
+    text = "Tarn\u00adwood’s reve\u00adnue was $5 mil\u00adlion in 2024."
+    out = io.StringIO()
+    read_stream([json.dumps({"id": "a", "text": text})], Vocabulary(), out, io.StringIO())
+    (fact,) = json.loads(out.getvalue())["facts"]
+    assert (fact["subject"], fact["metric"], fact["value"]) == ("Tarnwood", "revenue", "5000000")
+    assert text[fact["start"] : fact["end"]] == text
