@@ -43,6 +43,8 @@ _DENIED_BEFORE = regex(
 _ENDS = regex(
     r"[;]|[,—–]\s(?:and|but|while|saying|adding|as)\b|\s(?:lifted|sent|drove|pushed|pulled|boosted|weighed|after|but)\s|[.](?!\d)"
 )
+#: "dismissed reports on Tuesday that it would sell": the day of the denial.
+_WHEN_DENIED = regex(r"\s(?:on|late|early|last|in|at)\s[^,;]{1,40}?(?=\s(?:that|of|about)\b)")
 _TALE_NOUN = rf"(?:{_TALE}|R(?:eports?|umou?rs?)|[Cc]laims?|[Ff]igures?(?=\sof\s\d)|[Bb]oasts?|S(?:uggestions?|peculation|tories))"
 _IS = r"(?:is|are|was|were|has\sbeen|have\sbeen|had\sbeen|as|calls?|called)"
 #: "A report of 600 job cuts was “plucked out of the air”", "described a story that put the loss at 45 million as invention".
@@ -107,7 +109,8 @@ def _told(sentence: str) -> list[tuple[int, int]]:
     spans = [found.span() for pattern in (_DENIED_BEHIND, _RUMOUR_ZH, _TOLD_ZH) for found in pattern.finditer(sentence)]
     for found in _DENIED_BEFORE.finditer(sentence):
         ending = _ENDS.search(sentence, found.end())
-        spans.append((found.start(), ending.start() if ending else len(sentence)))
+        day = _WHEN_DENIED.match(sentence, found.end())
+        spans.append((day.end() if day else found.start(), ending.start() if ending else len(sentence)))
     return spans
 
 
