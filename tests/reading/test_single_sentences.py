@@ -24,6 +24,10 @@ def _read(sentence: str) -> ArticleDraft:
     [
         ("The yard paid € 12.50.", "12.5", "EUR"),
         ("The ticket is 85¢.", "85", "cents"),
+        ("A 400-pound boulder fell on the road.", "400", "pounds"),
+        ("A 400-pound fine was the end of it.", "400", "GBP"),
+        ("The fund lent $300 to 1,500 farmers.", "300", "USD"),
+        ("The fund lent $300 to 1,500 farmers.", "1500", "farmers"),
         ("Tarnwood in Malmö, Sweden, paid 7 bn kr for the yard.", "7000000000", "SEK"),
         ("Tarnwood paid zł 6m for the yard.", "6000000", "PLN"),
         ("榆林木业每股派息2元5角。", "2.5", "CNY"),

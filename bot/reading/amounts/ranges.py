@@ -91,6 +91,8 @@ def _moves(s: str, begin: int, first: Numeral, second_at: int) -> bool:
 def _joined(s: str, start: re.Match[str], first: Numeral, second: Numeral, known: tuple[str, str]) -> Amount | None:
     sign = currency(start)
     unit, end, kind, phrase = unit_after(s, second.end, number=second, plural=True)
+    if sign and kind == "count":
+        return None  # "lent $400 to 1,200 families"
     if sign:
         unit, kind, phrase, end = sign[0], "money", "", second.end
     if known[0] and not sign and known[0] != unit:

@@ -66,6 +66,12 @@ _FEET_MARK = regex(r"(?<=[3-8])['’](?=(?:1[01]|\d)(?:[\"”″]|''))")
 _SPACED_METRES = regex(r"\s(?:above|below|high|tall|wide|long|deep|from|away|off|under|x|by)\b|[.,;)]|$")
 #: "13 stone" is a weight, unlike the first words of "two stone walls".
 _STONES = regex(r"[.,;)]|$|\s(?:\d|and|or|in|when|since|on|to|from|at|after|lighter|heavier|but|of)")
+#: "a 500-pound bomb", unlike "a 500-pound fine".
+_HEAVY = regex(
+    r"\s(?:[a-z-]+\s)?(?:bombs?|bab(?:y|ies)|m[ae]n|wom[ae]n|boys?|girls?|bears?|alligators?|hogs?|pigs?|fish|tuna|sharks?|turtles?|pumpkins?|boulders?|rocks?"
+    r"|weights?|barbells?|bags?|blocks?|loads?|payloads?|warheads?|shells?|missiles?|munitions?|devices?|statues?|satellites?|spacecraft|robots?|drones?|dogs?"
+    r"|gorillas?|linem[ae]n|linebackers?|defensive|tackles?|chunks?|slabs?|carcass(?:es)?|animals?|steers?|bulls?|lions?|tigers?|engines?|batter(?:y|ies)|drums?)\b"
+)
 _BETWEEN = regex(r"([\s-])")
 
 
@@ -114,7 +120,8 @@ def known_unit(s: str, pos: int, number: Numeral | None = None) -> Unit:
         if key.rstrip(".") in ("pound", "pounds"):
             near = _around(s, pos).lower()
             weight = any(hint in near for hint in WEIGHT_HINTS if not (number and number.scaled and hint in ("lost", "heavy")))
-            return ("pounds", spot, "measure", "") if weight else ("GBP", spot, "money", "")
+            heavy = begin > pos and s[begin - 1] == "-" and key == "pound" and not (number and number.scaled) and _HEAVY.match(s, spot)
+            return ("pounds", spot, "measure", "") if weight or heavy else ("GBP", spot, "money", "")
         if unit := TIME_UNITS.get(key.rstrip(".")):
             return unit, spot - cut.endswith(".") + (4 if s.startswith("-old", spot) else 0), "time", ""
         bare = key.rstrip(".")
