@@ -219,6 +219,22 @@ class NamedThing:
     exact: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleAbout:
+    """An article that is about a topic, with what tells which of its entries are the topic's though they carry another name.
+
+    Names stand as keys: ``mains`` is what the article is mainly about and ``kinds`` all that it names, each with its kind, and
+    ``officers_elsewhere`` who holds an office at something else and none at the topic; ``followed`` are the names of other topics.
+    """
+
+    id: int
+    ref: str
+    mains: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    officers_elsewhere: frozenset[str] = frozenset()
+    followed: frozenset[str] = frozenset()
+
+
 #: Of more events than these it is only known that there are more.
 MOST_COUNTED = 500
 

@@ -64,8 +64,9 @@ def histories_of(facts: Sequence[Fact]) -> list[History]:
         words = (fact.subject, fact.metric, fact.scope or "", fact.nature, fact.quantity.unit, length)
         groups.setdefault(tuple(map(str.casefold, words)), []).append(fact)
     found = [
-        History(group[0].subject, group[0].metric, group[0].scope, group[0].nature, group[0].quantity.unit, tuple(_distinct(group)))
+        History(group[0].subject, group[0].metric, group[0].scope, group[0].nature, group[0].quantity.unit, figures)
         for group in groups.values()
+        for figures in _of_one_thing(_distinct(group))
     ]
     newest_first = sorted(found, key=lambda history: history.newest, reverse=True)
     return sorted(newest_first, key=lambda history: (importance(history.figures[0].fact), *_place(history)))
@@ -95,6 +96,20 @@ def _is_same_figure(fact: Fact, other: Fact) -> bool:
     if (fact.quantity.value, fact.quantity.high) != (other.quantity.value, other.quantity.high):
         return False
     return fact.citation.source == other.citation.source or other.as_of.overlaps(fact.as_of.start, fact.as_of.end)
+
+
+def _of_one_thing(figures: Sequence[HistoryFigure]) -> list[tuple[HistoryFigure, ...]]:
+    """The figures, apart from them each one that the newest figure's article tells of the same time: one thing has not two values at a
+    time, so it is of something else, "900 people" of the village and "47 people" on the payroll."""
+    newest = figures[0]
+    others = [one for one in figures[1:] if _is_of_another_thing(one, newest)]
+    return [tuple(one for one in figures if one not in others), *((one,) for one in others)]
+
+
+def _is_of_another_thing(figure: HistoryFigure, newest: HistoryFigure) -> bool:
+    same_time = figure.fact.as_of.value == newest.fact.as_of.value and figure.fact.as_of.value != ""
+    articles = {fact.citation.article for fact in newest.reports}
+    return same_time and not figure.overruled and all(fact.citation.article in articles for fact in figure.reports)
 
 
 _BASES = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNKNOWN)

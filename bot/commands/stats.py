@@ -29,10 +29,11 @@ from bot.core.document import Block, Choice, Choices, Document, Outcome, note, p
 from bot.core.language import listed, say, say_count
 from bot.core.line import quote
 from bot.core.text import shorten
+from bot.entries.belonging import Belonging
 from bot.wording.figures import is_proven, proven
 from bot.wording.sources import Citations
 from bot.wording.take_away import figures_as_rows
-from storage.records import Fact, Topic
+from storage.records import EntryKind, Fact, Topic
 from storage.values import Nature, PartialDate, key_of
 
 #: By how much a year may be longer than another.
@@ -62,6 +63,7 @@ async def stats(options: StatsOptions, desk: Desk) -> Document:
     family = await desk.store.family(topic)
     limit = LIMIT_MAX if options.format else options.limit or page_size(desk)
     facts, unread = await _facts(family, options, limit, desk)
+    facts += await _around(family, options, unread, desk)
     if options.period is not None:
         facts = [fact for fact in facts if _is_of_period(fact.as_of, options.period)]
     if options.metric:
@@ -128,6 +130,21 @@ async def _facts(family: Sequence[Topic], options: StatsOptions, limit: int, des
     )
     bounded = any(one is not None for one in (since, until, published, recorded))
     return facts, 0 if bounded else sum(one.count for one in measured) - len(facts)
+
+
+async def _around(family: Sequence[Topic], options: StatsOptions, unread: int, desk: Desk) -> list[Fact]:
+    """The figures of articles about the topic that are told with its own; none where there are more of its own than are read."""
+    if unread:
+        return []
+    articles, entries = await desk.store.around(
+        family,
+        EntryKind.FACT,
+        since=first_day(options.since, options.period),
+        until=last_day(options.until, options.period),
+        published_by=last_day(options.as_of),
+        recorded_by_time=end_of_day_utc(options.recorded_as_of),
+    )
+    return Belonging(family, articles).facts(entry for entry in entries if isinstance(entry, Fact))
 
 
 def _proven(facts: Sequence[Fact], family: Sequence[Topic], limit: int) -> tuple[list[History], list[History], Mapping[str, History]]:

@@ -16,13 +16,14 @@ from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, paragraph, text
 from bot.core.language import remarks, say, to_say
 from bot.core.line import quote
+from bot.entries.belonging import Belonging
 from bot.wording.dates import date_in_year, date_text
 from bot.wording.entries import status_label
 from bot.wording.events import is_inferred, undated_summary
 from bot.wording.positions import position_text
 from bot.wording.sources import Citations, cited, refs_once
 from bot.wording.take_away import Turn, events_as_rows
-from storage.records import MOST_COUNTED, Event, Position, Topic
+from storage.records import MOST_COUNTED, EntryKind, Event, Position, Topic
 from storage.values import PartialDate, Precision
 
 NEWEST, OLDEST = "newest", "oldest"
@@ -102,6 +103,13 @@ async def _happenings(topic: Topic, options: TimelineOptions, wanted: int, desk:
         published_by=published,
         recorded_by_time=recorded,
     )
+    if count <= most:
+        articles, around = await desk.store.around(
+            family, EntryKind.EVENT, since=bounds[0], until=bounds[1], published_by=published, recorded_by_time=recorded
+        )
+        known = {event.id for event in events}
+        more = [event for event in around if isinstance(event, Event) and event.id not in known and event.date.sort_key]
+        events = [*events, *Belonging(family, articles).events(more)]
     positions = await desk.store.positions(family, published_by=published, recorded_by_time=recorded, limit=POSITIONS)
     turns = [turn for turn in _turns(positions, events) if turn.date.overlaps(*bounds)]
     if count > most:  # what lies beyond the events that were looked at is for a later page

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from storage.entries import disagreeing, newest, queries, search, without_topic
+from storage.entries import around, disagreeing, newest, queries, search, without_topic
 from storage.entries.sessions import EntrySessions
 from storage.entries.things import things
 from storage.entries.view import View
-from storage.records import Article, Entry, EntryKind, Event, Fact, Measured, Named, NamedThing, Passage, Position, Quote
+from storage.records import Article, ArticleAbout, Entry, EntryKind, Event, Fact, Measured, Named, NamedThing, Passage, Position, Quote
 from storage.values import Nature
 
 
@@ -84,6 +84,24 @@ class Entries(EntrySessions):
         async with self._reading() as session:
             bounds = newest.Bounds(since, until, published_by)
             return await newest.dated_events(session, View(self._workspace, recorded_by_time), topics, bounds, limit, oldest=oldest)
+
+    async def around(
+        self,
+        topics: Sequence[Named],
+        kind: EntryKind,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        published_by: date | None = None,
+        recorded_by_time: datetime | None = None,
+    ) -> tuple[list[ArticleAbout], list[Entry]]:
+        """The newest articles that are about the first of the topics, and all entries of that kind in them. See ``facts``."""
+        view = View(self._workspace, recorded_by_time)
+        async with self._reading() as session:
+            articles = await around.articles_about(session, view, topics)
+            if not articles:
+                return [], []
+            return articles, await around.entries_in(session, view, articles, kind, newest.Bounds(since, until, published_by))
 
     async def entries_at(self, places: Collection[tuple[str, int]], kinds: Sequence[EntryKind]) -> list[Entry]:
         """The entries of these kinds that were read from the sentences which begin there: an article's reference and a place in it."""

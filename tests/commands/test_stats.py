@@ -81,6 +81,17 @@ def test_what_another_source_says_of_the_same_time_is_no_history() -> None:
     assert said_of(facts[:2]) == [("Shops", "310 [1] · 2023 · but 305 elsewhere [2]")]
 
 
+def test_two_values_that_an_article_tells_of_one_time_are_of_two_things() -> None:
+    one = Comparator.EQUAL
+    village, payroll, earlier = (
+        fact(number, value, metric="people", as_of=when, comparator=one, cited=citation("a1", start=10 * number))
+        for number, (value, when) in enumerate((("900", "2025"), ("47", "2025"), ("31", "2020")), 1)
+    )
+    assert said_of([village, payroll, earlier]) == [("People", "900 [1] · 2025 · 31 (2020) [2]"), ("People", "47 [3] · 2025")]
+    elsewhere = fact(4, "45", metric="people", as_of="2025", comparator=one, cited=citation("a2"))
+    assert said_of([village, elsewhere]) == [("People", "900 [1] · 2025 · but 45 elsewhere [2]")]
+
+
 async def test_an_unknown_measure_is_answered_with_those_that_are_known(ask: Ask) -> None:
     document = await ask("/rover stats metric:revenue")
     assert document.outcome is Outcome.NOTHING_FOUND

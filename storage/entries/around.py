@@ -1,0 +1,109 @@
+"""What stands in the articles that are about a topic, whosever it is, and what is needed to tell whether it is the topic's too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.entries.kinds import CITED, MENTIONED
+from storage.entries.newest import Bounds
+from storage.entries.queries import entries_of, published_before, within
+from storage.entries.view import View
+from storage.name_forms import core_of
+from storage.records import Article, ArticleAbout, Entry, EntryKind, Named
+from storage.tables.entries import EntryNameRow, EntryRow, EventRow, FactRow, PositionRow
+from storage.topics import keys_of, topics_named
+from storage.values import key_of
+
+#: So many of the newest articles about a topic are looked at, and so many of their entries.
+MOST_ARTICLES, MOST_ENTRIES = 12, 600
+#: How often an article with the topic's name in its title must name it to be about it.
+_NAMED_OFTEN = 2
+MAIN = "main"
+
+
+async def articles_about(session: AsyncSession, view: View, topics: Sequence[Named]) -> list[ArticleAbout]:
+    """The newest articles that are mainly about the first topic, or have its name in their title and name it more than once."""
+    keys = keys_of(topics[:1])
+    titles = await _titles(session, view, keys)
+    names: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    columns = (col(EntryNameRow.entry_id), col(EntryNameRow.key), col(EntryNameRow.role), col(EntryNameRow.kind))
+    rows = (await session.execute(select(*columns).where(col(EntryNameRow.entry_id).in_(list(titles))))).all()
+    for entry_id, key, role, kind in rows:
+        names[entry_id].append((key, role, kind))
+    about = {entry_id: ref for entry_id, (ref, title) in titles.items() if _is_about(names[entry_id], title, keys)}
+    elsewhere = await _officers_elsewhere(session, view, sorted(about), keys_of(topics))
+    found_topics = await topics_named(session, sorted({key for entry_id in about for key, *_ in names[entry_id]}))
+    followed = frozenset(keys_of(found_topics)) - frozenset(keys_of(topics))
+    return [
+        ArticleAbout(
+            id=entry_id,
+            ref=ref,
+            mains={key: kind for key, role, kind in names[entry_id] if role == MAIN},
+            kinds={key: kind for key, role, kind in names[entry_id] if role == MENTIONED},
+            officers_elsewhere=frozenset(elsewhere[entry_id]),
+            followed=followed,
+        )
+        for entry_id, ref in sorted(about.items(), reverse=True)[:MOST_ARTICLES]
+    ]
+
+
+async def entries_in(
+    session: AsyncSession, view: View, articles: Sequence[ArticleAbout], kind: EntryKind, bounds: Bounds | None = None
+) -> list[Entry]:
+    """The visible entries of that kind which were read from these articles, in the order of the text."""
+    row = CITED[kind]
+    query = view.cited(row).with_only_columns(col(row.entry_id)).where(col(EntryRow.article_id).in_([one.id for one in articles]))
+    if bounds is not None:
+        query = query.where(*published_before(bounds.published_by))
+        if row is FactRow:
+            query = query.where(*within(FactRow.as_of_start, FactRow.as_of_end, bounds.since, bounds.until))
+        elif row is EventRow:
+            query = query.where(*within(EventRow.date_start, EventRow.date_end, bounds.since, bounds.until))
+    ids = (await session.scalars(query.order_by(col(EntryRow.article_id).desc(), col(row.start)).limit(MOST_ENTRIES))).all()
+    return await entries_of(session, view, [(entry_id, kind) for entry_id in ids])
+
+
+async def _titles(session: AsyncSession, view: View, keys: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """The reference and title of the newest articles that are mainly about one of these names, or name it often."""
+    ids: set[int] = set()
+    for role, count in ((MAIN, 1), (MENTIONED, _NAMED_OFTEN)):
+        named = (
+            select(col(EntryNameRow.entry_id))
+            .join(EntryRow, col(EntryRow.id) == col(EntryNameRow.entry_id))
+            .where(col(EntryNameRow.key).in_(keys), col(EntryNameRow.role) == role, col(EntryNameRow.count) >= count)
+            .where(col(EntryRow.kind) == EntryKind.ARTICLE.value, view.sees())
+            .order_by(col(EntryNameRow.entry_id).desc())
+            .limit(MOST_ARTICLES)
+        )
+        ids |= set((await session.scalars(named)).all())
+    articles = await entries_of(session, view, [(one, EntryKind.ARTICLE) for one in sorted(ids)])
+    return {one.id: (one.ref, one.title) for one in articles if isinstance(one, Article)}
+
+
+def _is_about(names: Sequence[tuple[str, str, str]], title: str, keys: Sequence[str]) -> bool:
+    if any(role == MAIN and key in keys for key, role, _ in names):
+        return True
+    words = f" {key_of(title)} "
+    return any(core in words for core in map(core_of, keys) if len(core) > 1)
+
+
+async def _officers_elsewhere(session: AsyncSession, view: View, articles: Sequence[int], keys: Sequence[str]) -> dict[int, set[str]]:
+    """By article the keys of the people of whom it tells an office at another name than these, and none at one of them."""
+    columns = (col(EntryRow.article_id), col(PositionRow.person), col(PositionRow.organisation))
+    query = select(*columns).join(EntryRow, col(EntryRow.id) == col(PositionRow.entry_id))
+    query = query.where(col(EntryRow.article_id).in_(articles), col(PositionRow.organisation).is_not(None), view.sees())
+    here: set[tuple[int, str]] = set()
+    elsewhere: set[tuple[int, str]] = set()
+    for article_id, person, organisation in (await session.execute(query)).all():
+        assert article_id is not None
+        person_there = (article_id, key_of(person))
+        (here if key_of(organisation or "") in keys else elsewhere).add(person_there)
+    found: dict[int, set[str]] = defaultdict(set)
+    for article_id, person in elsewhere - here:
+        found[article_id].add(person)
+    return found
