@@ -38,7 +38,7 @@ from bot.reading.facts.discourse import (
     main_country,
 )
 from bot.reading.facts.measures import measure_of, unit_classes
-from bot.reading.facts.metric import Metric
+from bot.reading.facts.metric import Metric, share_price
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named
 from bot.reading.facts.no_subjects import is_common_word, is_seat
@@ -63,6 +63,10 @@ _WITH_THE = regex(r",\swith\s(?:the\s)?$")
 _WHERE = regex(r"\bin\s$")
 #: Natures of what is still to come.
 _AHEAD = (Nature.PLANNED, Nature.FORECAST, Nature.TARGET)
+#: What is dearer is no price of a share.
+_DEAREST_SHARE = 100_000
+#: No company has so many business units.
+_MANY_UNITS = 500
 _WORDY = regex(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
 _BLANKS = regex(r"\s+")
 _NO_INTRO = listed.Intro()  #: most sentences have none
@@ -365,7 +369,11 @@ class _Reader:
         if quantity.unit == ranks.RANK:
             return phrase, scope
         lexicon = self.discourse.lexicon
+        if quantity.value <= _DEAREST_SHARE and "money" in unit_classes(quantity.unit):
+            phrase = share_price(phrase)
         name, beyond = named(phrase, scope, lexicon)
+        if name == "business units" and quantity.value >= _MANY_UNITS:
+            return lexicon.metric("unit sales") or "unit sales", beyond  # "stayed in front with 1.2 million units"
         if name in ("revenue", "sales") and not quantity.unit and phrase.rsplit(" ", 1)[-1].lower() == "sales":
             return lexicon.metric("unit sales") or "unit sales", beyond  # "sold 71,000"
         if name == "revenue" and quantity.unit and not unit_classes(quantity.unit) & {"money", "share", "ratio"}:

@@ -45,7 +45,8 @@ _COUNTED = regex(
     r"|flats?|apartments?|hospitals?|schools?|clinics?|restaurants?|cafes?|stations?|airports?|ports?|terminals?|warehouses?|depots?|mines?"
     r"|wells?|fields?|countries|cities|towns|markets?|states|regions|languages|patents?|papers?|studies|trials|patients?|cases|deaths"
     r"|shares?|stocks?|bonds?|loans?|licen[cs]es?|permits?|contracts?|orders?|deals?|acquisitions?|subsidiaries|brands?|titles?|games?"
-    r"|films?|episodes?|books?|downloads?|views|visits|visitors?|passengers?|trips?|flights?|rides?|rentals?|bikes?|scooters?|parcels?"
+    r"|docks?|lanes?|screens?|cranes?|berths?|ovens?|kilns?|furnaces?|chambers?|recipes?|wards?|classrooms?|gates?|tracks?|towers?|tanks?|pumps?"
+    r"|boats?|wagons?|carriages?|kitchens?|studios?|villas?|workshops?|sensors?|cameras?|recommendations?|films?|episodes?|books?|downloads?|views|visits|visitors?|passengers?|trips?|flights?|rides?|rentals?|bikes?|scooters?|parcels?"
     r"|packages|containers?|barrels|tonnes|seats?|votes?|parts|components|parlours?|outlets?|stops?|acres|hectares)$",
     re.IGNORECASE,
 )  # fmt: skip

@@ -17,7 +17,7 @@ _LEADS = regex(
     r"[^.;]{0,60}?(?:,|;|\s(?:and|while|whereas|but))\s(?:(?:and|while|with|followed\sby|ahead\sof|the|for|from|(?:and\s)?(?:first|second|third|fourth|fifth|last)\s(?:to|was))\s){0,3}"
 )
 _LINKS = regex(
-    r"(?:\s[A-Z][a-z]+)?,?\s(?:(?:with|has|had|have|by|manages|managed|lasts|gets|does|offers|just|only|a\smere|is\san?\s(?:[\w-]+\s){1,3}with)\s){0,2}"
+    r"(?:\s[A-Z][a-z]+)?(?:,\san?\s(?:[\w’'-]+\s){0,3}[\w’'-]+)?,?\s(?:(?:with|has|had|have|by|manages|managed|lasts|gets|does|offers|just|only|a\smere|is\san?\s(?:[\w-]+\s){1,3}with)\s){0,2}"
 )
 _HAS = regex(r",?\s(?:has|had|have)\b")
 _RANKS_ON = regex(r"\band\s(?:second|third|fourth|fifth|sixth|last)\sto\s[^.;]{2,50}\swith\s$")

@@ -6,6 +6,7 @@ Each rule looks at the words around a figure and returns None where it does not 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
@@ -314,7 +315,9 @@ def metric_of_multiple(figure: Figure) -> Metric | None:
     line = figure.line
     found = _EBITDA.match(line.s, figure.amount.end)
     if found is None:
-        return None
+        previous = figure.previous
+        is_before = previous is not None and previous.base.lower().startswith("net debt to ") and figure.is_old_value
+        return replace(previous, old=True) if previous is not None and is_before else None
     subject = figure.subject
     words = subject.metric if subject is not None else ""
     if _PRICED.search(line.s, max(0, figure.amount.start - _REACH), figure.amount.start):

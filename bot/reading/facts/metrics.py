@@ -35,14 +35,12 @@ from bot.reading.facts.idioms import (
 )
 from bot.reading.facts.listed import metric_in_list
 from bot.reading.facts.metric import NO_METRIC, RATE, Metric, share_price
-from bot.reading.facts.parts_of import metric_of_part
 from bot.reading.facts.percents import metric_of_percent
 from bot.reading.facts.performance import metric_of_performance
 from bot.reading.facts.prices import price_stated
+from bot.reading.facts.set_phrases import metric_of_set_phrase
 from bot.reading.facts.specs import metric_of_spec, spec_beside
-from bot.reading.facts.stated_phrases import metric_of_stated
 from bot.reading.facts.terms import metric_of_saving, metric_of_terms, price_of_share
-from bot.reading.facts.worded import metric_of_phrase
 from bot.reading.grammar.phrases import Line, noun_run, phrase_before_verb
 from bot.reading.grammar.verbs import NOMINAL_OF
 
@@ -59,7 +57,7 @@ def metric_of(line: Line, index: int, before: Sequence[Metric | None]) -> Metric
     if (listed := metric_in_list(line, index, before)) is not None:
         return listed
     figure = Figure(line, index, before)
-    if (phrased := metric_of_phrase(figure) or metric_of_part(figure) or metric_of_stated(figure)) is not None:
+    if (phrased := metric_of_set_phrase(figure)) is not None:
         return None if phrased is NO_METRIC else phrased
     return first_of(_RULES.get(figure.kind, _OTHER_RULES), figure)
 
@@ -90,7 +88,7 @@ _CONVERTED = regex(r"\s?(?:[(（]|,?\sor\s)(?:[a-z.~]+\s){0,3}")
 
 # --- what has no metric
 
-_DIFFERENCE = regex(r"\s(?:less|more|cheaper|higher|lower|below|above|short)\s(?:than|of)?\b")
+_DIFFERENCE = regex(r"\s(?:less|more|cheaper|higher|lower|below|above|short)\s(?!(?:in|next|from|this|by)\b)(?:than|of)?\b")
 _RATE_BASE = regex(r"\b(?:per|every)\s$", re.IGNORECASE)
 
 
@@ -177,8 +175,8 @@ def _occurrences(figure: Figure) -> Metric | None:
     return Metric(noun, figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base=noun)
 
 
-_EXTENT = regex(r"[-\s](long|wide|tall|deep|thick)\b")
-_EXTENTS = {"long": "length", "wide": "width", "tall": "height", "deep": "depth", "thick": "thickness"}
+_EXTENT = regex(r"[-\s](long|wide|tall|high|deep|thick)\b")
+_EXTENTS = {"long": "length", "wide": "width", "tall": "height", "high": "height", "deep": "depth", "thick": "thickness"}
 
 
 def _is_in_quotation(sentence: str, at: int) -> bool:

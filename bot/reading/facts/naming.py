@@ -10,7 +10,13 @@ from bot.reading.lexicon import Lexicon
 _TOGETHER = regex(r"\s+(?:together|combined|altogether|in total|overall)$", re.IGNORECASE)
 
 #: Words after a metric that are none of it: "employment there", "the average room rate went" up.
-TRAILING = regex(r"\s(?:there|here|today|now|alone|went|goes|came|also)$", re.IGNORECASE)
+TRAILING = regex(r"\s(?:there|here|today|now|alone|instead|went|goes|came|also)$", re.IGNORECASE)
+
+#: "by the end of April the bill had reached": a date in front is no word of the metric.
+_DATE_IN_FRONT = regex(
+    r"^(?:(?:early|late|mid|the\s)?(?:end|start|beginning|middle)\sof\s)?(?:early\s|late\s|mid-)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|last\s(?:year|month|week)|(?:19|20)\d\d)\s(?:the|its|their|our)\s"
+)
 
 _OF = regex(r"(.+?) of (.+?)( (?:cut|increase|decrease|growth|decline|reduction|rise))?")
 
@@ -26,7 +32,7 @@ def named(phrase: str, scope: str | None, lexicon: Lexicon) -> tuple[str, str | 
         head, rest, change = found[1], found[2], found[3] or ""
         if name := lexicon.metric(head + change):
             return name, scope or rest
-    phrase = TRAILING.sub("", phrase)
+    phrase = _DATE_IN_FRONT.sub("", TRAILING.sub("", phrase))
     if name := lexicon.metric(phrase):
         return name, scope
     words = _TOGETHER.sub("", phrase).split()

@@ -70,6 +70,8 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
         return Nature.FORECAST
     if metric.base in ("target", "goal") or metric.phrase.endswith((" target", " goal")):
         return Nature.TARGET
+    if "of" in line.lows and _HELD.search(line.s, max(0, at - 50), at):
+        return Nature.ACTUAL
     if ("of" in line.lows and _WHOLE.search(line.s, max(0, at - 50), at)) or (
         _THE.search(line.s, max(0, at - 5), at) and _AFFECTED.match(line.s, at)
     ):
@@ -85,6 +87,10 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
 #: "plans to cut 600 of its 8,200 jobs": those that there are.
 _WHOLE = regex(
     r"(?:\d\S{0,9}|\b(?:half|thirds?|quarters?|fifths?|tenths?|[Oo]ne\sin\s(?:every\s)?[a-z]{3,5}))\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:its|their|our|the\scompany['’]s|the\s(?=combined|current|present|existing|total))\s?(?:[a-z]+\s){0,2}$"
+)
+#: "plans to sell its stake of 26 per cent": what it holds now.
+_HELD = regex(
+    r"\b(?:its|their|his|her)\s(?:(?:entire|whole|remaining|current|present)\s)?(?:stake|holding|interest|debt|share)\sof\s[^\s\d]{0,8}\s?$"
 )
 #: "The 142 farmers along the line will be offered": those that there are.
 _THE = regex(r"\b[Tt]he\s$")
@@ -124,13 +130,32 @@ def _words_around(line: Line, at: int, end: int) -> tuple[list[str], list[str], 
     before = [word.low for word in words[first:place] if word.text != "May"]  # the month
     lead = [word.low for word in words[:first] if word.text != "May"] if first and words[first - 1].low == "that" else []
     after: list[str] = []
-    for word in [word for word in words if word.start >= end][:_REACH]:
+    following = [word for word in words if word.start >= end]
+    for place, word in enumerate(following[:_REACH]):
+        if word.text == "," and _begins_clause(following[place + 1 : place + 3]):
+            break  # "had reached 66 million, and the auditor thinks it will come to 81 million"
         if word.text in BREAKS or (word.text == "," and len(after) > 8):
             break
         if word.low in FUTURE | PLANS and after and (after[-1] == "and" or after[-2:-1] in (["and"], ["but"])):
             break  # "runs 40 shops and will add 12", "owes 9 million, and we shall see": what is to come is another thing
+        if after[-1:] == ["and"] and word.low in _GOES_ON:
+            break  # "was worth 4.8 billion last year and is expected to grow"
         after.append(word.low)
     return before, lead, after
+
+
+_SUBJECTS = frozenset("the it they he she we a an its their".split())
+
+
+def _begins_clause(words: list[Token]) -> bool:
+    """Whether the words behind a comma are "and" or "but" with another subject."""
+    if len(words) < 2 or words[0].low not in ("and", "but", "while", "whereas"):
+        return False
+    return words[1].low in _SUBJECTS or words[1].text[0].isupper()
+
+
+#: A verb after "and" that begins another statement.
+_GOES_ON = frozenset("is are was were it they thinks reckons expects sees predicts forecasts believes hopes wants".split())
 
 
 def _of_same_clause(line: Line, at: int) -> list[Token]:

@@ -15,6 +15,8 @@ _NOW = regex(
     r"\b(?:is|are|has|have|was|were|and|but|which|it|they|who|company|firm)\s(?:now|today|currently|at\spresent|meanwhile)\b|\bso\sfar\b|[,;]\s(?:today|now)\b"
 )
 _SO_FAR = regex(r"[^,;]{0,26}\sso\sfar\b")
+#: "In 2009 it had 400 workers; only 60 are left."
+_ARE_LEFT = regex(r"[\d.,]{1,9}(?:\s[a-z]{3,12})?\s(?:are|is)\s(?:still\s)?left\b")
 #: "Three libraries will close on 31 March 2033, and 12,700 people have signed": what has been done by now.
 _CLAUSE = regex(r"(?:,\s(?:and|but|while|whereas)|;)\s")
 _HAS_DONE = regex(r"\b(?:has|have)\s(?:already\s|now\s|so\sfar\s)?[a-z]{3,14}(?:ed|en|wn|id|un|ilt|ade|ght|old)\b")
@@ -28,7 +30,7 @@ def without(line: Line, at: int, start: int, dates: Sequence[DateMention], publi
 
 def _is_of_other(line: Line, at: int, date: DateMention, start: int, published: PartialDate | None) -> bool:
     begin, end = date.start - start, date.end - start
-    if end <= at and _NOW.search(line.s, end, at):
+    if end <= at and (_NOW.search(line.s, end, at) or _ARE_LEFT.match(line.s, at)):
         return True
     if begin > at and _SO_FAR.match(line.s, at, begin) is not None:
         return True  # "has raised €11 million so far, €7 million of it in March"

@@ -45,6 +45,10 @@ _LEADS_WITH = regex(
 )
 
 
+#: "Of its 640 employees, 212 work in Stord."
+_AT_PLACE = regex(r"\s(?:in|at|on|for|outside|near)\s(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?")
+
+
 def metric_of_part(figure: Figure) -> Metric | None:
     """The metric of a figure that is a part of another, a row of a list, or what a part is taken of; else None."""
     if figure.kind == "percent" and (led := _LEADS_WITH.search(figure.left(60))) is not None:
@@ -63,7 +67,7 @@ def metric_of_part(figure: Figure) -> Metric | None:
 def _multiple(figure: Figure) -> Metric | None:
     """ "trades at 9 times earnings", "or 11 times its profit": what a company is worth in its profits."""
     found = _TIMES.match(figure.line.s, figure.amount.end)
-    if found is None or not _VALUED.search(figure.left(40)):
+    if found is None or not _VALUED.search(figure.left(40)) or "debt" in figure.left(60).lower():
         return None
     noun = f"price to {found['what']}"
     return Metric(noun, anchor=figure.amount.start, base=noun)
@@ -76,7 +80,8 @@ def _beside(figure: Figure) -> Metric | None:
     if not 0 < here.start - last.end < _BETWEEN:
         return None
     if last.kind == "count" and here.kind == "number" and _OF_THE.search(line.s, 0, last.start) and (done := _DO.match(line.s, here.end)):
-        scope = line.s[done.start() + 1 : done.end()]
+        where = _AT_PLACE.match(line.s, done.end())
+        scope = where[0].strip() if where else line.s[done.start() + 1 : done.end()]
         return Metric(last.phrase, scope=scope, anchor=here.start, base=last.phrase)
     if previous is None or not previous.phrase:
         return None

@@ -229,6 +229,20 @@ def continued(figure: Owned) -> str | None:
     return discourse.last_subject if METRIC_NOUNS & set(found["noun"].split()) else None
 
 
+_HE_THINKS_IT = regex(
+    r"\b(?:thinks?|thought|believes?|believed|fears?|feared|reckons?|reckoned|expects?|expected|says?|said|hopes?|predicts?|predicted|warns?|warned)\s(?:that\s)?it\s"
+    r"(?:will|would|could|may|might|should)\b[^.;,]{0,40}$"
+)
+
+
+def thought_of_it(figure: Owned) -> str | None:
+    """ "the bill has reached 66 million, and Omar fears that it will rise to 81 million": whose the figure before is."""
+    line, discourse = figure.line, figure.discourse
+    if discourse.last_subject is None or "it" not in line.lows:
+        return None
+    return discourse.last_subject if _HE_THINKS_IT.search(line.s, max(0, figure.at - 80), figure.at) else None
+
+
 _POSTS = regex(r"\b(?:jobs?|posts?|positions|roles|employees|workers|staff)\b")
 
 

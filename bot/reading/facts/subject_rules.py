@@ -79,6 +79,7 @@ from bot.reading.facts.relations import (
     round_led,
     suing,
     those_of,
+    thought_of_it,
     unit_of,
     valued_by_round,
 )
@@ -323,6 +324,7 @@ _FIRST_RULES: tuple[_Rule, ...] = (
     former_or_latter,
     of_bought,
     those_of,
+    thought_of_it,
     offered_by,
     round_led,
     buying,
