@@ -12,6 +12,7 @@ Applies = Callable[[str, Desk], Awaitable[bool]]
 
 #: How many words of a sentence a name is looked for at, and how many it may have.
 _PLACES, _NAME_WORDS = 6, 4
+_TIME_ALONE = re.compile(r"|(?:this|last) (?:week|month|year)|today|yesterday|since .{1,30}", re.IGNORECASE)
 
 
 async def names_topic(words: str, desk: Desk) -> bool:
@@ -23,6 +24,11 @@ async def names_topic_alone(words: str, desk: Desk) -> bool:
     """Whether the words are a topic's name, perhaps with a year behind it."""
     others = await _others(words, desk)
     return others is not None and all(re.fullmatch(r"\d{4}年?", word) for word in others)
+
+
+async def names_topic_if_any(words: str, desk: Desk) -> bool:
+    """Whether nothing but a time is named, or a topic too."""
+    return _TIME_ALONE.fullmatch(words) is not None or await names_topic(words, desk)
 
 
 async def names_topic_and_more(words: str, desk: Desk) -> bool:
@@ -55,7 +61,7 @@ APPLIES: dict[str, Applies] = {
     "report history": names_topic_and_more,
     "report chart": names_topic_and_more,
     "report compare": names_two_topics,
-    "new": names_topic,
+    "new": names_topic_if_any,
     "people": names_topic_alone,
     "topic hide": names_topic_alone,
     "topic merge": names_topic_alone,

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.commands.typed_dates import read_period
+from bot.commands.typed_dates import read_month_alone, read_period
 from bot.core.command import Option, ValueKind, field_name, option, options_of, reads
 from bot.core.language import say, to_say
 from bot.core.line import quote
@@ -26,15 +26,16 @@ LIMIT_MAX = 100
 
 
 def partial_date(words: str) -> PartialDate:
-    """The date that was typed: ``2024``, ``2024-05-09``, ``2024-Q2``, ``q2 2024``, ``May 2024``, ``yesterday``, ``last month``.
+    """The date that was typed: ``2024``, ``2024-05-09``, ``2024-Q2``, ``May 2024``, ``yesterday``, ``last month``, ``monday``, ``may``.
 
     Raises:
         ValueError: with a sentence for people.
     """
-    try:
-        return read_period(words)
-    except ValueError:
-        pass
+    for read in (read_period, read_month_alone):
+        try:
+            return read(words)
+        except ValueError:
+            pass
     try:
         return PartialDate.parse(words.strip().upper())
     except ValueError:

@@ -26,9 +26,17 @@ _CHINESE = re.compile(
 _BETWEEN = re.compile(r"(?:between |从)(?P<first>.{4,24}?) ?(?:and|to|until|&|至|到) ?(?P<last>.{4,24})", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?P<which>this|last|past|previous) (?P<unit>week|month|quarter|year)", re.IGNORECASE)
 _LAST_DAYS = re.compile(r"(?:the )?(?:last|past) (?P<count>\d{1,3}) (?P<unit>day|week|month|year)s?", re.IGNORECASE)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"(?:(?P<which>last|this|past) )?(?P<day>{'|'.join(_WEEKDAYS)})")
+_MONTH_ALONE = re.compile(
+    r"(?:last |this |past )?(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)",
+    re.IGNORECASE,
+)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _RELATIVE_CHINESE = {
     "今天": "today", "昨天": "yesterday", "本周": "this week", "这周": "this week", "上周": "last week", "本月": "this month",
+    "周一": "monday", "周二": "tuesday", "周三": "wednesday", "周四": "thursday", "周五": "friday", "周六": "saturday", "周日": "sunday",
     "上个月": "last month", "上月": "last month", "今年": "this year", "去年": "last year",
 }  # fmt: skip
 
@@ -62,6 +70,19 @@ def read_period(words: str, today: Callable[[], date] = _today) -> PartialDate:
     return _relative(typed, today())
 
 
+def read_month_alone(words: str, today: Callable[[], date] = _today) -> PartialDate:
+    """The last month of that name that has begun: "may" in March 2026 is May 2025.
+
+    Raises:
+        ValueError: the words are no month's name.
+    """
+    found = _MONTH_ALONE.fullmatch(" ".join(words.split()))
+    if found is None:
+        raise ValueError(say("“{words}” is no date", words=words))
+    month, now = _MONTH_NAMES.index(found["name"].casefold()[:3]) + 1, today()
+    return PartialDate.month(now.year - (month > now.month), month)
+
+
 def _month_or_day(found: re.Match[str]) -> PartialDate:
     parts, month = found.groupdict(), _MONTH_NAMES.index(found["name"][:3]) + 1
     if parts.get("day"):
@@ -81,6 +102,9 @@ def _chinese(found: re.Match[str]) -> PartialDate:
 def _relative(typed: str, today: date) -> PartialDate:
     if typed in ("today", "yesterday"):
         return PartialDate.day(today - timedelta(days=typed == "yesterday"))
+    if found := _WEEKDAY.fullmatch(typed):
+        back = (today.weekday() - _WEEKDAYS.index(found["day"])) % 7
+        return PartialDate.day(today - timedelta(days=back or (7 if found["which"] in ("last", "past") else 0)))
     if found := _LAST_DAYS.fullmatch(typed):
         return PartialDate.between(today - timedelta(days=int(found["count"]) * _DAYS[found["unit"]]), today)
     found = _RELATIVE.fullmatch(typed)

@@ -218,7 +218,8 @@ class Command(Generic[DeskT]):
     ``sentences`` are whole sentences for it, each a pattern for all of the line and what then stands behind the command's words, with
     "{1}" for what the pattern's first group holds ("rename (.+) to (.+)": '{1} to:"{2}"'). ``applies`` says whether the words behind it
     name something for it (a topic, a digest of the asker's); else the sentence is none for it. ``shows_alone``: though it changes
-    something, without anything behind its words it only shows how things are.
+    something, without anything behind its words it only shows how things are. ``offers`` gives the lines that are offered instead of its
+    own where other words ask for it with these behind them ("follow acme and hooli"); none where its own is.
     ``chinese`` is its path in Chinese. ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line
     lacks, where the platform can show forms.
     """
@@ -240,6 +241,7 @@ class Command(Generic[DeskT]):
     synonyms: tuple[str, ...] = ()
     sentences: tuple[tuple[str, str], ...] = ()
     applies: Callable[[str, DeskT], Awaitable[bool]] | None = None
+    offers: Callable[[str, DeskT], Awaitable[Sequence[str]]] | None = None
     chinese: tuple[str, ...] = ()
 
     @property

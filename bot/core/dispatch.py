@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Generic, cast
 
+from bot.core.authority import authorise
 from bot.core.catalog import Catalog
 from bot.core.command import COMPLETE_TOPIC, Option, Parsed, options_of
 from bot.core.completing import choices_like, last_item, with_items_before
 from bot.core.document import Choice, Choices, Document, Hint, Mention, Note, Outcome, Text
 from bot.core.errors import BadOption, BriefingError, NotAllowed
-from bot.core.finding import CommandFinder, DeskT, authorise
+from bot.core.finding import CommandFinder, DeskT
 from bot.core.form import Form, FormChanged
 from bot.core.front import Completion, Typing
 from bot.core.language import say, speaking

@@ -8,15 +8,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
+from bot.core.authority import authorise
 from bot.core.catalog import Catalog
 from bot.core.command import COMPLETE_TOPIC, Command, Option, Parsed, options_of
-from bot.core.errors import BadOption, CommandMistake, NotAllowed, UnknownTopic
-from bot.core.language import say
+from bot.core.errors import BadOption, CommandMistake, UnknownCommand, UnknownTopic
 from bot.core.line import ROOT, Line, Word, quote, read_line
 from bot.core.offering import (
     Topic,
     address_alone,
     asked_for,
+    lines_asked_for,
     meant,
     near_topical,
     one_topic_at_a_time,
@@ -27,20 +28,21 @@ from bot.core.offering import (
     unknown_topic_among,
 )
 from bot.core.parse import split_options
-from bot.core.request import Role, role_word
+from bot.core.request import Role
+from bot.core.sentences import line_of_sentence
 from bot.core.small_words import ASKING, CONJUNCTIONS, CONNECTORS, HAN, is_chinese_question, moved, opening_words, unconnected
-from bot.core.word_order import in_order
+from bot.core.word_order import command_last, in_order
 
 #: An address, also one that begins with "www." or has a path behind a host ("example.com/news/12").
 _ADDRESS = re.compile(r"https?://\S|(?<![\w@.-])(?:www\.[\w-]{1,60}|[\w-]{2,60}(?:\.[\w-]{1,40}){0,3})\.[a-z]{2,12}/[\w?%#]", re.IGNORECASE)
-#: The words behind a command name nothing freely: what is there by its mark, or all of it.
-_NO_NAME = re.compile(r"$|(?:all|everything|both|digests?|subscriptions?|alerts|watches|[dwn]\d+)(?!\w)", re.IGNORECASE)
 #: What may stand behind a topic's name at the end of a line or before the next one: "what's new with qwen?", "qwen, alibaba".
 _FINAL_SIGNS = "?!.,;？！。，；"
 #: Among how many words at the beginning of a line that names no command an address is looked for.
 _ADDRESS_WITHIN = 12
 #: How many words of a line a topic's name is looked for behind the command's words.
 _PLACES_TRIED = 6
+#: The most words of a line whose last one is taken for a command.
+_LONGEST_COMMAND = 9
 
 
 class Desk(Protocol):
@@ -96,7 +98,7 @@ class CommandFinder(Generic[DeskT]):
         if ordered := in_order(line, self._catalog):
             line = self._ordered(ordered, desk.role)
         elif asked := self._catalog.match_sentence(line.behind(0)):
-            line = await self._of_sentence(asked, desk) or line
+            line = await line_of_sentence(asked, desk) or line
         opening = opening_words(line.values)
         for is_introduced in (True, False) if opening and _is_shortcut(line, self._catalog) else (False, True):
             asks = any(ASKING.match(word) for word in line.values[:opening])
@@ -115,21 +117,6 @@ class CommandFinder(Generic[DeskT]):
             authorise(match[0], role)
             raise asked_for((match[0], line.behind(match[1])))
         return line
-
-    async def _of_sentence(self, asked: Sequence[tuple[Command[DeskT], str]], desk: DeskT) -> Line | None:
-        """The line for the command that a sentence asks for; None where it names nothing that the command could show. Raises UnknownCommand
-        where it would change something, NotAllowed."""
-        applying = [found for found in asked if found[0].applies is None or await found[0].applies(found[1], desk)]
-        fit = applying or [found for found in asked if found[0].changes and _NO_NAME.match(found[1])][:1]
-        allowed = sorted((found for found in fit if found[0].role <= desk.role), key=lambda found: found[0].role)
-        if not fit:
-            return None
-        if not allowed:
-            authorise(fit[0][0], desk.role)
-        if any(command.changes and (behind or not command.shows_alone) for command, behind in allowed):
-            raise asked_for(*allowed)
-        command, behind = allowed[0]
-        return read_line(f"/{ROOT} {command.name} {behind}")
 
     async def find_for_form(self, raw: str, desk: DeskT) -> Parsed[DeskT]:
         """The command that a line means, also where it names a topic that there is not: its form says so beside what was typed.
@@ -172,7 +159,21 @@ class CommandFinder(Generic[DeskT]):
         taken, topic = await self._leading_topic(line.values, desk)
         if topic is not None:
             await self._refuse_topics_first(topic, line.values[taken:], desk)
-        return None if topic is None else self._topic_first(topic, taken, line, desk)
+        return None if topic is None else await self._command_last(line, desk) or self._topic_first(topic, taken, line, desk)
+
+    async def _command_last(self, line: Line, desk: DeskT) -> Parsed[DeskT] | None:
+        """The command whose word ends the line, where all before it are its topic and options: "acme since 2024 timeline"; else None."""
+        if (
+            not 2 < len(line.values) <= _LONGEST_COMMAND
+            or line.all_words[-1].key
+            or (match := self._catalog.match(line.values[-1:])) is None
+            or not match[0].topical
+        ):
+            return None
+        try:
+            return await self._command_first(match[0], len(match[0].path), read_line(command_last(line, match[0].name)), desk)
+        except (UnknownTopic, BadOption, UnknownCommand):
+            return None
 
     async def _refuse_topics_first(self, topic: Topic, behind: Sequence[str], desk: DeskT) -> None:
         """Nothing, unless several topics and then a command stand there: "qwen and alibaba stats". Raises UnknownCommand."""
@@ -188,6 +189,8 @@ class CommandFinder(Generic[DeskT]):
         Raises:
             UnknownCommand: it changes something, so it is only offered.
         """
+        if line.values and (ordered := in_order(line, self._catalog)):
+            line = self._ordered(ordered, desk.role)
         match = self._catalog.match(line.values)
         if match and match[0].changes:
             authorise(match[0], desk.role)
@@ -223,6 +226,8 @@ class CommandFinder(Generic[DeskT]):
         """
         behind = line.values[taken:]
         if command.changes:
+            if command.offers and (lines := await command.offers(line.behind(taken), desk)):
+                raise lines_asked_for(lines)
             authorise(command, desk.role)
             raise meant(command, " ".join(line.values[:taken]), " ".join((*values.values(), line.behind(taken))))
         if behind and not any(one.name == "topic" or one.required for one in options_of(command.options)):
@@ -345,6 +350,8 @@ class CommandFinder(Generic[DeskT]):
             behind = (await self._leading_topic(unconnected(values[1:]), desk))[1] is not None
             if slipped := slip(line, topics, allowed, topic_behind=behind):
                 raise slipped
+            if found := await self._command_last(line, desk):
+                return found
         if asks or len(values) > 1 or (HAN.search(values[0]) and is_chinese_question(values[0], await desk.topics())):
             return Parsed(self._ask, split_options(self._ask, line, 0))
         raise unknown_command(values[0], allowed)
@@ -398,16 +405,3 @@ def _is_shortcut(line: Line, catalog: Catalog[Any]) -> bool:
 def _names_command(line: Line, catalog: Catalog[Any]) -> bool:
     values = line.values
     return any(catalog.match(values[at:]) or catalog.match_phrase(values[at:]) for at in range(len(values)))
-
-
-def authorise(command: Command[Any], role: Role) -> None:
-    """Nothing, when that role may run the command. Authority is decided here alone, for all platforms.
-
-    Raises:
-        NotAllowed: the role may not run it.
-    """
-    if role < command.role:
-        needed, own = role_word(command.role), role_word(role)
-        if command.otherwise:
-            raise NotAllowed("role-too-low-otherwise", command=command.name, needed=needed, role=own, otherwise=say(command.otherwise))
-        raise NotAllowed("role-too-low", command=command.name, needed=needed, role=own)

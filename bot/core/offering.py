@@ -73,7 +73,11 @@ def unknown_in_group(line: Line, catalog: Catalog[DeskT]) -> UnknownCommand:
 
 def asked_for(*found: tuple[Command[DeskT], str]) -> UnknownCommand:
     """The commands that a sentence asks for, each with the words behind it; they change something."""
-    lines = [f"/brief {command.name} {behind}".rstrip() for command, behind in found]
+    return lines_asked_for([f"/brief {command.name} {behind}".rstrip() for command, behind in found])
+
+
+def lines_asked_for(lines: Sequence[str]) -> UnknownCommand:
+    """The lines that a sentence asks for, which change something."""
     return UnknownCommand("command-asked-for", near=" or ".join(map(readable, lines))).offering(*lines)
 
 

@@ -53,9 +53,21 @@ def _is_whole(catalog: Catalog[Any], words: tuple[str, ...]) -> bool:
     return max(found[1], phrase[1]) == len(words)
 
 
+def command_last(line: Line, command: str) -> str:
+    """The line with the command, which its last word names, in front: "acme since 2024 timeline"."""
+    last = line.all_words[-1]
+    return f"/brief {command} {line.raw[line.all_words[0].start : last.start]}".rstrip()
+
+
 def _number_first(line: Line, words: tuple[str, ...], catalog: Catalog[Any]) -> str | None:
     """How many are wanted, before the command that shows them."""
-    if len(words) < 3 or words[0] not in _COUNTING or not _NUMBER.fullmatch(words[1]) or (match := catalog.match(words[2:])) is None:
+    if len(words) < 3 or words[0] not in _COUNTING or not _NUMBER.fullmatch(words[1]):
         return None
-    has_limit = not match[0].changes and any(one.name == "limit" for one in options_of(match[0].options))
-    return f"/brief {match[0].name} {line.behind(2 + match[1])} limit:{words[1]}" if has_limit else None
+    match = catalog.match(words[2:])
+    command, taken = match if match else (None, 0)
+    if command is None:  # "last 3 articles" is "last articles limit:3"
+        phrase = catalog.match_phrase((words[0], *words[2:]))
+        command, taken = (phrase[0], phrase[1] - 1) if phrase and phrase[1] == len(words) - 1 else (None, 0)
+    if command is None or command.changes or all(one.name != "limit" for one in options_of(command.options)):
+        return None
+    return f"/brief {command.name} {line.behind(2 + taken)} limit:{words[1]}"

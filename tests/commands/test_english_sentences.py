@@ -74,6 +74,26 @@ pytestmark = pytest.mark.usefixtures("shelf")
         ("let me know as soon as acme investment exceeds 40 million EUR", "watch add acme investment exceeds 40 million EUR"),
         ("cancel w1", "watch remove w1"),
         ("subscribe to the rss feed at news.example/rss.xml", "feed add news.example/rss.xml"),
+        ("put rover into our weekly digest", "digest edit add rover"),
+        ("include rover in d2 too", "digest edit d2 add rover"),
+        ("take rover out of d2", "digest edit d2 remove rover"),
+        ("leave rover out of the digest", "digest edit remove rover"),
+        ("only acme in d4 please", "digest edit d4 only acme"),
+        ("push the digest back by an hour", "digest edit an hour later"),
+        ("can you move d3 up by 30 minutes", "digest edit d3 30 minutes earlier"),
+        ("let the digest come two hours later", "digest edit two hours later"),
+        ("post the digest at 8:15 instead", "digest edit 8:15"),
+        ("don't send us any digests over easter", "digest edit skip easter"),
+        ("no digest on thursday", "digest edit skip thursday"),
+        ("timezone we live in Lima", "settings zone Lima"),
+        ("zone to Lima", "settings zone Lima"),
+        ("use Lima time", "settings zone Lima"),
+        ("get rid of f3", "entry withdraw f3"),
+        ("f3 looks wrong", "report wrong f3"),
+        ("there's a mistake in q1", "report wrong q1"),
+        ("track Hooli and Kimi", "topic add Hooli"),
+        ("follow acme and Hooli", "topic add Hooli"),
+        ("follow acme", "watch add Acme"),
     ],
 )
 async def test_a_sentence_offers_its_command(ask: Ask, line: str, expected: str) -> None:
@@ -100,6 +120,15 @@ async def test_a_sentence_offers_its_command(ask: Ask, line: str, expected: str)
         ("which watches do i have", "Watches"),
         ("what feeds do you read?", "Feeds"),
         ("difference between acme and rover", "Acme and Rover"),
+        ("what did we miss?", "New"),
+        ("what have I missed on acme this week", "Acme: new"),
+        ("bring us up to date on acme", "Acme: new"),
+        ("anything about acme since last month?", "Acme: new"),
+        ("what happened since tuesday", "New"),
+        ("where did f1 come from?", "Source of f1"),
+        ("acme since 2024 timeline", "Acme: timeline"),
+        ("show me the last 2 articles", "Latest entries"),
+        ("what will the next digest contain?", "Not allowed"),
         ("tell me who runs acme and where it was founded", "who runs acme and where it was founded"),
     ],
 )
@@ -126,6 +155,11 @@ async def test_figures_are_taken_away_as_a_file(ask: Ask) -> None:
         "the latest on robots",
         "acme versus the regulator",
         "tell me when acme was founded",
+        "anything about the price of robots",
+        "acme keeps to its own timeline",
+        "i don't want acme robots to fail",
+        "no more robots on shelves",
+        "what did acme miss this week",
     ],
 )
 async def test_what_reads_alike_stays_a_question(ask: Ask, line: str) -> None:
@@ -139,6 +173,27 @@ async def test_what_is_followed_by_nobody_is_not_ended(bot: Bot, ask: Ask) -> No
     await ask("/brief watch add acme", role=Role.ADMIN)
     document = await ask("/brief pause everything", role=Role.ADMIN)
     assert [choice.line for choice in document.choices] == ["/brief watch pause everything"]
+
+
+async def test_names_to_follow_are_offered_one_by_one(ask: Ask) -> None:
+    lines = [choice.line for choice in (await ask("/brief follow Acme, Hooli, Inc. and Kimi", role=Role.ADMIN)).choices]
+    assert lines == ['/brief topic add "Hooli, Inc."', "/brief topic add Kimi", "/brief watch add Acme"]
+    # A member adds no topics, and is offered what they may do.
+    assert [choice.line for choice in (await ask("/brief follow acme and Hooli")).choices] == ["/brief watch add Acme"]
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("stop telling us about rover", "digest edit without rover"),
+        ("i don't want to hear about acme any more", "digest unsubscribe acme"),
+        ("no more news about acme", "digest unsubscribe acme"),
+    ],
+)
+async def test_who_wants_to_hear_no_more_of_a_topic_is_offered_its_digest(ask: Ask, line: str, offered: str) -> None:
+    await ask("/brief digest subscribe acme daily 9:00 zone:UTC", role=Role.ADMIN)
+    document = await ask(f"/brief {line}", role=Role.ADMIN)
+    assert f"/brief {offered}" in [choice.line for choice in document.choices]
 
 
 @pytest.mark.parametrize("line", ["unfollow acme", "hide topic acme", "topic hid acme", "remove feed n1", "topic unfollow acme"])

@@ -59,6 +59,16 @@ def offered(document: Document) -> list[str]:
         ("帮我盯着acme", "/brief watch add acme"),
         ("晚上不要提醒我", "/brief watch edit all quiet:night"),
         ("关注这个网站 news.example/blog", "/brief feed add news.example/blog"),
+        ("每周二下午三点提醒我们acme有什么新消息", "/brief digest subscribe 每周二下午三点 acme"),
+        ("每早8点告诉我acme的新闻", "/brief digest subscribe me 每早8点 acme"),
+        ("关注小米", "/brief topic add 小米"),
+        ("以后跟踪 Hooli", "/brief topic add Hooli"),
+        ("acme一有裁员消息就通知我", "/brief watch add acme 裁员"),
+        ("把rover加到摘要里", "/brief digest edit add rover"),
+        ("摘要 d3 里去掉 rover", "/brief digest edit d3 remove rover"),
+        ("摘要只要 acme", "/brief digest edit only acme"),
+        ("把摘要推迟半小时", "/brief digest edit 推迟半小时"),
+        ("周五不要发摘要", "/brief digest edit skip 周五"),
     ],
 )
 async def test_a_chinese_sentence_offers_its_command(ask: Ask, line: str, expected: str) -> None:
@@ -79,6 +89,8 @@ async def test_a_chinese_sentence_offers_its_command(ask: Ask, line: str, expect
         ("acme 说过什么？", "Acme: quotes"),
         ("我的订阅有哪些", "Digests"),
         ("怎么订阅？", "/brief digest subscribe"),
+        ("我错过了什么", "New"),
+        ("最近有什么新消息", "New"),
     ],
 )
 async def test_a_chinese_sentence_that_changes_nothing_is_answered(ask: Ask, line: str, title: str) -> None:
@@ -104,6 +116,10 @@ async def test_a_chinese_sentence_that_changes_nothing_is_answered(ask: Ask, lin
         "停止关注 acme 的用户有多少",
         "acme 每天给我们发多少简报",
         "取消推送功能的公司",
+        "关注 acme 的用户有多少",
+        "每天有什么公司提醒我们",
+        "acme 把 rover 加到产品里",
+        "acme 推迟半小时发布",
     ],
 )
 async def test_what_reads_alike_offers_nothing_of_the_kind(ask: Ask, line: str) -> None:
@@ -128,7 +144,11 @@ async def test_an_admin_may_end_their_own_watch_or_hide_the_topic(bot: Bot, ask:
     await ask("/brief digest subscribe acme daily 9:00 zone:UTC", role=Role.ADMIN)
     expected = {"/brief watch remove acme", "/brief digest unsubscribe acme", "/brief topic hide acme"}
     assert set(offered(await ask("/brief stop following acme", role=Role.ADMIN))) == expected
-    assert offered(await ask("/brief stop following rover", role=Role.ADMIN)) == ["/brief topic hide rover"]
+    # Rover is a part of Acme, on which there is a digest.
+    assert offered(await ask("/brief stop following rover", role=Role.ADMIN)) == [
+        "/brief digest edit without rover",
+        "/brief topic hide rover",
+    ]
 
 
 async def test_a_member_is_offered_no_role_to_give(ask: Ask) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.commands.typed_dates import read_period
+from bot.commands.typed_dates import read_month_alone, read_period
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ from bot.commands.typed_dates import read_period
         ("today", "2026-03-04"),
         ("yesterday", "2026-03-03"),
         ("昨天", "2026-03-03"),
+        ("monday", "2026-03-02"),
+        ("Wednesday", "2026-03-04"),
+        ("last wednesday", "2026-02-25"),
+        ("friday", "2026-02-27"),
+        ("周一", "2026-03-02"),
         ("this week", "2026-W10"),
         ("last week", "2026-W09"),
         ("last month", "2026-02"),
@@ -53,3 +58,14 @@ def test_a_time_is_read_as_people_type_it(typed: str, value: str) -> None:
 def test_other_words_are_no_time(typed: str) -> None:
     with pytest.raises(ValueError, match=r"date|month|day|ends before"):
         read_period(typed, lambda: date(2026, 3, 4))
+
+
+@pytest.mark.parametrize(("typed", "value"), [("february", "2026-02"), ("May", "2025-05"), ("last sept", "2025-09"), ("march", "2026-03")])
+def test_a_month_alone_is_the_last_one_that_has_begun(typed: str, value: str) -> None:
+    assert read_month_alone(typed, lambda: date(2026, 3, 4)).value == value
+
+
+@pytest.mark.parametrize("typed", ["maybe", "marketing", "may 2024 figures", ""])
+def test_words_that_begin_like_a_month_are_none(typed: str) -> None:
+    with pytest.raises(ValueError, match="date"):
+        read_month_alone(typed, lambda: date(2026, 3, 4))

@@ -104,6 +104,13 @@ async def test_a_pause_behind_the_last_day_is_refused(house: House) -> None:
         ("until next week", "2026-11-23"),
         ("bis Freitag", "2026-11-20"),
         ("到周五", "2026-11-20"),
+        ("到下周五", "2026-11-27"),
+        ("下星期一", "2026-11-23"),
+        ("through friday", "2026-11-21"),
+        ("through the end of the year", "2027-01-01"),
+        ("until the end of this month", "2026-12-01"),
+        ("for the rest of the week", "2026-11-23"),
+        ("到月底", "2026-12-01"),
     ],
 )
 def test_the_day_a_pause_ends(typed: str, day: str) -> None:

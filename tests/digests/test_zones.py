@@ -64,6 +64,8 @@ from bot.digests.zones.naming import describe_zone, is_zone, zone_called
         ("Mountain Time", "America/Denver"),
         ("CDT", "America/Chicago"),
         ("Vancouver, Canada", "America/Vancouver"),
+        ("we are based in Lima", "America/Lima"),
+        ("I live in Osaka", "Asia/Tokyo"),
         ("Ho Chi Minh City", "Asia/Ho_Chi_Minh"),
         ("Polska", "Europe/Warsaw"),
         ("Tel Aviv", "Asia/Jerusalem"),

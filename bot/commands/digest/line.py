@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.commands.desk import Desk
 from bot.commands.digest.contents import Contents, contents_of
+from bot.commands.digest.line_topics import topics_apart
 from bot.commands.digest.options import channel_called
 from bot.core.errors import BadOption, CommandMistake
 from bot.core.offering import near_topics, unknown_topic
@@ -27,13 +28,18 @@ _NAME_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class DigestLine:
-    """Topics by their names in the store, the zone where the line names one, and the line's own words for the schedule."""
+    """Topics by their names in the store, the zone where the line names one, and the line's own words for the schedule.
+
+    ``added`` and ``left_out`` are topics that it adds to others or leaves out ("add qwen", "without dingtalk").
+    """
 
     topics: tuple[str, ...]
     zone: NamedZone | None
     parts: LineParts
     contents: Contents
     channel: str = ""  #: the platform's id of the channel that it names
+    added: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def schedule(self, zone: str, desk: Desk) -> Reading:
         """The schedule, read at the time that it is in the zone. Raises BadSchedule."""
@@ -50,7 +56,8 @@ async def read_digest_line(words: str, desk: Desk) -> DigestLine:
         CommandMistake: it names another channel.
     """
     known = {fold(name) for topic in await desk.topics() for name in (topic.name, *topic.aliases)} - {""}
-    contents = contents_of(words, known)
+    named = await topics_apart(words, desk)
+    contents = contents_of(named.rest, known)
     parts = take_apart(contents.rest, known)
     channels = {channel_called(typed) for typed in parts.channels}
     if len(channels) > 1 or "" in channels:
@@ -59,14 +66,15 @@ async def read_digest_line(words: str, desk: Desk) -> DigestLine:
         )
     if parts.pings:
         raise CommandMistake("digests-ping-nobody", typed=shorten(parts.pings[0], 40))
-    topics: list[str] = []
+    topics: list[str] = list(named.alone)
     zones = list(parts.zones)
     for run in parts.names:
         await _sort_names(run, parts, topics, zones, desk)
     if len(set(zones)) > 1:
         raise BadSchedule("schedule-with-two-zones", schedule=shorten(one_line(parts.typed), 60), zones=" and ".join(zones))
     zone = zone_called(zones[0]) if zones else None
-    return DigestLine(tuple(dict.fromkeys(topics)), zone, parts, contents, next(iter(channels), ""))
+    channel = next(iter(channels), "")
+    return DigestLine(tuple(dict.fromkeys(topics)), zone, parts, contents, channel, named.added, named.left_out)
 
 
 async def _sort_names(run: str, parts: LineParts, topics: list[str], zones: list[str], desk: Desk) -> None:

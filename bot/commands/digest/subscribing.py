@@ -45,7 +45,7 @@ async def subscribe_channel(options: SubscribeOptions, desk: Desk) -> Document:
     channel = options.channel or line.channel
     if channel and is_personal:
         raise CommandMistake("channel-for-yourself")
-    topics = await topics_called((*line.topics, *(options.topics or ())), desk)
+    topics = await topics_called((*line.topics, *line.added, *(options.topics or ())), desk)
     zone = named_zone.name if named_zone else await (own_zone(desk) if is_personal else _zone_of_channels(desk))
     if zone is None:
         line.schedule("UTC", desk)  # raises for a mistake in the schedule before anything else is asked
@@ -67,7 +67,7 @@ async def _subscribe(
     here: Audience,
     desk: Desk,
 ) -> Document:
-    words = words_filter(options.words, options.not_, line.contents) or ()
+    words = words_filter(options.words, (*(options.not_ or ()), *line.left_out) or None, line.contents) or ()
     today = desk.request.now.astimezone(find_zone(zone)).date()
     preferences = SubscriptionOptions(
         say_when_empty=options.empty == "say",

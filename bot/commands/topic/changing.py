@@ -15,6 +15,7 @@ from bot.core.document import Block, Document, Note, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.language import listed, say, say_count
 from bot.core.line import quote
+from bot.core.request import Role
 from bot.core.text import one_line
 from bot.reading.names.chinese import without_legal_form
 from bot.reading.names.linking import core_of
@@ -35,6 +36,8 @@ _ALSO_CALLED = re.compile(
     r"\s*[,(（]?\s*(?<![\w.])(?:aliases|alias|a\.?k\.?a\.?|also (?:known|called) as|also called|also|又名|又称|别名|亦称)(?![\w])[:：]?\s*",
     re.IGNORECASE,
 )
+#: The most lines that are offered for one sentence.
+_MOST_OFFERED = 5
 #: The most characters of a topic's name.
 _LONGEST_NAME = 80
 #: What belongs to the name before it: "Acme, Inc.".
@@ -83,6 +86,45 @@ def _behind(*small: str) -> Callable[[str], str]:
     """A reader of the words behind one of these small ones, where one stands in front: "(rename qwen) to Tongyi"."""
     leading = re.compile(rf"(?:{'|'.join(map(re.escape, small))})\s+(?=\S)", re.IGNORECASE)
     return lambda words: one_line(leading.sub("", words.strip(), count=1))
+
+
+#: What stands between names that people want to follow: "acme and hooli".
+_BETWEEN_NAMES = re.compile(
+    r"\s*(?:[,，、;；]\s*(?:and |und )?|(?<=\s)(?:and|&|und|or|\+)(?=\s)|(?<=[\u3400-\u9fff])(?:和|与|跟|以及)(?=[\u3400-\u9fff]))\s*",
+    re.IGNORECASE,
+)
+
+
+def _several_names(words: str) -> list[str]:
+    """The names that people want to follow, each by itself: "acme, hooli and kimi"; one where it is only one."""
+    pieces = [piece for piece in _BETWEEN_NAMES.split(words.strip(" .!")) if piece.strip()]
+    names: list[str] = []
+    for piece in pieces:
+        if names and _LEGAL_FORM.fullmatch(piece.strip()):
+            names[-1] = f"{names[-1]}, {piece}"
+        else:
+            names.append(piece.strip())
+    return names
+
+
+async def lines_to_follow(words: str, desk: Desk) -> list[str]:
+    """What is offered to somebody who wants to follow these names: news of a topic that there is, and each new one by itself.
+
+    None where it is one new name, or nothing that the asker may do.
+    """
+    names = _several_names(words)
+    known = {name: topic for name in names if (topic := await desk.find_topic(name)) is not None}
+    if not known and len(names) == 1:
+        return []
+    new = [name for name in names if name not in known] if desk.role >= Role.ADMIN else []
+    lines = [f"/brief topic add {quote(name)}" for name in new]
+    if new and not known:
+        lines.append(f"/brief topic add {words}")
+    for topic in known.values():
+        lines.append(f"/brief watch add {quote(topic.name)}")
+        if len(names) == 1:
+            lines.append(f"/brief digest subscribe me {quote(topic.name)} weekdays 09:00")
+    return lines[:_MOST_OFFERED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +344,7 @@ COMMANDS: Sequence[Command[Desk]] = (
         slow=True,
         also=("follow", "track", "monitor"),
         form=adding_form(AddTopicOptions),
+        offers=lines_to_follow,
     ),
     topic_command("hide", "stop showing a topic here", HideTopicOptions, hide_topic, "/brief topic hide quark"),
     topic_command("rename", "give a topic another name", RenameTopicOptions, rename_topic, "/brief topic rename qwen Tongyi Qianwen"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from bot.commands.desk import Desk
@@ -21,6 +21,7 @@ def topic_command(
     slow: bool = False,
     also: tuple[str, ...] = (),
     form: FormOffer[Desk] | None = None,
+    offers: Callable[[str, Desk], Awaitable[Sequence[str]]] | None = None,
 ) -> Command[Desk]:
     """The command ``/brief topic WORD``, for admins; ``also`` are other words for it, for which it is offered."""
     return Command(
@@ -34,4 +35,5 @@ def topic_command(
         form=form,
         examples=(example,),
         also={words: {} for words in also},
+        offers=offers,
     )

@@ -42,6 +42,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Subscribe without it: everybody can have the platform notify them of new messages in a channel.",
     ),
     "digest-words-unused": ("I don't know which digest “{words}” means; nothing was changed.", "/brief digest list names them all."),
+    "digest-without-times": (
+        "“{schedule}” has no times of day that could be moved; nothing was changed.",
+        "Say when it is to come, such as: weekdays 09:00.",
+    ),
+    "digest-moved-to-another-day": (
+        "Then a digest of “{schedule}” would come on another day; nothing was changed.",
+        "Say when it is to come, such as: weekdays 09:00.",
+    ),
+    "digest-left-without-topics": (
+        "The digest is on nothing but {topics}; nothing was changed.",
+        "/brief digest unsubscribe ends it; topics:NAME gives it another topic, topics:all all of them.",
+    ),
     "subscribe-in-that-channel": (
         "I can't tell which channel {channel} is.",
         "Choose it from the list that appears after #, or invite me to {channel} and type there: /brief digest subscribe {line}",

@@ -75,11 +75,13 @@ def read_end(typed: str, now: datetime) -> date:
     Raises:
         BadSchedule: it names none, or one that is not ahead.
     """
+    if day_after := _end_of_stretch(fold(typed), now.date()):
+        return day_after
     tokens = [token for token in tokens_of(typed) if token.kind not in ("noise", "only")]
     reader = _Reader(tokens, shorten(one_line(typed), 60), now)
     kinds = "".join(KINDS[token.kind] for token in tokens)
-    if re.fullmatch("[bF]?N?[raD]", kinds):
-        day = reader.day(tokens[-1], after_today=True)
+    if re.fullmatch("[bF]?N?[rawD]", kinds):
+        day = reader.day(tokens[-1], after_today=True) + timedelta(days=tokens[0].typed in ("through", "thru"))
     elif re.fullmatch("[Fi]?(?:n?u|[mW])", kinds):
         reader.lasts(tokens)
         day = reader.found.last or date.min
@@ -90,6 +92,27 @@ def read_end(typed: str, now: datetime) -> date:
     if day <= now.date():
         raise BadSchedule("day-not-ahead", words=shorten(one_line(typed), 60), day=day.isoformat())
     return day
+
+
+_STRETCH = re.compile(
+    r"(?:(?:until|till|til|to|through|thru|for|bis|bis zum) )?(?:the )?(?:end of|rest of|ende) (?:the |this |des |der |dieser |dieses )?"
+    r"(?P<unit>week|month|year|woche|monats?|jahres)|(?:到|直到)?(?P<han>本?周末|月底|年底)"
+)
+
+
+def _end_of_stretch(said: str, today: date) -> date | None:
+    """The first day behind this week, month or year, where its end is named: "through the end of the year", "for the rest of the week"."""
+    found = _STRETCH.fullmatch(" ".join(said.split()))
+    if found is None:
+        return None
+    unit = found["unit"][0] if found["unit"] else {"月底": "m", "年底": "y"}.get(found["han"], "w")
+    match unit:
+        case "w":
+            return today + timedelta(days=7 - today.weekday())
+        case "m":
+            return date(today.year + today.month // 12, today.month % 12 + 1, 1)
+        case _:
+            return date(today.year + 1, 1, 1)
 
 
 def _from_cron(words: str) -> Schedule:
@@ -333,6 +356,8 @@ class _Reader:
         match token.kind:
             case "relative":
                 return today + timedelta(days=token.value)
+            case "next week":
+                return today + timedelta(days=7 - today.weekday() + token.value)
             case "weekday":
                 ahead = (token.value - today.weekday()) % 7
                 return today + timedelta(days=ahead or (7 if after_today else 0))
@@ -370,9 +395,9 @@ _RULES = _rules(
     (r"M+", _Reader.month),
     (r"x(?:DbD|[DS])+", _Reader.excluded),
     (r"DbD", _Reader.weekday_range),
-    (r"ND|[ra]|N?r", _Reader.once_on),
-    (r"f[Nf]?[raD]", _Reader.begins),
-    (r"b[N]?[raD]", _Reader.ends),
+    (r"ND|[raw]|N?r", _Reader.once_on),
+    (r"f[Nf]?[rawD]", _Reader.begins),
+    (r"b[N]?[rawD]", _Reader.ends),
     (r"F(?:n?u|[mW])", _Reader.lasts),
     (r"f?tbt|Btb?t", _Reader.window),
     (r"[gG]", _Reader.tonight),

@@ -24,7 +24,7 @@ _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "zh", "zh_Hant", "ja")
 _MORE_LANGUAGES = ("pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "el", "tr", "ru", "uk", "ko", "vi", "id", "th", "ar", "he", "hi")
 _OFFSET = re.compile(r"(?:utc|gmt|z)?\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?")
 _AROUND = re.compile(
-    r"^(?:(?:set|to|is|in|the|my|our|use|change|=|zone|timezone|tz|zeitzone|时区|時區|设为|设置为)\s+)*|"
+    r"^(?:(?:set|to|is|in|at|the|i|i'm|am|we|we're|are|live|work|based|located|my|our|use|change|=|zone|timezone|tz|zeitzone|时区|時區|设为|设置为)\s+)*|"
     r"(?:\s+(?:standard time|daylight time|summer time|local time|time zone|timezone|zone|time|zeit|ortszeit|please|bitte)"
     r"|时间|時間|时区|時區|市)$"
 )

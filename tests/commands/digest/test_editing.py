@@ -86,6 +86,70 @@ async def test_another_time_leaves_the_days_as_they_are(ask: Ask, bot: Bot, befo
     assert now.schedule == after
 
 
+@pytest.mark.parametrize(
+    ("before", "typed", "after"),
+    [
+        ("weekdays 09:00", "an hour earlier", "weekdays 08:00"),
+        ("mondays 09:00 17:30", "half an hour later", "mondays 09:30 18:00"),
+        ("daily 09:00", "later by 90 minutes", "daily 10:30"),
+        ("daily 09:00", "eine Stunde früher", "daily 08:00"),
+        ("daily 09:00", "提前一个半小时", "daily 07:30"),
+        ("daily 09:00", "skip fridays", "mon,tue,wed,thu,sat,sun 09:00"),
+        ("weekdays 09:00", "skip every monday", "tue,wed,thu,fri 09:00"),
+    ],
+)
+async def test_times_and_days_are_changed_from_what_they_are(ask: Ask, bot: Bot, before: str, typed: str, after: str) -> None:
+    await ask(f"/brief digest subscribe {before} zone:UTC", role=Role.ADMIN)
+    await ask(f"/brief digest edit d1 {typed}", role=Role.ADMIN)
+    [now] = await bot.scope(WORKSPACE).subscriptions.all()
+    assert now.schedule == after
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "topics", "filters"),
+    [
+        ("acme", "add rover", ("Acme", "Rover"), ()),
+        ("rover", "also acme at 10:00", ("Rover", "Acme"), ()),
+        ("acme,rover", "without rover", ("Acme",), ()),
+        ("acme,rover", "only rover", ("Rover",), ()),
+        ("acme", "without rover", ("Acme",), ("-Rover",)),
+        ("all", "without rover and acme", (), ("-Rover", "-Acme")),
+        ("all", "add rover", (), ()),
+        ("acme", "不要rover", ("Acme",), ("-Rover",)),
+        ("acme", "without layoffs", ("Acme",), ("-layoffs",)),
+    ],
+)
+async def test_topics_are_added_and_left_out(
+    ask: Ask, bot: Bot, before: str, typed: str, topics: tuple[str, ...], filters: tuple[str, ...]
+) -> None:
+    await ask(f"/brief digest subscribe weekdays 09:00 zone:UTC topics:{before}", role=Role.ADMIN)
+    await ask(f"/brief digest edit d1 {typed}", role=Role.ADMIN)
+    [now] = await bot.scope(WORKSPACE).subscriptions.all()
+    assert (now.topics, now.options.words) == (topics, filters)
+
+
+async def test_a_topic_that_was_left_out_is_added_again(ask: Ask, bot: Bot) -> None:
+    await ask("/brief digest subscribe acme weekdays 09:00 zone:UTC without rover", role=Role.ADMIN)
+    await ask("/brief digest edit d1 add rover", role=Role.ADMIN)
+    [now] = await bot.scope(WORKSPACE).subscriptions.all()
+    assert (now.topics, now.options.words) == (("Acme", "Rover"), ())
+
+
+async def test_a_day_that_is_skipped_is_quiet_beside_those_that_were(ask: Ask, bot: Bot) -> None:
+    await ask(f"/brief digest subscribe weekdays 09:00 zone:UTC quiet:{NEXT_YEAR}-12-24", role=Role.ADMIN)
+    await ask(f"/brief digest edit d1 skip {NEXT_YEAR}-12-31 and {NEXT_YEAR}-12-30", role=Role.ADMIN)
+    [now] = await bot.scope(WORKSPACE).subscriptions.all()
+    assert [first for first, _ in now.options.quiet] == [f"{NEXT_YEAR}-12-24", f"{NEXT_YEAR}-12-30", f"{NEXT_YEAR}-12-31"]
+
+
+@pytest.mark.parametrize("wrong", ["10 hours earlier", "without acme", "skip blursday", "add blursday"])
+async def test_a_change_that_cannot_be_made_changes_nothing(ask: Ask, bot: Bot, wrong: str) -> None:
+    await ask("/brief digest subscribe acme daily 09:00 zone:UTC", role=Role.ADMIN)
+    before = await bot.scope(WORKSPACE).subscriptions.all()
+    assert (await ask(f"/brief digest edit d1 {wrong}", role=Role.ADMIN)).outcome == "mistake"
+    assert await bot.scope(WORKSPACE).subscriptions.all() == before
+
+
 @pytest.mark.parametrize("wrong", ["language:xx", "kinds:rumours", "quiet:sometimes", "quiet:2027-01-01..2026-12-24", "sometimes"])
 async def test_what_cannot_be_understood_changes_nothing(ask: Ask, bot: Bot, wrong: str) -> None:
     await ask("/brief digest subscribe daily 09:00 zone:UTC", role=Role.ADMIN)
