@@ -69,9 +69,13 @@ def governing(
     best: tuple[int, int] | None = None
     chosen: PartialDate | None = None
     for date in dates:
-        if date.when is None or not is_known(date.when) or is_base(line, date, start):
+        if date.when is None or not is_known(date.when):
             continue
         at, end = date.start - start, date.end - start
+        if _WHEN.fullmatch(line.s, end, figure[0]):
+            return date.when
+        if is_base(line, date, start):
+            continue
         inside = next((a for a in inserted if a[0] <= at < a[1]), None)
         is_of_same_time = own is not None and inside is None and at < own[0] and _AT_THE_SAME_TIME.match(line.s, own[0]) is not None
         if (inside != own and not is_of_same_time) or _is_of_foundation(line, at, end, figure[0]):
@@ -90,6 +94,8 @@ def governing(
     return chosen
 
 
+#: "better than in 2020, when it lost $3 million"
+_WHEN = regex(r",?\swhen\s[^,;:.]{1,80}")
 #: "In 2019 the family sold its shares to Cairn, which paid": the clause goes on with what happened then.
 _AT_THE_SAME_TIME = regex(
     r",\s(?:which|who)\s(?:then\s|thereby\s)?(?:paid|bought|took|put|sold|got|received|won|lost|cost|brought|raised|invested|spent|built|made|gave)\b"

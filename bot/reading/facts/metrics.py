@@ -34,6 +34,7 @@ from bot.reading.facts.idioms import (
     span_of_time,
 )
 from bot.reading.facts.listed import metric_in_list
+from bot.reading.facts.market_quotes import metric_quoted
 from bot.reading.facts.metric import NO_METRIC, RATE, Metric, share_price
 from bot.reading.facts.percents import metric_of_percent
 from bot.reading.facts.performance import metric_of_performance
@@ -57,6 +58,8 @@ def metric_of(line: Line, index: int, before: Sequence[Metric | None]) -> Metric
     if (listed := metric_in_list(line, index, before)) is not None:
         return listed
     figure = Figure(line, index, before)
+    if (quoted := metric_quoted(figure)) is not None:
+        return None if quoted is NO_METRIC else quoted
     if (phrased := metric_of_set_phrase(figure)) is not None:
         return None if phrased is NO_METRIC else phrased
     return first_of(_RULES.get(figure.kind, _OTHER_RULES), figure)
@@ -413,8 +416,8 @@ _RULES = {
         metric_of_terms,
         price_of_share,
         metric_of_idiom,
-        _same_for_another_date,
         _difference,
+        _same_for_another_date,
         _base_of_rate,
         _paid_by,
         _moved_money,

@@ -18,6 +18,7 @@ _FEW = 12
 _COULD_HAVE = regex(
     r"\b(?:could|would|might)\shave\s(?:bought|built|paid|hired|had|opened|fed|housed|planted|painted|kept|saved)\b[^.;]{0,30}$"
 )
+_EXTREME = regex(r"\s(?:record\s)?(?:lows?|highs?|peaks?|troughs?)\b")
 _IN_A_BOX = regex(r"\b(?:tin|box|jar|drawer|pocket|bag|bowl|vase|packet|basket|handful|pile|stack)\sof\s(?:about\s|some\s)?$")
 _CORES = regex(r"cores?|bits?|feet|foot|inch(?:es)?|page|pages|cylinders?|speed|gears?|seats?")
 _SHOWN = regex(r"[\s-](?:[a-z-]+\s){0,2}(?:screens?|displays?|panels?|touchscreens?|monitors?|batter(?:y|ies)|cameras?)\b")
@@ -39,6 +40,8 @@ def is_none(line: Line, amount: Amount, metric: str) -> bool:
         return True
     if amount.kind == "count" and amount.quantity.value == 1 and _ONE.match(line.s, amount.start):
         return True
+    if amount.kind == "time" and _EXTREME.match(line.s, amount.end):
+        return True  # "a twelve-year low"
     if metric in ("years of age", "company age", "age") or _OF_SCHOOL.search(left):
         return _is_of_somebody(line, amount, left, metric)
     if amount.kind in ("count", "measure") and (_COULD_HAVE.search(left) or _IN_A_BOX.search(left)):

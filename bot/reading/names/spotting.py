@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.core.patterns import regex
 from bot.reading import interviews
+from bot.reading.names.indices import with_indices
 from bot.reading.names.no_names import is_no_name, names_nothing, period_at_end
 from bot.reading.names.organisations import CLUB_WORDS, DESCRIBING_NOUNS, LEGAL_FORMS, ORG_WORDS, ORGANISATIONS
 from bot.reading.names.people import FAMILY_NAMES, GIVEN_NAMES, PARTICLES, TITLES
@@ -36,7 +37,7 @@ def spots(text: str, sentences: tuple[tuple[int, int], ...]) -> list[Spot]:
     known |= _headings(text, lower)
     known |= _beginnings(rough, lower)
     known |= {name.upper() for name in known if len(name) > 4}
-    return [spot for raw in rough for spot in _accepted(raw, known, lower) if not _is_label(text, spot, known)]
+    return with_indices(text, [spot for raw in rough for spot in _accepted(raw, known, lower) if not _is_label(text, spot, known)])
 
 
 #: "Today Long Bay Kelp farms 340 hectares".

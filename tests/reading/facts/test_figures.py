@@ -127,7 +127,7 @@ def lines(text: str) -> list[str]:
         (LIFE, "Porter Electronics | employees | =640 employees | actual"),
         (LIFE, "Jane Porter | patents | =38 patents | actual"),
         (MARKETS, "Orion Group | share price plunge | =9 % | actual"),
-        (MARKETS, "dollar | dollar decline | =0.3 % | actual"),
+        (MARKETS, "dollar | exchange rate decline | =0.3 % | actual"),
         (MARKETS, "packaging | share | =9 % | actual"),
         (CITY, "Riverton Transit | downloads | >22000000 times | actual"),
         (CITY, "Riverton Transit | sand | =40 tonnes | actual"),
