@@ -117,3 +117,14 @@ def test_offsets_count_characters_that_nobody_sees() -> None:
     (fact,) = json.loads(out.getvalue())["facts"]
     assert (fact["subject"], fact["metric"], fact["value"]) == ("Tarnwood", "revenue", "5000000")
     assert text[fact["start"] : fact["end"]] == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "buyer"),
+    [
+        ("Pell Air agreed on Monday to buy rival Norwing for $1.4 billion in cash.", "Pell Air"),
+        ("佩尔航空宣布拟以14亿元收购诺翼航空。", "佩尔航空"),
+    ],
+)
+def test_the_price_of_a_purchase_is_the_buyers(sentence: str, buyer: str) -> None:
+    assert [fact.subject for fact in _read(sentence).facts] == [buyer]

@@ -57,7 +57,7 @@ def deal_in(line: Line) -> tuple[Name, Name] | None:
 
 
 _PURCHASE = regex(
-    r"\b(?:buy|acquire|purchase|take\sover|bid\sfor|merge\swith|buying|acquiring|bought|acquired|takeover\sof|acquisition\sof)\s(?:its|the|a)\s(?:[\w-]+\s){0,3}$"
+    r"\b(?:buy|acquire|purchase|take\sover|bid\sfor|merge\swith|buying|acquiring|bought|acquired|takeover\sof|acquisition\sof)\s(?:(?:its|the|an?|fellow|smaller|larger)\s)?(?:[\w-]+\s){0,3}$"
 )
 
 

@@ -99,13 +99,18 @@ def _time(clause: Clause) -> Measure | None:
     return None
 
 
+#: Who buys or sells, before the price: "佩尔航空拟以14亿元收购".
+_PARTY = regex(r"(?P<who>[\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?:宣布|已|将|拟|计划|同意|决定)?(?:于\d{1,2}月(?:\d{1,2}日)?)?")
+
+
 def _money(clause: Clause) -> Measure | None:
     left, s, end = clause.left, clause.s, clause.amount.end
     if (cash := _CASH.match(s, end)) and (_CASH_LEFT.search(left) or left.endswith("有")):
         return Measure("现金" if cash["what"] != "存款" else "存款", "现金")
-    if _PRICED_DEAL.search(left) and (deal := _SELLS.match(s, end)):
+    if (priced := _PRICED_DEAL.search(left)) and (deal := _SELLS.match(s, end)):
         noun = "收购价格" if deal["how"] in ("收购", "买下", "买入", "购得", "拿下", "买走") else "出售价格"
-        return Measure(noun, noun)
+        party = _PARTY.fullmatch(left, 0, priced.start())
+        return Measure(noun, noun, party["who"] if party else "")
     if charged := _CHARGES.search(left):
         return Measure("收费", "收费", scope=charged["unit"])
     if _PER_TEN.search(left) and _TEN_SHARES.search(s, 0, clause.amount.start):
