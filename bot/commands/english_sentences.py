@@ -50,13 +50,22 @@ SENTENCES: Mapping[str, Sentences] = {
     "watch add": (
         asked(rf"{_WANTS_ALERT} [\"“]([^\"”]{{1,100}})[\"”]", "words:{1!q}"),
         asked(rf"{_WANTS_ALERT} (.+)", "{1}"),
-        asked(
-            r"(?:keep me (?:posted|updated|informed|in the loop)|keep (?:an eye|watch)|inform me|warn me"
-            r"|give me a (?:shout|heads-?up|ping))"
-            r"(?: (?:about|on|of|when|if|for|as soon as))? (.+)",
-            "{1}",
+        *(
+            asked(pattern.format(who=who), f"{{1}}{behind}")
+            for who, behind in (("me", ""), ("us", " here"))
+            for pattern in (
+                r"(?:keep {who} (?:posted|updated|informed|in the loop)|inform {who}|warn {who}|give {who} a (?:shout|heads-?up|ping))"
+                r"(?: (?:about|on|of|when|if|for|as soon as|once|whenever))? (.+)",
+                r"(?:(?:tell|ping|notify|alert|message|dm|text) {who}|let {who} know) (?:as soon as|once|whenever|the moment) (.+)",
+            )
         ),
-        asked(r"(?:(?:tell|ping|notify|alert|message|dm|text) me|let me know) (?:as soon as|once|whenever|the moment) (.+)", "{1}"),
+        asked(
+            r"(?:tell us (?:when|if)|let us know(?: (?:when|if|about|of))?|ping us(?: (?:on|about|when|if))?)"
+            r" (?!.{0,100}\b(?:was|were|did|had)\b)(.+)",
+            "{1} here",
+        ),
+        asked(r"(?:keep (?:an eye|watch))(?: (?:on|for|about))? (.+)", "{1}"),
+        asked(r"(?:set up|create|make|add) an? (?:alert|watch|notification) (?:for|on|about|when|if) (.+)", "{1}"),
     ),
     "watch list": (
         (r"(?:what|which) (?:watches|alerts) (?:do (?:i|we) have|are (?:there|set|on))", ""),
@@ -73,10 +82,17 @@ SENTENCES: Mapping[str, Sentences] = {
     ),
     "watch pause": (
         asked(
-            r"(?:pause|mute|hold|snooze|suspend|silence) (?:the |my |our )?(w\d{1,6}|everything|all(?: alerts)?|alerts|watches)"
-            r"(?: ((?:until|till|for) .+|today|tomorrow))?",
+            r"(?:pause|mute|hold|snooze|suspend|silence) (?:the |my |our )?"
+            r"(w\d{1,6}|everything|all(?: alerts)?|alerts|watches|notifications)"
+            r"(?: ((?:until|till|through|for) (?!the weekend).+|today|tomorrow))?",
             "{1} {2}",
         ),
+        asked(
+            rf"(?:pause|mute|hold|snooze|suspend|silence|no|stop)(?: the| my| our| all)? {_ALERTS}"
+            r" (?:(?:over|during|for|on) the|this) weekend",
+            "all until monday",
+        ),
+        asked(rf"no (?:more )?{_ALERTS} ((?:until|till|for) .+|today|this week)", "all {1}"),
     ),
     "watch edit": (
         asked(r"(?:change|set|edit|make|switch|adjust) (w\d{1,6}) (?:to )?(.+)", "{1} {2}"),
@@ -131,6 +147,13 @@ SENTENCES: Mapping[str, Sentences] = {
         asked(
             r"(?:add|read|watch|include)(?: the| this| a)?(?: (?:rss|atom|news|new)){0,2} (?:blog|site|website|feed|magazine)"
             rf"(?: at| from)?:? {_ADDRESS}",
+            "{1}",
+        ),
+    ),
+    "add": (
+        asked(
+            r"(?:save|store|keep|archive|bookmark|file|take|fetch|process|look at|have a look at|check out)"
+            r"(?: (?:this|the|that|an?))?(?: (?:article|link|page|story|post))?:? ((?:https?://|www\.)\S{3,}.{0,80})",
             "{1}",
         ),
     ),
@@ -253,7 +276,7 @@ SENTENCES: Mapping[str, Sentences] = {
         ),
     ),
     "ask": tuple(
-        (rf"(?:tell me|let me know|(?:i want|i'd like|i would like|i need) to know) ({question})", "{1}")
+        (rf"(?:tell (?:me|us)|let (?:me|us) know|(?:i want|i'd like|i would like|i need) to know) ({question})", "{1}")
         for question in (
             r"(?:when|if|whether) .{0,120}\b(?:was|were|did|had)\b.{0,80}",
             r"(?:who|what|which|where|why|how) .{0,80}\b(?:was|were|did|had|is|are|does|has|have)\b.{0,80}",

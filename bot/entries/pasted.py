@@ -30,6 +30,12 @@ _CLOSING = ".,;:!?…*~'’"
 _ADDRESS = re.compile(rf"{_LINK.pattern}|{_SLACK.pattern}|{_PLAIN.pattern}", re.IGNORECASE)
 
 
+#: A line break as programs write it ("\\n"), where one can stand: behind a sentence, before an address or an item of a list.
+_WRITTEN_BREAK = re.compile(
+    r"(?<=[.!?…\"'”)\s。！？])(?:\\r)?\\n|(?:\\r)?\\n(?=\s|$|[•●▪*–—-]\s|\(?\d{1,2}[.)]\s|<?(?:https?|feed)[:：]|www\.)", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Pasted:
     """The addresses in what was pasted, each once, and the words beside them."""
@@ -48,6 +54,7 @@ def addresses_in(words: str) -> Pasted | None:
 def split_addresses(words: str, *, hosts_too: bool = False) -> tuple[tuple[str, ...], str]:
     """The web addresses in the words, each once, and what stands beside them; ``hosts_too``: also a bare host among other words."""
     found: list[str] = []
+    words = _WRITTEN_BREAK.sub("\n", words)
 
     def taken(match: re.Match[str]) -> str:
         groups = match.groupdict()
@@ -137,7 +144,7 @@ _WHOLE = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『":
 
 def plain_text(pasted: str) -> str:
     """The text without the marks of emphasis, lists and quotations that a chat or a document put around its words."""
-    text = pasted.strip()
+    text = _WRITTEN_BREAK.sub("\n", pasted).strip()
     if all(_QUOTED_LINE.match(line) for line in text.split("\n") if line.strip()):
         text = _QUOTED_LINE.sub("", text)
     text = _STRUCK.sub("", text)

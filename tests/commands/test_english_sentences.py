@@ -94,6 +94,13 @@ pytestmark = pytest.mark.usefixtures("shelf")
         ("track Hooli and Kimi", "topic add Hooli"),
         ("follow acme and Hooli", "topic add Hooli"),
         ("follow acme", "watch add Acme"),
+        ("save https://news.example/7", "add https://news.example/7"),
+        ("have a look at this article: https://news.example/7", "add https://news.example/7"),
+        ("keep us in the loop about acme", "watch add acme here"),
+        ("notify us the moment acme has news", "watch add acme has news here"),
+        ("set up an alert for acme", "watch add acme"),
+        ("mute my alerts until friday", "watch pause alerts until friday"),
+        ("no alerts over the weekend", "watch pause all until monday"),
     ],
 )
 async def test_a_sentence_offers_its_command(ask: Ask, line: str, expected: str) -> None:
@@ -155,6 +162,7 @@ async def test_figures_are_taken_away_as_a_file(ask: Ask) -> None:
         "the latest on robots",
         "acme versus the regulator",
         "tell me when acme was founded",
+        "tell us when acme was founded",
         "anything about the price of robots",
         "acme keeps to its own timeline",
         "i don't want acme robots to fail",

@@ -63,6 +63,8 @@ def test_an_address_is_found_in_whatever_stands_around_it(words: str, remark: st
         f"<{ONE}|first> <{OTHER.replace('&', '&amp;')}>",
         f"[a]({ONE}) / [b]({OTHER})",
         f"{ONE} {OTHER} {ONE}",
+        f"{ONE}\\n{OTHER}",
+        f"- {ONE}\\r\\n- {OTHER}",
     ],
 )
 def test_several_addresses_are_all_found_each_once(words: str) -> None:
@@ -112,6 +114,8 @@ def test_what_only_looks_like_an_address_or_merely_cites_one_is_text(words: str)
         ("• Globex sold 4,200.\n• Initech sold 90.", "Globex sold 4,200.\nInitech sold 90."),
         ("- Globex sold 4,200.\n  - Initech sold 90.", "Globex sold 4,200.\nInitech sold 90."),
         ("1. Globex sold 4,200.\n2. Initech sold 90.", "Globex sold 4,200.\nInitech sold 90."),
+        ("1. Globex sold 4,200.\\n2. Initech sold 90.", "Globex sold 4,200.\nInitech sold 90."),
+        ("Globex sold 4,200.\\nInitech sold 90.", "Globex sold 4,200.\nInitech sold 90."),
         ("> Globex sold\n> 4,200 tonnes.", "Globex sold\n4,200 tonnes."),
         ("“Globex sold 4,200 tonnes.”", "Globex sold 4,200 tonnes."),
         ("「Globex 卖出 4200 吨」", "Globex 卖出 4200 吨"),
@@ -124,6 +128,7 @@ def test_the_marks_around_pasted_words_are_left_off(pasted: str, text: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        "The file lies in C:\\news\\notes.",
         "3*4*5 and depot_number_seven and 2 * 3 * 4",
         "About ~5 million tonnes, up from ~4 million.",
         "2. quarter sales rose to 5.",

@@ -29,6 +29,8 @@ from storage.digests.records import Subscription, Watched
 _HERE = re.compile(r"(?<![^\W_])(?:in this channel|in here|here|this channel|hier|在这里|本频道)(?![^\W_])", re.IGNORECASE)
 _CHANNEL = re.compile(r"(?:(?<![^\W_])(?:in|to|for|into|auf) )?<#[A-Za-z0-9]{1,24}(?:\|[^>\s]{0,80})?>", re.IGNORECASE)
 _FOR_ME = re.compile(r"^\s*(?:for )?me(?![^\W_])|(?<![^\W_])for me\s*$", re.IGNORECASE)
+#: The channel is meant: "(alert) us if qwen …".
+_FOR_US = re.compile(r"^\s*(?:for )?(?:us(?![^\W_])|我们)|(?<![^\W_])for us\s*$", re.IGNORECASE)
 #: What only says that words occur: 'if anybody writes about "export controls"'.
 _WRITES = (
     r"(?:for|the|words?|if|when|somebody|someone|anybody|anyone|people|an?|articles?|something|anything|is|are|writes?|wrote|written|talks?"
@@ -123,7 +125,7 @@ def _without_place(words: str) -> tuple[str, bool, str]:
     """The words without those that say who is told, whether it is this channel, and the id of the one that is mentioned."""
     channel = channel_called(words)
     without = _FOR_ME.sub(" ", _CHANNEL.sub(" ", words))
-    found = _HERE.sub(" ", without)
+    found = _FOR_US.sub(" ", _HERE.sub(" ", without))
     return " ".join(found.split()), found != without, channel
 
 

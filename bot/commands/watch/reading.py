@@ -32,6 +32,11 @@ _SIGNS: tuple[tuple[str, Comparator], ...] = (
     (r">=|≥|=>", Comparator.AT_LEAST), (r"<=|≤|=<", Comparator.AT_MOST), (r">|＞", Comparator.OVER), (r"<|＜", Comparator.UNDER),
     (_AT_MOST, Comparator.AT_MOST), (_AT_LEAST, Comparator.AT_LEAST), (_UNDER, Comparator.UNDER), (_OVER, Comparator.OVER),
 )  # fmt: skip
+#: Numbers in words: "one million", "half a billion", "two hundred thousand".
+_NUMBER_WORDS = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|half an?|a quarter|several|a few)\s(?:hundred|thousand|million|billion|trillion|dozen)"
+)
 _SCALED = re.compile(r"(?P<number>\d{1,15}(?:[.,]\d{1,9})*)\s?(?P<scale>k|m|mn|mio|million|b|bn|billion|t|tn|trillion)?", re.IGNORECASE)
 _SCALES = {"k": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "t": 12, "tn": 12, "trillion": 12}
 #: Words that only introduce what is watched: "for news on qwen".
@@ -88,7 +93,7 @@ async def read_watch(words: str, desk: Desk) -> WatchLine:
         UnknownTopic: no word of it is a topic's name.
         CommandMistake: the topic has no such measure, or the threshold is none for it.
     """
-    before, comparator, amount = _threshold_in(words)
+    before, comparator, amount = _threshold_in(await _apart(words, desk))
     topic, measure = await _topic_and_measure(before, desk)
     facts = proven(await desk.store.facts(await desk.store.family(topic)))
     if not measure and comparator is not None:  # "quark passes 300 million users": what is counted is the measure
@@ -107,11 +112,25 @@ async def read_watch(words: str, desk: Desk) -> WatchLine:
     return WatchLine(topic, measure, threshold, known)
 
 
+async def _apart(words: str, desk: Desk) -> str:
+    """The words with white space around a topic's Chinese name that stands at their beginning: "钉钉智能体" is "钉钉 智能体"."""
+    if not re.match(r"[\u3400-\u9fff]{3}", words):
+        return words
+    names = (name for topic in await desk.topics() for name in (topic.name, *topic.aliases))
+    named = max((name for name in names if words.startswith(name)), key=len, default="")
+    return f"{named} {words[len(named) :].removeprefix('的')}" if named else words
+
+
 def _threshold_in(words: str) -> tuple[str, Comparator | None, str]:
     """The words before a threshold, what it asks for, and its amount."""
     for signs, comparator in _SIGNS:
-        alone = rf"(?:(?<=\s)(?:{signs})(?=\s)|{signs})" if not signs[0].isalpha() else rf"(?<![^\W_])(?:{signs})(?![a-zü])"
-        if (found := re.search(rf"{alone}\s{{0,10}}(?=[^\s]{{0,40}}\d|[一二三四五六七八九十百千万亿])", words, re.IGNORECASE)) is not None:
+        is_word = signs[0].isalpha()
+        alone = rf"(?:(?<![a-zü0-9])|(?=[\u3400-\u9fff]))(?:{signs})(?![a-zü])" if is_word else rf"(?:(?<=\s)(?:{signs})(?=\s)|{signs})"
+        if (
+            found := re.search(
+                rf"{alone}\s{{0,10}}(?=[^\s]{{0,40}}\d|[一二两三四五六七八九十百千万亿]|{_NUMBER_WORDS})", words, re.IGNORECASE
+            )
+        ) is not None:
             return words[: found.start()].strip(), comparator, words[found.end() :].strip()
     return words.strip(), None, ""
 

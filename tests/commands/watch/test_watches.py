@@ -61,6 +61,12 @@ def over(value: str, unit: str = "", comparator: Comparator = Comparator.OVER) -
         ("acme investment exceeds 30 million dollars", Watched("Acme", "investment", threshold=over("30000000", "USD"))),
         ("rover robots sold above 100k", Watched("Rover", "robots sold", threshold=over("100000"))),
         ("rover robots sold < 1,000", Watched("Rover", "robots sold", threshold=over("1000", "", Comparator.UNDER))),
+        ("rover robots sold over half a million", Watched("Rover", "robots sold", threshold=over("500000"))),
+        (
+            "rover robots sold reaches two hundred thousand",
+            Watched("Rover", "robots sold", threshold=over("200000", "", Comparator.AT_LEAST)),
+        ),
+        ("rover robots sold超过十万", Watched("Rover", "robots sold", threshold=over("100000"))),
         ("rover robots sold 超过10万", Watched("Rover", "robots sold", threshold=over("100000"))),
         ("acme revenue", Watched("Acme", "revenue")),  # a measure that is known, though no figure of it is
         ('words:"export controls"', Watched(words="export controls")),
@@ -139,6 +145,25 @@ async def test_the_same_watch_is_made_once(bot: Bot, says: Says) -> None:
     again = await says("/brief watch acme")
     assert (again.title, again.outcome) == ("Watched already: w1", Outcome.REFUSED)
     assert len(await bot.scope(WORKSPACE).watches.all(person="U1")) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["alert us about acme", "tell us when acme has news", "notify us on acme", "watch acme for us", "提醒我们 acme"]
+)
+async def test_who_says_us_means_the_channel(bot: Bot, says: Says, line: str) -> None:
+    made = await says(f"/brief {line}", "U9", admin=True)
+    [*offered] = [choice.line for choice in made.choices if choice.line.startswith("/brief watch add")]
+    if offered:  # a sentence is only offered
+        await says(offered[0], "U9", admin=True)
+    [one] = await bot.scope(WORKSPACE).watches.all()
+    assert (one.channel, one.person) == ("C1", "")
+
+
+async def test_a_chinese_name_needs_no_space_behind_it(bot: Bot, says: Says) -> None:
+    await says("/brief topic add 听澜电器", "U9", admin=True)
+    assert (await says("/brief watch 听澜电器营收超过五千万元")).title == "Watching: w1"
+    [one] = await bot.scope(WORKSPACE).watches.all(person="U1")
+    assert one.watched == Watched("听澜电器", "营收", threshold=over("50000000", "CNY"))
 
 
 async def test_a_channel_is_watched_for_by_admins_alone_and_that_is_in_the_log(bot: Bot, says: Says) -> None:
