@@ -138,7 +138,8 @@ class Bot:
         began = time.monotonic()
         try:
             async with self.admission.turn(slow=self._dispatcher.is_slow(request.line)):
-                document = await answer()
+                with self.store.one_look():
+                    document = await answer()
         except TooBusy as busy:
             with speaking(request.caller.locale):
                 document = mistake(busy)

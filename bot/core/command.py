@@ -187,13 +187,19 @@ def option(
     return field(default=default, metadata={"option": stated})
 
 
+#: The options of each options class that was asked for.
+_DECLARED: dict[type[Any], tuple[Option, ...]] = {}
+
+
 def options_of(options: type[Any]) -> tuple[Option, ...]:
     """The options that a command's options class declares, in order."""
-    return tuple(
-        dataclasses.replace(f.metadata["option"], name=f.name.rstrip("_").replace("_", "-"))
-        for f in dataclasses.fields(options)
-        if "option" in f.metadata
-    )
+    if options not in _DECLARED:
+        _DECLARED[options] = tuple(
+            dataclasses.replace(f.metadata["option"], name=f.name.rstrip("_").replace("_", "-"))
+            for f in dataclasses.fields(options)
+            if "option" in f.metadata
+        )
+    return _DECLARED[options]
 
 
 def field_name(option: str) -> str:

@@ -27,6 +27,8 @@ def visible_places(text: str) -> list[int]:
 
 def clean(text: str) -> str:
     """The text, with a space for each character that could break a message, hide part of it or reverse its direction."""
+    if text.isprintable():  # as most texts are: none of these characters is printable, and asking costs a tenth
+        return text
     return _UNSEEN.sub(" ", text.replace("\r\n", "\n"))
 
 

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, suppress
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -21,8 +21,7 @@ from typing import Any, Final
 import aiosqlite
 from sqlalchemy import ColumnElement, Connection, event, literal_column, or_
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
@@ -32,19 +31,12 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.util.concurrency import in_greenlet
 
+from storage.database.kept import KeptAnswers
+from storage.database.looking import Watcher, current_look, one_look
+from storage.database.sqlite_driver import OneTripDriver
+from storage.database.translating import translate
 from storage.drafts import MetricDraft
-from storage.errors import (
-    ChangedMeanwhile,
-    DiskFull,
-    Locked,
-    NotADatabase,
-    NotReachable,
-    NotStorable,
-    ReadOnly,
-    SchemaMissing,
-    StorageError,
-    WrongDatabaseUrl,
-)
+from storage.errors import NotReachable, StorageError, WrongDatabaseUrl
 from storage.tables.columns import LIBRARY, Key, Scoped
 
 #: The most parameters that we give one statement; both databases take more.
@@ -103,6 +95,11 @@ class Database:
         self.kept_names: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {}
         #: The metrics that each workspace sees, likewise.
         self.kept_metrics: dict[str, tuple[tuple[int, ...], tuple[MetricDraft, ...]]] = {}
+        #: What was read, for as long as nobody stores anything; see ``storage.database.kept``.
+        self.kept = KeptAnswers(self.state)
+        #: How many transactions of this process may have changed something.
+        self._writes = 0
+        self._watcher = Watcher(self.url) if self.is_sqlite else None
         #: What is being written for others at the moment; closing waits for it.
         self.running: set[asyncio.Task[None]] = set()
 
@@ -112,7 +109,7 @@ class Database:
             arguments = {"timeout": 10, "command_timeout": 60, "server_settings": {"application_name": "briefing-bot"}}
             return create_async_engine(self.url, pool_pre_ping=True, hide_parameters=True, connect_args=arguments, **pool)
         engine = create_async_engine(
-            self.url, hide_parameters=True, connect_args={"timeout": busy_seconds, "async_creator_fn": _open_sqlite}, **pool
+            self.url, module=OneTripDriver(_open_sqlite), hide_parameters=True, connect_args={"timeout": busy_seconds}, **pool
         )
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
@@ -150,8 +147,11 @@ class Database:
         """
         with self.translated():
             if not self.is_sqlite:
-                async with self._session(workspace, write=True) as session, session.begin():
-                    yield session
+                try:
+                    async with self._session(workspace, write=True) as session, session.begin():
+                        yield session
+                finally:
+                    self._writes += 1
                 return
             if self._writer is not None and self._writer is asyncio.current_task():
                 raise AssertionError("this task is writing already and would wait for itself")
@@ -175,8 +175,11 @@ class Database:
         """A bare connection in a transaction, for the schema and for exports; it is filtered by nothing."""
         with self.translated():
             engine = self._engine.execution_options(briefing_write=True) if write else self._engine
-            async with engine.begin() as connection:
-                yield connection
+            try:
+                async with engine.begin() as connection:
+                    yield connection
+            finally:
+                self._writes += write
 
     async def outside_transaction(self, statement: str) -> None:
         """Runs a statement that must not be in a transaction, such as a change of SQLite's journal."""
@@ -192,9 +195,34 @@ class Database:
         except StorageError:
             raise
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-            if (known := translate(error, self)) is not None:
+            if (known := translate(error, self.name, is_sqlite=self.is_sqlite)) is not None:
                 raise known from error
             raise
+
+    async def state(self) -> object:
+        """Something that is equal for as long as nobody, in whatever process, stores anything; None where that can't be told.
+
+        Raises:
+            StorageError: one of storage.errors, as for a session.
+        """
+        if self._watcher is not None:
+            return self._watcher.state()
+        look = current_look()
+        if look is None:  # asking for each read of its own would take as long as the read
+            return None
+        if look.writes != self._writes or look.is_old:
+            writes, look.asked = self._writes, time.monotonic()
+            with self.translated():
+                async with self._engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+                    # Every transaction that has begun to write or has ended makes it another one.
+                    look.state = (await connection.exec_driver_sql("SELECT pg_current_snapshot()::text")).scalar_one()
+            look.writes = writes
+        return look.state
+
+    def one_look(self) -> AbstractContextManager[None]:
+        """Within the block PostgreSQL is asked for its state once, and again where this process has written or a second has passed;
+        SQLite tells it so quickly that it is asked each time."""
+        return one_look()
 
     def require_file(self) -> None:
         """Nothing, when the SQLite file is there; looking at it would otherwise make an empty one.
@@ -207,6 +235,8 @@ class Database:
 
     async def close(self) -> None:
         await asyncio.gather(*self.running, return_exceptions=True)
+        if self._watcher is not None:  # first, so that closing the last connection, which may take a while, is not its
+            self._watcher.close()
         await self._engine.dispose()
 
 
@@ -348,58 +378,3 @@ def _seen(own: str) -> LoaderCriteriaOption:
 def _own(own: str) -> LoaderCriteriaOption:
     """The filter for changes, and for the library's own selects."""
     return with_loader_criteria(Scoped, lambda cls: Unindexed(_workspace_of(cls)) == own, include_aliases=True)
-
-
-def translate(error: Exception, database: Database) -> StorageError | None:
-    """Our error for one of the database's, or None where it is a mistake in this program."""
-    where = database.name
-    if isinstance(error, PoolTimeout):
-        return Locked("database-too-busy")
-    if isinstance(error, IntegrityError):
-        return ChangedMeanwhile("database-conflict")
-    if isinstance(error, StatementError) and not isinstance(error, DBAPIError) and isinstance(error.orig, ValueError):
-        return NotStorable("value-not-storable", reason=error.orig)
-    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    if database.is_sqlite:
-        return _translate_sqlite(str(cause).lower(), where, Path(where))
-    state = getattr(cause, "sqlstate", None) or getattr(cause.__cause__, "sqlstate", None)
-    return _translate_postgresql(state, cause, where)
-
-
-def _translate_sqlite(words: str, where: str, path: Path) -> StorageError | None:
-    if "database is locked" in words or "database table is locked" in words:
-        return Locked("database-locked", database=where)
-    if "readonly" in words or "read-only" in words:
-        return ReadOnly("database-not-writable", database=where)
-    if "not a database" in words or "malformed" in words:
-        return NotADatabase("database-damaged", database=where)
-    if "unable to open" in words:
-        if path.is_dir():
-            return NotReachable("database-is-a-folder", database=where)
-        return NotReachable("database-not-openable" if path.parent.is_dir() else "database-without-folder", database=where)
-    if "disk is full" in words or "disk i/o error" in words:
-        return DiskFull("database-disk-full", database=where)
-    if "no such table" in words or "no such column" in words:
-        return SchemaMissing("database-lacks-tables", database=where)
-    return None
-
-
-def _translate_postgresql(state: str | None, cause: BaseException, where: str) -> StorageError | None:
-    kind = (state or "")[:2]
-    if state is None and isinstance(cause, OSError | TimeoutError):
-        return NotReachable("postgresql-no-answer", database=where)
-    if state == "3D000":
-        return NotReachable("postgresql-no-database", database=where)
-    if kind == "28":
-        return NotReachable("postgresql-login-refused", database=where)
-    if kind in {"08", "57"} or state == "53300":
-        return NotReachable("postgresql-connection-lost", database=where)
-    if kind == "40" or state == "55P03":
-        return Locked("postgresql-locked")
-    if state in {"25006", "42501"}:
-        return ReadOnly("postgresql-not-writable", database=where)
-    if state == "53100":
-        return DiskFull("postgresql-disk-full", database=where)
-    if state in {"42P01", "42703"}:
-        return SchemaMissing("database-lacks-tables", database=where)
-    return None

@@ -6,6 +6,7 @@ Commands get a ScopedStore and nothing else. What crosses tenants is named so, a
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
 from storage import workspaces
@@ -78,6 +79,10 @@ class Store:
     def library(self) -> ScopedStore:
         """The operator's seat: sees and writes the library alone."""
         return ScopedStore(self.database, LIBRARY, self._clock)
+
+    def one_look(self) -> AbstractContextManager[None]:
+        """While a request is answered: what is kept of the database is checked once, not for each read. See ``Database.one_look``."""
+        return self.database.one_look()
 
     def export_all(self, *, with_secrets: bool = False) -> AsyncIterator[str]:
         """Every row of the library and of all workspaces as JSON lines; see ``storage.transfer.exporting``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
+from storage.database.kept import kept
 from storage.entries import around, disagreeing, newest, queries, search, without_topic
 from storage.entries.sessions import EntrySessions
 from storage.entries.things import things
@@ -16,6 +17,7 @@ from storage.values import Nature
 class Entries(EntrySessions):
     """Looking entries up. Nothing is changed here."""
 
+    @kept
     async def facts(
         self,
         topics: Sequence[Named],
@@ -48,11 +50,13 @@ class Entries(EntrySessions):
                 limit=limit,
             )
 
+    @kept
     async def measured(self, topics: Sequence[Named]) -> list[Measured]:
         """What is measured of the topics, with how many facts are stored of each measure, ended ones too."""
         async with self._reading() as session:
             return await newest.measured(session, topics)
 
+    @kept
     async def newest_facts(
         self,
         wanted: Sequence[Measured],
@@ -69,6 +73,7 @@ class Entries(EntrySessions):
             bounds = newest.Bounds(since, until, published_by)
             return await newest.newest_facts(session, View(self._workspace, recorded_by_time), wanted, bounds, each=each, enough=enough)
 
+    @kept
     async def dated_events(
         self,
         topics: Sequence[Named],
@@ -85,6 +90,7 @@ class Entries(EntrySessions):
             bounds = newest.Bounds(since, until, published_by)
             return await newest.dated_events(session, View(self._workspace, recorded_by_time), topics, bounds, limit, oldest=oldest)
 
+    @kept
     async def around(
         self,
         topics: Sequence[Named],
@@ -103,26 +109,31 @@ class Entries(EntrySessions):
                 return [], []
             return articles, await around.entries_in(session, view, articles, kind, newest.Bounds(since, until, published_by))
 
+    @kept
     async def entries_at(self, places: Collection[tuple[str, int]], kinds: Sequence[EntryKind]) -> list[Entry]:
         """The entries of these kinds that were read from the sentences which begin there: an article's reference and a place in it."""
         async with self._reading() as session:
             return await newest.entries_at(session, self._view, places, kinds)
 
+    @kept
     async def behind(self, places: Sequence[tuple[str, int]], count: int) -> list[Passage]:
         """At most so many sentences behind each of those that begin there: an article's reference and a place in it."""
         async with self._reading() as session:
             return await search.behind(session, self._view, places, count)
 
+    @kept
     async def disagreeing_facts(self, limit: int = 100) -> list[Fact]:
         """The facts of at most so many things of which different articles tell different exact values, whosever they are."""
         async with self._reading() as session:
             return await disagreeing.disagreeing_facts(session, self._view, limit)
 
+    @kept
     async def metrics(self, topics: Sequence[Named]) -> list[str]:
         """The metrics that the topics have facts of, by name."""
         async with self._reading() as session:
             return await queries.metrics(session, self._view, topics)
 
+    @kept
     async def events(
         self,
         topics: Sequence[Named],
@@ -147,6 +158,7 @@ class Entries(EntrySessions):
                 limit=limit,
             )
 
+    @kept
     async def quotes(
         self,
         topics: Sequence[Named] | None,
@@ -172,6 +184,7 @@ class Entries(EntrySessions):
                 limit=limit,
             )
 
+    @kept
     async def positions(
         self,
         topics: Sequence[Named],
@@ -185,6 +198,7 @@ class Entries(EntrySessions):
             view = View(self._workspace, recorded_by_time)
             return await queries.positions(session, view, topics, published_by=published_by, limit=limit)
 
+    @kept
     async def positions_held(
         self, *, person: str | None = None, organisation: str | None = None, title_words: Sequence[str] = (), limit: int = 50
     ) -> list[Position]:
@@ -197,6 +211,7 @@ class Entries(EntrySessions):
                 session, self._view, person=person, organisation=organisation, title_words=title_words, limit=limit
             )
 
+    @kept
     async def facts_measuring(
         self,
         metrics: Sequence[str],
@@ -210,6 +225,7 @@ class Entries(EntrySessions):
         async with self._reading() as session:
             return await without_topic.facts_measuring(session, self._view, metrics, nature=nature, since=since, until=until, limit=limit)
 
+    @kept
     async def things(self, keys: Sequence[str]) -> dict[str, NamedThing]:
         """What each of the keys (``key_of`` of a phrase) names here: a topic, or a name that entries carry, in full or in a short form.
 
@@ -218,17 +234,20 @@ class Entries(EntrySessions):
         async with self._reading() as session:
             return await things(session, self._view, keys)
 
+    @kept
     async def main_subjects(self, refs: Collection[str]) -> dict[str, frozenset[str]]:
         """The names of what each of these articles is mainly about, by reference; an article without any is left out."""
         async with self._reading() as session:
             return await queries.main_subjects(session, View(self._workspace), refs)
 
+    @kept
     async def positions_of(self, article: Article) -> list[Position]:
         """The positions that were read from the article, in the order of the text."""
         async with self._reading() as session:
             found = await queries.positions(session, self._view, (), article=article)
         return sorted(found, key=lambda position: (position.citation.start, position.id))
 
+    @kept
     async def articles(
         self,
         topics: Sequence[Named] | None = None,
@@ -253,6 +272,7 @@ class Entries(EntrySessions):
                 limit=limit,
             )
 
+    @kept
     async def latest(
         self,
         limit: int | None = None,
@@ -265,39 +285,46 @@ class Entries(EntrySessions):
         async with self._reading() as session:
             return await queries.latest(session, self._view, limit, since_recorded=since_recorded, topics=topics, kinds=kinds)
 
+    @kept
     async def entry(self, ref: str) -> Entry | None:
         """The current version of the entry that is called so here ("f12"), or None."""
         async with self._reading() as session:
             return await queries.entry(session, self._view, ref)
 
+    @kept
     async def history(self, ref: str) -> list[Entry]:
         """All versions of the entry that can be seen here, the oldest first, closed ones and withdrawn ones too."""
         async with self._reading() as session:
             return await queries.history(session, self._view, ref)
 
+    @kept
     async def article_text(self, article: Article, revision: int | None = None) -> str | None:
         """The text of the article's current revision, or of that one; None when it can't be seen from here."""
         async with self._reading() as session:
             return await queries.article_text(session, self._view, article, revision)
 
+    @kept
     async def facts_of(self, article: Article) -> list[Fact]:
         """The facts that were read from the article, in the order of the text."""
         async with self._reading() as session:
             found = await queries.facts(session, self._view, (), article=article)
         return sorted(found, key=lambda fact: (fact.figure_start, fact.id))
 
+    @kept
     async def events_of(self, article: Article) -> list[Event]:
         """The events that were read from the article, in the order of the text."""
         async with self._reading() as session:
             found = await queries.events(session, self._view, (), article=article)
         return sorted(found, key=lambda event: (event.citation.start, event.id))
 
+    @kept
     async def quotes_of(self, article: Article) -> list[Quote]:
         """The quotes that were read from the article, in the order of the text."""
         async with self._reading() as session:
             found = await queries.quotes(session, self._view, (), article=article)
         return sorted(found, key=lambda quote: (quote.words_start, quote.id))
 
+    @kept
     async def search(
         self,
         words: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from storage import topics
+from storage.database.kept import kept
 from storage.drafts import MetricDraft, TopicDraft, Vocabulary
 from storage.entries.sessions import EntrySessions
 from storage.records import ActionKind, Topic
@@ -13,39 +14,45 @@ from storage.records import ActionKind, Topic
 class Topics(EntrySessions):
     """Looking topics up, adding them and changing them."""
 
+    @kept
     async def topics(self) -> list[Topic]:
         """All topics that are not hidden here, by name."""
         async with self._reading() as session:
             return await topics.topics(session)
 
+    @kept
     async def find_topic(self, words: str) -> Topic | None:
         """The topic of this name, slash name or alias, in this order; case and white space don't matter."""
         async with self._reading() as session:
             return await topics.find_topic(session, words)
 
+    @kept
     async def family(self, topic: Topic) -> list[Topic]:
         """The topic itself, then its descendants."""
         async with self._reading() as session:
             return await topics.family(session, topic)
 
+    @kept
     async def topic_names(self) -> list[str]:
         """All names and aliases of the topics that are not hidden here. Kept until an action changes something."""
         async with self._reading() as session:
             version = await topics.version(session)
-            kept = self._database.kept_names.get(self._workspace)
-            if kept is None or kept[0] != version:
-                kept = self._database.kept_names[self._workspace] = (version, tuple(await topics.all_names(session)))
-            return list(kept[1])
+            known = self._database.kept_names.get(self._workspace)
+            if known is None or known[0] != version:
+                known = self._database.kept_names[self._workspace] = (version, tuple(await topics.all_names(session)))
+            return list(known[1])
 
+    @kept
     async def measures(self) -> tuple[MetricDraft, ...]:
         """The metrics with their names that are known here, for asking. Kept until an action changes something."""
         async with self._reading() as session:
             version = await topics.version(session)
-            kept = self._database.kept_metrics.get(self._workspace)
-            if kept is None or kept[0] != version:
-                kept = self._database.kept_metrics[self._workspace] = (version, tuple(await topics.known_metrics(session)))
-            return kept[1]
+            known = self._database.kept_metrics.get(self._workspace)
+            if known is None or known[0] != version:
+                known = self._database.kept_metrics[self._workspace] = (version, tuple(await topics.known_metrics(session)))
+            return known[1]
 
+    @kept
     async def vocabulary(self) -> Vocabulary:
         """Topics and metrics with their names, for reading and asking."""
         async with self._reading() as session:

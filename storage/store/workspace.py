@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from storage import workspaces
+from storage.database.kept import kept
 from storage.entries.sessions import EntrySessions
 from storage.records import ActionKind, ReviewMode, RoleGiven, StoredRole, WorkspaceSettings
 
@@ -16,6 +17,7 @@ SHORT_LIVED = timedelta(days=1)
 class Workspace(EntrySessions):
     """What a workspace decides for itself, and what the program remembers about it."""
 
+    @kept
     async def workspace_settings(self) -> WorkspaceSettings:
         """What the workspace decided; defaults while it has not."""
         async with self._reading() as session:
@@ -36,16 +38,19 @@ class Workspace(EntrySessions):
         async with self._logged_action(ActionKind.SET_PERSONAL_LIMIT, by) as session:
             await workspaces.set_personal_limit(session, limit, by, self._clock())
 
+    @kept
     async def role_of(self, user: str) -> StoredRole | None:
         """The role that the user was given here, or None."""
         async with self._reading() as session:
             return await workspaces.role_of(session, user)
 
+    @kept
     async def roles_held(self, user: str, groups: Collection[str] = ()) -> list[StoredRole]:
         """The roles that the user was given here, directly and through groups of the platform."""
         async with self._reading() as session:
             return await workspaces.roles_held(session, user, groups)
 
+    @kept
     async def roles_given(self) -> list[RoleGiven]:
         """Who was given which role here: users, then groups of the platform."""
         async with self._reading() as session:
@@ -72,6 +77,7 @@ class Workspace(EntrySessions):
         async with self._writing() as session:
             await workspaces.remember(session, name, value)
 
+    @kept
     async def recall(self, name: str) -> str | None:
         """The value stored under the name, or None."""
         async with self._reading() as session:

@@ -65,3 +65,9 @@ def test_json_steers_no_terminal_and_reads_as_the_same() -> None:
     assert json.loads(escaped) == values
     assert not [character for character in escaped if unicodedata.category(character) in ("Cc", "Cf")]
     assert "中文 é" in escaped
+
+
+@given(st.text())
+def test_a_text_of_printable_characters_needs_no_cleaning(words: str) -> None:
+    assert all(clean(one) == one for one in words if one.isprintable())
+    assert clean(words) == "".join(clean(one) for one in words.replace("\r\n", "\n"))

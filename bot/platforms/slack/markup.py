@@ -6,10 +6,10 @@ Slack parses a message's fallback ``text``, which is escaped, and small print wi
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC
+from json.encoder import encode_basestring
 from typing import Any, assert_never
 
 from bot.core.document import Hint, Link, Mention, Moment, Ref, Span, Spans, Text
@@ -32,12 +32,12 @@ def escaped(text: str) -> str:
 
 def weight(text: str) -> int:
     """How many bytes the text takes in the JSON of a message."""
-    return len(json.dumps(text, ensure_ascii=False).encode(errors="replace")) - 2
+    return len(encode_basestring(text).encode(errors="replace")) - 2
 
 
 def utf16_length(words: str) -> int:
     """The length as JavaScript counts it: a character outside the basic plane is two."""
-    return len(words.encode("utf-16-le")) // 2
+    return len(words) if words.isascii() else len(words.encode("utf-16-le")) // 2
 
 
 def shown_host(url: str) -> str | None:

@@ -6,7 +6,7 @@ from bot.core.document import Document
 from bot.core.language import speaking
 from bot.platforms.slack.buttons import Tokens
 from bot.platforms.slack.message import SlackMessage, render_part
-from bot.platforms.slack.splitting import split
+from bot.platforms.slack.splitting import split_and_tried
 
 
 def render(document: Document, *, private: bool, tokens: Tokens | None = None) -> tuple[SlackMessage, ...]:
@@ -16,4 +16,7 @@ def render(document: Document, *, private: bool, tokens: Tokens | None = None) -
     button whose long line has none is named in small print instead.
     """
     with speaking(document.language):
-        return tuple(render_part(part, private=private, tokens=tokens) for part in split(document))
+        parts, tried = split_and_tried(document)
+        if tried is not None and private and not tokens:
+            return (tried,)
+        return tuple(render_part(part, private=private, tokens=tokens) for part in parts)

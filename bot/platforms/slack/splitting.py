@@ -28,6 +28,7 @@ from bot.core.document import (
     Preformatted,
     Quotation,
     Ref,
+    Row,
     Source,
     Sources,
     Span,
@@ -41,7 +42,7 @@ from bot.core.document import (
 from bot.core.text import clean, one_line, shorten
 from bot.platforms.slack import charts
 from bot.platforms.slack.markup import shown_host, weight
-from bot.platforms.slack.message import render_part, size_of
+from bot.platforms.slack.message import SlackMessage, render_part, size_of
 
 #: The most bytes of content in one piece; an element of a message adds some of its own.
 PIECE = 2600
@@ -65,14 +66,19 @@ class _Piece:
 
 def split(document: Document) -> tuple[Document, ...]:
     """The document in parts that fit one Slack message each, in order; parts of several have "(2/3)" in their title."""
+    return split_and_tried(document)[0]
+
+
+def split_and_tried(document: Document) -> tuple[tuple[Document, ...], SlackMessage | None]:
+    """The parts, as ``split`` gives them; where there is but one, also its message for one person alone, made to see that it fits."""
     document = document.unfolded()
     title, pieces = _pieces(document, LONGEST_TITLE, WHOLE_SENTENCE)
     whole = _part(document, title, pieces)
-    if _fits(whole):
-        return (whole,)
+    if (tried := render_part(whole, private=True)).fits:
+        return (whole,), tried
     title, pieces = _pieces(document, LONGEST_TITLE - len(_PROBE), SHORT_SENTENCE)
     parts = _packed(title, pieces)
-    return tuple(_part(document, _numbered(title, number, len(parts)), part) for number, part in enumerate(parts, 1))
+    return tuple(_part(document, _numbered(title, number, len(parts)), part) for number, part in enumerate(parts, 1)), None
 
 
 def beginning(document: Document, fits: Callable[[Document], bool], closing: Block) -> Document:
@@ -210,13 +216,24 @@ def _cut_up(block: Block, sentence: int) -> Iterator[Block]:
 
 def _table(table: Table, sentence: int) -> Iterator[Block]:
     """The table in tables of one row; a row that is too long for that in lines, and its buttons one by one."""
-    for row, line in zip(table.rows, table.as_listing().items, strict=True):
+    head = _most_of_head(table)
+    for row in table.rows:
         alone = table.model_copy(update={"rows": (row,)})
-        if _weight(alone) <= PIECE:
+        if (not row.choices and head + _most(row) <= PIECE) or _weight(alone) <= PIECE:
             yield alone
             continue
-        yield from _cut_up(Listing(items=(line,)), sentence)
+        yield from _cut_up(alone.as_listing(), sentence)
         yield from _cut_up(Choices(choices=row.choices), sentence)
+
+
+def _most_of_head(table: Table) -> int:
+    """At least as many bytes as the head of the table takes, its caption with it."""
+    return weight(table.caption) + sum(2 * weight(column.label) + ELEMENT for column in table.columns) + 2 * ELEMENT
+
+
+def _most(row: Row) -> int:
+    """At least as many bytes as the row takes, its head apart; making it to see how many would take longer than all the rest."""
+    return sum(_size(span) + ELEMENT for cell in (*row.cells, row.small) for span in cell) + ELEMENT * (len(row.cells) + 1)
 
 
 def _weight(block: Block) -> int:

@@ -13,14 +13,17 @@ from bot.core.document import (
     Ref,
     Source,
     Sources,
+    Table,
     item,
     note,
 )
 from bot.core.text import clean, one_line
+from bot.platforms.slack import splitting
+from bot.platforms.slack.message import render_part
 from bot.platforms.slack.renderer import render
 from bot.platforms.slack.splitting import split
 from tests.fake_slack.blockkit import literal_text
-from tests.platforms.slack.documents import documents, letters, many, shown
+from tests.platforms.slack.documents import documents, letters, many, shown, tables
 
 
 @many
@@ -51,6 +54,20 @@ def test_parts_are_messages_and_split_no_further(document: Document) -> None:
     parts = split(document)
     assert all(split(part) == (part,) for part in parts)
     assert len(render(document, private=False)) == len(parts)
+
+
+@many
+@given(documents)
+def test_a_private_message_is_the_one_that_its_part_makes(document: Document) -> None:
+    assert render(document, private=True) == tuple(render_part(part, private=True) for part in split(document))
+
+
+@many
+@given(tables())
+def test_no_row_takes_more_than_is_reckoned_for_it(table: Table) -> None:
+    for row in table.rows:
+        alone = table.model_copy(update={"rows": (row.model_copy(update={"choices": ()}),)})
+        assert splitting._weight(alone) <= splitting._most_of_head(table) + splitting._most(row)
 
 
 def test_many_small_blocks_are_several_messages() -> None:

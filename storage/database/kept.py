@@ -1,0 +1,102 @@
+"""What was read from the database, kept in memory for as long as nobody has stored anything anywhere.
+
+Before anything kept is given out, the database is asked whether its content is still the same, which takes far less than reading it
+again; so answers are never older than a read would be, whichever process wrote. Each workspace has its own.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping, Set, ValuesView
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+#: The most answers that are kept; those that nobody has asked for longest go first.
+MOST_KEPT = 1000
+#: The most rows of an answer that is kept.
+MOST_ROWS = 300
+
+
+class KeptAnswers:
+    """Answers by question. ``state`` gives something that is equal for as long as the database holds the same, and None where nobody
+    can tell, so that nothing is kept."""
+
+    def __init__(self, state: Callable[[], Awaitable[object]]) -> None:
+        self._state_now = state
+        self._state: object = None
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+
+    async def answer(self, question: Hashable, read: Callable[[], Awaitable[Answer]]) -> Answer:
+        """The kept answer, or what ``read`` gives now."""
+        state = await self._state_now()
+        if state is None:
+            return await read()
+        if state != self._state:
+            self._state = state
+            self._answers.clear()
+        elif question in self._answers:
+            self._answers.move_to_end(question)
+            return _copy(self._answers[question])  # type: ignore[no-any-return]
+        answer = await read()
+        # What was read after the state was looked at is as new as that or newer; with a newer state known, it may be too old.
+        if state == self._state and _rows(answer) <= MOST_ROWS:
+            self._answers[question] = _copy(answer)
+            if len(self._answers) > MOST_KEPT:
+                self._answers.popitem(last=False)
+        return answer
+
+
+def _copy(answer: Any) -> Any:
+    """The answer, so that who gets it may change its lists; what stands in them is frozen."""
+    if isinstance(answer, tuple) and any(isinstance(part, list | dict) for part in answer):
+        return tuple(map(_copy, answer))
+    return answer.copy() if isinstance(answer, list | dict) else answer
+
+
+def _rows(answer: Any) -> int:
+    if isinstance(answer, tuple):
+        return sum(map(_rows, answer))
+    return len(answer) if isinstance(answer, list | dict) else 1
+
+
+class _Database(Protocol):
+    @property
+    def kept(self) -> KeptAnswers: ...
+
+
+class _OneWorkspace(Protocol):
+    @property
+    def _database(self) -> _Database: ...
+
+    @property
+    def _workspace(self) -> str: ...
+
+
+Store = TypeVar("Store", bound=_OneWorkspace)
+
+
+def kept(
+    read: Callable[Concatenate[Store, Arguments], Coroutine[Any, Any, Answer]],
+) -> Callable[Concatenate[Store, Arguments], Coroutine[Any, Any, Answer]]:
+    """The method, whose answers are kept. It only reads, by its arguments alone, and what it gives is frozen, or a list or dict of that."""
+
+    @wraps(read)
+    async def answer(store: Store, /, *arguments: Arguments.args, **options: Arguments.kwargs) -> Answer:
+        question = (read.__qualname__, store._workspace, _hashable(arguments), _hashable(options))
+        return await store._database.kept.answer(question, lambda: read(store, *arguments, **options))
+
+    return answer
+
+
+def _hashable(value: Any) -> Hashable:
+    """The value, or one of the same content that can be a key."""
+    if isinstance(value, list | tuple | ValuesView):
+        return tuple(map(_hashable, value))
+    if isinstance(value, Set):
+        return frozenset(map(_hashable, value))
+    if isinstance(value, Mapping):
+        return tuple((name, _hashable(one)) for name, one in value.items())
+    return value  # type: ignore[no-any-return]
