@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from bot.app.admission import Admission, TooBusy
+from bot.app.fetching import fetcher_for
 from bot.app.noted import NotedRequests
 from bot.app.review_cards import CardUpdates
 from bot.app.worker_names import worker_name
@@ -41,7 +42,7 @@ from bot.entries.better_reading import Rereader
 from bot.entries.feeding.feeder import Feeder
 from bot.entries.seeding import seed
 from bot.entries.workers import in_worker
-from bot.reading.fetch import Fetcher, HttpFetcher
+from bot.reading.fetch import Fetcher
 from storage.database.engine import parse_url
 from storage.digests.deliveries import Deliveries
 from storage.digests.news import NewsShelf
@@ -301,8 +302,7 @@ async def open_bot(
                 announce(f"Made {file} with {counted(seeded.articles, 'article')} on {counted(seeded.topics, 'topic')}.")
         elif is_new and announce is not None:
             announce(f"Made {file}, empty. To add the seeds: briefing-bot seed")
-        fetcher = fetcher or HttpFetcher(allow_private=settings.briefing_fetch_private, ports=settings.fetch_ports)
-        bot = Bot(store, catalog(), fetcher, answers_at_once=settings.answers_at_once)
+        bot = Bot(store, catalog(), fetcher or fetcher_for(settings), answers_at_once=settings.answers_at_once)
         try:
             yield bot
         finally:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.app.bot import Bot, embedded_file, open_bot
+from bot.app.rendering import renderer
 from bot.commands.added_report import report_document
 from bot.commands.publication_date import date_missing
 from bot.config import Settings
@@ -22,14 +22,12 @@ from bot.core.document import Document
 from bot.core.errors import BriefingError, NotReadable
 from bot.core.messages import explain
 from bot.core.request import Platform
-from bot.core.text import clean, counted, escaped_json, one_line
+from bot.core.text import clean, counted, one_line
 from bot.entries.adding import add
 from bot.entries.drafting import GivenMetadata, address_in, from_address, from_file
 from bot.entries.seeding import seed
 from bot.entries.streaming import reading_failed
 from bot.entries.vocabulary import load_vocabulary
-from bot.platforms.discord import renderer as discord
-from bot.platforms.slack import renderer as slack
 from bot.platforms.slack.manifest import manifest
 from bot.platforms.terminal import renderer as terminal
 from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
@@ -41,37 +39,6 @@ from storage.store import Store, schema_state
 from storage.store import upgrade as store_upgrade
 from storage.transfer.exporting import backup
 from storage.transfer.importing import import_lines
-
-
-def _as_json(document: Document) -> str:
-    return escaped_json(document.model_dump_json(indent=2))
-
-
-def _as_slack(document: Document) -> str:
-    messages = slack.render(document, private=document.private)
-    return escaped_json(
-        json.dumps([{"text": message.text, "blocks": message.blocks} for message in messages], indent=2, ensure_ascii=False)
-    )
-
-
-def _as_discord(document: Document) -> str:
-    return escaped_json(json.dumps([message.payload() for message in discord.render(document)], indent=2, ensure_ascii=False))
-
-
-def _as_csv(document: Document) -> str:
-    """The rows of the answer; empty where it has none."""
-    return document.file.text if document.file else ""
-
-
-#: How an answer is written, by the name of its format.
-RENDERERS: Mapping[str, Callable[[Document], str]] = {
-    "text": lambda document: terminal.render(document, width=terminal.window_width()),
-    "json": _as_json,
-    "slack": _as_slack,
-    "discord": _as_discord,
-    "csv": _as_csv,
-}
-
 
 #: States of deliveries that are complete.
 _COMPLETE = (DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.COLLAPSED)
@@ -222,7 +189,7 @@ async def digest_line(
         bot.outlets[Platform.TERMINAL] = TerminalOutlet(terminal.render, out)
         if connected:
             await stack.enter_async_context(_posting(settings, bot))
-        return await TerminalAdapter(bot, operator(workspace), RENDERERS[form], out, bot.clock).ask(line)
+        return await TerminalAdapter(bot, operator(workspace), renderer(form), out, bot.clock).ask(line)
 
 
 async def manifest_of(settings: Settings, workspace: str | None, request_url: str | None) -> dict[str, Any]:

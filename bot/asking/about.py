@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from bot.asking.candidate import Candidate
 from bot.asking.plan.model import FIGURES, AnswerKind, Thing
 from bot.asking.pool import Pool
+from bot.core.patterns import regex
 from storage.records import Event, Fact, Passage, Position, Quote
 from storage.values import AboutBasis, key_of
 
@@ -128,7 +129,7 @@ def _is_sibling(other: str, keys: set[str]) -> bool:
 
 
 #: Who speaks, in front of what he says in an interview.
-_LABEL = re.compile(r"[A-ZÀ-Þ][^:\n]{1,40}: ")
+_LABEL = regex(r"[A-ZÀ-Þ][^:\n]{1,40}: ")
 
 
 def _others(one: Candidate, mains: Mapping[str, set[str]]) -> list[str]:
@@ -150,7 +151,7 @@ def _stands(name: str, folded: str) -> bool:
     return name.casefold() in folded or words[0] in folded or words[-1] in folded
 
 
-_FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|half|third|quarter)\b", re.IGNORECASE)
+_FIGURE = regex(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|half|third|quarter)\b", re.IGNORECASE)
 
 
 def _stands_behind(name: str, sentence: str) -> bool:

@@ -28,6 +28,7 @@ from bot.asking.values import is_of_another, value_of
 from bot.asking.weights import FITTED, Table
 from bot.asking.withholding import withholds
 from bot.asking.words import plain, stems
+from bot.core.patterns import regex
 from bot.wording.figures import is_proven
 from storage.records import Event, Fact, Passage, Quote
 from storage.values import key_of
@@ -46,9 +47,9 @@ _ACTED = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION)
 _STATED_IN_SENTENCES = (AnswerKind.REASON, AnswerKind.WORDS, AnswerKind.YES_NO, AnswerKind.PLACE, AnswerKind.NEWS)
 #: Kinds that are answered by whatever the articles say.
 _OPEN = (AnswerKind.ANYTHING, AnswerKind.LIST, AnswerKind.DEFINITION)
-_POINTS_BACK = re.compile(r"(?:It|They|He|She|This|That|These)\b|[它他她其这]")
+_POINTS_BACK = regex(r"(?:It|They|He|She|This|That|These)\b|[它他她其这]")
 #: What was promised is not what is.
-_PROMISED = re.compile(r"\bpromised\b|, (?:if|provided) (?:the|it|they|we)\b")
+_PROMISED = regex(r"\bpromised\b|, (?:if|provided) (?:the|it|they|we)\b")
 #: How much of what narrows a question for a figure a sentence must have, and how surely that for a date is about the thing.
 _LEAST_NARROWING, _LEAST_THING, _ENOUGH_THING = 0.5, 0.4, 0.6
 #: The share of the question's words that a sentence must have to bear on it.
@@ -58,19 +59,19 @@ _MOST_OF_IT = 0.5
 #: The same without the question's rarest word.
 _MOST_WORDS = 0.6
 #: Words by which an article corrects a claim, or goes on about what the sentence before named.
-_CORRECTS = re.compile(
+_CORRECTS = regex(
     r"\b(?:withdr[ae]w\w*|correct(?:ed|ion)|den(?:y|ies|ied)|instead|rather than|wrong|untrue|never|put right|"
     r"now (?:speaks|says|puts)|no longer|not)\b|并非|不是|更正|否认",
     re.IGNORECASE,
 )
 #: What is true only if something happens: "We start with two boats, if the quay is ready".
-_CONDITIONAL = re.compile(r", (?:if|provided|unless) (?:the|it|they|all|we|its|their)\b[^.]{2,60}[.]?[\"'”’]?$")
+_CONDITIONAL = regex(r", (?:if|provided|unless) (?:the|it|they|all|we|its|their)\b[^.]{2,60}[.]?[\"'”’]?$")
 #: How an answer to what somebody else said begins.
-_REPLIES = re.compile(
+_REPLIES = regex(
     r"(?:[A-ZÀ-Þ][^:\n]{1,40}: )?[\"“]?(?:No|Not (?:any|quite|at all|yet|really|true)|Never|Hardly|Wrong|Yes)\b|不[，,]|没有[，,]"
 )
-_ACCORDING_TO = re.compile(r"\bacc?ording to (?:the |its |their )?([^\W\d_]+)", re.IGNORECASE)
-_GOES_ON = re.compile(r"\b(?:it|that|this|the (?:figure|sum|amount|price|value|number))\b|该|这一|其", re.IGNORECASE)
+_ACCORDING_TO = regex(r"\bacc?ording to (?:the |its |their )?([^\W\d_]+)", re.IGNORECASE)
+_GOES_ON = regex(r"\b(?:it|that|this|the (?:figure|sum|amount|price|value|number))\b|该|这一|其", re.IGNORECASE)
 
 
 def choose(part: Part, gathered: Gathered, table: Table = FITTED) -> Reply:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from bot.asking.plan.model import Part
+from bot.core.patterns import regex
 
 _WORD = r"[A-ZÀ-Þ][\w'’-]*[\w]"
 _NAME = rf"{_WORD}(?: (?:(?:de|van|von|der|den|del|la|le|di|da|&) ){{0,2}}{_WORD}){{0,3}}"
@@ -14,10 +15,10 @@ _NAMES = rf"{_NAME}(?:(?:, {_NAME}){{0,3}},? and {_NAME})?"
 _LEAD_IN = r"(?:(?:the|an?) )?(?:(?:[A-ZÀ-Þ]\w+(?:['’]s)? )?(?:[a-z][\w-]* ){1,3})?(?:[A-ZÀ-Þ]\w+['’]s )?"
 #: By action, how a sentence gives the name of who did it.
 _DOERS: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
-    "found": (re.compile(rf"\b(?:founded|co-founded|set up|started|created) (?:in [^,.;]{{2,30}} )?by (?P<name>{_NAMES})(?=[ ,.;]|$)"),),
-    "lead": (re.compile(rf"\bled by {_LEAD_IN}(?P<name>{_NAMES})(?=[ ,.;]|$)"),),
-    "raise": (re.compile(rf"\bled by {_LEAD_IN}(?P<name>{_NAMES})(?=[ ,.;]|$)"),),
-    "acquire": (re.compile(rf"\b(?:sell|sells|sold|goes|go|went)\b[^.;]{{0,160}}?\bto {_LEAD_IN}(?P<name>{_NAME})(?= for\b|[,.;]|$)"),),
+    "found": (regex(rf"\b(?:founded|co-founded|set up|started|created) (?:in [^,.;]{{2,30}} )?by (?P<name>{_NAMES})(?=[ ,.;]|$)"),),
+    "lead": (regex(rf"\bled by {_LEAD_IN}(?P<name>{_NAMES})(?=[ ,.;]|$)"),),
+    "raise": (regex(rf"\bled by {_LEAD_IN}(?P<name>{_NAMES})(?=[ ,.;]|$)"),),
+    "acquire": (regex(rf"\b(?:sell|sells|sold|goes|go|went)\b[^.;]{{0,160}}?\bto {_LEAD_IN}(?P<name>{_NAME})(?= for\b|[,.;]|$)"),),
 }
 
 

@@ -16,20 +16,21 @@ from bot.asking.pool import Pool
 from bot.asking.successions import FOLLOWS, JOINS, NEW
 from bot.asking.times import fits_period
 from bot.asking.words import stems
+from bot.core.patterns import regex
 from bot.reading.facts.measures import measure_of
 from storage.records import Event, Fact, Passage, Position
 from storage.values import EventStatus
 
 #: A question that the sentence before asks.
-_ASKED = re.compile(r"[^.!?。！？]{3,300}[?？][\"'”’」』 ]*$")
+_ASKED = regex(r"[^.!?。！？]{3,300}[?？][\"'”’」』 ]*$")
 _OF_THE_CLAUSE = 0.6
 #: How texts tell a price without the word.
-_FOR_A_SUM = re.compile(
+_FOR_A_SUM = regex(
     r"\bfor (?:only |just |about )?(?:[€$£¥]\s?\d|\d[\d,.]* (?:euros?|dollars?|pounds?|yuan|crowns?|kron\w+|francs?|rupees?)\b)|"
     r"[€$£¥]\s?\d[\d.,]* (?:each|apiece)\b",
     re.IGNORECASE,
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = regex(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _coverage(one: Candidate, pool: Pool, found: frozenset[str]) -> float:
 
 
 #: How texts tell what somebody expects, and stems of the words that ask for it.
-_EXPECTED = re.compile(
+_EXPECTED = regex(
     r"\b(?:(?:now |still )?(?:expects?|sees|forecasts?|predicts?|aims?|guides?|reckons|pencil\w*)|"
     r"should (?:come|rise|fall|grow|reach|land|be)|"
     r"guidance|outlook|forecast|target(?:s|ed)?|is to (?:rise|fall|grow|reach)|shall be|will be|(?:is|are) expected)\b|预期|预计|目标|指引",
@@ -236,7 +237,7 @@ def is_ahead(sentence: str) -> bool:
     return _AHEAD.search(sentence) is not None
 
 
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"\b(?:will|promised?|if (?:the|it|they|all)|plans? to|is to|are to|expects?|aims?|by 20\d\d)\b|预计|计划|将(?:于|在|有|达)|拟",
     re.IGNORECASE,
 )

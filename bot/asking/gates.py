@@ -10,6 +10,7 @@ from bot.asking.candidate import Candidate
 from bot.asking.plan.model import FIGURES, AnswerKind, Part, Thing
 from bot.asking.pool import Pool
 from bot.asking.words import plain, stems
+from bot.core.patterns import regex
 from storage.records import Event, Fact, Passage
 from storage.values import Nature
 
@@ -22,10 +23,10 @@ _NAMED_IN_SENTENCE = FIGURES | {AnswerKind.DURATION, AnswerKind.DATE, AnswerKind
 #: From so many words on, however common, a text with a full stop is a sentence.
 _WORDS_OF_A_SENTENCE = 6
 #: Where an article stands on its site: "Business / Start-ups / Interview".
-_TRAIL = re.compile(r"[\w&' -]{2,30}(?:\s*[/›»|]\s*[\w&' -]{2,30}){1,5}")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_TRAIL = regex(r"[\w&' -]{2,30}(?:\s*[/›»|]\s*[\w&' -]{2,30}){1,5}")
+_HAN = regex(r"[\u3400-\u9fff]")
 #: Words that ask for what somebody expects, not for what was.
-_GUIDANCE = re.compile(r"\b(?:guidance|outlook|forecasts?|targets?|goals?|expect(?:s|ed|ations?)?)\b|指引|预期|预测|目标", re.IGNORECASE)
+_GUIDANCE = regex(r"\b(?:guidance|outlook|forecasts?|targets?|goals?|expect(?:s|ed|ations?)?)\b|指引|预期|预测|目标", re.IGNORECASE)
 
 
 def asks_for_expectations(question: str) -> bool:
@@ -63,7 +64,7 @@ def _is_void(one: Candidate, pool: Pool) -> bool:
 
 
 #: A figure that the article itself has put right since.
-_PUT_RIGHT = re.compile(
+_PUT_RIGHT = regex(
     r"\b(?:earlier|previous|first|original) version\b|\b(?:wrongly|incorrectly|mistakenly) (?:said|stated|gave|given|reported|put)\b|"
     r"\b(?:put right|correction|corrected|erratum|clarification)\b[^.]{0,60}\bwe (?:\w+ly )?(?:said|stated|gave|wrote|reported|put)\b|"
     r"\b(?:correction|erratum|clarification)\b[^.]{0,80}\b(?:was|were) (?:\w+ly )?(?:given|stated|put|reported|printed|named)\b|"
@@ -147,7 +148,7 @@ def _numbers(part: Part) -> frozenset[str]:
 
 
 #: "a nine-foot concert grand": what the figure is for one of.
-_FOR_ONE = re.compile(r"\b(?:per|an?|one|every|single) ((?:[\w-]+ ){0,2}[\w-]+)", re.IGNORECASE)
+_FOR_ONE = regex(r"\b(?:per|an?|one|every|single) ((?:[\w-]+ ){0,2}[\w-]+)", re.IGNORECASE)
 
 
 def _per_unit(one: Candidate, unit: str) -> bool:

@@ -7,47 +7,44 @@ import re
 from bot.asking.candidate import Candidate
 from bot.asking.plan.model import AnswerKind, Part
 from bot.asking.words import stems
+from bot.core.patterns import regex
 from bot.reading.facts.measures import unit_classes
 from storage.records import Event, Fact, Position, Quote
 
-_REASON = re.compile(
+_REASON = regex(
     r"\b(?:because|since|as a result|after|due to|owing to|thanks to|blam\w+|caus\w+|so that|in order to|reason|attribut\w+|on account of|"
     r"following|driven by|to (?:help|avoid|make|meet|cut|save|pay|allow|keep|win|reach|protect))\b|"
     r"因|由于|为了|所以|导致|受.{1,12}影响|得益于",
     re.IGNORECASE,
 )
 #: An interviewer asks for the reason, or the words behind a colon tell it.
-WHY = re.compile(
-    r"\b(?:why|how come|what (?:happened|made|went wrong|for))\b[^?]{0,200}\?|(?:为什么|为何|怎么回事)[^？]{0,60}？", re.IGNORECASE
-)
-_EXPLAINS = re.compile(
+WHY = regex(r"\b(?:why|how come|what (?:happened|made|went wrong|for))\b[^?]{0,200}\?|(?:为什么|为何|怎么回事)[^？]{0,60}？", re.IGNORECASE)
+_EXPLAINS = regex(
     r"\b(?:bugs?|faults?|mistakes?|errors?|fires?|floods?|strikes?|storms?|outages?|accidents?|failures?|leaks?|defects?|glitch(?:es)?|"
     r"breakdowns?|disputes?|quarrels?|bankrupt\w*|difference)\b|[a-z\d][^:|]{20,}: [^|]{20,}|"
     r"\btoo (?!(?:much|many|few) of\b)\w{3,}\b(?= (?:for|to|in|at|,)|[.,;])|\b(?:lack|shortage|want) of\b|"
     r"\bas (?:the|its?|their|there|no) \w+"
 )
-_PLACE = re.compile(
-    r"\b(?:in|at|near|from|to|on|outside|across|into)\s+(?:the\s+)?[A-ZÀ-Þ]\w+|(?:在|位于|落户|设于|总部)[\u3400-\u9fff]{2,}"
-)
+_PLACE = regex(r"\b(?:in|at|near|from|to|on|outside|across|into)\s+(?:the\s+)?[A-ZÀ-Þ]\w+|(?:在|位于|落户|设于|总部)[\u3400-\u9fff]{2,}")
 #: A place without a name: "into an old mill".
-_SPOT = re.compile(r"\b(?:in|into|at|near|to|beside|behind) (?:an?|the) (?:[\w-]+ ){1,3}(?:of|in|near|on|at)\b")
+_SPOT = regex(r"\b(?:in|into|at|near|to|beside|behind) (?:an?|the) (?:[\w-]+ ){1,3}(?:of|in|near|on|at)\b")
 #: Actions with which somebody's time in an office ends.
 _ENDINGS = frozenset(("leave", "replace", "stop", "die"))
-_DATE = re.compile(
+_DATE = regex(
     r"\b(?:1[89]\d\d|20\d\d)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b|"
     r"\b(?:yesterday|today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|next|this)\b (?:week|month|"
     r"year|quarter|spring|summer|autumn|winter)?|"
     r"\b(?:spring|summer|autumn|winter|quarter|half)\b|"
     r"[\d一二三四五六七八九十]+\s*[年月日]|今年|明年|去年|上周|下周|本月|下月|季度"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
     r"hundreds?|thousands?|millions?|billions?|"
     r"dozens?|half|third|quarter|none|no)\b|[一二三四五六七八九十百千万亿两]",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+(?:[A-Z]\.\s+|(?:van|von|de|der|den|al|bin|da|di)\s+){0,2}[A-ZÀ-Þ][\w'’-]+|[\u4e00-\u9fff]{2,4}")
-_NAME = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w'’&-]+|[\u4e00-\u9fff]{2,}")
+_PERSON = regex(r"[A-ZÀ-Þ][\w'’-]+\s+(?:[A-Z]\.\s+|(?:van|von|de|der|den|al|bin|da|di)\s+){0,2}[A-ZÀ-Þ][\w'’-]+|[\u4e00-\u9fff]{2,4}")
+_NAME = regex(r"(?<!^)\b[A-ZÀ-Þ][\w'’&-]+|[\u4e00-\u9fff]{2,}")
 _NUMERAL = (
     r"(?:\d[\d,.\u00a0 ]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|"
     r"fifty|hundred|thousand|million|billion|dozens?|"
@@ -93,7 +90,7 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
             return 0.6
 
 
-_CLAIMED = re.compile(
+_CLAIMED = regex(
     r"\b(?:people|some|many|critics|rivals|they|others|papers|rumours?|rumors?)\b[^.?!]{0,30}"
     r"\b(?:say|says|claim|claims|put|think|believe|write|have it)\b|"
     r"\bit is (?:said|claimed)\b|\bis it true\b|有人说|据说|传言|外界",
@@ -109,7 +106,7 @@ def answers_claim(one: Candidate, part: Part) -> bool:
     return bool({stem for stem in one.stems if stem.replace(".", "").isdigit()} - claimed)
 
 
-_DAYS = re.compile(
+_DAYS = regex(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b\.?(?! [A-ZÀ-Þ]\w)"
 )
@@ -120,7 +117,7 @@ def _without_days(sentence: str) -> str:
     return _DAYS.sub("then", sentence)
 
 
-_MONEY = re.compile(r"[$€£¥₹]|\b(?:euros?|dollars?|pounds?|yuan|crowns?|kron\w+|francs?|rupees?|crore|lakh|yen|won|[A-Z]{3})\b|元|亿|万")
+_MONEY = regex(r"[$€£¥₹]|\b(?:euros?|dollars?|pounds?|yuan|crowns?|kron\w+|francs?|rupees?|crore|lakh|yen|won|[A-Z]{3})\b|元|亿|万")
 
 
 def tells(sentence: str, part: Part) -> bool:
@@ -144,9 +141,9 @@ def _lasts(one: Candidate) -> float:
 
 
 #: Where somebody's seat is asked for, and how texts tell it beside the name.
-_SEAT = re.compile(r"\b(?:based|located|headquarter\w*|seat|situated|come from|comes from)\b|总部|位于", re.IGNORECASE)
-_BEHIND_NAME = re.compile(r"^[^.;:!?]{0,70}?\b(?:in|of|from|near|at|outside) (?:the )?[A-ZÀ-Þ]\w+|^.{0,12}(?:总部|位于|设在|地处)")
-_BEFORE_NAME = re.compile(r"(?:[A-ZÀ-Þ]\w+-based|[A-ZÀ-Þ]\w+['’]s|\bfrom [A-ZÀ-Þ]\w+,?)(?: [\w-]+){0,4} $")
+_SEAT = regex(r"\b(?:based|located|headquarter\w*|seat|situated|come from|comes from)\b|总部|位于", re.IGNORECASE)
+_BEHIND_NAME = regex(r"^[^.;:!?]{0,70}?\b(?:in|of|from|near|at|outside) (?:the )?[A-ZÀ-Þ]\w+|^.{0,12}(?:总部|位于|设在|地处)")
+_BEFORE_NAME = regex(r"(?:[A-ZÀ-Þ]\w+-based|[A-ZÀ-Þ]\w+['’]s|\bfrom [A-ZÀ-Þ]\w+,?)(?: [\w-]+){0,4} $")
 
 
 def _seat_of(one: Candidate, part: Part) -> bool:
@@ -171,9 +168,9 @@ def _amount(one: Candidate, part: Part) -> float:
 
 #: Numbers in units of a class.
 _UNITS = {
-    "weight": re.compile(r"\d\s?-?(?:kg|g|mg|kilos?|kilogram\w*|grams?|tonnes?|tons?|pounds?|ounces?)\b|[\d.]+(?:克|公斤|千克|吨)"),
-    "length": re.compile(r"\d\s?-?(?:km|m|cm|mm|kilomet\w+|met(?:re|er)s?|miles?|feet|inch(?:es)?)\b|[\d.]+(?:公里|千米|米|厘米|毫米)"),
-    "duration": re.compile(
+    "weight": regex(r"\d\s?-?(?:kg|g|mg|kilos?|kilogram\w*|grams?|tonnes?|tons?|pounds?|ounces?)\b|[\d.]+(?:克|公斤|千克|吨)"),
+    "length": regex(r"\d\s?-?(?:km|m|cm|mm|kilomet\w+|met(?:re|er)s?|miles?|feet|inch(?:es)?)\b|[\d.]+(?:公里|千米|米|厘米|毫米)"),
+    "duration": regex(
         rf"{_NUMERAL}[\s-]?(?:and a half )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b|"
         r"[\d.一二三四五六七八九十两半]+个?(?:小时|分钟|秒|天|年|个月|周)",
         re.IGNORECASE,
@@ -182,17 +179,15 @@ _UNITS = {
 
 
 #: Measures of what happened to the things counted.
-_OF_AN_ACTION = re.compile(
+_OF_AN_ACTION = regex(
     r"\b(?:clos(?:ed|ures?|ings?)|opened|openings?|shut|added|cut|lost|sold|bought|dismissed|hired)\b|关闭|关停|新开|新增|裁减|闭店",
     re.IGNORECASE,
 )
 #: What makes a number one for each stretch of time: 300 (lids a minute).
-SPEED = re.compile(r"\s*(?:[\w-]+ ){0,3}(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|year)\b")
+SPEED = regex(r"\s*(?:[\w-]+ ){0,3}(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|year)\b")
 
 
-_PER_TIME = re.compile(
-    r"\b(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|year)\b|每[天日周月年小]", re.IGNORECASE
-)
+_PER_TIME = regex(r"\b(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|year)\b|每[天日周月年小]", re.IGNORECASE)
 
 
 def asks_for_speed(part: Part) -> bool:
@@ -201,13 +196,13 @@ def asks_for_speed(part: Part) -> bool:
 
 
 #: In Chinese the number may stand behind what is counted: 共有门店74家.
-_NOUN_BEFORE_NUMBER = re.compile(
+_NOUN_BEFORE_NUMBER = regex(
     r"(?P<noun>[\u3400-\u9fff]{2,6})(?:总数|数量|数)?(?:为|达到?|有|共)?约?\d[\d,.]*[万亿]?[名个家台辆款座副件套部架艘人所条]"
 )
 
 
-_ACTION_OF_A_MEASURE = re.compile(r"clos|open|cut|shut|add|los[ts]|sold|sale|layoff|hir|order|deliver|ship|[关开裁增]")
-_CHINESE_CLAUSE = re.compile(r"[，。；、]")
+_ACTION_OF_A_MEASURE = regex(r"clos|open|cut|shut|add|los[ts]|sold|sale|layoff|hir|order|deliver|ship|[关开裁增]")
+_CHINESE_CLAUSE = regex(r"[，。；、]")
 
 
 def _is_of_an_action(one: Candidate, part: Part, at: int) -> bool:

@@ -12,6 +12,7 @@ from bot.asking.plan.model import Part, Period, TimeRelation
 from bot.asking.replies import Answered, Line, Reply
 from bot.asking.scored import Scored, line_of
 from bot.asking.successions import NEW, is_named, of_successor
+from bot.core.patterns import regex
 from bot.reading import dates
 from bot.wording.positions import position_text
 from storage.records import Passage, Position
@@ -73,8 +74,8 @@ def _is_after(period: Period, left: date) -> bool:
     return (period.last is None or period.last > left) and (period.first is None or period.first >= left - timedelta(days=31))
 
 
-_LEAVES = re.compile(r"\b(?:leav(?:e|es|ing)|step(?:s|ping)? down|resign\w*|retir(?:e|es|ing)|depart\w*|go(?:es)?)\b")
-_BECOMES = re.compile(
+_LEAVES = regex(r"\b(?:leav(?:e|es|ing)|step(?:s|ping)? down|resign\w*|retir(?:e|es|ing)|depart\w*|go(?:es)?)\b")
+_BECOMES = regex(
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,2}),? (?:becomes|will become|takes over as|will take over as|steps in as) "
     r"(?:the |its )?"
     r"(?P<title>(?:acting|interim|new)?(?: ?[a-z-]+){1,3}?)"

@@ -13,13 +13,14 @@ from bot.asking.plan.model import FIGURES, Part
 from bot.asking.plan.unknown import is_word
 from bot.asking.times import fits_period
 from bot.asking.words import plain, stems
+from bot.core.patterns import regex
 from bot.reading.words import is_ordinary
 from storage.records import Event, Fact, Passage, Quote
 from storage.values import Basis, key_of
 
 #: So many sentences about one thing make an article one about it, where nothing else tells.
 _MAINLY = 4
-_LONG_WORD = re.compile(r"[A-Za-zÀ-ÿ]{5,}")
+_LONG_WORD = regex(r"[A-Za-zÀ-ÿ]{5,}")
 
 
 class Pool:

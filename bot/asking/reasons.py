@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from bot.asking.plan.relations import CORRECTS
 from bot.asking.scored import Scored
+from bot.core.patterns import regex
 
 #: What was put right or put off, and how the sentence behind tells why.
-_PUT_OTHERWISE = re.compile(rf"{CORRECTS}|\b(?:delay\w*|postpon\w*|(?:mov|push)(?:ed|es)|put off|slip\w*)\b|推迟|延[期后迟]", re.IGNORECASE)
-_WENT_WRONG = re.compile(
+_PUT_OTHERWISE = regex(rf"{CORRECTS}|\b(?:delay\w*|postpon\w*|(?:mov|push)(?:ed|es)|put off|slip\w*)\b|推迟|延[期后迟]", re.IGNORECASE)
+_WENT_WRONG = regex(
     r"\bhad (?:not )?(?:been|\w+ed|gone|left|run|put)\b|\b(?:was|were) (?:too|not|missing|late|wrong|stuck|still)\b|"
     r"\b(?:could|did|does|do|would)(?: not|n['’]t)\b|\bbecause\b|因|由于",
     re.IGNORECASE,

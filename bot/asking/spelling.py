@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,8 +11,9 @@ from bot.asking.candidate import Candidate
 from bot.asking.plan.model import Part
 from bot.asking.plan.unknown import is_word
 from bot.asking.words import STOP, stem
+from bot.core.patterns import regex
 
-_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORD = regex(r"[A-Za-z]{3,}")
 #: From so many letters on one of them may be wrong in a word with content; in a common one ("hav") it may be missing earlier.
 _LONG = 5
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.core.patterns import regex
 from storage.records import Position
 from storage.values import key_of
 
 #: Who comes is asked for: "the new finance chief", "who will be …", "who follows …".
-NEW = re.compile(
+NEW = regex(
     r"\b(?:new|newly|next|t(?:ak\w+|ook) over|incoming|future|successor|replacement)\b|\bwill\b|"
     r"新任|新的|新|下一任|接[任替棒]|继任",
     re.IGNORECASE,
 )
-FOLLOWS = re.compile(
+FOLLOWS = regex(
     r"\bt(?:ak|ook)\w* (?:over|the (?:helm|reins))(?: [\w ]{1,40}?)? from\b|\b(?:succeed|replac|follow|successor|replacement)\w*\b"
     r"|接[任替棒]|接班|继任",
     re.IGNORECASE,
@@ -22,7 +23,7 @@ FOLLOWS = re.compile(
 
 
 #: Who comes into an office, in texts.
-JOINS = re.compile(r"\b(?:appoint|nam|join|promot|hir)\w*\b|\bhand(?:s|ed|ing)? over\b|\bt(?:ak\w+|ook) over\b|任命|出任", re.IGNORECASE)
+JOINS = regex(r"\b(?:appoint|nam|join|promot|hir)\w*\b|\bhand(?:s|ed|ing)? over\b|\bt(?:ak\w+|ook) over\b|任命|出任", re.IGNORECASE)
 #: Words with which texts report a succession.
 REPORTED_WITH = (
     "succeeds",

@@ -14,13 +14,14 @@ from bot.asking.pool import Pool
 from bot.asking.replies import Reply, Said, Unknown
 from bot.asking.tables import is_heading
 from bot.asking.words import stems
+from bot.core.patterns import regex
 from storage.records import Passage
 
 #: The most sentences behind which more is read, and so many behind each; of a table so many rows.
 _LEADS, _BEHIND, _ROWS = 4, 2, 14
 #: The share of the question's words that such a sentence has.
 _LEAST, _LEAST_OF_A_QUESTION = 0.4, 0.25
-_SUPERLATIVE = re.compile(r"\b(?:tops?|leads?|best|most|least|\w{3,}est)\b|最", re.IGNORECASE)
+_SUPERLATIVE = regex(r"\b(?:tops?|leads?|best|most|least|\w{3,}est)\b|最", re.IGNORECASE)
 
 
 def is_open(part: Part, reply: Reply) -> bool:

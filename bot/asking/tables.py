@@ -12,22 +12,21 @@ from bot.asking.plan.model import Part
 from bot.asking.pool import Pool
 from bot.asking.replies import Answered, Line
 from bot.asking.words import plain, stems
+from bot.core.patterns import regex
 from bot.reading.amounts.quantities import amounts
 from storage.records import Passage
 
 #: So far apart at most stand two rows of one table, in characters.
 _GAP = 12
-_CELL = re.compile(r"\s*[|\t]\s*")
-_WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
-_LESS_IS_BETTER = re.compile(r"\b(?:errors?|latency|price|costs?|loss|delay|lower)\b", re.IGNORECASE)
-_SMALLEST = re.compile(
-    r"\b(?:lowest|least|smallest|fewest|cheapest|lightest|shortest|最低|最少|最小|最便宜|最轻)\b|最[低少小轻]", re.IGNORECASE
-)
-_LARGEST = re.compile(
+_CELL = regex(r"\s*[|\t]\s*")
+_WORD = regex(r"[^\W_]+")
+_NUMBER = regex(r"[-−]?\d[\d,]*(?:\.\d+)?")
+_LESS_IS_BETTER = regex(r"\b(?:errors?|latency|price|costs?|loss|delay|lower)\b", re.IGNORECASE)
+_SMALLEST = regex(r"\b(?:lowest|least|smallest|fewest|cheapest|lightest|shortest|最低|最少|最小|最便宜|最轻)\b|最[低少小轻]", re.IGNORECASE)
+_LARGEST = regex(
     r"\b(?:highest|most|largest|biggest|longest|heaviest|priciest|dearest|best|tops?|leads?|first)\b|最[高多大长重贵好强]", re.IGNORECASE
 )
-_BEST = re.compile(r"\b(?:best|tops?|leads?|first)\b|最[好强]", re.IGNORECASE)
+_BEST = regex(r"\b(?:best|tops?|leads?|first)\b|最[好强]", re.IGNORECASE)
 #: What words that compare measure.
 _MEASURED_BY = {
     "price": r"\b(?:cheapest|priciest|dearest|most expensive)\b|最(?:便宜|贵)",

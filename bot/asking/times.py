@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.asking.candidate import Candidate
 from bot.asking.plan.model import AnswerKind, Period, TimeRelation
+from bot.core.patterns import regex
 from bot.reading import dates
 from bot.reading.facts.measures import Holds, measure_of
 from storage.records import Fact, Passage
@@ -16,7 +17,7 @@ from storage.values import PartialDate, Precision
 
 #: A period of a year or more holds a level measured within it; a sum over a quarter is not the year's.
 _YEAR = 364
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"(?:in |for |of )?(?:this|last|the current|the last|the past|next) (?:fiscal |financial )?(?:year|quarter|half(?:-year)?)|"
     r"(?:over |in |for )?(?:the )?(?:next|coming) (?:\w+ )?(?:years|quarters|months)|"
     r"今年|去年|本季度?|上季度?|未来[一二三四五六七八九十两几\d]+年",
@@ -82,7 +83,7 @@ def _fit(one: Candidate, period: Period | None) -> float:
     return _OF_THE_YEAR_BEFORE if whole_year and last < published.start <= last + _A_YEAR_LATER and _PAST.search(one.sentence) else 0.0
 
 
-_PAST = re.compile(r"\b(?:was|were|had|\w{2,}ed|sold|made|lost|won|paid|grew|rose|fell|spent|built|brought|took|went)\b|了|达到?|实现")
+_PAST = regex(r"\b(?:was|were|had|\w{2,}ed|sold|made|lost|won|paid|grew|rose|fell|spent|built|brought|took|went)\b|了|达到?|实现")
 
 
 @lru_cache(maxsize=4096)
@@ -93,8 +94,8 @@ def _times_stated(sentence: str, published: PartialDate | None) -> tuple[tuple[d
 
 
 #: What has a quarter in its name and is more than one.
-_LONGER = re.compile(r"[前首](?:三|3|两|二|四)(?:个)?季度?|(?:first|last) (?:two|three) quarters")
-_OTHER_PERIOD = re.compile(
+_LONGER = regex(r"[前首](?:三|3|两|二|四)(?:个)?季度?|(?:first|last) (?:two|three) quarters")
+_OTHER_PERIOD = regex(
     r"\b(?:first|second|third|fourth)[- ]quarter|\b(?:full|fiscal|financial|whole) (?:fiscal |financial )?year|"
     r"[一二三四]季度|全年|\bhalf[- ]year|上半年|下半年"
 )

@@ -9,6 +9,7 @@ from bot.asking.candidate import Candidate
 from bot.asking.kinds import SPEED, asks_for_speed
 from bot.asking.plan.model import AnswerKind, Part
 from bot.asking.words import stems
+from bot.core.patterns import regex
 from bot.reading import dates
 from bot.reading.amounts.quantities import amounts
 from bot.reading.facts.measures import unit_classes
@@ -19,22 +20,22 @@ from storage.drafts import DateMention
 from storage.records import Event, Fact, Position, Quote
 
 #: What stands before a date that no longer holds.
-_GIVEN_UP = re.compile(
+_GIVEN_UP = regex(
     (
         r"\b(?:instead of|rather than|originally(?: in| for| on)?|previously(?: in| for)?|(?:postponed|delayed|"
         r"moved|put off) from|not)\s*$|而非$|原定(?:于)?$"
     ),
     re.I,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 #: What stands before the date of the article itself.
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,20})?, (?:on )?|\W*")
+_DATELINE = regex(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,20})?, (?:on )?|\W*")
 #: A deadline is asked for, and how texts tell one.
-DEADLINE = re.compile(
+DEADLINE = regex(
     r"\b(?:by when|until when|till when|by (?:what|which) (?:date|day|month|year|time)|deadline)\b|最晚|截止|之前要",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
+_UNTIL = regex(
     r"\b(?:by|until|till|before|no later than|deadline|at the latest|expires?|ends?|due|stop\w*|within)\b|截至|之前|前|最晚|截止",
     re.IGNORECASE,
 )
@@ -148,7 +149,7 @@ def _known_dates(one: Candidate) -> list[DateMention]:
     ]
 
 
-_PARTS = re.compile(r"[^;；]+")
+_PARTS = regex(r"[^;；]+")
 
 
 def _of_own_parts(one: Candidate, part: Part, known: list[DateMention]) -> list[DateMention]:
@@ -191,7 +192,7 @@ def _date(one: Candidate, part: Part) -> str:
 
 #: How much more than a word a name counts.
 _NAME_COUNTS = 4
-_CLAUSE = re.compile(r"[^,;，；。:：()]+")
+_CLAUSE = regex(r"[^,;，；。:：()]+")
 
 
 def _of_best_clause(sentence: str, known: list[DateMention], part: Part) -> list[DateMention]:

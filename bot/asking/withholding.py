@@ -7,9 +7,10 @@ import re
 from bot.asking.features import names_measure
 from bot.asking.plan.model import FIGURES, AnswerKind, Part
 from bot.asking.words import stems
+from bot.core.patterns import regex
 
 #: Words by which an article says that somebody withholds something.
-_WITHHELD = re.compile(
+_WITHHELD = regex(
     r"\b(?:did|does|do|would|could|has|have|was|were|is|are)(?: not|n['’]t) (?:yet )?(?:be )?(?:disclos\w+|say|"
     r"name|give|reveal\w*|publish\w*|state|specify|comment|told)\b|"
     r"\b(?:declin|refus)(?:ed|es|ing)? to (?:say|name|give|comment|disclose|specify|reveal|confirm)\b|"
@@ -18,14 +19,12 @@ _WITHHELD = re.compile(
     re.IGNORECASE,
 )
 #: Where another clause begins or ends, which may tell what this one withholds nothing of.
-_CLAUSE_END = re.compile(
-    r"[;:—–；]|,\s(?:but|and|while|though|although|which|with|as)\s|\s(?:but|while|although|though)\s|，(?=但|而|不过)"
-)
+_CLAUSE_END = regex(r"[;:—–；]|,\s(?:but|and|while|though|although|which|with|as)\s|\s(?:but|while|although|though)\s|，(?=但|而|不过)")
 #: What is inserted ends at the next comma: "Acme, which did not name the buyer, opened".
-_WHICH = re.compile(r"which|with|as")
-_COMMA = re.compile(r"[,;:—–]")
+_WHICH = regex(r"which|with|as")
+_COMMA = regex(r"[,;:—–]")
 #: What is withheld in general: of a deal, its sums.
-_SUMS = re.compile(
+_SUMS = regex(
     r"\b(?:terms|financial (?:terms|details)|(?:the )?details|sums?|figures?|numbers?|amounts?)\b|细节|条款|金额|数据", re.IGNORECASE
 )
 #: Words of the withholding clause that say nothing of what is withheld.

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from bot.core.patterns import regex
+
 #: Words without content. Question words are among them, since ``question`` judges separately what they ask for.
 STOP = frozenset(
     """want wants wanted going happen happens happened happening a about above after again against all also am an and any are as at be
@@ -121,10 +123,10 @@ _COUNTING = "zero one two three four five six seven eight nine ten eleven twelve
 _ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
 #: "number twelve" is the twelfth, the 12th.
 _NUMBERS = {word: str(number) for number, word in enumerate(_COUNTING)} | {word: str(number) for number, word in enumerate(_ORDINALS, 3)}
-_NTH = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_ACCENTS = re.compile("[\u0300-\u036f]")
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+|,\d{3}(?!\d))*", re.UNICODE)
-_CJK = re.compile(r"[\u3400-\u9fff]+")
+_NTH = regex(r"(\d+)(?:st|nd|rd|th)")
+_ACCENTS = regex("[\u0300-\u036f]")
+_WORD = regex(r"[^\W_]+(?:[.'’-][^\W_]+|,\d{3}(?!\d))*", re.UNICODE)
+_CJK = regex(r"[\u3400-\u9fff]+")
 _stemmer = snowballstemmer.stemmer("english")
 
 

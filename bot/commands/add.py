@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +20,7 @@ from bot.core.document import Document, Heading, Outcome, note, paragraph
 from bot.core.errors import BadOption, NotAllowed
 from bot.core.form import Form, form_of
 from bot.core.language import say, say_count, to_say
+from bot.core.patterns import regex
 from bot.core.request import Platform, Role
 from bot.entries.adding import AddedReport, add
 from bot.entries.comparing import Comparison, compare
@@ -36,7 +36,7 @@ from storage.values import Origin, PartialDate
 
 #: Characters beside an address that are a remark about it, and no article.
 _BESIDE = 80
-_OTHER_ADDRESS = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,20}://\S*")
+_OTHER_ADDRESS = regex(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,20}://\S*")
 
 
 @dataclass(frozen=True, slots=True)

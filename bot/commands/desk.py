@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from bot.asking.words import STOP
 from bot.core.catalog import Catalog
 from bot.core.errors import UnknownTopic
 from bot.core.outlet import PrivateMessages, Tell
+from bot.core.patterns import regex
 from bot.core.request import Request, Role
 from bot.digests.delivering import Deliverer
 from bot.entries.background import Background
@@ -24,7 +24,7 @@ from storage.store import ScopedStore
 from storage.values import key_of
 
 #: Chinese characters that may begin a name.
-_HAN_NAME = re.compile("[\u3400-\u9fff]{2,8}")
+_HAN_NAME = regex("[\u3400-\u9fff]{2,8}")
 #: Of so many topics the best known are found.
 _RANKED = 300
 

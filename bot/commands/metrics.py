@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from bot.asking.words import stems
 from bot.commands.desk import Desk
+from bot.core.patterns import regex
 from bot.reading.facts.measures import measure_of, measures, unit_classes
 from bot.reading.facts.ranks import RANK
 from bot.reading.lexicon import metric_key
@@ -29,7 +29,7 @@ _CORE = (
 _RANKS = {metric_key(name): rank for rank, name in enumerate(_CORE)}
 _KNOWN, _UNKNOWN, _UNDATED = 100, 200, 400
 #: "per gigabyte", "a month", "每千": what stands behind a price of one of something.
-_PER_ONE = re.compile(r"\s*(?:per|an?|each)\s\w|\s*/\s?\w|\s*[每一]")
+_PER_ONE = regex(r"\s*(?:per|an?|each)\s\w|\s*/\s?\w|\s*[每一]")
 #: Words behind a measure that tell how it changed.
 _CHANGES = (" growth", " decline", " increase")
 

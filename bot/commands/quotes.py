@@ -24,6 +24,7 @@ from bot.core.document import Block, Choices, Document, Item, Listing, Outcome, 
 from bot.core.errors import BadOption
 from bot.core.language import listed, remarks, say, to_say
 from bot.core.line import quote
+from bot.core.patterns import regex
 from bot.wording.dates import date_text
 from bot.wording.entries import spoken_words
 from bot.wording.sources import Citations
@@ -33,7 +34,7 @@ from storage.values import PartialDate, key_of
 
 DEFAULT_LIMIT = 5
 PERIOD, SINCE, UNTIL = date_options("published")
-_SAID = re.compile(r"\b(?:said|says|told|wrote|writes|believes?|expects?|predicts?|warned|announced|according to)\b", re.IGNORECASE)
+_SAID = regex(r"\b(?:said|says|told|wrote|writes|believes?|expects?|predicts?|warned|announced|according to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,17 +12,18 @@ from bot.core.document import Block, Choice, Choices, Document, Item, Listing, M
 from bot.core.errors import BadOption
 from bot.core.form import Form, Kind, Pick, form_of
 from bot.core.language import say, to_say
+from bot.core.patterns import regex
 from bot.core.request import Platform, Role, role_word
 from bot.core.text import one_line, shorten
 from bot.wording.actions import undo_button
 from bot.wording.people import People
 from storage.records import RoleGiven, StoredRole
 
-_PERSON = re.compile(r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|@?(?P<name>[^>]*))?>|@?(?P<typed>[A-Za-z0-9_.-]{1,64})")
+_PERSON = regex(r"<@!?(?P<id>[A-Za-z0-9]+)(?:\|@?(?P<name>[^>]*))?>|@?(?P<typed>[A-Za-z0-9_.-]{1,64})")
 #: A role of a Discord server, a user group of Slack; the adapters put the names behind the ids.
-GROUP = re.compile(r"<@&(?P<role>\d+)(?:\|@?(?P<name>[^>]*))?>|<!subteam\^(?P<team>[A-Z0-9]+)(?:\|@?(?P<handle>[^>]*))?>")
+GROUP = regex(r"<@&(?P<role>\d+)(?:\|@?(?P<name>[^>]*))?>|<!subteam\^(?P<team>[A-Z0-9]+)(?:\|@?(?P<handle>[^>]*))?>")
 #: What the ids of people look like on each platform.
-_IDS = {Platform.SLACK: re.compile(r"[UW][A-Z0-9]+"), Platform.DISCORD: re.compile(r"\d{1,20}")}
+_IDS = {Platform.SLACK: regex(r"[UW][A-Z0-9]+"), Platform.DISCORD: regex(r"\d{1,20}")}
 _PLATFORM_ADMINS = to_say("Whom the platform calls an administrator is an admin here all the same.")
 
 

@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable
 
 from bot.commands.desk import Desk
 from bot.core.line import read_line
+from bot.core.patterns import regex
 
 Applies = Callable[[str, Desk], Awaitable[bool]]
 
 #: How many words of a sentence a name is looked for at, and how many it may have.
 _PLACES, _NAME_WORDS = 6, 4
-_TIME_ALONE = re.compile(r"|(?:this|last) (?:week|month|year)|today|yesterday|since .{1,30}", re.IGNORECASE)
+_TIME_ALONE = regex(r"|(?:this|last) (?:week|month|year)|today|yesterday|since .{1,30}", re.IGNORECASE)
 
 
 async def names_topic(words: str, desk: Desk) -> bool:

@@ -11,14 +11,13 @@ from bot.commands.typed_dates import read_month_alone, read_period
 from bot.core.command import Option, ValueKind, field_name, option, options_of, reads
 from bot.core.language import say, to_say
 from bot.core.line import quote
+from bot.core.patterns import regex
 from storage.values import PartialDate
 
 #: The most words of one filter, and topics of one feed.
 MAX_FILTERS = 20
 #: What people put behind a number of lines: "latest 10 entries".
-_COUNTED = re.compile(
-    r"\s+(?:entries|items|articles|figures|numbers|events|quotes|sources|stories|news|results|lines|ones)$", re.IGNORECASE
-)
+_COUNTED = regex(r"\s+(?:entries|items|articles|figures|numbers|events|quotes|sources|stories|news|results|lines|ones)$", re.IGNORECASE)
 #: How a number of lines is introduced: "the last 5".
 LIMIT_WORDS = ("top", "last", "first", "newest", "at most", "max", "only", "up to")
 #: The most lines that an answer may be asked for.

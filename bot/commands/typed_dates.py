@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from bot.core.language import say
+from bot.core.patterns import regex
 from storage.values import Basis, PartialDate, Precision
 
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -14,21 +15,19 @@ _MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 #: What names a stretch of days by itself, to be read by PartialDate.
-_WRITTEN = re.compile(rf"{_YEAR}(?:-?[qh]\d|-\d\d(?:-\d\d)?|-w\d\d)?", re.IGNORECASE)
-_QUARTER = re.compile(rf"(?P<part>[qh][1-4]) ?{_YEAR}|{_YEAR.replace('year', 'first')} (?P<then>[qh][1-4])", re.IGNORECASE)
-_NAMED = tuple(
-    re.compile(form, re.IGNORECASE) for form in (rf"{_MONTH} {_YEAR}", rf"{_DAY} {_MONTH} {_YEAR}", rf"{_MONTH} {_DAY},? {_YEAR}")
-)
-_CHINESE = re.compile(
+_WRITTEN = regex(rf"{_YEAR}(?:-?[qh]\d|-\d\d(?:-\d\d)?|-w\d\d)?", re.IGNORECASE)
+_QUARTER = regex(rf"(?P<part>[qh][1-4]) ?{_YEAR}|{_YEAR.replace('year', 'first')} (?P<then>[qh][1-4])", re.IGNORECASE)
+_NAMED = tuple(regex(form, re.IGNORECASE) for form in (rf"{_MONTH} {_YEAR}", rf"{_DAY} {_MONTH} {_YEAR}", rf"{_MONTH} {_DAY},? {_YEAR}"))
+_CHINESE = regex(
     r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[0-3]?\d)[日号])?|第?(?P<quarter>[1-4一二三四])季度)?"
 )
 #: Two stretches with all that lies between: "between 2023 and 2024", "between May 2024 and June 2024", "从2023年到2024年".
-_BETWEEN = re.compile(r"(?:between |从)(?P<first>.{4,24}?) ?(?:and|to|until|&|至|到) ?(?P<last>.{4,24})", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?P<which>this|last|past|previous) (?P<unit>week|month|quarter|year)", re.IGNORECASE)
-_LAST_DAYS = re.compile(r"(?:the )?(?:last|past) (?P<count>\d{1,3}) (?P<unit>day|week|month|year)s?", re.IGNORECASE)
+_BETWEEN = regex(r"(?:between |从)(?P<first>.{4,24}?) ?(?:and|to|until|&|至|到) ?(?P<last>.{4,24})", re.IGNORECASE)
+_RELATIVE = regex(r"(?P<which>this|last|past|previous) (?P<unit>week|month|quarter|year)", re.IGNORECASE)
+_LAST_DAYS = regex(r"(?:the )?(?:last|past) (?P<count>\d{1,3}) (?P<unit>day|week|month|year)s?", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"(?:(?P<which>last|this|past) )?(?P<day>{'|'.join(_WEEKDAYS)})")
-_MONTH_ALONE = re.compile(
+_WEEKDAY = regex(rf"(?:(?P<which>last|this|past) )?(?P<day>{'|'.join(_WEEKDAYS)})")
+_MONTH_ALONE = regex(
     r"(?:last |this |past )?(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)",
     re.IGNORECASE,

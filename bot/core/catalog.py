@@ -5,16 +5,24 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Generic
 
 from bot.core.command import Command, DeskT
 from bot.core.line import POLITE, ROOTS, quote
+from bot.core.patterns import regex
 from bot.core.request import Role
 
 #: How alike a word must be to the second word of a command for it to be a slip of that.
 SLIP_IN_GROUP = 0.75
 #: Characters of the longest line that is compared with the commands' sentences.
 LONGEST_SENTENCE = 200
+
+
+@cache
+def _sentence(pattern: str) -> re.Pattern[str]:
+    """The pattern of a sentence, the same for all roles: they are hundreds, and most lines are none of them."""
+    return regex(pattern, re.IGNORECASE)
 
 
 class Catalog(Generic[DeskT]):
@@ -34,7 +42,7 @@ class Catalog(Generic[DeskT]):
         if twice := self._phrases.keys() & {*self._by_path, *self._synonyms}:
             raise ValueError(f"other words for a command that are one: {twice}")
 
-        self._sentences = [(re.compile(pattern, re.IGNORECASE), behind, one) for one in commands for pattern, behind in one.sentences]
+        self._sentences = [(_sentence(pattern), behind, one) for one in commands for pattern, behind in one.sentences]
 
         self._allowed: dict[Role, Catalog[DeskT]] = {}
 

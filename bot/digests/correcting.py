@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.core.document import Block, Document, Item, Listing, Paragraph, Ref, Source, Sources, Span, Summary, Table, Text, note, text
 from bot.core.language import say, speaking
+from bot.core.patterns import regex
 from bot.digests.titles import corrections_title
 from bot.digests.zones.iana import find_zone
 from bot.wording.dates import dated, day_at
@@ -19,7 +20,7 @@ from bot.wording.sources import Citations, cited
 from storage.records import Article, Ending, Entry, Event, Fact, Position, Quote
 
 #: How marks begin, in each language that the bot speaks.
-_MARK = re.compile(r"\[(?:(?:corrected|withdrawn|holds again) (?:on|since) |已更正|已撤回).*\] ?", re.DOTALL)
+_MARK = regex(r"\[(?:(?:corrected|withdrawn|holds again) (?:on|since) |已更正|已撤回).*\] ?", re.DOTALL)
 
 
 def correction(reference: str, endings: Sequence[Ending], language: str = "en", *, what: str = "digest") -> Document:

@@ -6,10 +6,11 @@ import re
 from datetime import datetime, time, timedelta
 
 from bot.core.language import say
+from bot.core.patterns import regex
 from bot.digests.schedules.slots import instant
 from bot.digests.zones.iana import find_zone
 
-_HOURS = re.compile(
+_HOURS = regex(
     r"(?:from |between |von |zwischen )?(?P<first>\d{1,2}(?:[:.h]\d{2})?)\s*(?P<early>[ap]\.?m\.?|uhr|h|点)?"
     r"\s*(?:-|–|—|to|until|till|and|bis|und|到|至|\.\.)\s*"
     r"(?P<last>\d{1,2}(?:[:.h]\d{2})?)\s*(?P<late>[ap]\.?m\.?|uhr|h|点)?",
@@ -17,7 +18,7 @@ _HOURS = re.compile(
 )
 
 #: What the night is called, and its hours.
-_NIGHT = re.compile(r"(?:(?:at|during|over) )?(?:the )?nights?|overnight|nachts|in der nacht|晚上|夜里|夜间|夜晚", re.IGNORECASE)
+_NIGHT = regex(r"(?:(?:at|during|over) )?(?:the )?nights?|overnight|nachts|in der nacht|晚上|夜里|夜间|夜晚", re.IGNORECASE)
 NIGHT = ("22:00", "07:00")
 
 

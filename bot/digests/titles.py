@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from bot.core.language import listed, say, say_count
+from bot.core.patterns import regex
 from bot.core.text import one_line, shorten
 from storage.records import EntryKind
 
 #: The most characters of a title (``Summary`` takes no more).
 LONGEST = 150
 #: Where a headline may be cut into what it tells and what it adds.
-_CUTS = re.compile(r"(?:[:;] | [–—|] |：|；)")
+_CUTS = regex(r"(?:[:;] | [–—|] |：|；)")
 #: The least that a headline must tell before such a place; what is shorter is a rubric ("Opinion:", "Update 2:").
 _WORDS, _LETTERS = 4, 8
 #: More topics than this are counted, not named.

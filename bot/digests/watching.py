@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from bot.core.patterns import regex
 from bot.digests.changes import changes, disagreements, series_of
 from bot.digests.quiet_hours import quiet_until
 from bot.digests.subscribing import is_paused_until
@@ -22,7 +23,7 @@ from storage.drafts import MetricDraft
 from storage.records import Article, Entry, Fact
 from storage.values import Comparator, Precision, Quantity, key_of
 
-_NARROWER = re.compile(r"\s(?:in|for|of|on|by|from|at|to|per)\s")
+_NARROWER = regex(r"\s(?:in|for|of|on|by|from|at|to|per)\s")
 #: For so long what a feed brings is held while the feed is still being read, so that it makes one message.
 HOLD = timedelta(minutes=5)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.core.errors import BriefingError
+from bot.core.patterns import regex
 from bot.core.text import host_of, one_line, shorten
 from bot.entries.comparing import compare
 from bot.entries.conflicts import Conflict
@@ -21,7 +22,7 @@ from storage.records import Article, Entry, Fact, Position, Topic
 from storage.store import ScopedStore
 from storage.values import EventStatus, Nature, Origin, PartialDate, key_of
 
-ARTICLE_REF = re.compile(r"a\d+w?", re.IGNORECASE)
+ARTICLE_REF = regex(r"a\d+w?", re.IGNORECASE)
 
 
 class NoSource(BriefingError):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from bot.core.errors import NotReadable
+from bot.core.patterns import regex
 from bot.entries.workers import in_worker
 from bot.reading.article import read
 from bot.reading.fetch import Fetcher
@@ -13,7 +13,7 @@ from bot.reading.page import Page, answer_page, text_of
 from storage.drafts import ArticleDraft, Vocabulary
 from storage.values import Basis, PartialDate
 
-_ADDRESS = re.compile(r"<?(https?://[^\s|>]+)(?:\|[^>]*)?>?")  # Slack wraps addresses as <address|label>
+_ADDRESS = regex(r"<?(https?://[^\s|>]+)(?:\|[^>]*)?>?")  # Slack wraps addresses as <address|label>
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
 from bot.core.text import one_line
 
 #: With at most this many characters beside the addresses, the addresses are meant and the rest is a remark.
 LONGEST_REMARK = 300
 #: Characters that end an address: white space, brackets and quotation marks of all kinds, full-width signs.
 _INSIDE = r"[^\s<>|\"“”„«»「」『』，。；！？、（）《》【】\[\]`\\^{}]"
-_LINK = re.compile(
+_LINK = regex(
     rf"\[(?P<label>[^\[\]\n]{{0,300}})\]\(\s*<?(?P<marked>(?:https?|feed)[:：]{_INSIDE}{{3,2000}}?)>?(?:\s+[\"'][^\"'\n]{{0,200}}[\"'])?\s*\)"
 )
-_SLACK = re.compile(rf"<(?P<target>(?:https?|feed):{_INSIDE}{{3,2000}})(?:\|(?P<name>[^<>\n]{{0,300}}))?>")
-_PLAIN = re.compile(
+_SLACK = regex(rf"<(?P<target>(?:https?|feed):{_INSIDE}{{3,2000}})(?:\|(?P<name>[^<>\n]{{0,300}}))?>")
+_PLAIN = regex(
     rf"(?<![A-Za-z0-9/.@])(?P<plain>(?:feed[:：](?://)?)?https?://{_INSIDE}{{3,2000}}|feed://{_INSIDE}{{3,2000}})", re.IGNORECASE
 )
 #: An address without its scheme, which needs a path or "www." to be one among other words.
-_BARE = re.compile(
+_BARE = regex(
     rf"(?<![\w/.@:-])(?P<bare>(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.){{1,5}}(?P<top>[a-z]{{2,18}})(?::\d{{2,5}})?(?P<path>/{_INSIDE}{{0,2000}})?"
     rf"|(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?::\d{{2,5}})?/{_INSIDE}{{1,2000}})(?![\w@])",
     re.IGNORECASE,
@@ -27,11 +28,11 @@ _BARE = re.compile(
 #: The last parts of file names, which look like those of hosts.
 _FILES = frozenset("txt md html htm pdf doc docx rtf odt csv json xml opml png jpg jpeg gif zip py js".split())
 _CLOSING = ".,;:!?…*~'’"
-_ADDRESS = re.compile(rf"{_LINK.pattern}|{_SLACK.pattern}|{_PLAIN.pattern}", re.IGNORECASE)
+_ADDRESS = regex(rf"{_LINK.pattern}|{_SLACK.pattern}|{_PLAIN.pattern}", re.IGNORECASE)
 
 
 #: A line break as programs write it ("\\n"), where one can stand: behind a sentence, before an address or an item of a list.
-_WRITTEN_BREAK = re.compile(
+_WRITTEN_BREAK = regex(
     r"(?<=[.!?…\"'”)\s。！？])(?:\\r)?\\n|(?:\\r)?\\n(?=\s|$|[•●▪*–—-]\s|\(?\d{1,2}[.)]\s|<?(?:https?|feed)[:：]|www\.)", re.IGNORECASE
 )
 
@@ -109,9 +110,9 @@ def _trimmed(address: str, before: str) -> tuple[str, str]:
 
 
 #: Words that only introduce an address, and signs that are left around it.
-_INTRODUCES = re.compile(r"(?:(?:link|url|article|source|via|see|here|this one|this|please|pls|and|和|链接)\b[\s:：,.-]*)+", re.IGNORECASE)
-_LEFT_OVER = re.compile(r"(?<!\S)[^\w\s]+(?!\S)|[(（\[]\s*[)）\]]")
-_NUMBER_OF_LIST = re.compile(r"(?<!\w)\(?\d{1,2}[.)](?=\s)")
+_INTRODUCES = regex(r"(?:(?:link|url|article|source|via|see|here|this one|this|please|pls|and|和|链接)\b[\s:：,.-]*)+", re.IGNORECASE)
+_LEFT_OVER = regex(r"(?<!\S)[^\w\s]+(?!\S)|[(（\[]\s*[)）\]]")
+_NUMBER_OF_LIST = regex(r"(?<!\w)\(?\d{1,2}[.)](?=\s)")
 _PAIRS = {"(": ")", "（": "）", "[": "]"}
 
 
@@ -132,13 +133,13 @@ def _unwrapped(words: str) -> str:
     return words
 
 
-_EMPHASIS = re.compile(
+_EMPHASIS = regex(
     r"(?<![\w*_~`\\])(?P<mark>\*{1,3}|_{1,3}|`{1,3}|\|\|)(?=[^\s*_`|])(?P<inside>[^\n*_`|]{0,400}?[^\s*_`|])(?P=mark)(?![\w*_`]|\.\w)"
 )
 #: What somebody struck out; "~" before a number means "about".
-_STRUCK = re.compile(r"(?<![\w~])(?P<mark>~{1,2})(?=[^\W\d_])[^\n~]{0,400}?\S(?P=mark)(?![\w~])")
-_BULLET = re.compile(r"^[ \t]*(?:[•●▪‣◦·*+–—-]|\(?(?P<number>\d{1,2})[.)])[ \t]+(?=\S)", re.MULTILINE)
-_QUOTED_LINE = re.compile(r"^[ \t]*(?:>|&gt;){1,3}[ \t]?", re.MULTILINE)
+_STRUCK = regex(r"(?<![\w~])(?P<mark>~{1,2})(?=[^\W\d_])[^\n~]{0,400}?\S(?P=mark)(?![\w~])")
+_BULLET = regex(r"^[ \t]*(?:[•●▪‣◦·*+–—-]|\(?(?P<number>\d{1,2})[.)])[ \t]+(?=\S)", re.MULTILINE)
+_QUOTED_LINE = regex(r"^[ \t]*(?:>|&gt;){1,3}[ \t]?", re.MULTILINE)
 _WHOLE = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "'": "'", "‘": "’"}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 
+from bot.core.patterns import regex
 from bot.entries.better_reading import latest_versions
 from bot.entries.stored_drafts import draft_of
 from storage.drafts import ArticleDraft, CitedDraft, EventDraft, FactDraft, PositionDraft, QuoteDraft, lines_of
@@ -20,8 +20,8 @@ SAME_ARTICLE, SHORTEST = 0.6, 0.5
 SAME_SENTENCE, SAME_WORDS = 0.5, 0.75
 #: So many entries that have changed are compared with so many drafts.
 MOST_COMPARED = 150
-_WORD = re.compile(r"[\u3400-\u9fff]|\w+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = regex(r"[\u3400-\u9fff]|\w+")
+_NUMBER = regex(r"\d+(?:[.,]\d+)*")
 
 
 def is_revision(before: str, after: str) -> bool:

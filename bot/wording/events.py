@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.language import say, to_say
+from bot.core.patterns import regex
 from bot.core.text import capitalised
 from bot.reading.dates import find
 from storage.records import Event
@@ -17,10 +18,10 @@ _STATUSES = {
     EventStatus.CANCELLED: to_say("cancelled"),
 }
 #: What stands before a date that begins a sentence, and what may stand behind it.
-_OPENS = re.compile(r"(?:(?:early|late|mid)[- ])?(?:in|on|by|at|since|during|from)?\s*$", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:\([^()]{1,80}\))?\s*[,，]\s*")
-_BEFORE = re.compile(r",?\s+(?:in|on|at|during)\s*$", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:\([^()]{1,80}\))?\s*[.。]?$")
+_OPENS = regex(r"(?:(?:early|late|mid)[- ])?(?:in|on|by|at|since|during|from)?\s*$", re.IGNORECASE)
+_AFTER = regex(r"\s*(?:\([^()]{1,80}\))?\s*[,，]\s*")
+_BEFORE = regex(r",?\s+(?:in|on|at|during)\s*$", re.IGNORECASE)
+_ENDS = regex(r"\s*(?:\([^()]{1,80}\))?\s*[.。]?$")
 
 
 def status_word(status: EventStatus) -> str:

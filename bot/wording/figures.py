@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.core.language import LOCALES, remarks, say, speaking, to_say
+from bot.core.patterns import regex
 from bot.core.text import one_line
 from bot.reading.facts import reparses
 from bot.reading.facts.ranks import RANK
@@ -22,7 +23,7 @@ _COMPARING = (
     "超", "逾", "约", "近", "至少", "不到", "大约", "高达",
 )  # fmt: skip
 #: A range of which "between" is not printed with the figure: "300 million and 320 million euros".
-_TWO_ENDS = re.compile(r"^(?!between\b)\S[^.;]{0,40}\sand\s\S", re.IGNORECASE)
+_TWO_ENDS = regex(r"^(?!between\b)\S[^.;]{0,40}\sand\s\S", re.IGNORECASE)
 #: What stands before a figure whose comparator is not printed with it.
 _COMPARED = {
     Comparator.OVER: to_say("over {figure}"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.core.document import Mention, Text
 from bot.core.language import say
+from bot.core.patterns import regex
 from bot.core.text import one_line
 
 #: What the ids of people look like on Slack and Discord; all else is a name already ("operator").
-_PERSON_ID = re.compile(r"[UW][A-Z0-9]{1,20}|\d{1,20}")
+_PERSON_ID = regex(r"[UW][A-Z0-9]{1,20}|\d{1,20}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.core.language import say, to_say
+from bot.core.patterns import regex
 from storage.records import ProgramReason
 
-_CODE = re.compile(r"(?P<code>[a-z-]+)(:(?P<number>[0-9]+))?")
+_CODE = regex(r"(?P<code>[a-z-]+)(:(?P<number>[0-9]+))?")
 _SENTENCES: dict[str, str] = {
     ProgramReason.GIVEN_UP_BEFORE: to_say("it had been given up before"),
     ProgramReason.SLOT_MISSED: to_say("missed; a later digest covers it"),

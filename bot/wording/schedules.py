@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.core.language import listed, say, spoken, to_say
+from bot.core.patterns import regex
 
 _DAYS = {
     "daily": to_say("daily"), "weekdays": to_say("weekdays"), "weekends": to_say("weekends"), "day": to_say("day"),
@@ -18,13 +19,13 @@ _PLACES = {
 }  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TIME, _DATE = r"\d\d:\d\d", r"\d{4}-\d\d-\d\d"
-_SCHEDULE = re.compile(
+_SCHEDULE = regex(
     rf"(?P<which>.{{0,120}}?)(?:^|\s)"
     rf"(?P<when>{_TIME}(?: {_TIME}){{0,95}}|(?:hourly|every \d{{1,2}} (?:hours|minutes))(?: {_TIME}-{_TIME})?)"
     rf"(?: from (?P<first>{_DATE}))?(?: until (?P<last>{_DATE}))?"
 )
-_ONCE = re.compile(rf"once ({_DATE}) ({_TIME}(?: {_TIME}){{0,95}})")
-_OF_MONTH = re.compile(r"(?P<days>[\w ]{1,80}) of the month(?: in (?P<months>[a-z,]{3,50}))?")
+_ONCE = regex(rf"once ({_DATE}) ({_TIME}(?: {_TIME}){{0,95}})")
+_OF_MONTH = regex(r"(?P<days>[\w ]{1,80}) of the month(?: in (?P<months>[a-z,]{3,50}))?")
 
 
 def describe_schedule(text: str) -> str:

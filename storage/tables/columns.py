@@ -182,6 +182,7 @@ class Row(SQLModel):
     """Base of all tables. Its texts are cleaned when they are set, so that a row holds what the database will give back."""
 
     metadata = metadata
+    model_config = {"defer_build": True}  # rows are not validated, and building what would do it takes a fifth of loading them
 
     def __setattr__(self, name: str, value: Any) -> None:
         super().__setattr__(name, storable_texts(value))

@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.core.errors import BriefingError, NotFetched
 from bot.entries.drafting import GivenMetadata, from_address
-from bot.reading.fetch import HttpFetcher
+from bot.reading.http_fetcher import HttpFetcher
 from storage.drafts import ArticleDraft, Vocabulary
 from tests.reading.test_pdf import LINES, document, drawn
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.app.serving import Service
-from bot.reading.fetch import HttpFetcher
+from bot.reading.http_fetcher import HttpFetcher
 from tests.entries.feed_server import Site, depot, serving
 from tests.fake_discord.server import FakeDiscord
 from tests.fake_discord.shapes import MANAGE_GUILD, MEMBER

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot.app.serving import Service
-from bot.reading.fetch import HttpFetcher
+from bot.reading.http_fetcher import HttpFetcher
 from storage.digests.records import DeliveryState
 from storage.records import Fact
 from storage.store import ScopedStore, Store

@@ -77,15 +77,15 @@ def _write_chart(document: Document, file: Path) -> None:
 
 async def _ask(line: str, form: AnswerFormat, workspace: str | None) -> Document:
     from bot import config
-    from bot.app import operating
     from bot.app.bot import open_bot
+    from bot.app.rendering import renderer
     from bot.core.request import Platform
     from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
 
     async with open_bot(config.load(), announce=announce) as bot:
-        bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
+        bot.outlets[Platform.TERMINAL] = TerminalOutlet(renderer(Format.TEXT))
         asked = f"{line} format:csv" if form is AnswerFormat.CSV and "format:" not in line else line
-        return await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[form]).ask(asked)
+        return await TerminalAdapter(bot, operator(workspace), renderer(form)).ask(asked)
 
 
 @commands.command()
@@ -96,15 +96,15 @@ def chat(workspace: Workspace = None) -> None:
 
 async def _chat(workspace: str | None) -> None:
     from bot import config
-    from bot.app import operating
     from bot.app.bot import open_bot
+    from bot.app.rendering import renderer
     from bot.core.request import Platform
     from bot.platforms.terminal.adapter import TerminalAdapter, TerminalOutlet, operator
 
     async with open_bot(config.load(), announce=announce) as bot:
-        bot.outlets[Platform.TERMINAL] = TerminalOutlet(operating.RENDERERS[Format.TEXT])
+        bot.outlets[Platform.TERMINAL] = TerminalOutlet(renderer(Format.TEXT))
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401 - gives input() its keys and its history
         # asyncio's own handler would wait for the line to be typed to its end.
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        await TerminalAdapter(bot, operator(workspace), operating.RENDERERS[Format.TEXT]).converse(input)
+        await TerminalAdapter(bot, operator(workspace), renderer(Format.TEXT)).converse(input)

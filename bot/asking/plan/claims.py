@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.core.patterns import regex
 from bot.reading.amounts.quantities import amounts
 from storage.values import Quantity
 
 _TIMES = (
-    (re.compile(r"\btripl(?:e|ed|ing)\b|\btrebl(?:e|ed|ing)\b|\bthreefold\b|增至三倍", re.IGNORECASE), 3),
-    (re.compile(r"\bquadrupl(?:e|ed|ing)\b|\bfourfold\b", re.IGNORECASE), 4),
-    (re.compile(r"\bdoubl(?:e|ed|ing)\b|\btwofold\b|翻番|翻了?倍|翻(?:了)?一(?:番|倍)", re.IGNORECASE), 2),
+    (regex(r"\btripl(?:e|ed|ing)\b|\btrebl(?:e|ed|ing)\b|\bthreefold\b|增至三倍", re.IGNORECASE), 3),
+    (regex(r"\bquadrupl(?:e|ed|ing)\b|\bfourfold\b", re.IGNORECASE), 4),
+    (regex(r"\bdoubl(?:e|ed|ing)\b|\btwofold\b|翻番|翻了?倍|翻(?:了)?一(?:番|倍)", re.IGNORECASE), 2),
 )
-_HALVED = re.compile(r"\bhalv(?:e|ed|ing)\b|腰斩|减半", re.IGNORECASE)
+_HALVED = regex(r"\bhalv(?:e|ed|ing)\b|腰斩|减半", re.IGNORECASE)
 
 
 def claim_in(text: str) -> Quantity | None:

@@ -9,9 +9,10 @@ from bot.asking.plan.kinds import MASK
 from bot.asking.plan.measures import Measured
 from bot.asking.plan.model import AnswerKind
 from bot.asking.plan.naming import Named
+from bot.core.patterns import regex
 
 #: What a comparison counts: "who sold more bikes", "Acme vs Globex litres a year".
-_MORE_OF = re.compile(
+_MORE_OF = regex(
     r"\b(?:more|fewer|most|fewest) (?P<one>(?!than\b)[a-z][\w-]*(?: [a-z][\w-]*s\b)?)|"
     r"\b(?P<two>[a-z][\w-]*[^s\W]s) (?:a|per|each) (?:year|month|day)\b"
 )
@@ -26,16 +27,16 @@ def counted_noun(kind: AnswerKind, counted: str | None, measured: Measured, text
 
 _UNIT_CLASSES = (
     (
-        re.compile(
+        regex(
             r"\bmoney\b|钱|元|^(?:and )?(?:for|at) how much\b|"
             r"\bhow much [^?]{1,80}\b(?:get|got|receive[ds]?|fetch(?:ed)?|pay|paid|sell|sold|offer(?:ed)?|bid) for\b",
             re.IGNORECASE,
         ),
         "money",
     ),
-    (re.compile(r"\b(?:what|which) (?:share|percentage|percent|proportion|part)\b|占比|百分之几|比例", re.IGNORECASE), "share"),
-    (re.compile(r"\bhow far\b|多远", re.IGNORECASE), "length"),
-    (re.compile(r"\bhow heavy\b|\bhow much does \S+ weigh\b|多重", re.IGNORECASE), "weight"),
+    (regex(r"\b(?:what|which) (?:share|percentage|percent|proportion|part)\b|占比|百分之几|比例", re.IGNORECASE), "share"),
+    (regex(r"\bhow far\b|多远", re.IGNORECASE), "length"),
+    (regex(r"\bhow heavy\b|\bhow much does \S+ weigh\b|多重", re.IGNORECASE), "weight"),
 )
 
 
@@ -46,7 +47,7 @@ def unit_classes_asked(kind: AnswerKind, text: str) -> frozenset[str]:
     return frozenset(name for pattern, name in _UNIT_CLASSES if pattern.search(text))
 
 
-_PER_UNIT = re.compile(
+_PER_UNIT = regex(
     r"\bper ([^\W\d_]+(?:[- ](?!(?:of|in|at|for|does|do|did|is|are|was|were|has|have|had|will|and|to|on|by|with)\b)[^\W\d_]+)?)|"
     r"\b(?:for|of|to build|to buy|on|does|do) (?:a single|one single|one|each|every) (?:new |single )?(\uffff|[^\W\d_]+)|"
     r"\b(?:a single|one single|each) ([^\W\d_]+)|每(?:个|家|台|辆|股|件|副)?([\u3400-\u9fff]{1,3})",
@@ -57,7 +58,7 @@ _OWN_UNITS = frozenset("share year month day week quarter hour gigabyte vcpu cap
 
 
 #: What stands behind a name, up to the verb: what one of the name's things is.
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = regex(
     r" (?P<unit>(?!(?:cost|sell|take|in|at|by|for|from|of|on|to|with|is|was|and|or|per)s?\b)[a-z][\w-]*"
     r"(?: (?!(?:cost|sell|take|in|at|by|for|from|of|on|to|with|is|was|and|or|per)s?\b)[a-z][\w-]*)?)"
 )

@@ -9,17 +9,18 @@ from datetime import date
 from bot.asking.plan.model import AnswerKind, Part, Period, Plan, TimeRelation
 from bot.asking.plan.tidy import opens_as_follow_up
 from bot.asking.words import stems
+from bot.core.patterns import regex
 
-_POINTS_BACK = re.compile(
+_POINTS_BACK = regex(
     r"\b(?:it(?! (?:is )?(?:true|correct|right|possible|clear)\b)|its|they|their|them|he|she|his|her|him|"
     r"(?:that|this|the) (?:company|firm|group|bank|figure|number|deal|person|one)|"
     r"(?:was|is|did|does|before|after|than) that\b(?! \w)|there(?!\s+(?:is|are|any|were|was|a|an)\b))\b|"
     r"它|他|她|其(?!他|它|中|实|余)|该公司|这家",
     re.IGNORECASE,
 )
-_THERE_IS = re.compile(r"\b(?:is|are|was|were) there\b", re.IGNORECASE)
+_THERE_IS = regex(r"\b(?:is|are|was|were) there\b", re.IGNORECASE)
 #: "who was it before?": the one before the one of the last answer.
-_BEFORE = re.compile(r"\bbefore(?: (?:that|him|her|then|it))?\s*\??$|\bpreviously\b|\bpredecessor\b|之前|以前|前任|上一任", re.IGNORECASE)
+_BEFORE = regex(r"\bbefore(?: (?:that|him|her|then|it))?\s*\??$|\bpreviously\b|\bpredecessor\b|之前|以前|前任|上一任", re.IGNORECASE)
 #: So short a question without a subject can only mean that of the last one: "revenue?", "headcount in 2030?".
 _FEW_WORDS = 4
 _FIGURES = frozenset((AnswerKind.AMOUNT, AnswerKind.COUNT, AnswerKind.HISTORY, AnswerKind.CHANGE, AnswerKind.COMPARISON))
@@ -45,8 +46,8 @@ def follow(plan: Plan, previous: Plan) -> Plan:
 
 
 #: How a question begins that goes on from another one in Chinese.
-_GOES_ON_IN_CHINESE = re.compile(r"^(?:那|那么|和|跟)?(?:去年|前年|上[一个]?(?:年|季度)|之前|以前|今年|明年)(?:的)?呢?[?？]?$")
-_ONLY_BEFORE = re.compile(
+_GOES_ON_IN_CHINESE = regex(r"^(?:那|那么|和|跟)?(?:去年|前年|上[一个]?(?:年|季度)|之前|以前|今年|明年)(?:的)?呢?[?？]?$")
+_ONLY_BEFORE = regex(
     r"^\W*(?:(?:and|what|how|or) ){1,2}(?:about )?(?:before (?:that|then|it)|previously|earlier|since then)\W*$", re.IGNORECASE
 )
 
@@ -63,9 +64,9 @@ def lacks_its_question(plan: Plan) -> bool:
 
 
 #: The year before that of the question before, not of today.
-_YEAR_BEFORE = re.compile(r"\bthe (?:previous )?year(?: before| earlier)?\b|\ba year (?:earlier|before)\b|[上前]一年", re.IGNORECASE)
+_YEAR_BEFORE = regex(r"\bthe (?:previous )?year(?: before| earlier)?\b|\ba year (?:earlier|before)\b|[上前]一年", re.IGNORECASE)
 #: "and about prices?", of what somebody said.
-_ABOUT = re.compile(r"^\W*(?:(?:and|what|or|ok|so) ){0,2}(?:about|on|regarding) (?!today|yesterday|\d)|关于|对", re.IGNORECASE)
+_ABOUT = regex(r"^\W*(?:(?:and|what|or|ok|so) ){0,2}(?:about|on|regarding) (?!today|yesterday|\d)|关于|对", re.IGNORECASE)
 
 
 def year_before(part: Part, before: Part) -> Part:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.asking.plan.model import AnswerKind
+from bot.core.patterns import regex
 
 #: Stands for a thing while the rest of the question is read.
 MASK = "\uffff"
@@ -276,7 +277,7 @@ CHINESE: tuple[KindPattern, ...] = (
     _of(AnswerKind.DEFINITION, r"是什么|是啥|什么是|介绍一下|是做什么的|干什么的", "云岭是做什么的"),
 )
 
-_DEFINITION = re.compile(
+_DEFINITION = regex(
     (
         r"^(?:what|who)(?: exactly)? (?:is|are|was|were)\s*(?:the |a |an )?$|^what does (?:it )?do$|^what (?:is|"
         r"are) (?:it|this|that)$|^(?:tell .{0,10}about|about|explain|describe|define|introduce)$|"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from bot.core.patterns import regex
 
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3041-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7a3]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("ja", regex(r"[\u3041-\u30ff]")),
+    ("ko", regex(r"[\uac00-\ud7a3]")),
+    ("ru", regex(r"[\u0400-\u04ff]")),
+    ("ar", regex(r"[\u0600-\u06ff]")),
+    ("el", regex(r"[\u0370-\u03ff]")),
+    ("th", regex(r"[\u0e00-\u0e7f]")),
+    ("hi", regex(r"[\u0900-\u097f]")),
 )
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = regex(r"[\u3400-\u9fff]")
 #: Words that hardly any question in English has, by language. Two of them, or one that asks, decide.
 _WORDS = {
     "de": (
@@ -53,7 +53,7 @@ _ASKING = {
 _ENGLISH = frozenset(
     ("how what who when where why which does did do is are was were the of many much will has have new latest and for").split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
 def language(text: str) -> str:

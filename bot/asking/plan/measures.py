@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.asking.plan.naming import mistakes
+from bot.core.patterns import regex
 from bot.reading.facts.measures import measure_of, measures
 from bot.reading.lexicon import Lexicon
 from bot.reading.words import is_ordinary
@@ -206,18 +207,18 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     _of(r"\bderivati(?:ve|ves|ons)\b(?: models)?|衍生模型(?:数量)?", "derivative models"),
     _of(r"(?:智能体|AI agents?)", "AI agents"),
 )
-_FUTURE = re.compile(
+_FUTURE = regex(
     r"\b(?:will|plans? (?:to|for|on)?|planned|planning|going to|intends?|wants? to|guidance|outlook|forecasts?|"
     r"target(?:s|ed)?|expect(?:s|ed|ation)?|expected to|aims?|goal|coming|upcoming|"
     r"projected|projection|next (?:year|quarter|month|spring|summer|autumn|winter))\b|"
     r"将|会(?!议|员|长|计)|计划|预计|预期|目标|打算|要(?=投|建|开|在)|未来",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"\b(?:costs?|prices?|worth|paid|pay|expensive|(?<!by )how much)\b|多少钱", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
+_MONEY = regex(r"\b(?:costs?|prices?|worth|paid|pay|expensive|(?<!by )how much)\b|多少钱", re.IGNORECASE)
+_WORDS = regex(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _LONGEST = 5
 _SHORTEST = 6
-_LONG_WORD = re.compile(r"[A-Za-z]{6,}")
+_LONG_WORD = regex(r"[A-Za-z]{6,}")
 #: Phrases that the vocabulary has, but that say nothing of the measure when they stand in a question.
 _NOT_MEASURES = frozenset(
     (
@@ -243,7 +244,7 @@ _MEANINGS = {
 
 
 #: "by how much did sales rise": the rise may be stored as a measure of its own.
-_GROWS = re.compile(
+_GROWS = regex(
     r"\b(?:by how much|how (?:much|fast|strongly|quickly))\b.{0,60}"
     r"\b(?:grow|grew|ris(?:e|en)|rose|increase|climb|jump|go up|gone up)\w*|"
     r"增(?:长|加|幅)(?:了)?(?:多少|几)|增(?:速|幅)|[同环]比(?:增长|变化)?(?:了)?(?:多少|几)",

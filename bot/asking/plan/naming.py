@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from bot.asking.plan.model import Thing
 from bot.asking.words import STOP
+from bot.core.patterns import regex
 from bot.reading.words import is_ordinary
 from storage.values import key_of
 
@@ -20,11 +21,11 @@ LONGEST = 1_000
 _LONGEST_NAME = 5
 _LONGEST_CHINESE = 12
 _MOST_PHRASES = 400
-_WORD = re.compile(r"[^\W_\u3400-\u9fff][^\s,;:?!()“”\"\u3400-\u9fff]*")
-_HAN = re.compile(r"[A-Za-z0-9.]{0,20}[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9. ]*")
+_WORD = regex(r"[^\W_\u3400-\u9fff][^\s,;:?!()“”\"\u3400-\u9fff]*")
+_HAN = regex(r"[A-Za-z0-9.]{0,20}[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9. ]*")
 _SHORTEST_MISTYPED = 5
 _LONG = 10
-_NUMBERED = re.compile(r"[\s-]?\d")
+_NUMBERED = regex(r"[\s-]?\d")
 #: Words that questions are made of. They name a thing only where they are written with a capital within the question.
 _PLAIN = frozenset(
     """people person company companies employees staff revenue profit sales price margin share shares news update latest quarter year month
@@ -122,7 +123,7 @@ _NO_SHORT_NAMES = frozenset(
     "中国 国家 中央 人民 北京 上海 天津 重庆 深圳 广州 香港 台湾 江苏 浙江 广东 山东 河南 河北 湖南 湖北 四川 福建 安徽 江西 "
     "东方 南方 北方 西部 华北 华东 华南 全国 全球 世界 国际 第一 人工 大型 新型 公司 科技 集团 美国 日本 英国 德国 法国".split()
 )
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]{4,}")
+_HAN_NAME = regex(r"[\u3400-\u9fff]{4,}")
 
 
 def _shortened(text: str, found: Sequence[Named], topic_names: Mapping[str, str] | Sequence[str]) -> list[Named]:

@@ -8,9 +8,10 @@ from functools import cache
 
 from bot.asking.plan.model import Relation
 from bot.asking.words import root, stems
+from bot.core.patterns import regex
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_VERB = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?")
+_HAN = regex(r"[\u3400-\u9fff]")
+_VERB = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ _OFFICES = (
     _office("head", r"head(?! (?:office|offices|count|quarters|start)\b)|负责人|掌门人", "head lead leader chief 负责人"),
 )
 #: "who runs X" asks for its chief executive.
-_RUNS = re.compile(
+_RUNS = regex(
     (
         r"\bwho(?: currently)? (?:(?:runs|run|leads|heads|manages)"
         r"(?! (?:the|a|an|its|their|this|that) "
@@ -129,7 +130,7 @@ beat beat outperform outperformed surpass surpassed 超过 击败
 
 #: Phrases that mean an action; they come before single words, of which some would mislead ("take over from", "go public").
 _PHRASES = tuple(
-    (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), name)
+    (regex(rf"\b(?:{pattern})\b", re.IGNORECASE), name)
     for pattern, name in (
         (
             r"t(?:ake|akes|aken|aking|ook) over (?:[\w-]+ ){0,3}?from|(?:in|take|takes|taking|took) (?:his|her) place|replacement for",
@@ -180,7 +181,7 @@ _PHRASES = tuple(
         (r"get(?:s|ting)? rid of|hiv(?:e|es|ed|ing) off|spin(?:s|ning)? off|spun off", "sell"),
     )
 )
-_NOT_LEADING = re.compile(r"\bwhat led to\b", re.IGNORECASE)
+_NOT_LEADING = regex(r"\bwhat led to\b", re.IGNORECASE)
 #: What is paid, sold and grown anyway where a measure is asked for: no action of its own.
 _NO_ACTIONS = frozenset(("sale", "earn"))
 
@@ -277,7 +278,7 @@ _FIELD = (
     r"information|innovation|digital|risk|compliance|revenue|development|engineering|communications|sustainability|logistics|supply|quality"
 )
 #: Offices that are named by their field: "chief revenue officer", "head of design", "sales director".
-_OF_A_FIELD = re.compile(
+_OF_A_FIELD = regex(
     rf"\bchief (?P<one>(?!executive|operating|financial)[a-z]+) officer\b|\b(?:head|director|vice[- ]president|vp) of (?P<two>{_FIELD})\b|"
     rf"\b(?P<three>{_FIELD}) (?:director|chief|head|boss|manager)\b",
     re.IGNORECASE,

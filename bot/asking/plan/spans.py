@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from bot.core.patterns import regex
+
 MONTH_NAMES = "january|february|march|april|may|june|july|august|september|october|november|december"
 MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTH_NAMES.split("|"), 1)}
 CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -33,30 +35,30 @@ NUMBERS = {
 #: First month of each season, as the northern half of the world has it.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_SPAN_OF_UNITS = re.compile(
+_SPAN_OF_UNITS = regex(
     r"\b(?:(?:the )?(?P<past>last|past|previous|trailing)|(?:the )?(?P<next>next|coming|following)) "
     r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|couple of|few) (?P<unit>day|week|month|year)s?\b|"
     r"(?:(?P<zh>过去|最近|近)|(?P<zh_next>未来|今后|接下来))的?(?P<zh_n>\d{1,3}|[一二两三四五六七八九十])个?(?P<zh_unit>天|日|周|月|年)",
     re.IGNORECASE,
 )
-_MONTHS_TO = re.compile(
+_MONTHS_TO = regex(
     r"\b(?P<n>three|six|nine|twelve|3|6|9|12) months (?:to|ended|ending|until|through)(?: the end of)? (?P<month>[a-z]{3,9})(?: \d{1,2},?)?"
     r"(?: (?P<y>(?:19|20)\d\d))?\b",
     re.IGNORECASE,
 )
-_SEASON = re.compile(
+_SEASON = regex(
     r"\b(?:(?P<which>last|next|this|past|coming) (?P<season>spring|summer|autumn|fall|winter)|"
     r"(?:in )?(?P<season2>spring|summer|autumn|winter)(?: of)? (?P<y>(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
-QUARTERS_TO = re.compile(
+QUARTERS_TO = regex(
     r"(?:(?P<y>(?:19|20)\d\d)年?)?[前头首](?P<n>[二两三23])(?:个)?季度?|"
     r"(?:first|1st) (?P<en>two|three|2|3) quarters(?: of (?P<y2>(?:19|20)\d\d))?"
 )
-_MONTH_RANGE = re.compile(
+_MONTH_RANGE = regex(
     rf"\b(?P<from>{MONTH_NAMES}) (?:to|and|until|till|through|[–-]) (?P<to>{MONTH_NAMES})(?: (?P<y>(?:19|20)\d\d))?\b", re.IGNORECASE
 )
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = regex(
     r"\b(?:(?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter|q[1-4])|(?P<h>(?:first|second) half|h[12])) "
     r"(?:of )?(?P<y>last|this|next) year\b|"
     r"\b(?P<y2>last|this|next) year['’]?s? (?:(?P<q2>(?:first|second|third|fourth) quarter|q[1-4])|(?P<h2>(?:first|second) half|h[12]))\b|"

@@ -6,14 +6,15 @@ import re
 
 from rapidfuzz.distance import OSA
 
+from bot.core.patterns import regex
 from bot.reading.words import is_ordinary
 
-_GREETING = re.compile(
+_GREETING = regex(
     r"^\s*(?:(?:hi|hey|hello|hallo|yo|good (?:morning|afternoon|evening)|morning|dear|ok|okay|so|well|and|but|um+|hm+|please|pls|plz|"
     r"thanks|thank you|sorry|quick (?:question|one)|question|all|team|everyone|everybody|folks|guys|there|bot|briefing bot)\b[\s,!.:–-]*)+",
     re.IGNORECASE,
 )
-_REQUEST = re.compile(
+_REQUEST = regex(
     r"^\s*(?:(?:(?:can|could|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: please| pls)? (?:tell|"
     r"show|give|say to|remind|help)(?: me| us)?(?: with)?|"
     r"(?:please |pls )?(?:tell|show|give|remind|let) (?:me|us)(?: know)?|do (?:you|we|u) (?:happen to )?know|"
@@ -25,14 +26,14 @@ _REQUEST = re.compile(
     r"find out|look up|check)\b[\s,:]*(?:please |pls )?(?:if |whether (?=\w))?)+",
     re.IGNORECASE,
 )
-_FAREWELL = re.compile(
+_FAREWELL = regex(
     (
         r"[\s,!.–-]*\b(?:please|pls|plz|thanks(?: a lot)?|thank you|thx|cheers|btw|by the way|again|do you know|"
         r"you know|right now\?*|exactly)\s*([?!.]*)\s*$"
     ),
     re.IGNORECASE,
 )
-_CHINESE_OPENING = re.compile(
+_CHINESE_OPENING = regex(
     r"^(?:(?:你好|您好|早上好|早|大家好|请问(?:一下)?|我想(?:问一下|问问|知道)|麻烦(?:问一下)?|帮我(?:查一下|查查|看看)?|"
     r"能不能告诉我|告诉我|想问一下|想知道|"
     r"问一下)[，,。！!\s]*)+"
@@ -49,23 +50,23 @@ _IN_FULL = {
     "approx": "about", "gonna": "going to", "wanna": "want to", "tmrw": "tomorrow", "smth": "something",
 }  # fmt: skip
 #: A figure that is offered behind a question for one: "how many gardens are there, 28000 right?".
-_CLAIM_BEHIND = re.compile(
+_CLAIM_BEHIND = regex(
     r"^((?:how|what) [^?]{4,200}\w)[,;]? (?:\w{1,10} )?[\d.,]+\w{0,2}(?: \w{1,10})?,? (?:right|correct|no|or)\?$", re.IGNORECASE
 )
 #: A common slip that is a word of its own: "how much did Acme loose".
-_LOOSE = re.compile(
+_LOOSE = regex(
     r"(\b(?:did|does|do|will|would|to|could|may|might)\b(?: [^\s?]{1,20}){0,5}? )"
     r"(?<!come )(?<!break )(?<!get )(?<!work )(?<!turn )(?<!cut )(?<!let )loose\b",
     re.IGNORECASE,
 )
-_UNITED_STATES = re.compile(r"(?<=\bin )the us\b|(?<=\bto )the us\b|(?<=\bfrom )the us\b|(?<=\bfor )the us\b|\bthe usa\b", re.IGNORECASE)
+_UNITED_STATES = regex(r"(?<=\bin )the us\b|(?<=\bto )the us\b|(?<=\bfrom )the us\b|(?<=\bfor )the us\b|\bthe usa\b", re.IGNORECASE)
 #: The words that ask, and the first word of a question where one of them may be mistyped: in front of a verb, or of "many".
 _ASKING = ("how", "what", "when", "where", "who", "which", "why")
-_FIRST = re.compile(
+_FIRST = regex(
     r"^[a-z]{2,6}(?= (?:much|many|long|big|high|far|old|fast|often|does|do|did|is|are|was|were|has|have|had|will|can|would|the|company)\b)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)?(?!\w)")
+_WORD = regex(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)?(?!\w)")
 
 
 def tidy(text: str) -> str:
@@ -106,7 +107,7 @@ def opens_as_follow_up(text: str) -> bool:
     return _FOLLOWS.match(text.strip()) is not None
 
 
-_FOLLOWS = re.compile(
+_FOLLOWS = regex(
     r"(?:(?:ok(?:ay)?|so|then)[\s,]+)*(?:and\b|what about\b|how about\b|but\b|also\b|same for\b|then\b)|"
     r"(?:那么?|还有|另外)|[^，,。?？]{1,14}呢[?？]?$",
     re.IGNORECASE,

@@ -19,40 +19,41 @@ from bot.asking.plan.spans import (
     quarter_of,
     shifted,
 )
+from bot.core.patterns import regex
 from bot.reading import dates, sentences
 from storage.values import Basis, PartialDate
 
-_QUARTER = re.compile(
+_QUARTER = regex(
     r"\b(?:(?:fiscal |fy ?)?(?P<y1>(?:19|20)\d\d)[\s-]*[qQ](?P<q1>[1-4])|"
     r"[qQ](?P<q2>[1-4])(?:[\s-]*(?:of )?(?:fiscal |fy ?)?(?P<y2>(?:19|20)\d\d|\d\d(?!\d)))?|"
     r"(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter(?:,? (?:of )?(?:fiscal |fy ?)?(?P<y3>(?:19|20)\d\d))?)\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(
+_HALF = regex(
     r"\b(?:(?P<ord>first|second|1st|2nd) half(?:[- ]year)?(?:,? (?:of )?(?P<y1>(?:19|20)\d\d))?|"
     r"(?P<y3>(?:19|20)\d\d)[\s-]*h(?P<h3>[12])|(?P<h2>[12])h[\s'-]*(?P<y4>(?:20)?\d\d)?|h(?P<h>[12])(?:[\s'/-]*(?P<y2>(?:20)?\d\d))?)\b|"
     r"(?:(?P<y5>(?:19|20)\d\d)年?)?(?P<zh>[上下])半年",
     re.IGNORECASE,
 )
-_SPLIT_YEAR = re.compile(r"\b(?P<y>(?:19|20)\d\d)\s?[/–-]\s?(?:20)?(?P<y2>\d\d)\b(?![-/]\d)")
-_JOINS_WITHIN = re.compile(r"\b(?:to|until|till|through)\b|\w ?[–-] ?\w", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween$|\bfrom$|从$", re.IGNORECASE)
-_JOINS = re.compile(r"\s*(?:and|to|until|till|through|–|-|到|至)\s*(?:the\s+)?", re.IGNORECASE)
+_SPLIT_YEAR = regex(r"\b(?P<y>(?:19|20)\d\d)\s?[/–-]\s?(?:20)?(?P<y2>\d\d)\b(?![-/]\d)")
+_JOINS_WITHIN = regex(r"\b(?:to|until|till|through)\b|\w ?[–-] ?\w", re.IGNORECASE)
+_BETWEEN = regex(r"\bbetween$|\bfrom$|从$", re.IGNORECASE)
+_JOINS = regex(r"\s*(?:and|to|until|till|through|–|-|到|至)\s*(?:the\s+)?", re.IGNORECASE)
 #: What a period is named by instead of a date: "before the merger", "after the takeover".
-_OCCASION = re.compile(
+_OCCASION = regex(
     r"\b(?P<when>before|after|since|until|prior to|following) (?:the|its|their|his|her) (?:[\w-]+ ){0,2}?"
     r"(?P<what>merger|takeover|acquisition|deal|ipo|listing|split|sale|launch|opening|move|strike|fire|flood|crash|scandal|election|vote|"
     r"war|crisis|pandemic|recall|outage|relaunch|bankruptcy|insolvency|restructuring|spin-?off|float|stock split)\b",
     re.IGNORECASE,
 )
-_FISCAL = re.compile(r"\b(?:FY ?'?(?P<y>(?:20)?\d\d)(?:[-/]\d\d)?|fiscal (?:year )?(?P<y2>(?:19|20)\d\d))\b", re.IGNORECASE)
-_CHINESE_QUARTER = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年?)?(?:第)?(?P<q>[一二三四1-4])季度?")
-_MONTH = re.compile(rf"\b(?:{MONTH_NAMES}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d))\b")
-_BARE_MONTH = re.compile(rf"\b(?:in|since|from|by|until|for|this|next|last|the|of|during) (?P<month>{MONTH_NAMES})\b(?! \d)", re.IGNORECASE)
+_FISCAL = regex(r"\b(?:FY ?'?(?P<y>(?:20)?\d\d)(?:[-/]\d\d)?|fiscal (?:year )?(?P<y2>(?:19|20)\d\d))\b", re.IGNORECASE)
+_CHINESE_QUARTER = regex(r"(?:(?P<y>(?:19|20)\d\d)年?)?(?:第)?(?P<q>[一二三四1-4])季度?")
+_MONTH = regex(rf"\b(?:{MONTH_NAMES}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d))\b")
+_BARE_MONTH = regex(rf"\b(?:in|since|from|by|until|for|this|next|last|the|of|during) (?P<month>{MONTH_NAMES})\b(?! \d)", re.IGNORECASE)
 _RELATION = (
     (
         TimeRelation.AFTER,
-        re.compile(
+        regex(
             (
                 r"\b(?:since|after|from|later than|as of|starting(?: in)?|beyond|following)\s*(?:the\s+)?(?:end of\s+)?$|"
                 r"自从?$"
@@ -62,47 +63,47 @@ _RELATION = (
     ),
     (
         TimeRelation.BEFORE,
-        re.compile((r"\b(?:before|until|till|up to|by|prior to|earlier than)\s*(?:the\s+)?(?:end of\s+)?$|截至$|在$"), re.IGNORECASE),
+        regex((r"\b(?:before|until|till|up to|by|prior to|earlier than)\s*(?:the\s+)?(?:end of\s+)?$|截至$|在$"), re.IGNORECASE),
     ),
 )
-_AFTER_BEHIND = re.compile(r"^\s*(?:以来|之后|以后|起)")
-_BEFORE_BEHIND = re.compile(r"^\s*(?:之前|以前)")
-_NEWEST = re.compile(
+_AFTER_BEHIND = regex(r"^\s*(?:以来|之后|以后|起)")
+_BEFORE_BEHIND = regex(r"^\s*(?:之前|以前)")
+_NEWEST = regex(
     (
         r"\b(?:latest|newest|current(?:ly)?|most recent|recent|now|today|at the moment|these days|as of now|"
         r"right now)\b|最新|目前|现在|当前|如今"
     ),
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\b(?:originally|at first|initially|the first time|earliest|to begin with)\b|最初|最早|首次", re.IGNORECASE)
-_NEXT = re.compile(r"\b(?:next|upcoming|coming(?! (?:out|to|from|back|in|along)\b))\b|接下来|即将", re.IGNORECASE)
+_FIRST = regex(r"\b(?:originally|at first|initially|the first time|earliest|to begin with)\b|最初|最早|首次", re.IGNORECASE)
+_NEXT = regex(r"\b(?:next|upcoming|coming(?! (?:out|to|from|back|in|along)\b))\b|接下来|即将", re.IGNORECASE)
 
-_YEARS_TO_COME = re.compile(
+_YEARS_TO_COME = regex(
     r"\b(?:next|coming|following) (?:\w+ )?(?:few )?(?:years|quarters|months|weeks)\b|(?:未来|今后|"
     r"接下来)[一二三四五六七八九十两几\d]+(?:个)?[年月季]",
     re.IGNORECASE,
 )
 _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[date], tuple[date, date]]], ...] = (
-    (re.compile(r"\btoday\b|今天", re.I), lambda t: (t, t)),
-    (re.compile(r"\byesterday\b|昨天", re.I), lambda t: (t - timedelta(1), t - timedelta(1))),
+    (regex(r"\btoday\b|今天", re.I), lambda t: (t, t)),
+    (regex(r"\byesterday\b|昨天", re.I), lambda t: (t - timedelta(1), t - timedelta(1))),
     (
-        re.compile(r"\b(?:this|the current) week\b|本周|这周", re.I),
+        regex(r"\b(?:this|the current) week\b|本周|这周", re.I),
         lambda t: (t - timedelta(t.weekday()), t - timedelta(t.weekday()) + timedelta(6)),
     ),
-    (re.compile(r"\b(?:last|past|previous) week\b|上周", re.I), lambda t: (t - timedelta(t.weekday() + 7), t - timedelta(t.weekday() + 1))),
-    (re.compile(r"\b(?:this|the current) month\b|本月|这个月", re.I), lambda t: month_of(t.year, t.month)),
-    (re.compile(r"\b(?:last|past|previous) month\b|上个?月", re.I), lambda t: month_of(*shifted(t, -1))),
-    (re.compile(r"\bnext month\b|下个?月", re.I), lambda t: month_of(*shifted(t, 1))),
-    (re.compile(r"\b(?:this|the current) quarter\b|本季度?", re.I), lambda t: quarter_of(t.year, (t.month - 1) // 3 + 1)),
-    (re.compile(r"\b(?:last|past|previous) quarter\b|上季度?|上个季度", re.I), lambda t: quarter_of(*_quarter_before(t))),
-    (re.compile(r"\b(?:this|the current) year\b|今年", re.I), lambda t: (date(t.year, 1, 1), date(t.year, 12, 31))),
+    (regex(r"\b(?:last|past|previous) week\b|上周", re.I), lambda t: (t - timedelta(t.weekday() + 7), t - timedelta(t.weekday() + 1))),
+    (regex(r"\b(?:this|the current) month\b|本月|这个月", re.I), lambda t: month_of(t.year, t.month)),
+    (regex(r"\b(?:last|past|previous) month\b|上个?月", re.I), lambda t: month_of(*shifted(t, -1))),
+    (regex(r"\bnext month\b|下个?月", re.I), lambda t: month_of(*shifted(t, 1))),
+    (regex(r"\b(?:this|the current) quarter\b|本季度?", re.I), lambda t: quarter_of(t.year, (t.month - 1) // 3 + 1)),
+    (regex(r"\b(?:last|past|previous) quarter\b|上季度?|上个季度", re.I), lambda t: quarter_of(*_quarter_before(t))),
+    (regex(r"\b(?:this|the current) year\b|今年", re.I), lambda t: (date(t.year, 1, 1), date(t.year, 12, 31))),
     (
-        re.compile(
+        regex(
             r"\b(?:last|past|previous) year\b|\bthe year (?:before|earlier)\b|\ba year (?:ago|earlier|before)\b|去年|上一年|前一年", re.I
         ),
         lambda t: (date(t.year - 1, 1, 1), date(t.year - 1, 12, 31)),
     ),
-    (re.compile(r"\bnext year\b|明年", re.I), lambda t: (date(t.year + 1, 1, 1), date(t.year + 1, 12, 31))),
+    (regex(r"\bnext year\b|明年", re.I), lambda t: (date(t.year + 1, 1, 1), date(t.year + 1, 12, 31))),
 )
 
 

@@ -22,6 +22,7 @@ from bot.asking.plan.tidy import tidy
 from bot.asking.plan.times import period_in
 from bot.asking.plan.unknown import description, unknown_in_chinese, unknown_names
 from bot.asking.words import stems
+from bot.core.patterns import regex
 from bot.reading.lexicon import Lexicon
 from storage.values import TopicKind
 
@@ -72,7 +73,7 @@ def _spelled(line: str, things: Mapping[str, Thing]) -> str:
     return done + spelled(line[at:])
 
 
-_LISTED = re.compile(r"\s*(?:,|,? ?\band\b|&|、|和|及|以及)\s*(?:the |its |their |总|其)?", re.IGNORECASE)
+_LISTED = regex(r"\s*(?:,|,? ?\band\b|&|、|和|及|以及)\s*(?:the |its |their |总|其)?", re.IGNORECASE)
 
 
 def _one_measure_each(
@@ -157,7 +158,7 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
 
 
 #: What only compares: the word between two names, and what one of them is more of.
-_COMPARING_CHINESE = re.compile(r"[跟和与同比更谁哪个的]?[大高多快强贵长小]?|哪[个家边座]|[个家边座谁][大高多快强贵长更]|更.")
+_COMPARING_CHINESE = regex(r"[跟和与同比更谁哪个的]?[大高多快强贵长小]?|哪[个家边座]|[个家边座谁][大高多快强贵长更]|更.")
 
 #: "did it make a profit" is answered by the loss, too.
 _LOSSES = (("net income", "net loss"), ("operating profit", "operating loss"), ("pre-tax profit", "pre-tax loss"))
@@ -170,7 +171,7 @@ def _without_phrase(text: str, relation: Relation | None) -> str:
 
 
 #: "who replaced Ada Roe as finance chief" asks for who followed her, not for whoever has the office.
-_REPLACES = re.compile(
+_REPLACES = regex(
     r"\b(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?) \S|\bt(?:ak|ook)(?:e|es|en|ing)? over from \S|接[替任].|接班", re.IGNORECASE
 )
 
@@ -197,7 +198,7 @@ def _numbers_of_names(masked: str) -> frozenset[str]:
     return frozenset(re.findall(rf"{MASK}[ -]?(\d{{1,3}})\b(?!\s?(?:%|per|times|million|billion|thousand)|[.,]\d)", masked))
 
 
-_CHINESE_ASKING = re.compile(
+_CHINESE_ASKING = regex(
     r"各(?=是|为|有|多)|把|从多少|[调改降升增减]到?了?(?=多少)|(?:一[名个家台辆款座副件套部架艘张份盒瓶])?多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|一[名个家台辆款座副件套部架艘张份盒瓶](?=多少)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
     r"多少[名个家位台辆款座副件套部架艘项处条所](?=[\u3400-\u9fff]{2})|多[重远高长久快贵宽厚大深少]|多少|[什啥]么?时候|什么|啥|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
     r"现在|目前|的话|怎么收|"
@@ -205,7 +206,7 @@ _CHINESE_ASKING = re.compile(
 )
 
 
-_HOW = re.compile(
+_HOW = regex(
     r"\b(?:is|isn['’]t|was) it (?:true|correct|right)(?: that)?\b|\b(?:true|correct) that\b|,? (?:right|correct|true|no|yes) ?\?*$|"
     r"\bt(?:ake|akes|aking|ook|aken) over\b|\b(?:been|were) around\b|\bin (?:existence|business)\b|\bsince (?:when|what year)\b|"
     r"\bwhat (?:has |have )?changed\b|\bhow (?:long|far|old|heavy|tall|wide|deep|big|large|high|fast|often|soon|well|many|much)\b",
@@ -270,7 +271,7 @@ def _masked(words: str, named: Sequence[Named]) -> str:
 
 
 #: "what is Ada Roe's job at Acme", "what does Ada Roe do at Acme": who somebody is.
-_ROLE_OF = re.compile(
+_ROLE_OF = regex(
     rf"\bwhat(?: is|'s)? (?:{MASK}(?:'s|s)?|the|his|her) (?:job|role|position|title|post|function)\b(?! openings?)|"
     rf"\bwhat does {MASK} do (?:at|for|in) {MASK}|{MASK}(?:在{MASK})?(?:担任|任)?什么(?:职务|职位)",
     re.IGNORECASE,
@@ -278,7 +279,7 @@ _ROLE_OF = re.compile(
 
 
 #: "what revenue did it have" asks for the figure; "what languages does it speak" for the things that could be counted.
-_WHAT = re.compile(r"\b(?:what|which)\s+(?:is |was )?(?:the )?$", re.IGNORECASE)
+_WHAT = regex(r"\b(?:what|which)\s+(?:is |was )?(?:the )?$", re.IGNORECASE)
 
 
 def _settled(kind: AnswerKind, text: str, measured: Measured, relation: Relation | None, named: Sequence[Named]) -> AnswerKind:
@@ -313,7 +314,7 @@ def _settled(kind: AnswerKind, text: str, measured: Measured, relation: Relation
 
 
 #: In a question for words, who speaks where no person is known by name: "what did brandreth say".
-_SPEAKS = re.compile(
+_SPEAKS = regex(
     r"\b(?:did|does|do|has|have) (?P<name>[^?]{1,60}?) (?:say|said|tell|told|think|thought|warn|warned|promise|promised|see|view)\b"
 )
 
@@ -361,6 +362,6 @@ def _is_only_a_time(part: Part) -> bool:
 
 #: Stems of words by which somebody takes or leaves an office.
 _TAKEN = stems("start begin take join arrive leave go step become")
-_TAKES_OFFICE = re.compile(
+_TAKES_OFFICE = regex(
     r"\b(?:start|begin|take over|join|arrive|leave|go|step (?:down|up)|be(?:gin|come))\b|[上就到离]任|卸任|接(?:任|手)", re.IGNORECASE
 )

@@ -7,24 +7,25 @@ from collections.abc import Iterator, Sequence
 
 from bot.asking.plan.kinds import MASK
 from bot.asking.words import STOP
+from bot.core.patterns import regex
 from bot.reading.words import is_ordinary
 
 _NAME_WORD = r"[A-ZÀ-Þ][\w&'’.-]*\w"
 #: A name may have small words within: "Casa do Porto".
-_CAPITALISED = re.compile(
+_CAPITALISED = regex(
     rf"(?<![.!?]\s)(?<!^)\b{_NAME_WORD}(?:\s+(?:(?:de|da|do|dos|di|del|van|von|der|den|la|le|du|of the) ){{0,2}}(?:[A-ZÀ-Þ0-9][\w&.-]*))*"
 )
-_MIXED_CASE = re.compile(r"\b\w{0,20}[a-z]\w{0,20}[A-Z]\w*\b|\b[A-Z]{2,}\b")
+_MIXED_CASE = regex(r"\b\w{0,20}[a-z]\w{0,20}[A-Z]\w*\b|\b[A-Z]{2,}\b")
 _WORDS = r"[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?"
 #: Where a subject's name stands.
-_SLOT = re.compile(
+_SLOT = regex(
     r"\b(?:does|do|did|has|have|is|are|was|were|will|of|at|for|to|by|with|from|about|than|and|vs\.?|versus)\s+"
     rf"((?!the\b|a\b|an\b|its\b|their\b|it\b|they\b|there\b){_WORDS})",
     re.IGNORECASE,
 )
 #: Where a question that has a known thing already may still name another one as what acts or is compared.
-_ACTOR = re.compile(rf"\b(?:when|why|how much|how many|what|where|how|^)\s*(?:did|does|do|has|have|will)\s+({_WORDS})", re.IGNORECASE)
-_COMPARED = re.compile(
+_ACTOR = regex(rf"\b(?:when|why|how much|how many|what|where|how|^)\s*(?:did|does|do|has|have|will)\s+({_WORDS})", re.IGNORECASE)
+_COMPARED = regex(
     rf"(?:\b(?:vs\.?|versus|than|and|or|with|to|between|compare)\s+({_WORDS}))|^({_WORDS})\s+(?:vs\.?|versus)(?!\w)", re.IGNORECASE
 )
 _ASKING = frozenset(
@@ -63,12 +64,12 @@ _BUSINESS = (
     "investor studio lab platform marketplace seller shop owner provider distributor "
 )
 #: "the piano maker", "the dutch lender": a subject without its name; the word before is needed, as "the company" describes nothing.
-_DESCRIBED = re.compile(
+_DESCRIBED = regex(
     rf"\bthe ((?!(?:new|old|first|next|last|whole|same|other|only|biggest|largest|best|parent)\b)"
     rf"(?:[^\W\d_][\w-]* ){{1,2}}?(?:{'|'.join(_BUSINESS.split())}))\b",
     re.IGNORECASE,
 )
-_DESCRIBED_CHINESE = re.compile(r"(?:这家|那家|该)([\u3400-\u9fff]{1,6}?(?:公司|厂商|厂|企业|银行|机构))")
+_DESCRIBED_CHINESE = regex(r"(?:这家|那家|该)([\u3400-\u9fff]{1,6}?(?:公司|厂商|厂|企业|银行|机构))")
 
 
 def unknown_names(
@@ -93,18 +94,18 @@ def unknown_names(
 
 
 #: A Chinese company's name by what it ends with, in front of what is asked of it.
-_CHINESE_NAME = re.compile(
+_CHINESE_NAME = regex(
     r"(?:^|[，,和与跟：:])([\u3400-\u9fff]{2,6}?(?:科技|集团|股份|银行|精密|光学|新材|控股|实业|重工|碳素|资本|证券|公司))"
     r"(?=[有的是在去今明何为怎什要会将\d 营净利毛员市股收上下]|[一二三四]季)"
 )
-_NO_CHINESE_NAME = re.compile(
+_NO_CHINESE_NAME = regex(
     r"^(?:这|那|该|本|其他|其它|别的|各|某|大|小|新|老|母|子|分|两家|三家|几家|全国|中国|国内|海外|上市|请问)|哪|什么|多少"
 )
 
 
 #: A model's name in Latin letters, and what looks like one: "R2", but not "Q2" and "H1".
-_NUMBERED_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,9}-?\d{1,4}(?![A-Za-z0-9])")
-_NO_NUMBERED_NAME = re.compile(r"[QH][1-4]|FY\d+")
+_NUMBERED_NAME = regex(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,9}-?\d{1,4}(?![A-Za-z0-9])")
+_NO_NUMBERED_NAME = regex(r"[QH][1-4]|FY\d+")
 
 
 def unknown_in_chinese(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.core.patterns import regex
 from bot.digests.errors import BadSchedule
 from bot.digests.schedules.tokens import fold, tokens_of
 from storage.records import EntryKind, Show
@@ -16,14 +17,14 @@ _SHORT = frozenset("short brief compact concise kurz 简短 简洁".split())
 _WITHOUT = frozenset("without except excluding not no ohne außer 不含 除了".split())
 _WITH = frozenset("only just with mentioning containing nur mit 只 仅 含".split())
 _BETWEEN = frozenset({"or", "and", "&", "oder", "und", "或", "和"})
-_MOST = re.compile(
+_MOST = regex(
     r"(?<![\w:])(?:at most|no more than|not more than|up to|max(?:imum)?(?: of)?|limit(?:ed to)?|top|höchstens|最多)\s*:?\s*"
     r"(?P<most>\d{1,2})(?![\w:.,]*\d|\s*(?:am|pm|uhr|o'clock|点))(?:\s*(?:entries|items|stories|articles|news|einträge|条))?(?!\w)",
     re.IGNORECASE,
 )
 _RECAP = r"(?:recaps?|summar(?:y|ies)|overviews?|digests?|reports?|round-?ups?)"
 #: That only what changed is wanted. "changes" alone says so where it stands for itself, not in "price changes"; nor does what is unwanted.
-_CHANGES = re.compile(
+_CHANGES = regex(
     rf"(?<![\w-])(?:(?:only|just)\s+)?(?:(?:an?\s+|the\s+)?{_RECAP}\s+(?:of|on|about|with)\s+)?"
     r"(?:what(?:[’']s|\s+is|\s+has)?\s+changed|(?:the|all|any)\s+changes)(?:\s+only)?(?![\w-])"
     rf"|(?<![\w-])(?:{_RECAP}\s+of|only|just)\s+changes(?![\w-])"

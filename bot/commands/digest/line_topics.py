@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
+from bot.core.patterns import regex
 from bot.digests.schedules.tokens import fold
 
 _ADDING = frozenset("add adding plus also include including + auch plus zusätzlich 加上 增加 添加".split())
@@ -15,7 +15,7 @@ _BETWEEN = frozenset({"and", "or", "&", "+", "und", "oder", "和", "或", "the",
 #: What may stand behind topics that are added: "add qwen too", "add qwen as well".
 _TOO = frozenset("too also as well dazu".split())
 #: Chinese words that stand before a name without a space.
-_HAN_WORDS = re.compile(r"(加上|增加|添加|不含|除了|去掉|不要|只要|只看|只发)(?=\S)")
+_HAN_WORDS = regex(r"(加上|增加|添加|不含|除了|去掉|不要|只要|只看|只发)(?=\S)")
 #: The most words of a topic's name.
 _NAME_WORDS = 5
 

@@ -21,6 +21,7 @@ from bot.core.command import (
     reads,
 )
 from bot.core.language import listed, say, to_say
+from bot.core.patterns import regex
 from bot.core.text import one_line, shorten
 from bot.digests.errors import AmbiguousZone
 from bot.digests.holidays import days_of_holiday, is_holiday
@@ -78,7 +79,7 @@ _MONTH = r"(?P<{0}>jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])
 _DAY, _TO = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|\.)?", r"\s?(?:-|–|to|until|till|bis|and)\s?"
 #: Days without their year: "24-26 December", "24 December to 2 January", "December 24-26", "24.12.-2.1.".
 _WITHOUT_YEAR = tuple(
-    re.compile(form, re.IGNORECASE)
+    regex(form, re.IGNORECASE)
     for form in (
         rf"{_DAY.format('day')}(?:\s{_MONTH.format('month')})?{_TO}{_DAY.format('last')}\s{_MONTH.format('then')}",
         rf"{_MONTH.format('month')}\s{_DAY.format('day')}{_TO}(?:{_MONTH.format('then')}\s)?{_DAY.format('last')}",

@@ -14,6 +14,7 @@ from bot.core.document import Block, Choice, Choices, Document, Moment, note, pa
 from bot.core.errors import BriefingError, CommandMistake
 from bot.core.language import listed, say, to_say
 from bot.core.outlet import Audience
+from bot.core.patterns import regex
 from bot.core.request import Platform
 from bot.core.spans import weekday
 from bot.digests.schedules.reading import read_end
@@ -25,7 +26,7 @@ from storage.digests.records import Subscription, UnknownSubscription
 from storage.records import SubscriptionState
 
 #: Why a digest pauses, before until when: "while I'm away until 5 January".
-_WHY = re.compile(r"\b(?:while|because|since|as) .{1,40}?(?=\b(?:until|till)\b|$)", re.IGNORECASE)
+_WHY = regex(r"\b(?:while|because|since|as) .{1,40}?(?=\b(?:until|till)\b|$)", re.IGNORECASE)
 
 
 async def pause(options: PauseOptions, desk: Desk) -> Document:

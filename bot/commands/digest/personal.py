@@ -11,6 +11,7 @@ from bot.core.document import Document, paragraph
 from bot.core.errors import CommandMistake, NotAllowed
 from bot.core.language import say, say_count
 from bot.core.outlet import Audience
+from bot.core.patterns import regex
 from bot.core.request import Platform, Role, role_word
 from bot.digests.errors import TooManyOfOnesOwn
 from bot.digests.subscribing import resume
@@ -21,7 +22,7 @@ from storage.records import PERSONAL_LIMIT, ProgramReason, SubscriptionState
 #: The channel of what is sent at the terminal: it is printed.
 PRINTED = "terminal"
 #: "me qwen daily 9:00", "qwen daily 9:00 for me".
-_FOR_ME = re.compile(
+_FOR_ME = regex(
     r"^\s*(?:me|myself|mich|mir|privately|by dm|给我|我)(?:(?![^\W_])|(?<=我))[\s,:]*"
     r"(?:to|on|about|auf|für)?(?=\s|$|[^\w\s]|[\u3400-\u9fff])"
     r"|[\s,](?:for|to) (?:me|myself)(?: only| alone)?\s*$|[\s,](?:by|as an?|via) (?:dm|direct message|private message)s?\s*$",

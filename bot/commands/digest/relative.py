@@ -8,25 +8,26 @@ from datetime import date, datetime
 
 from bot.commands.digest.options import coming_days, quiet_days
 from bot.core.errors import CommandMistake
+from bot.core.patterns import regex
 from bot.digests.schedules.reading import read_end
 from bot.digests.schedules.words import NUMBER_WORDS
 
 #: A schedule at times of day: its days, the times behind them, and from when until when it runs.
-_AT_TIMES = re.compile(r"(\S.{0,200}?)((?: \d\d:\d\d)+)((?: (?:from|until) \d{4}-\d\d-\d\d)*)")
+_AT_TIMES = regex(r"(\S.{0,200}?)((?: \d\d:\d\d)+)((?: (?:from|until) \d{4}-\d\d-\d\d)*)")
 _NUMBER = r"(?P<number>half an|an?|eine?|\d{1,3}|[a-z]{3,8}|[半一两二三四五六七八九十])"
 _UNIT = r"(?P<unit>h|hrs?|hours?|m|mins?|minutes?|stunden?|minuten?|小时|钟头|分钟)"
 #: "an hour earlier", "30 min later", "earlier by two hours", "eine Stunde früher", "提前半小时".
 _MOVED = (
-    re.compile(rf"(?:by )?{_NUMBER}\s?{_UNIT} (?P<way>earlier|sooner|later|früher|später)"),
-    re.compile(rf"(?P<way>earlier|sooner|later) by {_NUMBER}\s?{_UNIT}"),
-    re.compile(rf"(?P<way>提前|提早|早|推迟|推后|延后|晚)\s?{_NUMBER}\s?个?(?P<half>半)?{_UNIT}"),
+    regex(rf"(?:by )?{_NUMBER}\s?{_UNIT} (?P<way>earlier|sooner|later|früher|später)"),
+    regex(rf"(?P<way>earlier|sooner|later) by {_NUMBER}\s?{_UNIT}"),
+    regex(rf"(?P<way>提前|提早|早|推迟|推后|延后|晚)\s?{_NUMBER}\s?个?(?P<half>半)?{_UNIT}"),
 )
 _EARLIER = frozenset("earlier sooner früher 提前 提早 早".split())
 _HAN_NUMBERS = {"半": 0.5, **{sign: at for at, sign in enumerate("一二三四五六七八九十", start=1)}, "两": 2}
-_SKIPPED = re.compile(r"(?:skip|skipping|überspringe|跳过)(?: (?:on|over|during|am|an))?\s?(?P<days>\S.*)", re.IGNORECASE)
+_SKIPPED = regex(r"(?:skip|skipping|überspringe|跳过)(?: (?:on|over|during|am|an))?\s?(?P<days>\S.*)", re.IGNORECASE)
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 #: Days that come again and again: "fridays", "weekends", "every friday".
-_AGAIN = re.compile(rf"(?:every|each) (?:{_WEEKDAY}|weekend)s?|(?:{_WEEKDAY}|weekend)s(?: (?:and|or) {_WEEKDAY}s)*")
+_AGAIN = regex(rf"(?:every|each) (?:{_WEEKDAY}|weekend)s?|(?:{_WEEKDAY}|weekend)s(?: (?:and|or) {_WEEKDAY}s)*")
 _IN_WORDS = {word: number for words, number in NUMBER_WORDS for word in words.split("|")}
 
 

@@ -13,6 +13,7 @@ from bot.core.document import Document, Heading, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.language import say
 from bot.core.line import POLITE
+from bot.core.patterns import regex
 from bot.core.request import Role
 from bot.core.text import one_line, shorten
 from bot.entries.pasted import split_addresses
@@ -20,7 +21,7 @@ from storage.feeds.records import Feed, UnknownFeed
 from storage.urls import url_key
 from storage.values import fold
 
-_REF = re.compile(r"[nN]?\d{1,9}")
+_REF = regex(r"[nN]?\d{1,9}")
 #: Words between two feeds, or before one.
 _SMALL_WORDS = POLITE | {"and", "feed", "feeds", "the", "&", "from"}
 

@@ -10,12 +10,13 @@ from bot.commands.typed import several
 from bot.core.errors import BadOption
 from bot.core.language import say
 from bot.core.line import POLITE
+from bot.core.patterns import regex
 from bot.core.text import one_line, shorten
 from bot.entries.pasted import split_addresses
 
 #: How often a feed is checked: at most, at least, and unless something else is asked for.
 SHORTEST_INTERVAL, LONGEST_INTERVAL, DEFAULT_INTERVAL = timedelta(minutes=15), timedelta(days=7), timedelta(minutes=30)
-_INTERVAL = re.compile(
+_INTERVAL = regex(
     r"(?:(?:every|each|once an?)\s+)?(\d{1,5}|an?|half an)?\s*(m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)", re.IGNORECASE
 )
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(days=7)}
@@ -29,7 +30,7 @@ _RHYTHMS = {
 
 
 #: How the parts of a line begin.
-_PART = re.compile(
+_PART = regex(
     r"(?<![\w-])(?P<every>(?:checked |check )?(?:every|each)|hourly|daily|weekly|twice a day|twice daily)(?!\w)"
     r"|(?<![\w-])(?P<topics>(?:only )?(?:items )?(?:for|on|about|topics?))[:：]?(?!\w)"
     r"|(?<![\w-])(?P<words>(?:only )?(?:items )?(?:with|containing|mentioning|words?|only|where))[:：]?(?!\w)"

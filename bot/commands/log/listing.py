@@ -16,6 +16,7 @@ from bot.core.command import COMPLETE_ENTRY, Command, option
 from bot.core.document import Block, Choice, Column, Document, Hint, Moment, Outcome, Page, Row, Table, paragraph, text
 from bot.core.errors import NotAllowed
 from bot.core.language import listed, say, say_count
+from bot.core.patterns import regex
 from bot.core.request import Role
 from bot.core.text import one_line, shorten
 from bot.entries.undoing import require_may_undo
@@ -24,8 +25,8 @@ from bot.wording.people import People
 from storage.actions.log import Action
 from storage.records import SEEDER, ActionKind
 
-_USER = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|@([A-Za-z0-9_.-]{1,64})")
-_REF = re.compile(r"[afeqp]\d{1,9}w?", re.IGNORECASE)
+_USER = regex(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|@([A-Za-z0-9_.-]{1,64})")
+_REF = regex(r"[afeqp]\d{1,9}w?", re.IGNORECASE)
 
 
 #: So many actions more are looked at as may have seeded the library.

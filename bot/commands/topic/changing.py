@@ -15,6 +15,7 @@ from bot.core.document import Block, Document, Note, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.language import listed, say, say_count
 from bot.core.line import quote
+from bot.core.patterns import regex
 from bot.core.request import Role
 from bot.core.text import one_line
 from bot.reading.names.chinese import without_legal_form
@@ -24,7 +25,7 @@ from storage.drafts import TopicDraft
 from storage.records import Topic
 from storage.values import TopicKind, key_of
 
-_SLASH_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+_SLASH_NAME = regex(r"[a-z0-9][a-z0-9-]{0,31}")
 
 
 def _aliases(words: str) -> tuple[str, ...]:
@@ -32,7 +33,7 @@ def _aliases(words: str) -> tuple[str, ...]:
 
 
 #: What stands between a topic's name and another one of it: "Kimi aka Moonshot", "GPT-5 alias OpenAI GPT", "Kimi (also Moonshot)".
-_ALSO_CALLED = re.compile(
+_ALSO_CALLED = regex(
     r"\s*[,(（]?\s*(?<![\w.])(?:aliases|alias|a\.?k\.?a\.?|also (?:known|called) as|also called|also|又名|又称|别名|亦称)(?![\w])[:：]?\s*",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ _MOST_OFFERED = 5
 #: The most characters of a topic's name.
 _LONGEST_NAME = 80
 #: What belongs to the name before it: "Acme, Inc.".
-_LEGAL_FORM = re.compile(r"(?:inc|ltd|llc|plc|corp|co|gmbh|ag|s\.?a|n\.?v|b\.?v|k\.?k|limited|incorporated)\b\.?.{0,10}", re.IGNORECASE)
+_LEGAL_FORM = regex(r"(?:inc|ltd|llc|plc|corp|co|gmbh|ag|s\.?a|n\.?v|b\.?v|k\.?k|limited|incorporated)\b\.?.{0,10}", re.IGNORECASE)
 
 
 def names_in(words: str) -> tuple[str, tuple[str, ...]]:
@@ -89,7 +90,7 @@ def _behind(*small: str) -> Callable[[str], str]:
 
 
 #: What stands between names that people want to follow: "acme and hooli".
-_BETWEEN_NAMES = re.compile(
+_BETWEEN_NAMES = regex(
     r"\s*(?:[,，、;；]\s*(?:and |und )?|(?<=\s)(?:and|&|und|or|\+)(?=\s)|(?<=[\u3400-\u9fff])(?:和|与|跟|以及)(?=[\u3400-\u9fff]))\s*",
     re.IGNORECASE,
 )

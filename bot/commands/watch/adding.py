@@ -18,6 +18,7 @@ from bot.core.command import Command, option
 from bot.core.document import Block, Choice, Choices, Document, Mention, Outcome, note, paragraph
 from bot.core.language import say, to_say
 from bot.core.outlet import Audience
+from bot.core.patterns import regex
 from bot.core.spans import say_spans
 from bot.digests.errors import AmbiguousZone
 from bot.digests.quiet_hours import read_quiet_hours
@@ -26,18 +27,18 @@ from bot.wording.actions import undo_button
 from bot.wording.figures import fact_lead, qualified
 from storage.digests.records import Subscription, Watched
 
-_HERE = re.compile(r"(?<![^\W_])(?:in this channel|in here|here|this channel|hier|在这里|本频道)(?![^\W_])", re.IGNORECASE)
-_CHANNEL = re.compile(r"(?:(?<![^\W_])(?:in|to|for|into|auf) )?<#[A-Za-z0-9]{1,24}(?:\|[^>\s]{0,80})?>", re.IGNORECASE)
-_FOR_ME = re.compile(r"^\s*(?:for )?me(?![^\W_])|(?<![^\W_])for me\s*$", re.IGNORECASE)
+_HERE = regex(r"(?<![^\W_])(?:in this channel|in here|here|this channel|hier|在这里|本频道)(?![^\W_])", re.IGNORECASE)
+_CHANNEL = regex(r"(?:(?<![^\W_])(?:in|to|for|into|auf) )?<#[A-Za-z0-9]{1,24}(?:\|[^>\s]{0,80})?>", re.IGNORECASE)
+_FOR_ME = regex(r"^\s*(?:for )?me(?![^\W_])|(?<![^\W_])for me\s*$", re.IGNORECASE)
 #: The channel is meant: "(alert) us if qwen …".
-_FOR_US = re.compile(r"^\s*(?:for )?(?:us(?![^\W_])|我们)|(?<![^\W_])for us\s*$", re.IGNORECASE)
+_FOR_US = regex(r"^\s*(?:for )?(?:us(?![^\W_])|我们)|(?<![^\W_])for us\s*$", re.IGNORECASE)
 #: What only says that words occur: 'if anybody writes about "export controls"'.
 _WRITES = (
     r"(?:for|the|words?|if|when|somebody|someone|anybody|anyone|people|an?|articles?|something|anything|is|are|writes?|wrote|written|talks?"
     r"|mentions?|mentioned|says?|said|reports?|reported|about|on|of|there|with)"
 )
 #: Words in quotation marks at the end of a line.
-_QUOTED = re.compile(r"[\"“„]([^\"“”„]{1,200})[\"”“]\s*$")
+_QUOTED = regex(r"[\"“„]([^\"“”„]{1,200})[\"”“]\s*$")
 #: Characters of words that are watched for: the fewest and the most.
 _FEWEST, _MOST = 2, 100
 

@@ -19,6 +19,7 @@ from bot.core.command import COMPLETE_WATCH, Command, option
 from bot.core.document import Block, Document, note, paragraph
 from bot.core.errors import CommandMistake
 from bot.core.language import listed, say
+from bot.core.patterns import regex
 from bot.digests.errors import AmbiguousZone
 from bot.digests.zones.naming import zone_called
 from bot.wording.actions import undo_button
@@ -26,11 +27,11 @@ from storage.digests.records import Subscription, Watched
 
 _NONE = frozenset("none no off never 无 不要 关闭 keine".split())
 #: Which watches a line begins with: "w1", "w1 w2", "all".
-_REFS = re.compile(
+_REFS = regex(
     r"\s*(?P<refs>(?:w\d{1,6}[\s,&]*(?:and )?){1,20}|all(?= |$)|全部)\s*(?:to |for |on |: ?)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
 #: That the threshold goes, and every change counts again.
-_ANY_CHANGE = re.compile(r"(?:any|every) (?:change|figure|news)|no threshold|any|without (?:a )?threshold", re.IGNORECASE)
+_ANY_CHANGE = regex(r"(?:any|every) (?:change|figure|news)|no threshold|any|without (?:a )?threshold", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

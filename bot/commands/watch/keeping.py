@@ -13,6 +13,7 @@ from bot.core.command import COMPLETE_WATCH, Command, option
 from bot.core.document import Choice, Choices, Document, paragraph
 from bot.core.errors import BriefingError
 from bot.core.language import listed, say, say_count, to_say
+from bot.core.patterns import regex
 from bot.core.spans import weekday
 from bot.digests.schedules.reading import read_end
 from bot.digests.subscribing import is_paused_until
@@ -33,7 +34,7 @@ class PauseOptions:
 
 
 #: Until when watches are paused, at the end of a line: "w1 until monday", "for 2 weeks", "today", "到周一", "两周".
-_UNTIL = re.compile(
+_UNTIL = regex(
     r"(?:^|\s)((?:until|till|through|for|bis|für)\b.{1,60}|(?:直到|到(?=\s?[\d今明后下周星一二三四五六七八九十])).{1,60}"
     r"|[\d一二两三四五六七八九十]{1,3}\s?(?:天|个?周|个?星期|个月)|today|tomorrow|(?:this|next) week|heute|今天|明天|后天|下周)\s*$",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from bot.commands.desk import Desk
 from bot.commands.metrics import metric_names
 from bot.core.errors import CommandMistake
 from bot.core.offering import near_topics, unknown_topic
+from bot.core.patterns import regex
 from bot.core.text import shorten
 from bot.digests.watching import comparable, is_called, measure_keys
 from bot.reading.amounts.quantities import find as find_amounts
@@ -37,7 +38,7 @@ _NUMBER_WORDS = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|half an?|a quarter|several|a few)\s(?:hundred|thousand|million|billion|trillion|dozen)"
 )
-_SCALED = re.compile(r"(?P<number>\d{1,15}(?:[.,]\d{1,9})*)\s?(?P<scale>k|m|mn|mio|million|b|bn|billion|t|tn|trillion)?", re.IGNORECASE)
+_SCALED = regex(r"(?P<number>\d{1,15}(?:[.,]\d{1,9})*)\s?(?P<scale>k|m|mn|mio|million|b|bn|billion|t|tn|trillion)?", re.IGNORECASE)
 _SCALES = {"k": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "b": 9, "bn": 9, "billion": 9, "t": 12, "tn": 12, "trillion": 12}
 #: Words that only introduce what is watched: "for news on qwen".
 _SMALL = frozenset(
@@ -65,7 +66,7 @@ class WatchLine:
 
 #: Hours in which nothing is to come, at the end of a line: "qwen, but not at night", "qwen quiet from 22 to 7", "qwen only by day".
 _TIME = r"\d{1,2}(?:[:.h]\d\d)? ?(?:[ap]\.?m\.?|uhr)?"
-_QUIET = re.compile(
+_QUIET = regex(
     r"[\s,]{1,10}(?:but )?(?:(?:not|except|never|quiet|silent|no alerts|muted?)(?: (?:from|between))? "
     rf"(?P<hours>(?:at |during )?(?:the )?nights?|{_TIME} ?(?:-|–|to|until|till|and|bis) ?{_TIME})"
     r"|(?:only )?(?:at|during|in|by) (?:the )?day(?:time)?|(?:nur )?tagsüber|nicht nachts|(?:只在|仅)?白天"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from bot.core.patterns import regex
 from bot.core.text import one_line, shorten
 from bot.digests.cron import looks_like_cron, read_cron
 from bot.digests.errors import BadSchedule
@@ -94,7 +95,7 @@ def read_end(typed: str, now: datetime) -> date:
     return day
 
 
-_STRETCH = re.compile(
+_STRETCH = regex(
     r"(?:(?:until|till|til|to|through|thru|for|bis|bis zum) )?(?:the )?(?:end of|rest of|ende) (?:the |this |des |der |dieser |dieses )?"
     r"(?P<unit>week|month|year|woche|monats?|jahres)|(?:到|直到)?(?P<han>本?周末|月底|年底)"
 )

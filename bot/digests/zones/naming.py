@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 
+from bot.core.patterns import regex
 from bot.core.text import shorten
 from bot.digests.errors import AmbiguousZone, UnknownZone
 from bot.digests.zones.abbreviations import ABBREVIATIONS, COUNTRIES, PLACES_BY_OFFSET, REGIONS
@@ -22,8 +23,8 @@ from bot.digests.zones.iana import zone_names
 #: The languages in which countries and the cities of zones are known.
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "zh", "zh_Hant", "ja")
 _MORE_LANGUAGES = ("pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "el", "tr", "ru", "uk", "ko", "vi", "id", "th", "ar", "he", "hi")
-_OFFSET = re.compile(r"(?:utc|gmt|z)?\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?")
-_AROUND = re.compile(
+_OFFSET = regex(r"(?:utc|gmt|z)?\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?")
+_AROUND = regex(
     r"^(?:(?:set|to|is|in|at|the|i|i'm|am|we|we're|are|live|work|based|located|my|our|use|change|=|zone|timezone|tz|zeitzone|时区|時區|设为|设置为)\s+)*|"
     r"(?:\s+(?:standard time|daylight time|summer time|local time|time zone|timezone|zone|time|zeit|ortszeit|please|bitte)"
     r"|时间|時間|时区|時區|市)$"

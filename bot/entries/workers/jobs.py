@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 
 from bot.core.errors import NotReadable
+from bot.core.patterns import regex
 from bot.drawing.pictures import picture
 from bot.reading.article import read
 from bot.reading.feed import feed_links, parse_feed
@@ -23,7 +23,7 @@ from bot.reading.opml import parse_opml
 from bot.reading.page import answer_page, text_of
 from storage.drafts import Vocabulary
 
-_LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_LONE_SURROGATES = regex(r"[\ud800-\udfff]")
 _BYTES_AS_TEXT = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 #: The argument that is sent beside the others, because it is the same for many jobs and large.
 VOCABULARY = "vocabulary"

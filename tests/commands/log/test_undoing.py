@@ -14,7 +14,7 @@ from bot.commands.all import catalog
 from bot.core.document import Document, Outcome
 from bot.core.request import Caller, Platform, Request
 from bot.digests.delivering import DeliveryOutcome
-from bot.reading.fetch import HttpFetcher
+from bot.reading.http_fetcher import HttpFetcher
 from storage.digests.records import DeliveryState
 from storage.feeds.queue import FeedQueue
 from storage.records import FeedState, SubscriptionState

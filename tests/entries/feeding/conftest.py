@@ -10,7 +10,7 @@ from bot.core.document import Document
 from bot.core.outlet import PrivateMessages
 from bot.core.request import Platform
 from bot.entries.feeding.feeder import Feeder
-from bot.reading.fetch import HttpFetcher
+from bot.reading.http_fetcher import HttpFetcher
 from storage.feeds.queue import FeedQueue
 from storage.store import ScopedStore, Store
 from tests.entries.feed_server import Site, serving

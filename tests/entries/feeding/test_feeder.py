@@ -14,7 +14,7 @@ from bot.entries.feeding.feeder import LEASE, Feeder
 from bot.entries.feeding.selecting import FIRST_CHECK_ITEMS, MAX_ITEMS_PER_CHECK
 from bot.entries.feeding.timing import GIVE_UP_AFTER, NOTIFY_AFTER_FAILURES
 from bot.reading.feed import parse_feed
-from bot.reading.fetch import HttpFetcher
+from bot.reading.http_fetcher import HttpFetcher
 from storage.feeds.records import FeedBusy, ItemOutcome
 from storage.records import FeedState
 from storage.store import ScopedStore, Store

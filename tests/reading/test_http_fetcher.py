@@ -15,7 +15,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.core.errors import NotFetched
-from bot.reading.fetch import HttpFetcher, NotNow, _seconds_of
+from bot.reading.fetch import NotNow
+from bot.reading.http_fetcher import HttpFetcher, _seconds_of
 
 PAGE = b"<html><body><p>Acme opened a plant.</p></body></html>"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
