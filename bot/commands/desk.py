@@ -6,22 +6,25 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from bot.asking.plan.recent import RecentQuestions
 from bot.asking.words import STOP
 from bot.core.catalog import Catalog
 from bot.core.errors import UnknownTopic
 from bot.core.outlet import PrivateMessages, Tell
 from bot.core.patterns import regex
 from bot.core.request import Request, Role
-from bot.digests.delivering import Deliverer
-from bot.entries.background import Background
-from bot.entries.feeding.feeder import Feeder
-from bot.reading.fetch import Fetcher
 from bot.wording.people import People
 from storage.records import Topic
 from storage.store import ScopedStore
 from storage.values import key_of
+
+if TYPE_CHECKING:  # what few commands use is loaded where it is used
+    from bot.asking.plan.recent import RecentQuestions
+    from bot.digests.delivering import Deliverer
+    from bot.entries.background import Background
+    from bot.entries.feeding.feeder import Feeder
+    from bot.reading.fetch import Fetcher
 
 #: Chinese characters that may begin a name.
 _HAN_NAME = regex("[\u3400-\u9fff]{2,8}")
