@@ -28,9 +28,11 @@ def about(one: Candidate, pool: Pool) -> float:
     if not pool.names:
         return 0.5
     asked = set().union(*pool.keys.values(), (key_of(thing.name) for thing in pool.part.beside))
+    relation = pool.part.relation
+    # A figure, or the day of a founding, must not be another one's.
+    strict = pool.part.wants in _MEASURED or (relation is not None and relation.word == "found")
     levels = [
-        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], asked, figures=pool.part.wants in _MEASURED)
-        for thing in pool.names
+        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], asked, figures=strict) for thing in pool.names
     ]
     if pool.part.wants is AnswerKind.COMPARISON or len(levels) == 1:
         return max(levels)

@@ -11,17 +11,18 @@ from collections.abc import Sequence
 from bot.asking.candidate import Candidate
 from bot.asking.doers import doer_in
 from bot.asking.features import features_of, is_ahead
-from bot.asking.gates import PLANS, VOID, is_put_right
+from bot.asking.gates import VOID, is_put_right
 from bot.asking.gathering import Gathered
 from bot.asking.kinds import WHY, answers_claim
-from bot.asking.lines import agree, is_overruled, once_each, with_conversions
+from bot.asking.lines import agree, are_alike
 from bot.asking.offices import coming_in, follower, holder, taking_over
-from bot.asking.plan.model import FIGURES, AnswerKind, Part, TimeRelation
+from bot.asking.plan.model import FIGURES, AnswerKind, Part
 from bot.asking.plan.relations import CORRECTS
 from bot.asking.pool import Pool
 from bot.asking.reasons import reasons_behind
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.asking.scored import Scored, distinct, line_of
+from bot.asking.series import NEAR_BEST, figure_lines
 from bot.asking.successions import FOLLOWS
 from bot.asking.tables import from_tables
 from bot.asking.values import is_of_another, value_of
@@ -31,14 +32,11 @@ from bot.asking.words import plain, stems
 from bot.core.patterns import regex
 from bot.wording.figures import is_proven
 from storage.records import Event, Fact, Passage, Quote
-from storage.values import key_of
 
-#: How much worse than the best one another line of the same answer may be.
-_NEAR_BEST = 0.06
-#: The most lines of an answer: usually, of a series of figures, of everything about a period, and of what is merely near.
-_MOST, _MOST_OF_A_SERIES, _MOST_OF_A_PERIOD, _NEAREST = 3, 8, 12, 3
+#: The most lines of an answer: usually, of everything about a period, and of what is merely near.
+_MOST, _MOST_OF_A_PERIOD, _NEAREST = 3, 12, 3
 #: From this feature of time on a candidate is surely of the period asked for; from this feature of measure on a figure is of the measure.
-_SURE_TIME, _LIKELY_TIME, _ENOUGH_MEASURE = 0.9, 0.6, 0.6
+_SURE_TIME, _LIKELY_TIME, _NOT_ANOTHER_TIME, _ENOUGH_MEASURE = 0.9, 0.6, 0.5, 0.6
 #: Actions whose number differs from the number of what there is: branches closed are not the branches.
 _COUNTED_ACTIONS = frozenset(("close", "open", "cut"))
 #: Kinds of answer that tell of an action or an office, where the question names one.
@@ -146,6 +144,8 @@ def _typed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
 
 def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     asked = bool(part.metrics or part.counted)
+    if not (asked or part.relation or part.stems or part.unit_classes):
+        return None  # any figure would do
     facts = [
         one
         for one in ranked
@@ -158,6 +158,8 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         facts = [one for one in facts if stems(source[1]) <= one.one.all_stems | one.one.context_stems]
     if not asked and part.relation is not None:
         facts = [one for one in facts if one.features.relation > 0]
+    if part.period is not None:  # a quarter's figure is not the year's
+        facts = [one for one in facts if one.features.time >= _NOT_ANOTHER_TIME]
     if not part.future:
         facts = [one for one in facts if not _CONDITIONAL.search(one.one.sentence)]
     if _counts_action(part):
@@ -166,7 +168,7 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         best_narrowing = max((one.features.narrowing for one in facts), default=0.0)
         facts = [one for one in facts if one.features.narrowing >= max(best_narrowing - 0.01, 0.5)]
     if facts:
-        return Answered(part, lines=tuple(_figure_lines(part, facts)))
+        return Answered(part, lines=tuple(figure_lines(part, facts)))
     sentences = [one for one in ranked if isinstance(one.one.known, Passage) and one.features.kind >= 0.6 and one.score >= table.answers]
     if asked:
         sentences = [one for one in sentences if one.features.measure >= 0.55]
@@ -213,28 +215,9 @@ def _counts_action(part: Part) -> bool:
     return part.wants is AnswerKind.COUNT and part.relation is not None and part.relation.word in _COUNTED_ACTIONS
 
 
-def _figure_lines(part: Part, facts: Sequence[Scored]) -> list[Line]:
-    """The newest figure of the best measure, with what others say of the same; all of them in order where a change is asked for."""
-    best = facts[0]
-    like = [one for one in facts if one.score >= best.score - _NEAR_BEST * 2 and _series(one) == _series(best)]
-    if part.wants in (AnswerKind.HISTORY, AnswerKind.CHANGE):
-        newest_first = sorted(like, key=lambda one: (-one.one.newest.toordinal(), one.order))
-        return once_each([line_of(one, part) for one in newest_first])[:_MOST_OF_A_SERIES]
-    relation = part.period.relation if part.period else None
-    oldest = relation is TimeRelation.FIRST
-    like.sort(key=lambda one: ((1 if oldest else -1) * one.one.newest.toordinal(), is_overruled(one.one), one.order))
-    first = like[0]
-    same_time = [one for one in like if one.one.newest == first.one.newest]
-    return with_conversions(once_each([line_of(one, part) for one in same_time]))[:_MOST]
-
-
-def _series(scored: Scored) -> tuple[str, str, str]:
-    fact = scored.one.known
-    assert isinstance(fact, Fact)
-    return (fact.metric.casefold(), key_of(fact.subject), "planned" if fact.nature in PLANS else "actual")
-
-
 def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
+    if part.relation is None and not part.stems and not part.goes_on:
+        return None  # any day would do
     dated = [
         one
         for one in ranked
@@ -242,15 +225,25 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         and one.features.kind > 0
         and (part.relation is None or one.features.relation > 0)
         and value_of(one.one, part)
+        and not (part.future and _is_over(one.one))
+        and not (part.things and one.features.thing < _LEAST_THING and part.relation is not None and part.relation.word == "found")
         and (not isinstance(one.one.known, Fact) or one.features.coverage >= _MOST_OF_IT)
         and _tells_enough(one, part)
     ]
     if not dated:
         return None
     # What was published last overrules earlier plans: "in March instead of October".
-    like = [one for one in dated if one.score >= dated[0].score - _NEAR_BEST]
+    like = [one for one in dated if one.score >= dated[0].score - NEAR_BEST]
     newest = max(like, key=lambda one: (one.one.published, one.score)) if part.future else like[0]
     return Answered(part, lines=(line_of(newest, part),))
+
+
+def _is_over(one: Candidate) -> bool:
+    """Whether something is dated before its article: when something will happen asks for no such day."""
+    when, published = one.when, one.citation.published
+    if when is None or when.end is None or published is None or published.start is None:
+        return False
+    return when.end < published.start or (isinstance(one.known, Event) and when.start == when.end == published.start)
 
 
 def _tells_enough(scored: Scored, part: Part) -> bool:
@@ -282,10 +275,14 @@ def _verdict(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None
         return None
     facts = [one for one in ranked if isinstance(one.one.known, Fact) and one.features.kind > 0]
     decided = [one for one in facts if one.features.measure >= _ENOUGH_MEASURE and one.score >= table.bears]
-    current = [one for one in decided if isinstance(one.one.known, Fact) and one.one.known.nature not in VOID]
+    current = [
+        one
+        for one in decided
+        if isinstance(one.one.known, Fact) and one.one.known.nature not in VOID and are_alike(part.claim, one.one.known.quantity)
+    ]
     if not current:
         return None
-    lines = _figure_lines(part, current)
+    lines = figure_lines(part, current)
     figures = [line.proof.known.quantity for line in lines if isinstance(line.proof.known, Fact)]
     yes = any(agree(part.claim, figure) for figure in figures)
     return Answered(part, lines=tuple(lines[:2]), verdict="Yes" if yes else "No")
@@ -294,7 +291,7 @@ def _verdict(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None
 def _withheld(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     """The article's own word that it does not tell."""
     for one in ranked:
-        if one.score < max(table.bears, ranked[0].score - _NEAR_BEST * 2) or (part.relation is not None and one.features.relation == 0.0):
+        if one.score < max(table.bears, ranked[0].score - NEAR_BEST * 2) or (part.relation is not None and one.features.relation == 0.0):
             return None
         if not isinstance(one.one.known, Passage) or one.features.coverage < 0.5 or not withholds(one.one.sentence, part):
             continue
@@ -352,7 +349,7 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         whole = [one for one in enough if one.features.time >= _SURE_TIME]  # "q2 2024": everything about that time
         return Said(part, lines=tuple(line_of(one, part) for one in distinct(whole, _MOST_OF_A_PERIOD))) if whole else None
     best = enough[0].score
-    near = [one for one in enough if one.score >= best - _NEAR_BEST]
+    near = [one for one in enough if one.score >= best - NEAR_BEST]
     if part.wants in _OPEN:
         near += [one for one in enough if one not in near and _goes_on_from(one, near)]
     if part.wants is AnswerKind.REASON:
@@ -380,7 +377,7 @@ def _put_right_before(scored: Scored) -> bool:
 def _bears(scored: Scored, part: Part) -> float:
     """The share of the question that a sentence has, with its title and the sentence before; of no figure the names count too."""
     features = scored.features
-    measured = part.wants in FIGURES or part.wants is AnswerKind.DURATION
+    measured = part.wants in FIGURES or part.wants is AnswerKind.DURATION or (part.wants is AnswerKind.YES_NO and not features.coverage)
     return max(features.coverage, features.context, 0.0 if measured else features.reach)
 
 

@@ -145,6 +145,8 @@ def _measure(one: Candidate, pool: Pool) -> float:
         return 0.5
     known = one.known
     if isinstance(known, Fact):
+        if _lacks_what_tells_which(one, pool):
+            return 0.5
         for place, metric in enumerate(part.metrics):
             if known.metric.casefold() == metric.casefold():
                 return 1.0 - 0.1 * min(place, 5)
@@ -152,7 +154,7 @@ def _measure(one: Candidate, pool: Pool) -> float:
         if whole is not None and whole.name in part.metrics:
             return 0.8
         own = stems(f"{known.metric} {known.quantity.unit}")
-        if pool.counted and pool.counted <= own:
+        if pool.counted and (pool.counted <= own or kinds.is_counted_in_chinese(pool.counted, known.metric)):
             return 0.95
         if pool.counted and pool.counted & own:
             return 0.6
@@ -168,6 +170,17 @@ def _measure(one: Candidate, pool: Pool) -> float:
         if metric == "price" and _FOR_A_SUM.search(statement):
             return 0.7
     return 0.8 * len(pool.counted & words) / len(pool.counted) if pool.counted else 0.0
+
+
+#: Stems that tell nothing of which ones are counted.
+_ANY_OF_THEM = stems("different other more total whole further additional own actual separate single people persons")
+
+
+def _lacks_what_tells_which(one: Candidate, pool: Pool) -> bool:
+    """Whether the question counts ones of a kind of which an article says nothing: its tractors are not its electric tractors."""
+    if len(pool.counted) < 2 or _HAN.search(pool.part.text):
+        return False
+    return bool(pool.counted - _ANY_OF_THEM - one.all_stems - one.context_stems)
 
 
 #: How Chinese texts call measures whose names the vocabulary has in English alone.

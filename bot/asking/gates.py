@@ -87,6 +87,20 @@ def _has_another_number(one: Candidate, pool: Pool) -> bool:
     return bool(numbers) and not numbers <= one.all_stems | one.context_stems
 
 
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL = regex(rf"\b({'|'.join(_ORDINALS)}) (?!of\b|in\b|time\b)([a-z]{{3,}})", re.IGNORECASE)
+
+
+def _has_another_ordinal(one: Candidate, pool: Pool) -> bool:
+    """Whether a sentence tells of the second round of what the question asks the third of."""
+    asked = {(noun.casefold(), ordinal.casefold()) for ordinal, noun in _ORDINAL.findall(pool.part.text)}
+    if not asked:
+        return False
+    told = {noun.casefold() for _, noun in _ORDINAL.findall(one.sentence)}
+    said = one.sentence.casefold().split()
+    return any(noun in told and ordinal not in [word.strip(".,;:") for word in said] for noun, ordinal in asked)
+
+
 def _lacks_name_beside(one: Candidate, pool: Pool) -> bool:
     return any(not _mentions(one, beside) for beside in pool.part.beside)
 
@@ -103,6 +117,30 @@ def _is_not_for_one(one: Candidate, pool: Pool) -> bool:
     return bool(pool.part.per_unit) and not _per_unit(one, pool.part.per_unit or "")
 
 
+def _is_in_another_language(one: Candidate, pool: Pool) -> bool:
+    """Whether an English sentence shares at most an action with a Chinese question that names nothing."""
+    part = pool.part
+    return not part.things and not part.beside and _HAN.search(part.text) is not None and not _HAN.search(one.sentence)
+
+
+_PER_SHARE = regex(r"\b(?:per|an?|each|every) (?:[a-z]+ ){0,2}(?:share|ads|unit)\b|\beps\b|每股", re.IGNORECASE)
+_ASKS_PER_SHARE = regex(r"\bper (?:[a-z]+ ){0,2}share\b|\beps\b|每股", re.IGNORECASE)
+
+
+def _is_of_all_shares(one: Candidate, pool: Pool) -> bool:
+    """Whether the question asks for a figure of one share, and the candidate tells that of all."""
+    if not _ASKS_PER_SHARE.search(pool.part.text):
+        return False
+    said = f"{one.known.metric} {one.known.quantity.unit}" if isinstance(one.known, Fact) else one.sentence
+    return _PER_SHARE.search(said) is None and not (isinstance(one.known, Fact) and _PER_SHARE.search(_right_behind(one.known)))
+
+
+def _right_behind(fact: Fact) -> str:
+    """What stands right behind a figure in its sentence: "3.12 a share"."""
+    end = fact.figure_end - fact.citation.start
+    return fact.citation.sentence[end : end + 25]
+
+
 Gate = Callable[[Candidate, Pool], bool]
 #: Why a candidate is none, and what finds that out; before these the things and the time are compared.
 GATES: Final[tuple[tuple[str, Gate], ...]] = (
@@ -112,10 +150,13 @@ GATES: Final[tuple[tuple[str, Gate], ...]] = (
     ("denied or retracted", _is_void),
     ("put right since", _is_put_right),
     ("another number", _has_another_number),
+    ("another ordinal", _has_another_ordinal),
     ("without a name", _lacks_name_beside),
     ("figures of another time", _has_figures_of_another_time),
     ("no forecast", _is_no_forecast),
     ("not for one", _is_not_for_one),
+    ("of all shares", _is_of_all_shares),
+    ("another language", _is_in_another_language),
 )
 
 

@@ -63,6 +63,8 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         case AnswerKind.DATE | AnswerKind.DURATION:
             if part.wants is AnswerKind.DURATION and (isinstance(known, Fact) or _UNITS["duration"].search(one.sentence)):
                 return _lasts(one)
+            if _is_of_office(part) and not isinstance(known, Position) and not _IN_OFFICE.search(one.sentence):
+                return 0.0  # what its holder did is no day of the office
             if isinstance(known, Event):
                 return 1.0
             if isinstance(known, Position):
@@ -88,6 +90,20 @@ def holds(one: Candidate, part: Part, counted: frozenset[str]) -> float:
             return 0.6 if part.claim is None or answers_claim(one, part) else _amount(one, part)
         case _:
             return 0.6
+
+
+#: How texts tell that somebody comes into an office, has it or leaves it.
+_IN_OFFICE = regex(
+    r"\b(?:becom\w*|became|appoint\w*|named|nam(?:es|ing)|t(?:ak|ook)\w* (?:over|charge|the (?:job|helm|post))|join\w*|since|"
+    r"(?:has|have|had) (?:been|run|led)|"
+    r"succe\w+|replac\w*|elect\w*|promot\w*|hired?|leav\w*|left|step\w*|resign\w*|retir\w*|depart\w*|until|start\w*|beg[ai]n\w*|in charge|"
+    r"quit\w*|go(?:es)?|hand\w* over|follow\w*)\b|[上就接卸离退]任|任命|出任|担任|接[替手]|辞|任职|退休",
+    re.IGNORECASE,
+)
+
+
+def _is_of_office(part: Part) -> bool:
+    return part.relation is not None and part.relation.kind == "office"
 
 
 _CLAIMED = regex(
@@ -146,11 +162,23 @@ _BEHIND_NAME = regex(r"^[^.;:!?]{0,70}?\b(?:in|of|from|near|at|outside) (?:the )
 _BEFORE_NAME = regex(r"(?:[A-ZÀ-Þ]\w+-based|[A-ZÀ-Þ]\w+['’]s|\bfrom [A-ZÀ-Þ]\w+,?)(?: [\w-]+){0,4} $")
 
 
+#: What may stand before the first word of an article's first sentence: "BASEL, May 3 (Alpine Wire) - ".
+_BEGINS = regex(r"(?:[A-ZÀ-Þ][^-–—]{2,70} [-–—]+ )?")
+#: What a sentence that begins with a name calls it later: "Okla lost €4m, the Lyon company said".
+_OF_THAT_COMPANY = regex(
+    r", the (?!(?:European|National|Federal|International|Royal)\b)[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+)?(?:-based)? "
+    r"(?:company|firm|group|maker|bank|brewer|start-?up|business|retailer|supplier|manufacturer) "
+    r"(?:said|says|reported|announced|added|told)\b"
+)
+
+
 def _seat_of(one: Candidate, part: Part) -> bool:
     """Whether the sentence tells a place right beside the name of the thing."""
     names = {name for thing in part.things for name in (thing.name, thing.typed, *thing.names) if name}
     for name in names:
         for match in re.finditer(re.escape(name), one.sentence, re.IGNORECASE):
+            if _BEGINS.fullmatch(one.sentence, 0, match.start()) and _OF_THAT_COMPANY.search(one.sentence):
+                return True
             if _BEHIND_NAME.match(one.sentence[match.end() :]) or _BEFORE_NAME.search(one.sentence[: match.start()]):
                 return True
     return False
@@ -214,6 +242,31 @@ def _asks_for_an_action(part: Part) -> bool:
     return part.relation is not None or any(_ACTION_OF_A_MEASURE.search(metric) for metric in part.metrics)
 
 
+_YEAR = regex(r"(?:1[5-9]|20)\d\d\s?")
+_BEFORE_YEAR = regex(
+    r"(?:\b(?:in|since|by|until|till|from|before|after|early|late|mid|to|of|during|and|for)|\b[A-Z][a-z]{2,8}\.?(?: \d{1,2},)?|[(–-]) ?$"
+)
+
+
+def _is_year(sentence: str, number: re.Match[str]) -> bool:
+    """Whether a number is that of a year: "in September 2023 he wrote to the employees"."""
+    return _YEAR.fullmatch(number.group()) is not None and _BEFORE_YEAR.search(sentence[: number.start()]) is not None
+
+
+_PEOPLE = stems("people")
+#: How texts tell that people are somebody's, or have work somewhere.
+_AT_WORK = regex(
+    r"\b(?:employ|work|staff|team|job|payroll|headcount|crew|hir)\w*|\b(?:we|they|us|it|has|have|had|with|are|were) (?:now |only |just |"
+    r"still |about |around |some |over |almost |nearly |the |all )?\W?(?:\d|[a-z]+(?:teen|ty|een|dred)\b)|[\u3400-\u9fff]",
+    re.IGNORECASE,
+)
+
+
+def is_counted_in_chinese(counted: frozenset[str], metric: str) -> bool:
+    """Whether a measure's name has the single character that is counted: 店 of 新开门店."""
+    return any(len(stem) == 1 and stem >= "\u3400" and stem in metric for stem in counted)
+
+
 def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
     """A number of the very thing that is counted: not any number, and not the thing without a number."""
     if isinstance(one.known, Fact):
@@ -223,14 +276,21 @@ def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         place = one.known.figure_start - one.citation.start
         if not _asks_for_an_action(part) and (_OF_AN_ACTION.search(one.known.metric) or _is_of_an_action(one, part, place)):
             return 0.0  # branches closed are not the branches
-        fits = not counted or bool(counted & own) or any(one.known.metric.casefold() == metric.casefold() for metric in part.metrics)
+        fits = (
+            not counted
+            or bool(counted & own)
+            or is_counted_in_chinese(counted, one.known.metric)
+            or any(one.known.metric.casefold() == metric.casefold() for metric in part.metrics)
+        )
         classes = unit_classes(one.known.quantity.unit)
         return 1.0 if fits and classes & {"count", "any", "ratio"} and classes != {"share"} else 0.0
     if not counted:
         return 0.5 if _NUMBER.search(one.sentence) else 0.0
+    if "employees" in part.metrics and counted == _PEOPLE and not _AT_WORK.search(one.sentence):
+        return 0.0  # people who took part, or who live there
     for match in re.finditer(_NUMERAL, one.sentence, re.IGNORECASE):
         behind = _CHINESE_CLAUSE.split(one.sentence[match.end() : match.end() + 45])[0]
-        if behind.startswith(("年", "月", "日", "号")) or _is_of_an_action(one, part, match.start()):
+        if behind.startswith(("年", "月", "日", "号")) or _is_year(one.sentence, match) or _is_of_an_action(one, part, match.start()):
             continue
         if stems(behind) & counted and (not SPEED.match(behind) or part.per_unit or asks_for_speed(part)):
             return 0.8

@@ -51,5 +51,13 @@ def agree(claim: Quantity, figure: Quantity) -> bool:
     return figure.high is not None and figure.value <= claim.value <= figure.high
 
 
+def are_alike(claim: Quantity, figure: Quantity) -> bool:
+    """Whether a figure may decide a claim: a share is neither proved nor denied by a number of people."""
+    if not claim.unit or not figure.unit or claim.unit == "times":
+        return True
+    claimed, known = unit_classes(claim.unit), unit_classes(figure.unit)
+    return "any" in claimed | known or bool(claimed & known)
+
+
 def is_overruled(one: Candidate) -> bool:
     return isinstance(one.known, Fact) and one.known.overruled is not None

@@ -134,11 +134,19 @@ def _likely_names(text: str) -> list[str]:
     return [word for word in _LONG_WORD.findall(text) if not is_word(word) and not is_ordinary(word.casefold().removesuffix("s"))]
 
 
+#: Words with which the name of something else goes on: the Okla Foundation is not Okla.
+_NAMED_AFTER = r"(?! (?:foundation|trust|institute|museum|awards?|prize|street|road|avenue|square|stadium|arena|cup)(?![^\W_]))"
+
+
 def _folded_names(names: frozenset[str]) -> list[re.Pattern[str]]:
     found = []
     for name in sorted(names):
         word = re.escape(name.casefold())
         found.append(
-            re.compile(word if re.search(r"[\u3400-\u9fff]", name) else rf"(?<![^\W_\u3400-\u9fff]){word}(?:'s|’s)?(?![^\W_\u3400-\u9fff])")
+            re.compile(
+                word
+                if re.search(r"[\u3400-\u9fff]", name)
+                else rf"(?<![^\W_\u3400-\u9fff]){word}(?:'s|’s)?(?![^\W_\u3400-\u9fff]){_NAMED_AFTER}"
+            )
         )
     return found

@@ -20,7 +20,7 @@ _YEAR = 364
 _RELATIVE = regex(
     r"(?:in |for |of )?(?:this|last|the current|the last|the past|next) (?:fiscal |financial )?(?:year|quarter|half(?:-year)?)|"
     r"(?:over |in |for )?(?:the )?(?:next|coming) (?:\w+ )?(?:years|quarters|months)|"
-    r"今年|去年|本季度?|上季度?|未来[一二三四五六七八九十两几\d]+年",
+    r"今年|去年|明年|本季度?|上季度?|未来[一二三四五六七八九十两几\d]+年",
     re.IGNORECASE,
 )
 _OTHER_YEAR = 0.6
@@ -30,6 +30,8 @@ _SLACK = timedelta(days=20)
 #: Kinds whose answer may stand in a sentence without the time of what it explains: "It was moved because …".
 _TIMELESS = frozenset((AnswerKind.REASON, AnswerKind.WORDS, AnswerKind.PLACE, AnswerKind.PERSON, AnswerKind.ORGANISATION))
 _NOT_STATED, _NEXT_TO_IT, _OF_THE_YEAR_BEFORE = 0.5, 0.7, 0.6
+#: How well a figure of a much shorter stretch fits a period.
+_SHORTER = 0.4
 _A_YEAR_LATER = timedelta(days=366)
 
 
@@ -124,7 +126,10 @@ def _fits_months(one: Candidate, months: tuple[int, int], said: str) -> float:
         return 0.0 if isinstance(one.known, Fact) else 0.3
     if isinstance(one.known, Fact) and _is_of_publication(one.known) and _is_over_a_period(one.known):
         return 0.0  # of which period it is, the article does not tell here
-    return 1.0 if months[0] <= when.start.month and when.end.month <= months[1] and (when.end - when.start).days < 190 else 0.0
+    if not (months[0] <= when.start.month and when.end.month <= months[1] and (when.end - when.start).days < 190):
+        return 0.0
+    # A quarter's figure is not the half year's.
+    return _SHORTER if isinstance(one.known, Fact) and months in _HALVES and when.precision is Precision.QUARTER else 1.0
 
 
 def _is_of_publication(fact: Fact) -> bool:
@@ -148,7 +153,7 @@ def _within(one: Candidate, when: PartialDate, first: date, last: date) -> float
         covers = start <= first and end >= last and when.precision is not Precision.UNKNOWN
         return 0.6 if covers and (end - start).days <= 2 * (last - first).days + 2 else 0.0
     if isinstance(one.known, Fact) and (last - first).days >= _YEAR and when.precision in (Precision.QUARTER, Precision.HALF):
-        return 0.4
+        return _SHORTER
     return 1.0
 
 

@@ -52,6 +52,8 @@ def value_of(one: Candidate, part: Part) -> str:
             return figure_text(known)
         case Event() if part.wants is AnswerKind.DATE and part.relation is not None and part.relation.word == "delay":
             return _date(one, part)  # its own date may be the one that was given up
+        case Event() if part.wants is AnswerKind.DATE and _is_of_an_aside(one, part):
+            return ""
         case Event() if part.wants is AnswerKind.DATE and DEADLINE.search(part.text):
             return _date(one, part)
         case Event() if part.wants is AnswerKind.DATE and part.stated_stems and (of_clause := _date_of_clause(one, part)):
@@ -149,6 +151,28 @@ def _known_dates(one: Candidate) -> list[DateMention]:
     ]
 
 
+_ASIDE = regex(r", (?:who|which|whose|where) (?P<said>[^,;]{3,120}),")
+
+
+def _asides(sentence: str, part: Part) -> list[tuple[int, int]]:
+    """Where a sentence tells something by the way that is not what the part asks: "Roe, who died on 3 May, founded Okla"."""
+    if part.relation is None or not part.relation.stems:
+        return []
+    outside = _ASIDE.sub(" ", sentence)
+    if not stems(outside) & part.relation.stems:
+        return []
+    return [match.span() for match in _ASIDE.finditer(sentence) if not stems(match["said"]) & part.relation.stems]
+
+
+def _is_of_an_aside(one: Candidate, part: Part) -> bool:
+    """Whether the date of an event stands in what its sentence tells by the way."""
+    asides = _asides(one.sentence, part)
+    if not asides or not isinstance(one.known, Event):
+        return False
+    mentions = [mention for mention in _known_dates(one) if mention.when == one.known.date]
+    return bool(mentions) and all(any(start <= mention.start < end for start, end in asides) for mention in mentions)
+
+
 _PARTS = regex(r"[^;；]+")
 
 
@@ -174,7 +198,10 @@ def is_of_another(one: Candidate, part: Part) -> bool:
 
 def _date(one: Candidate, part: Part) -> str:
     """The sentence's date where it has exactly one that is known."""
-    known = _of_own_parts(one, part, _known_dates(one))
+    asides = _asides(one.sentence, part)
+    known = [
+        mention for mention in _of_own_parts(one, part, _known_dates(one)) if not any(start <= mention.start < end for start, end in asides)
+    ]
     if DEADLINE.search(part.text):
         known = [mention for mention in known if _UNTIL.search(one.sentence[max(0, mention.start - _REACH) : mention.end])]
     if part.beside and (of_clause := _date_of_clause(one, part)):

@@ -126,10 +126,11 @@ ENGLISH: tuple[KindPattern, ...] = (
         AnswerKind.DATE,
         (
             r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|time)\b|\bsince (?:when|what year)\b|\b(?:by|until|till|"
-            r"from) when\b|\bhow soon\b|\bhow long ago\b|\bdate of\b|\bdeadline\b"
+            rf"from) when\b|\bhow old (?:is|was|are) (?:the )?{MASK}\W*$|\bhow soon\b|\bhow long ago\b|\bdate of\b|\bdeadline\b"
         ),
         "when does okla open its plant",
         "since when is okla listed",
+        f"how old is {MASK}",
     ),
     _of(AnswerKind.DURATION, r"\bhow long\b|\bhow many (?:years|months|weeks|days|hours)\b", "how long has Ada Roe run okla"),
     _of(

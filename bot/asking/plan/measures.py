@@ -32,6 +32,8 @@ def _of(pattern: str, *names: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(pattern, re.IGNORECASE), names
 
 
+#: What tells how big something is, the likeliest first.
+SIZES = ("revenue", "employees", "stores", "sales volume", "market value", "parameters")
 #: How people ask for a measure without naming it; ``X`` marks where a thing may stand. The first that is found decides.
 IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     _of(
@@ -184,6 +186,11 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         "share price",
     ),
     _of(r"\bhow many (?:hotels?)\b", "hotels"),
+    _of(
+        r"\bhow (?:big|large) (?:is|are) (?:the )?X\W*$|\b(?:bigger|larger|biggest|largest)(?: (?:one|company|firm|group|business|chain))?"
+        r"(?= than X|[,:;?!.–-]|\W*$)|哪[个家](?:公司|企业)?(?:更|比较)?大(?!的)|谁(?:更|比较)?大(?!的)|X比X大",
+        *SIZES,
+    ),
     _of(r"\bgross margin\b|毛利率", "gross margin"),
     _of(r"\bprofit(?:ability)? margin\b|\bmargins?\b|利润率", "operating margin", "gross margin", "profit margin"),
     _of(r"\border ?book\b|\bbacklog\b|在手订单|积压订单", "order backlog"),
@@ -209,9 +216,9 @@ IDIOMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 _FUTURE = regex(
     r"\b(?:will|plans? (?:to|for|on)?|planned|planning|going to|intends?|wants? to|guidance|outlook|forecasts?|"
-    r"target(?:s|ed)?|expect(?:s|ed|ation)?|expected to|aims?|goal|coming|upcoming|"
+    r"target(?:s|ed)?|should|expect(?:s|ed|ation)?|expected to|aims?|goal|coming|upcoming|"
     r"projected|projection|next (?:year|quarter|month|spring|summer|autumn|winter))\b|"
-    r"将|会(?!议|员|长|计)|计划|预计|预期|目标|打算|要(?=投|建|开|在)|未来",
+    r"明年|下一?年|下季度|将|会(?!议|员|长|计)|计划|预计|预期|目标|打算|要(?=投|建|开|在)|未来",
     re.IGNORECASE,
 )
 _MONEY = regex(r"\b(?:costs?|prices?|worth|paid|pay|expensive|(?<!by )how much)\b|多少钱", re.IGNORECASE)

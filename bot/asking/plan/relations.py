@@ -91,7 +91,7 @@ acquire acquire acquired acquisition buy bought purchase purchased takeover 收�
 sell sell sold sale divest divested dispose offload 出售 卖
 launch launch launched release released unveil unveiled introduce introduced debut present publish announce \
 发布 推出 上线 亮相 问世 发售 开卖 开售 | ship shipped available arrive sale 上市
-open open opened opening open inaugurate inaugurated 开业 开放 投产 投运 开通 开馆
+open open opened opening open inaugurate inaugurated 开业 开放 投产 投运 开通 开馆 新开 开店 开多少 开几家 开了
 close close closed closing shut shutdown closure 关闭 关停 关店 关掉 关了 停业
 appeal appeal appealed 上诉
 replace replace replaced succeed succeeded successor takeover reins hand handed 接替 接任 继任 接棒
@@ -117,7 +117,7 @@ expand expand expanded expansion enter entering 扩张 扩建 进入
 approve approve approved approval clear cleared 批准 通过 获批
 win win won award awarded 赢得 中标 获
 lose lose lost fall behind 输
-own own owns owned owner belong belongs stake 拥有 持有 归 股东
+own own owns owned owner belong belongs stake 拥有 持有 归 股东 | bought acquired majority subsidiary parent 控股 旗下
 shrink shrink shrank decline declined fall fell drop dropped 下滑 下降 萎缩
 hold hold held conference meeting meet 举行 召开
 join join joined 加入
@@ -151,7 +151,12 @@ _PHRASES = tuple(
             r"retract(?:s|ed)?|t(?:ake|ook) back",
             "correct",
         ),
-        (r"(?:been|were|was|is) (?:around|in (?:existence|business))|existed|in existence", "found"),
+        (
+            r"(?:been|were|was|is) (?:\uffff )?(?:around|in (?:existence|business))|exist(?:s|ed)?(?= *\W*$| (?:since|for|in)\b)|"
+            r"in existence|"
+            r"how old (?:is|was|are)",
+            "found",
+        ),
         (r"t(?:ake|akes|aken|aking|ook) over(?! (?:as|from|at|the reins)\b)|gobbl(?:e|ed|ing) up|snap(?:ped|ping)? up", "acquire"),
         (
             r"c(?:ome|omes|oming|ame) (?:out|to (?:the )?market)|hit(?:s|ting)? (?:the )?(?:shops|stores|shelves|market)|"
@@ -181,6 +186,7 @@ _PHRASES = tuple(
         (r"get(?:s|ting)? rid of|hiv(?:e|es|ed|ing) off|spin(?:s|ning)? off|spun off", "sell"),
     )
 )
+_OF_MONEY = regex(r"\b(?:fund\w*|financ\w*|invest\w*|series|seed|venture|rais\w*|led|leads?)\b", re.IGNORECASE)
 _NOT_LEADING = regex(r"\bwhat led to\b", re.IGNORECASE)
 #: What is paid, sold and grown anyway where a measure is asked for: no action of its own.
 _NO_ACTIONS = frozenset(("sale", "earn"))
@@ -225,6 +231,8 @@ _ALSO_REPORTED_BY = {
     "expand": _COMES,
     "invest": r"\bput (?:up|in)\b|\bstakes?\b|\bback(?:ed|ers?)\b",
     "supply": _COMES,
+    "own": r"\b(?:b(?:uy|ought)|acquir\w+|takeover|majority|stake|holds?|sold|parent|subsidiary|controls?|controlled)\b|"
+    r"持股|控股|旗下|收购",
     "win": r"\border(?:s|ed)\b[^.;]{1,80}\bto pay\b|\btold to pay\b",
 }
 
@@ -334,7 +342,7 @@ def action_in(text: str) -> Relation | None:
             key = root(word)
             if key == "start" and "up" in match.group().casefold():
                 continue  # a start-up
-            if key == "lead" and _NOT_LEADING.search(text):
+            if (key == "lead" and _NOT_LEADING.search(text)) or (key == "round" and not _OF_MONEY.search(text)):
                 continue
             if key in _NO_ACTIONS or (relation := _by_word().get(key)) is None:
                 continue

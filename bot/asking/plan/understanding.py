@@ -112,7 +112,10 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     measured = measures_in(timeless.replace(MASK, "X"), lexicon)
     relation = _relation(timeless.replace(counted, " ") if kind is AnswerKind.COUNT and counted else timeless, measured)
     kind = _settled(kind, timeless, measured, relation, named)
-    if kind is AnswerKind.YES_NO:
+    if relation is not None and relation.word == "found" and things and all(one.kind in _MADE for one in things):
+        launch = action_in("launch") or relation
+        relation = replace(launch, stems=launch.stems | relation.stems)  # since when a model exists
+    if kind in _MEASURED:
         measured = replace(measured, names=(*measured.names, *(loss for name, loss in _LOSSES if name in measured.names)))
     if kind not in _MEASURED:
         measured = Measured(future=measured.future)
@@ -151,7 +154,7 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         period=period,
         claim=claim_in(timeless.replace(MASK, "it")) if kind is AnswerKind.YES_NO else None,
         speaker=_speaker(named, unknown, timeless) if kind is AnswerKind.WORDS else None,
-        future=is_about_the_future(timeless),
+        future=is_about_the_future(timeless) or is_about_the_future(period.text if period is not None else ""),
         per_unit=per_unit_asked(timeless, named),
         described=None if named or unknown else description(timeless),
     )
@@ -160,7 +163,9 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
 #: What only compares: the word between two names, and what one of them is more of.
 _COMPARING_CHINESE = regex(r"[跟和与同比更谁哪个的]?[大高多快强贵长小]?|哪[个家边座]|[个家边座谁][大高多快强贵长更]|更.")
 
-#: "did it make a profit" is answered by the loss, too.
+#: Kinds of things that nobody founds.
+_MADE = (TopicKind.PRODUCT,)
+#: "did it make a profit" and "what profit did it make" are answered by the loss, too.
 _LOSSES = (("net income", "net loss"), ("operating profit", "operating loss"), ("pre-tax profit", "pre-tax loss"))
 
 
@@ -200,7 +205,7 @@ def _numbers_of_names(masked: str) -> frozenset[str]:
 
 _CHINESE_ASKING = regex(
     r"各(?=是|为|有|多)|把|从多少|[调改降升增减]到?了?(?=多少)|(?:一[名个家台辆款座副件套部架艘张份盒瓶])?多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|一[名个家台辆款座副件套部架艘张份盒瓶](?=多少)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
-    r"多少[名个家位台辆款座副件套部架艘项处条所](?=[\u3400-\u9fff]{2})|多[重远高长久快贵宽厚大深少]|多少|[什啥]么?时候|什么|啥|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
+    r"多少[名个家位台辆款座副件套部架艘项处条所](?=[\u3400-\u9fff]{2}|[店厂馆]\W*$)|多[重远高长久快贵宽厚大深少]|多少|[什啥]么?时候|什么|啥|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
     r"现在|目前|的话|怎么收|"
     r"那么?|另外|还有|一共|总共|大概|大约|看(?=涨|待|好)|钱"
 )
@@ -308,6 +313,12 @@ def _settled(kind: AnswerKind, text: str, measured: Measured, relation: Relation
         and re.search(r"\bsince when|how long\b", text, re.IGNORECASE)
     ):
         return AnswerKind.DATE
+    if (
+        kind is AnswerKind.DATE
+        and re.search(r"\bhow old\b", text, re.IGNORECASE)
+        and all(one.thing.kind == TopicKind.PERSON for one in named)
+    ):
+        return AnswerKind.AMOUNT
     if kind is AnswerKind.COUNT and re.search(r"\bhow many times\b", text, re.IGNORECASE) and not measured.names:
         return AnswerKind.AMOUNT
     return kind
