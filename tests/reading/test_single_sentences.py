@@ -128,3 +128,62 @@ def test_offsets_count_characters_that_nobody_sees() -> None:
 )
 def test_the_price_of_a_purchase_is_the_buyers(sentence: str, buyer: str) -> None:
     assert [fact.subject for fact in _read(sentence).facts] == [buyer]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Havlaks cut its full-year harvest forecast on Monday to 410,000 tonnes from 440,000 tonnes.",
+            [("harvest forecast", "410000", Nature.FORECAST), ("harvest forecast", "440000", Nature.PAST)],
+        ),
+        (
+            "Havlaks lowered its forecast for annual profit to 12 million euros from 15 million.",
+            [("profit forecast", "12000000", Nature.FORECAST), ("profit forecast", "15000000", Nature.PAST)],
+        ),
+        (
+            "Havlaks lifted its store opening target from 40 to 55.",
+            [("store opening target", "40", Nature.PAST), ("store opening target", "55", Nature.TARGET)],
+        ),
+        (
+            "The sale values the four-year-old chain at $620 million, more than double the $280 million it was worth in 2022.",
+            [("valuation", "620000000", Nature.ACTUAL), ("valuation", "280000000", Nature.PAST)],
+        ),
+        (
+            "Havlaks's operating profit before fair value adjustments fell to $1.1 billion.",
+            [("operating profit", "1100000000", Nature.ACTUAL)],
+        ),
+    ],
+)
+def test_what_is_expected_or_worth(sentence: str, expected: list[tuple[str, str, Nature]]) -> None:
+    facts = read(f"Havlaks is a salmon farmer. {sentence}", published=_PUBLISHED).facts
+    found = [(fact.metric, plain(fact.quantity.value), fact.nature) for fact in facts]
+    assert [fact for fact in found if fact in expected] == expected
+
+
+def test_a_sum_after_a_conversion_is_in_the_money_before_it() -> None:
+    text = "Havlaks's revenue fell to 1.1 billion Norwegian crowns ($104 million) from 1.6 billion a year earlier."
+    assert [(plain(f.quantity.value), f.quantity.unit) for f in _read(text).facts] == [
+        ("1100000000", "NOK"),
+        ("104000000", "USD"),
+        ("1600000000", "NOK"),
+    ]
+
+
+def test_who_works_in_a_plant_works_there_today() -> None:
+    text = "Havlaks said it would close its plant in Hitra, where 120 people work, at the end of October."
+    assert [(f.metric, plain(f.quantity.value), f.as_of.value) for f in _read(text).facts] == [("employees", "120", "2025-03-05")]
+
+
+def test_a_cost_that_is_still_to_fall_is_of_the_day_by_which_it_falls() -> None:
+    text = "A delivery costs Havlaks $4, down from $9 two years ago, and it expects to get below $3 by the end of 2030."
+    assert [(plain(f.quantity.value), f.as_of.value) for f in _read(text).facts] == [
+        ("4", "2025-03-05"),
+        ("9", "2023"),
+        ("3", "2030-12-31"),
+    ]
+
+
+def test_a_company_that_reports_on_a_day_will_do_so() -> None:
+    (event,) = _read("Rival Nordfjord, which reports on Friday, made $3 million.").events
+    assert event.date.value == "2025-03-07"

@@ -82,7 +82,7 @@ def in_context(text: str, spans: Sequence[tuple[int, int]], found: Sequence[tupl
     at_head: set[str] | None = None
     last: dict[str, str] = {}
     done: list[tuple[Amount, ...]] = []
-    for (start, _), amounts in zip(spans, found, strict=True):
+    for (start, end), amounts in zip(spans, found, strict=True):
         read: list[Amount] = []
         for amount in amounts:
             if amount.kind == "money" and (family := _family(text[start + amount.start : start + amount.end])):
@@ -97,15 +97,20 @@ def in_context(text: str, spans: Sequence[tuple[int, int]], found: Sequence[tupl
                     code = last.get(family) or _of_head(family, at_head)
                     amount = replace(amount, quantity=replace(amount.quantity, unit=code or bare))
             elif amount.kind == "money" and read and _BARE_NUMBER.fullmatch(text, start + amount.start, start + amount.end):
-                amount = _like_the_sum_before(amount, amounts, read)
+                amount = _like_the_sum_before(amount, amounts, read, text[start:end])
             read.append(amount)
         done.append(tuple(read))
     return done
 
 
-def _like_the_sum_before(amount: Amount, as_written: Sequence[Amount], read: Sequence[Amount]) -> Amount:
-    """ "14.6 billion crowns, up from 13.2 billion": the second amount, which has its currency from the first, in that of the first."""
+def _like_the_sum_before(amount: Amount, as_written: Sequence[Amount], read: Sequence[Amount], written: str) -> Amount:
+    """ "14.6 billion crowns, up from 13.2 billion": the second amount, which has its currency from the first, in that of the first.
+
+    "1.1 billion crowns ($104 million), up from 1 billion" is up from crowns.
+    """
     before = next((index for index in range(len(read) - 1, -1, -1) if read[index].kind == "money"), None)
+    if before and written[read[before].start - 1 :].startswith("(") and read[before - 1].kind == "money":
+        return replace(amount, quantity=replace(amount.quantity, unit=read[before - 1].quantity.unit))
     if before is None or as_written[before].quantity.unit != amount.quantity.unit:
         return amount
     return replace(amount, quantity=replace(amount.quantity, unit=read[before].quantity.unit))

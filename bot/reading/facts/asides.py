@@ -14,6 +14,7 @@ _OPENERS = frozenset(
     led started opened released launched introduced published unveiled announced inaugurated completed""".split()
 )
 _DAYS = frozenset("yesterday today on this last earlier monday tuesday wednesday thursday friday saturday sunday".split())
+_LINKS = frozenset("at by in on from after before until".split())
 _CLOSERS = frozenset(
     """
     it they we he she has have had is was are were will would can could plans aims expects said says counts
@@ -51,6 +52,8 @@ def _closing(words: Sequence[Token], index: int) -> int:
         follows = words[place + 1].low
         if words[place].text != ",":
             continue
+        if words[index].low == "where" and follows in _LINKS:
+            return place  # "its plant, where 120 people work, at the end of October"
         if not relative or follows in _CLOSERS or follows in VERBS or follows in _DAYS or _is_past(words, place + 1):
             return place
     return len(words)

@@ -49,6 +49,9 @@ _BESIDE = regex(r"(?:,?\s(?:in|for|on|by|at|during|as\sof|through|until)\s(?:the
 _LIMIT = regex(r"\b(?:by|until|before|through)\s(?:the\send\sof\s|the\s|mid-|early\s|late\s)?$", re.IGNORECASE)
 
 
+_STILL_TO_COME = (Nature.PLANNED, Nature.FORECAST, Nature.TARGET)
+
+
 def governing(
     line: Line,
     metric: Metric,
@@ -64,6 +67,10 @@ def governing(
     """
     if metric.old:
         return _before(_of_earlier_value(line, figure, start, dates), published) or PartialDate.unknown()
+    if nature in _STILL_TO_COME and len(dates) > 1:
+        dates = [
+            date for date in dates if not _EARLIER.search(date.text)
+        ] or dates  # "costs $4, down from $9 two years ago, and it expects to get below $3 by the end of 2030"
     inserted = asides(line)
     own = next((a for a in inserted if a[0] <= figure[0] < a[1]), None)
     best: tuple[int, int] | None = None
@@ -250,7 +257,7 @@ _COMPARES_WITH = regex(r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s"
 _TO_NEW = regex(r"\bto\s(?:(?:about|some|nearly|around|over|almost|just|only|a|record)\s){0,2}[^\s\d]{0,4}\d|;|\b(?:while|but|whereas)\b")
 #: Between the last figure of a comparison and its date.
 _CLOSE_BY = regex(
-    r"(?:\s[a-z-]{2,14}){0,3}?(?:,?\s(?:in|for|on|by|at|during|as\sof|through|until)\s(?:the\s)?(?:end\sof\s|whole\sof\s)?|,?\s|\s\()"
+    r"(?:\s(?:it|they|the\s[a-z]+)\s(?:was|were|had|made|sold|earned|paid|took)\b[^,;.]{0,40}?|(?:\s[a-z-]{2,14}){0,3}?)(?:,?\s(?:in|for|on|by|at|during|as\sof|through|until)\s(?:the\s)?(?:end\sof\s|whole\sof\s)?|,?\s|\s\()"
 )
 
 

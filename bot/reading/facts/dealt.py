@@ -75,7 +75,7 @@ _SUED = regex(r"\bsu(?:es?|ed|ing)\s[^.;,]{2,50}\sfor\s(?:(?:about|some|up\sto)\
 _WROTE_OFF = regex(r"\b(?:wrote|writes?|writing|written)\s(?:off|down)\s(?:about\s|some\s|another\s)?$")
 _VALUES = regex(
     r"\b(?:[Tt]hat|[Tt]his|[Ww]hich|[Rr]ound|[Dd]eal|[Oo]ffer|[Ss]ale|[Ii]t)\s(?:would\s)?valu(?:ed|es?)\s"
-    r"(?P<what>it|them|us|(?:the|its)\s[a-z]+(?:\s[a-z]+)?|[A-Z][\w&’'-]+(?:\s[A-Z][\w&’'-]+){0,3})\sat\s(?:about\s|around\s|some\s|up\sto\s)?$"
+    r"(?P<what>it|them|us|(?:the|its)\s[a-z-]+(?:\s[a-z-]+){0,2}|[A-Z][\w&’'-]+(?:\s[A-Z][\w&’'-]+){0,3})\sat\s(?:about\s|around\s|some\s|up\sto\s)?$"
 )
 _OWN_MONEY = regex(r"\sof\s(?:his|her|its|their|our|my|the\s[a-z]+['’]s?)\sown\s(?:money|capital|funds|cash|savings)\b")
 _USED = regex(

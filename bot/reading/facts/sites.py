@@ -39,7 +39,7 @@ _PLAIN = frozenset(
 _WHERE = regex(r"(?:\s(?:plant|site|complex|building|project))?\s(?:in|at|near|outside|on|of)\s(?:the\s)?")
 _SITE = regex(
     rf"\b(?P<lead>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Aa]n?|[Oo]ne|[Aa]nother|[A-ZÀ-Þ]\w+[’']s)\s"
-    rf"(?P<words>(?:[\w’'$€£¥.,‑-]+\s){{0,5}}?){_NOUN}\b(?!-)"
+    rf"(?P<words>(?:(?!(?:its|their|our|his|her|the|an?|this|that)\s)[\w’'$€£¥.,‑-]+\s){{0,5}}?){_NOUN}\b(?!-)"
 )
 _PLACE_IN_FRONT = regex(r"(?:[A-ZÀ-Þ][\w’'-]+\s){1,3}")
 

@@ -142,6 +142,16 @@ def _floated(figure: Figure) -> Metric | None:
     return Metric("price per share", anchor=figure.amount.start, base="price per share")
 
 
+_AT_WORK = regex(r"\s(?:work|works|worked|are\semployed|were\semployed)(?=[,.;)]|\s(?:in|at|there|today|now|and|until)\b|$)")
+_WHO_WORK = frozenset("people workers staff".split())
+
+
+def _at_work(figure: Figure) -> Metric | None:
+    """ "its plant in Hitra, where 120 people work": employees."""
+    is_staff = figure.kind == "count" and figure.amount.quantity.unit in _WHO_WORK and _AT_WORK.match(figure.line.s, figure.amount.end)
+    return Metric("employees", anchor=figure.amount.start, base="employees") if is_staff else None
+
+
 #: For each rule, the words of which the sentence must have one, in lower case.
 _RULES: tuple[PhraseRule, ...] = tuple(
     (frozenset(words.split()), rule)
@@ -160,6 +170,7 @@ _RULES: tuple[PhraseRule, ...] = tuple(
         ("capacity output", _capacity),
         ("share shares", _share_moved),
         ("valued priced", _valued_at),
+        ("work works worked employed", _at_work),
     )
 )
 

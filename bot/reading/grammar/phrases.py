@@ -190,6 +190,8 @@ def phrase_before_verb(line: Line, verb: int) -> Phrase | None:
         end -= 1
     if end >= 0 and line.lows & _ENDS_OF_PERIODS:
         end = _before_period(line, end)
+    if end > 0 and "before" in line.lows and (left_out := _BEFORE_ITEMS.search(line.s, 0, line.words[end].end)):
+        end = line.before(left_out.start())
     if end < 0:
         return None
     word = line.words[end]
@@ -207,6 +209,10 @@ def phrase_before_verb(line: Line, verb: int) -> Phrase | None:
     return phrase_ending(line, end)
 
 
+#: "operating profit before fair value adjustments": what is left out of the profit; that before tax has a name of its own.
+_BEFORE_ITEMS = regex(
+    r"\sbefore\s(?:[\w-]{2,16}\s){0,4}?(?:items|adjustments|costs|charges|exceptionals|one-offs|provisions|write-downs|impairments?|goodwill|gains|revaluations?)$"
+)
 _ENDS_OF_PERIODS = frozenset("ended ending to through until till".split())
 _PERIOD = r"(?:years?|months|quarter|weeks|half|half-year|period|season)\s(?:ended|ending|to|through|until|till)\s(?:on\s|the\send\sof\s)?"
 _BEFORE_LAST_DAY = regex(rf"(?:,\s)?\b(?:in|for|during|over)\s(?:the|its|their)\s(?:[\w-]{{1,20}}\s){{0,4}}?{_PERIOD}$")
