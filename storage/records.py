@@ -225,6 +225,7 @@ class ArticleAbout:
 
     Names stand as keys: ``mains`` is what the article is mainly about and ``kinds`` all that it names, each with its kind, and
     ``officers_elsewhere`` who holds an office at something else and none at the topic; ``followed`` are the names of other topics.
+    ``said`` are the places of what people say for the topic.
     """
 
     id: int
@@ -233,6 +234,7 @@ class ArticleAbout:
     kinds: Mapping[str, str] = field(default_factory=dict)
     officers_elsewhere: frozenset[str] = frozenset()
     followed: frozenset[str] = frozenset()
+    said: tuple[tuple[int, int], ...] = ()
 
 
 #: Of more events than these it is only known that there are more.

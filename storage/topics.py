@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from storage.database.numbering import new_row_id
@@ -301,6 +302,12 @@ async def add_metrics(session: AsyncSession, metrics: Iterable[MetricDraft], by:
             session.add(row)
         elif (row.name, row.aliases) != (draft.name, aliases):
             row.name, row.aliases, row.recorded_at, row.recorded_by = draft.name, aliases, now, by
+
+
+def is_name_of_topic(key: Mapped[str]) -> ColumnElement[bool]:
+    """Whether the key is a name or an alias of a topic that is not hidden."""
+    aliases = select(col(TopicAliasRow.key)).join(TopicRow, col(TopicRow.id) == col(TopicAliasRow.topic_id)).where(_not_hidden())
+    return or_(key.in_(select(col(TopicRow.key)).where(_not_hidden())), key.in_(aliases))
 
 
 def keys_of(topics: Sequence[Named]) -> list[str]:

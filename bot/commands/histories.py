@@ -60,9 +60,8 @@ def histories_of(facts: Sequence[Fact]) -> list[History]:
     twice stands once."""
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for fact in as_taken_back(facts):
-        length = period_length(fact.metric, fact.as_of)
-        words = (fact.subject, fact.metric, fact.scope or "", fact.nature, fact.quantity.unit, length)
-        groups.setdefault(tuple(map(str.casefold, words)), []).append(fact)
+        groups.setdefault(_series(fact, fact.nature), []).append(fact)
+    _put_before(groups)
     found = [
         History(group[0].subject, group[0].metric, group[0].scope, group[0].nature, group[0].quantity.unit, figures)
         for group in groups.values()
@@ -70,6 +69,23 @@ def histories_of(facts: Sequence[Fact]) -> list[History]:
     ]
     newest_first = sorted(found, key=lambda history: history.newest, reverse=True)
     return sorted(newest_first, key=lambda history: (importance(history.figures[0].fact), *_place(history)))
+
+
+def _series(fact: Fact, nature: Nature) -> tuple[str, ...]:
+    """What figures of a history have in common."""
+    length = period_length(fact.metric, fact.as_of)
+    return tuple(map(str.casefold, (fact.subject, fact.metric, fact.scope or "", nature, fact.quantity.unit, length)))
+
+
+def _put_before(groups: dict[tuple[str, ...], list[Fact]]) -> None:
+    """Moves what is only looked back at ("up from 14 million a year earlier") to the figures measured later, before which it stands."""
+    for key, group in list(groups.items()):
+        if group[0].nature is Nature.PAST and (measured := groups.get(_series(group[0], Nature.ACTUAL))):
+            newest = max(fact.as_of.sort_key for fact in measured)
+            measured += [fact for fact in group if fact.as_of.sort_key < newest]
+            groups[key] = [fact for fact in group if fact.as_of.sort_key >= newest]
+            if not groups[key]:
+                del groups[key]
 
 
 def _place(history: History) -> tuple[bool, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.commands.desk import Desk
@@ -29,10 +30,12 @@ from bot.wording.dates import date_text
 from bot.wording.entries import spoken_words
 from bot.wording.sources import Citations
 from bot.wording.take_away import quotations_as_rows
-from storage.records import Article, Citation, Passage, Quote, Topic
-from storage.values import PartialDate, key_of
+from storage.records import Article, Citation, EntryKind, Passage, Quote, Topic
+from storage.values import PartialDate, TopicKind, key_of
 
 DEFAULT_LIMIT = 5
+#: So many words are a fragment: "not ours".
+_FRAGMENT = 3
 PERIOD, SINCE, UNTIL = date_options("published")
 _SAID = regex(r"\b(?:said|says|told|wrote|writes|believes?|expects?|predicts?|warned|announced|according to)\b", re.IGNORECASE)
 
@@ -73,7 +76,8 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
     if options.format:
         return file_document(title, topic, "quotes", quotations_as_rows(found[:MOST_ROWS]), min(len(found), MOST_ROWS))
     citations = Citations()
-    blocks += [Quotation(words=spoken_words(one), attribution=tuple(attribution(one, citations))) for one in found[: options.limit]]
+    shown = most_telling(found, options.limit)
+    blocks += [Quotation(words=spoken_words(one), attribution=tuple(attribution(one, citations))) for one in shown]
     if len(found) > options.limit:
         blocks.append(
             note(say("and {count} more; add limit:{limit} to see them", count=len(found) - options.limit, limit=min(len(found), 100)))
@@ -92,7 +96,27 @@ async def _found(options: QuotesOptions, family: Sequence[Topic] | None, desk: D
         published_by=last_day(options.as_of),
         recorded_by_time=end_of_day_utc(options.recorded_as_of),
     )
+    if family is not None and not options.by:
+        found = [*found, *await _said_around(options, family, {one.id for one in found}, desk)]
     return [one for one in found if (one.citation.published or PartialDate.unknown()).overlaps(first, last)]
+
+
+async def _said_around(options: QuotesOptions, family: Sequence[Topic], found: Collection[int], desk: Desk) -> list[Quote]:
+    """What others say in articles that are about the topic, beside what was found; nothing of a person, who speaks for nobody else."""
+    if family[0].kind == TopicKind.PERSON:
+        return []
+    _, entries = await desk.store.around(
+        family,
+        EntryKind.QUOTE,
+        published_by=last_day(options.as_of),
+        recorded_by_time=end_of_day_utc(options.recorded_as_of),
+    )
+    sought = (options.words or "").casefold().split()
+    return [
+        one
+        for one in entries
+        if isinstance(one, Quote) and one.id not in found and all(word in one.citation.sentence.casefold() for word in sought)
+    ]
 
 
 async def _spoken_elsewhere(options: QuotesOptions, topic: Topic, family: Sequence[Topic], desk: Desk) -> tuple[list[Quote], str]:
@@ -104,6 +128,19 @@ async def _spoken_elsewhere(options: QuotesOptions, topic: Topic, family: Sequen
     if about:
         return about, ""
     return found, say("Said in articles that are not mainly about {topic}:", topic=topic.name) if found else ""
+
+
+def most_telling(found: Sequence[Quote], limit: int) -> list[Quote]:
+    """So many of the quotations in their order: of each article first one of each speaker, whole ones before mere fragments."""
+    articles: dict[str, int] = {}
+    speakers: Counter[tuple[str, str | None]] = Counter()
+    ranked: list[tuple[int, bool, int, int]] = []
+    for place, one in enumerate(found):
+        article = one.citation.article
+        is_fragment = one.words.isascii() and len(one.words.split()) <= _FRAGMENT
+        ranked.append((articles.setdefault(article, len(articles)), is_fragment, speakers[article, one.speaker], place))
+        speakers[article, one.speaker] += not is_fragment
+    return [found[place] for place in sorted(place for *_, place in sorted(ranked)[:limit])]
 
 
 #: The title by what is asked for: a topic, a person, words.

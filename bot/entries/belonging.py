@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.reading.facts.ranks import RANK
 from storage.name_forms import core_of
-from storage.records import ArticleAbout, Event, Fact, Topic
+from storage.records import ArticleAbout, Citation, Event, Fact, Topic
 from storage.values import AboutBasis, Nature, TopicKind, key_of
 
 #: What is measured of companies and of nothing that they make.
@@ -56,9 +56,14 @@ class Belonging:
             return False
         if self._is_part(subject, article):
             return True
-        if fact.about_basis is AboutBasis.ARTICLE:
-            return self._may_be_of_it(subject, article) and (self._kind != TopicKind.PRODUCT or fact.metric not in _OF_COMPANIES)
-        return fact.about_basis is AboutBasis.PRONOUN and article.kinds.get(subject) == TopicKind.PLACE
+        if self._kind == TopicKind.PRODUCT and fact.metric in _OF_COMPANIES:
+            return False
+        if fact.about_basis is AboutBasis.ARTICLE and self._may_be_of_it(subject, article):
+            return True
+        if fact.about_basis is AboutBasis.PRONOUN and article.kinds.get(subject) == TopicKind.PLACE:
+            return True
+        is_makers = self._kind == TopicKind.PRODUCT and TopicKind.ORGANISATION in article.mains.values()
+        return (_is_no_name(fact.subject) and not is_makers) or self._is_said_for_it(fact.citation, fact.about_basis, article)
 
     def _is_event_of_it(self, event: Event) -> bool:
         article = self._articles.get(event.citation.article)
@@ -70,6 +75,8 @@ class Belonging:
         if self._is_part(name, article) or article.kinds.get(name) == TopicKind.PLACE:
             return True
         if self._kind != TopicKind.PRODUCT and any(self._is_its_person(key, article) for key in (name, *map(key_of, event.entities))):
+            return True
+        if _is_no_name(event.about.name) or self._is_said_for_it(event.citation, event.about.basis, article):
             return True
         # A sentence that names nobody may be about each of those that the article is about.
         is_unnamed = event.about.basis is AboutBasis.ARTICLE
@@ -86,14 +93,26 @@ class Belonging:
         """Whether a sentence that names nobody, and was taken for one about the subject, may be about the topic as well."""
         if not self._keys & article.mains.keys() or any(extends(own, subject) for own in self._keys):
             return True
+        if self._kind == TopicKind.PRODUCT and article.mains.get(subject) == TopicKind.ORGANISATION:
+            return True
         return subject not in article.mains and subject not in article.followed
 
     def _is_its_person(self, name: str, article: ArticleAbout) -> bool:
         """Whether the name is a person's whose office, where one is told, is at the topic."""
         return article.kinds.get(name) == TopicKind.PERSON and name not in article.officers_elsewhere and name not in article.followed
 
+    @staticmethod
+    def _is_said_for_it(citation: Citation, basis: AboutBasis, article: ArticleAbout) -> bool:
+        """Whether the sentence names nobody and stands in what somebody says for the topic: "We have been in Dublin since April"."""
+        return basis is not AboutBasis.NAMED and any(start <= citation.start and citation.end <= end for start, end in article.said)
+
     def _is_other(self, name: str, article: ArticleAbout) -> bool:
         return name in article.followed or article.mains.get(name) == TopicKind.ORGANISATION
+
+
+def _is_no_name(words: str) -> bool:
+    """Whether the words describe something rather than name it: "builders", "cabin crew union"."""
+    return words[:1].islower() and words.isascii()
 
 
 def _bases(names: Iterable[str]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from bot.core.language import LOCALES, remarks, say, speaking, to_say
 from bot.core.patterns import regex
@@ -32,6 +33,11 @@ _COMPARED = {
     Comparator.AT_MOST: to_say("up to {figure}"),
     Comparator.ABOUT: to_say("about {figure}"),
 }
+#: A figure of a table, which tells neither its unit nor that it is in thousands: "71,531", "(6.9)".
+_BARE = re.compile(r"\(?[-–−]?(\d[\d,]*(?:\.\d+)?)\)?")
+_SCALES = {Decimal(1): "", Decimal(1000): "thousand", Decimal(10**6): "million", Decimal(10**9): "billion"}
+_CHINESE_SCALES = {Decimal(1): "", Decimal(1000): "千", Decimal(10**4): "万", Decimal(10**6): "百万", Decimal(10**8): "亿"}
+_HAN = re.compile("[\u4e00-\u9fff]")
 #: The label of a figure that was not simply measured on its date.
 NATURE_LABELS = {
     Nature.PLANNED: to_say("planned"),
@@ -69,7 +75,7 @@ def figure_text(fact: Fact, *, under: str = "") -> str:
 
     ``under`` is the measure that stands before it already: "100,000 derivative models" under "derivative models" is "100,000".
     """
-    printed = " ".join(fact.figure.split()) or fact.quantity.text
+    printed = _with_unit(" ".join(fact.figure.split()), fact) or fact.quantity.text
     if fact.quantity.unit == RANK:
         return say("no. {rank}, “{printed}”", rank=fact.quantity.value_text, printed=printed)
     if under and printed.casefold().endswith(f" {under.casefold()}"):
@@ -82,6 +88,26 @@ def figure_text(fact: Fact, *, under: str = "") -> str:
     if not compared or printed.casefold().startswith(_COMPARING):
         return printed
     return say(compared, figure=printed)
+
+
+def _with_unit(printed: str, fact: Fact) -> str:
+    """An amount of money as printed, with what the head of its table tells of it: "71,531 thousand USD" where that says "in thousands"."""
+    bare = _BARE.fullmatch(printed) if "|" in fact.citation.sentence else None
+    if bare is None or not re.fullmatch(r"[A-Z]{3}", fact.quantity.unit):
+        return printed
+    number = Decimal(bare[1].replace(",", ""))
+    scale = abs(fact.quantity.value) / number if number else Decimal(1)
+    words = _CHINESE_SCALES if _is_chinese(fact.citation.sentence) else _SCALES
+    if scale not in words:
+        return printed
+    if fact.quantity.unit == "CNY" and words is _CHINESE_SCALES:
+        return f"{bare[1]}{words[scale]}元"
+    return " ".join(filter(None, (bare[1], words[scale], fact.quantity.unit)))
+
+
+def _is_chinese(sentence: str) -> bool:
+    """Whether the sentence is Chinese."""
+    return _HAN.search(sentence) is not None
 
 
 def nature_label(nature: Nature) -> str:

@@ -16,6 +16,10 @@ OWN_WORDS_NOTE = to_say("in our own words, entered by hand without the source's 
 CORRECTING_NOTE = to_say("one sentence, entered by hand as a correction")
 
 
+#: What stands between the cells of a table, and from how many rows on all but the last are left out.
+_CELLS, _FEWEST_ROWS = "|", 3
+
+
 def note_text(note: str) -> str:
     """The note of an article in words: those that the program makes in the language that is spoken, others as they were given."""
     return say(note) if note in (BY_HAND_NOTE, OWN_WORDS_NOTE, CORRECTING_NOTE) else note
@@ -46,7 +50,7 @@ class Citations:
             self._sources.append(
                 Source(
                     number=self._numbers[key],
-                    sentence="" if shown else citation.sentence,
+                    sentence="" if shown else shown_sentence(citation.sentence),
                     article=article_label(citation),
                     url=citation.url,
                     note=say("same story as {article}", article=citation.retelling_of) if citation.retelling_of else "",
@@ -65,6 +69,15 @@ class Citations:
         """The block of all sources that were used; empty when none was. ``folded``: without their sentences."""
         sources = Sources(sources=tuple(self._sources), folded=folded, entries=tuple(self._entries))
         return (sources,) if self._sources else ()
+
+
+def shown_sentence(sentence: str) -> str:
+    """The sentence that proves an entry as answers show it: of a table its head and the row in question, which is its last."""
+    lines = [line for line in sentence.splitlines() if line.strip()]
+    head = next((number for number, line in enumerate(lines, 1) if _CELLS in line), 0)
+    if not head or len(lines) - head < _FEWEST_ROWS or _CELLS not in lines[-1]:
+        return sentence
+    return "\n".join((*lines[:head], "…", lines[-1]))
 
 
 def cited(entry: Fact | Event | Quote | Position, citations: Citations) -> Ref:

@@ -15,9 +15,9 @@ from storage.entries.queries import entries_of, published_before, within
 from storage.entries.view import View
 from storage.name_forms import core_of
 from storage.records import Article, ArticleAbout, Entry, EntryKind, Named
-from storage.tables.entries import EntryNameRow, EntryRow, EventRow, FactRow, PositionRow
-from storage.topics import keys_of, topics_named
-from storage.values import key_of
+from storage.tables.entries import EntryNameRow, EntryRow, EventRow, FactRow, PositionRow, QuoteRow
+from storage.topics import is_name_of_topic, keys_of
+from storage.values import Origin, key_of
 
 #: So many of the newest articles about a topic are looked at, and so many of their entries.
 MOST_ARTICLES, MOST_ENTRIES = 12, 600
@@ -37,8 +37,9 @@ async def articles_about(session: AsyncSession, view: View, topics: Sequence[Nam
         names[entry_id].append((key, role, kind))
     about = {entry_id: ref for entry_id, (ref, title) in titles.items() if _is_about(names[entry_id], title, keys)}
     elsewhere = await _officers_elsewhere(session, view, sorted(about), keys_of(topics))
-    found_topics = await topics_named(session, sorted({key for entry_id in about for key, *_ in names[entry_id]}))
-    followed = frozenset(keys_of(found_topics)) - frozenset(keys_of(topics))
+    said = await _said_for(session, view, sorted(about), keys_of(topics))
+    named = select(col(EntryNameRow.key)).where(col(EntryNameRow.entry_id).in_(sorted(about)), is_name_of_topic(col(EntryNameRow.key)))
+    followed = frozenset((await session.scalars(named.distinct())).all()) - frozenset(keys_of(topics))
     return [
         ArticleAbout(
             id=entry_id,
@@ -47,6 +48,7 @@ async def articles_about(session: AsyncSession, view: View, topics: Sequence[Nam
             kinds={key: kind for key, role, kind in names[entry_id] if role == MENTIONED},
             officers_elsewhere=frozenset(elsewhere[entry_id]),
             followed=followed,
+            said=tuple(said[entry_id]),
         )
         for entry_id, ref in sorted(about.items(), reverse=True)[:MOST_ARTICLES]
     ]
@@ -55,9 +57,11 @@ async def articles_about(session: AsyncSession, view: View, topics: Sequence[Nam
 async def entries_in(
     session: AsyncSession, view: View, articles: Sequence[ArticleAbout], kind: EntryKind, bounds: Bounds | None = None
 ) -> list[Entry]:
-    """The visible entries of that kind which were read from these articles, in the order of the text."""
+    """The visible entries of that kind which were read from these articles, in the order of the text; none that a person entered or moved,
+    who has decided whose it is."""
     row = CITED[kind]
     query = view.cited(row).with_only_columns(col(row.entry_id)).where(col(EntryRow.article_id).in_([one.id for one in articles]))
+    query = query.where(col(EntryRow.origin) != Origin.BY_HAND.value)
     if bounds is not None:
         query = query.where(*published_before(bounds.published_by))
         if row is FactRow:
@@ -107,3 +111,20 @@ async def _officers_elsewhere(session: AsyncSession, view: View, articles: Seque
     for article_id, person in elsewhere - here:
         found[article_id].add(person)
     return found
+
+
+async def _said_for(session: AsyncSession, view: View, articles: Sequence[int], keys: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+    """By article the places of what people say who speak for one of these names: words that are about it though they may name nobody."""
+    columns = (col(EntryRow.article_id), col(QuoteRow.words_start), col(QuoteRow.words_end), col(QuoteRow.about_name))
+    query = select(*columns).join(EntryRow, col(EntryRow.id) == col(QuoteRow.entry_id))
+    query = query.where(col(EntryRow.article_id).in_(articles), col(QuoteRow.about_name).is_not(None), view.sees())
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for article_id, start, end, about in (await session.execute(query)).all():
+        if article_id is not None and _is_form_of(key_of(about or ""), keys):
+            found[article_id].append((start, end))
+    return found
+
+
+def _is_form_of(name: str, keys: Sequence[str]) -> bool:
+    """Whether the name is one of the keys, perhaps in a longer form: "lumen picture houses" of "lumen"."""
+    return any(name == key or name.startswith(f"{key} ") or core_of(name) == core_of(key) for key in keys)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bot.commands.quotes import most_telling
 from bot.core.document import Outcome
 from bot.entries.adding import add
 from bot.reading.article import read
 from storage.drafts import TopicDraft
 from storage.store import Store
 from tests.commands.conftest import Ask, words
+from tests.digests.entries import quote
 
 ABOUT = """Umbra Lifts opens a second works
 
@@ -51,3 +53,25 @@ async def test_who_is_quoted_nowhere_is_not_answered_with_others(ask: Ask) -> No
     document = await ask('/brief quotes "Umbra Lifts" by:Tolliver')
     assert document.outcome is Outcome.NOTHING_FOUND
     assert "Milk" not in words(document)
+
+
+@pytest.mark.usefixtures("articles")
+async def test_what_others_say_in_an_article_about_the_topic_is_quoted_too(ask: Ask) -> None:
+    said = words(await ask('/brief quotes "Umbra Lifts"'))
+    assert "It would fetch a good price" in said
+    assert "Milk" not in said
+    assert "good price" not in words(await ask('/brief quotes "Umbra Lifts" staircase'))
+    assert "good price" not in words(await ask('/brief quotes "Umbra Lifts" until:2023'))
+
+
+def test_of_many_quotations_each_speaker_comes_first_and_fragments_last() -> None:
+    said = [
+        ("not ours", "Vos"),
+        ("We stay where we are", "Vos"),
+        ("We stay as we are too", "Vos"),
+        ("It would fetch a good price", "Holm"),
+    ]
+    found = [quote(number, words, speaker=speaker) for number, (words, speaker) in enumerate(said)]
+    assert [one.id for one in most_telling(found, 2)] == [1, 3]
+    assert [one.id for one in most_telling(found, 3)] == [1, 2, 3]
+    assert most_telling(found, 4) == found

@@ -81,6 +81,18 @@ def test_what_another_source_says_of_the_same_time_is_no_history() -> None:
     assert said_of(facts[:2]) == [("Shops", "310 [1] · 2023 · but 305 elsewhere [2]")]
 
 
+def test_what_is_only_looked_back_at_stands_before_what_was_measured_later() -> None:
+    one = Comparator.EQUAL
+    now = fact(1, "47", metric="people", as_of="2025", comparator=one)
+    then = fact(2, "31", metric="people", as_of="2024", comparator=one, nature=Nature.PAST)
+    corrected = fact(3, "49", metric="people", as_of="2025", comparator=one, nature=Nature.PAST)
+    undated = fact(4, "12", metric="people", as_of="", comparator=one, nature=Nature.PAST)
+    assert said_of([now, then]) == [("People", "47 [1] · 2025 · 31 (2024) [2]")]
+    assert said_of([now, undated]) == [("People", "47 [1] · 2025"), ("People", "12 [2] · date unknown · earlier")]
+    assert said_of([now, corrected]) == [("People", "47 [1] · 2025"), ("People", "49 [2] · 2025 · earlier")]
+    assert said_of([then]) == [("People", "31 [1] · 2024 · earlier")]
+
+
 def test_two_values_that_an_article_tells_of_one_time_are_of_two_things() -> None:
     one = Comparator.EQUAL
     village, payroll, earlier = (

@@ -10,7 +10,7 @@ from bot.entries.belonging import Belonging, extends
 from storage.drafts import About
 from storage.records import ArticleAbout, Topic
 from storage.values import AboutBasis, Nature
-from tests.digests.entries import event, fact
+from tests.digests.entries import citation, event, fact
 
 KINDS = {
     "halvard works": "organisation",
@@ -33,6 +33,7 @@ COMPANY = ArticleAbout(
     kinds=KINDS,
     officers_elsewhere=frozenset({"ola brandt"}),
     followed=frozenset({"mistral pumps", "pump 3"}),
+    said=((100, 300),),
 )
 #: About two companies.
 BOTH = replace(COMPANY, mains={"halvard works": "organisation", "mistral pumps": "organisation"})
@@ -53,6 +54,7 @@ def told(name: str, article: ArticleAbout, kind: str = "organisation") -> Belong
         ("Quays", "article", COMPANY, True),
         ("Leeds", "pronoun", COMPANY, True),
         ("Mistral Pumps", "article", TITLED, True),
+        ("cabin crew union", "named", COMPANY, True),
         ("Halvard Works", "named", COMPANY, False),  # its own already
         ("Mistral Pumps", "named", COMPANY, False),
         ("Mistral Pumps", "article", BOTH, False),
@@ -72,6 +74,7 @@ def test_figures_of_parts_and_of_sentences_that_name_nobody(subject: str, basis:
     ("name", "basis", "entities", "article", "is_told"),
     [
         (None, "", (), COMPANY, True),
+        ("builders", "named", (), COMPANY, True),
         ("Ada Wren", "pronoun", (), COMPANY, True),
         ("Two ministers", "named", ("Ada Wren",), COMPANY, True),
         ("Leeds", "named", ("Leeds",), COMPANY, True),
@@ -91,6 +94,16 @@ def test_events_of_its_people_places_and_products(
     about = None if name is None else About(name=name, basis=AboutBasis(basis))
     happened = replace(event(1, "2025-03", entities=entities), about=about)
     assert told("Halvard Works", article).events([happened]) == ([happened] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("place", "basis", "is_told"), [(120, "pronoun", True), (120, "named", False), (90, "pronoun", False), (290, "pronoun", False)]
+)
+def test_what_is_said_for_the_topic_is_its_own_where_it_names_nobody(place: int, basis: str, is_told: bool) -> None:
+    figure = replace(fact(1, subject="Quays", cited=citation(start=place)), about_basis=AboutBasis(basis))
+    happened = replace(event(1, "2025-03", entities=(), cited=citation(start=place)), about=About(name="Quays", basis=AboutBasis(basis)))
+    assert told("Halvard Works", COMPANY).facts([figure]) == [figure] * is_told
+    assert told("Halvard Works", COMPANY).events([happened]) == [happened] * is_told
 
 
 def test_a_product_has_no_company_figures_and_a_person_none_of_the_article() -> None:

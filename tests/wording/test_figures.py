@@ -52,6 +52,30 @@ async def test_a_range_with_two_ends_says_between(facts: list[Fact], printed: st
     assert figure_text(printed_as(facts[0], printed, quantity)) == words
 
 
+@pytest.mark.parametrize(
+    ("sentence", "printed", "value", "unit", "words"),
+    [
+        ("(in thousands)\nRevenue | 71,531", "71,531", "71531000", "USD", "71,531 thousand USD"),
+        ("(in millions)\nNet loss | (6.9)", "(6.9)", "6900000", "EUR", "6.9 million EUR"),
+        ("Net loss per share | (0.25)", "(0.25)", "0.25", "USD", "0.25 USD"),
+        ("单位：万元\n营业收入 | 8,120.5", "8,120.5", "81205000", "CNY", "8,120.5万元"),
+        ("Revenue rose to 71,531 thousand", "71,531", "71531000", "USD", "71,531"),
+        ("Revenue rose to $71,531", "$71,531", "71531", "USD", "$71,531"),
+        ("Revenue rose to 71 million", "71 million", "71000000", "USD", "71 million"),
+        ("Parcels | 71,531", "71,531", "71531000", "parcels", "71,531"),
+        ("Revenue | 71,531", "71,531", "143062", "USD", "71,531"),
+    ],
+)
+async def test_an_amount_in_a_table_says_what_its_head_says(
+    facts: list[Fact], sentence: str, printed: str, value: str, unit: str, words: str
+) -> None:
+    start = sentence.index(printed)
+    where = replace(facts[0].citation, sentence=sentence, start=0, end=len(sentence))
+    quantity = Quantity(value=Decimal(value), unit=unit)
+    fact = replace(facts[0], citation=where, figure_start=start, figure_end=start + len(printed), quantity=quantity)
+    assert figure_text(fact) == words
+
+
 async def test_a_figure_that_its_sentence_does_not_print_is_not_shown(facts: list[Fact]) -> None:
     sold, invested = facts
     wrong = replace(sold, quantity=invested.quantity)

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.wording.sources import Citations, article_label, cited, independent_sources, label_beside_title, publisher_label, publisher_name
+from bot.wording.sources import (
+    Citations,
+    article_label,
+    cited,
+    independent_sources,
+    label_beside_title,
+    publisher_label,
+    publisher_name,
+    shown_sentence,
+)
 from tests.digests.entries import article, citation, event, fact
 
 
@@ -56,3 +65,10 @@ def test_no_block_of_sources_stands_below_an_answer_without_any() -> None:
 
 def test_sources_are_counted_in_words() -> None:
     assert (independent_sources(1), independent_sources(2)) == ("one source", "2 independent sources")
+
+
+def test_of_a_table_its_head_and_the_row_in_question_are_shown() -> None:
+    table = "Results (in thousands)\n\nItem | 2025 | 2024\nSales | 71 | 60\nCosts | 50 | 44\nNet loss | (6) | (9)"
+    assert shown_sentence(table) == "Results (in thousands)\nItem | 2025 | 2024\n…\nNet loss | (6) | (9)"
+    for whole in ("Item | 2025\nSales | 71\nCosts | 50", "Sales rose.\nCosts fell.\nStaff left.\nNobody came.", f"{table}\nUnaudited"):
+        assert shown_sentence(whole) == whole
