@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.asking.plan.model import Plan
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
@@ -22,12 +22,12 @@ Spans = tuple[Text | Ref, ...]
 _VERDICTS = {"Yes": to_say("Yes."), "No": to_say("No.")}
 
 
-def document(plan: Plan, found: Sequence[Reply]) -> Document:
-    """The replies as one answer, with their sources under them."""
+def document(plan: Plan, found: Sequence[Reply], typed: Mapping[str, str]) -> Document:
+    """The replies as one answer, with their sources under them. ``typed`` is how topics are typed in a line, by their names."""
     citations = Citations()
     blocks: list[Block] = []
     for reply in found:
-        blocks += _blocks(reply, citations, several=len(found) > 1)
+        blocks += _blocks(reply, citations, typed, several=len(found) > 1)
     nothing = all(isinstance(reply, Unknown) for reply in found)
     return Document(
         title=as_title(plan.text),
@@ -37,7 +37,7 @@ def document(plan: Plan, found: Sequence[Reply]) -> Document:
     )
 
 
-def _blocks(reply: Reply, citations: Citations, *, several: bool) -> list[Block]:
+def _blocks(reply: Reply, citations: Citations, typed: Mapping[str, str], *, several: bool) -> list[Block]:
     match reply:
         case Answered():
             found: list[Block] = [paragraph(text(say(_VERDICTS[reply.verdict]), bold=True))] if reply.verdict else []
@@ -49,7 +49,7 @@ def _blocks(reply: Reply, citations: Citations, *, several: bool) -> list[Block]
         case NotDisclosed():
             return [paragraph(say("Not disclosed:")), *_items([_sentence(line, citations) for line in reply.lines])]
         case Unknown():
-            return _not_in_store(reply, citations, several=several)
+            return _not_in_store(reply, citations, typed, several=several)
         case _:
             return []
 
@@ -119,7 +119,7 @@ def _ref(known: Fact | Event | Quote | Position | Passage, citations: Citations,
     return citations.of_passage(known) if isinstance(known, Passage) else citations.of(known, shown=shown)
 
 
-def _not_in_store(reply: Unknown, citations: Citations, *, several: bool) -> list[Block]:
+def _not_in_store(reply: Unknown, citations: Citations, typed: Mapping[str, str], *, several: bool) -> list[Block]:
     part = reply.part
     said = say("Not in the store: {part}", part=part.text) if several else say("Not in the store: nothing I have read answers this.")
     if reply.unknown:
@@ -129,7 +129,7 @@ def _not_in_store(reply: Unknown, citations: Citations, *, several: bool) -> lis
         blocks += [note(say("The nearest things that are:")), *_items([_near(line, citations) for line in reply.nearest])]
     about = next((thing.topic for thing in part.things if thing.topic), None)
     hint = (
-        say("Try /brief stats {about} or /brief search and a word.", about=quote(about))
+        say("Try /brief stats {about} or /brief search and a word.", about=typed.get(about) or quote(about))
         if about
         else say("Try /brief topics, or /brief search and a word.")
     )

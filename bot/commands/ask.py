@@ -19,6 +19,7 @@ from bot.core.command import COMPLETE_TOPIC, Command, FormOffer, option, options
 from bot.core.document import Block, Document, Item, Listing, Outcome, note, paragraph, text
 from bot.core.form import Form, form_of
 from bot.core.language import listed, say
+from bot.core.offering import typed_name
 from bot.core.text import as_title
 from bot.reading.facts.measures import measures
 from bot.reading.lexicon import Lexicon
@@ -59,7 +60,9 @@ async def ask(options: AskOptions, desk: Desk) -> Document:
     desk.recent.remember(desk.request.caller, plan, desk.now)
     if plan.parts and plan.parts[0].wants is AnswerKind.SAMENESS and (same := await _sameness(plan, desk)) is not None:
         return same
-    return document(plan, found)
+    names = {thing.topic for reply in found if isinstance(reply, Unknown) for thing in reply.part.things if thing.topic}
+    known = [found_topic for name in sorted(names) if (found_topic := await desk.find_topic(name))]
+    return document(plan, found, {one.name: typed_name(one) for one in known})
 
 
 def _answers(found: Sequence[Reply]) -> bool:

@@ -12,7 +12,7 @@ from bot.commands.review import showing as review
 from bot.core.command import Command, NoOptions
 from bot.core.document import Block, Choice, Choices, Document, Heading, Hint, Outcome, Page, Sources, Table, paragraph
 from bot.core.language import say
-from bot.core.line import quote
+from bot.core.offering import typed_name
 from bot.core.request import Role
 from storage.digests.records import Subscription
 
@@ -69,7 +69,7 @@ async def _topics(own: Sequence[Subscription], desk: Desk) -> list[Block]:
     left = [topic for topic in known if topic.name not in followed][:_TOPICS]
     if not left or (own and not all(one.topics for one in own)):  # a digest on all topics has them already
         return []
-    lines = [(topic.name, quote(topic.slash or topic.name)) for topic in left]
+    lines = [(topic.name, typed_name(topic)) for topic in left]
     if may_follow:
         choices = [Choice(label=name[:75], line=f"/brief digest subscribe me {typed} {_SCHEDULE}") for name, typed in lines]
         return [

@@ -120,7 +120,7 @@ SENTENCES: Mapping[str, Sentences] = {
     ),
     "entry withdraw": (
         asked(
-            r"(?:erase|wipe|drop|scrap|kill|retract|withdraw|take (?:out|back|down)|get rid of|delete|remove)"
+            r"(?:erase|wipe|drop|scrap|kill|take (?:out|back|down)|get rid of)"
             r" (?:the )?(?:entry |figure |event |quote )?([efpq]\d{1,7})",
             "{1}",
         ),

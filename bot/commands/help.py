@@ -10,7 +10,8 @@ from bot.core.command import COMPLETE_COMMAND, Command, option, options_of
 from bot.core.document import Block, Choice, Choices, Document, Heading, Hint, Item, Listing, item, note, paragraph, text
 from bot.core.errors import UnknownCommand
 from bot.core.language import say, to_say
-from bot.core.line import quote, read_line
+from bot.core.line import read_line
+from bot.core.offering import typed_name
 from bot.core.request import Role
 from bot.core.text import capitalised
 
@@ -93,7 +94,7 @@ def _commands_of(area: Area, desk: Desk) -> list[Command[Desk]]:
 
 async def _example_topics(desk: Desk) -> tuple[str, str]:
     """Two topics of which figures are stored, as they are typed; the names in examples where there are none."""
-    names = [topic.slash or quote(topic.name) for topic in await desk.best_known(2)]
+    names = [typed_name(topic) for topic in await desk.best_known(2)]
     first, second = (*names, *names[:1], "qwen", "alibaba")[:2]
     return first, second
 

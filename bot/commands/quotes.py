@@ -25,6 +25,7 @@ from bot.core.document import Block, Choices, Document, Item, Listing, Outcome, 
 from bot.core.errors import BadOption
 from bot.core.language import listed, remarks, say, to_say
 from bot.core.line import quote
+from bot.core.offering import typed_name
 from bot.core.patterns import regex
 from bot.wording.dates import date_text
 from bot.wording.entries import spoken_words
@@ -61,7 +62,7 @@ async def quotes(options: QuotesOptions, desk: Desk) -> Document:
         BadOption: neither a topic nor a speaker is named.
     """
     if options.topic is None and options.by is None:
-        lines = [f"/brief quotes {quote(topic.slash or topic.name)}" for topic in await desk.best_known(3)]
+        lines = [f"/brief quotes {typed_name(topic)}" for topic in await desk.best_known(3)]
         raise BadOption("quotes-of-nobody", option="topic").offering(*lines)
     topic = await desk.topic(options.topic) if options.topic else None
     family = await desk.store.family(topic) if topic else None

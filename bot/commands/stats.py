@@ -28,6 +28,7 @@ from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
 from bot.core.language import listed, say, say_count
 from bot.core.line import quote
+from bot.core.offering import typed_name
 from bot.core.text import shorten
 from bot.entries.belonging import Belonging
 from bot.wording.figures import is_proven, proven
@@ -195,13 +196,13 @@ async def _nothing(topic: Topic, options: StatsOptions, family: Sequence[Topic],
                     "Known measures of {topic}: {metrics}. Type /brief stats {typed}",
                     topic=topic.name,
                     metrics=listed(metrics[:20]),
-                    typed=quote(topic.name),
+                    typed=typed_name(topic),
                 )
             )
         )
     else:
         blocks.append(
-            paragraph(say("Try /brief timeline {topic}, or add an article with /brief add and its address.", topic=quote(topic.name)))
+            paragraph(say("Try /brief timeline {topic}, or add an article with /brief add and its address.", topic=typed_name(topic)))
         )
     return Document(
         title=say("{topic}: figures", topic=topic.name), blocks=tuple(blocks), outcome=Outcome.NOTHING_FOUND, code="nothing-found"

@@ -15,7 +15,7 @@ from bot.commands.typed import LIMIT_WORDS, date_options, end_of_day_utc, first_
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, paragraph, text
 from bot.core.language import remarks, say, to_say
-from bot.core.line import quote
+from bot.core.offering import typed_name
 from bot.entries.belonging import Belonging
 from bot.wording.dates import date_in_year, date_text
 from bot.wording.entries import status_label
@@ -217,9 +217,9 @@ def _event_spans(reports: Sequence[Event], citations: Citations) -> list[Text | 
 def _nothing(topic: Topic, options: TimelineOptions) -> Document:
     bounded = options.period or options.since or options.until or options.as_of
     hint = (
-        say("Type /brief timeline {topic} for all of it.", topic=quote(topic.name))
+        say("Type /brief timeline {topic} for all of it.", topic=typed_name(topic))
         if bounded
-        else say("Try /brief stats {topic}.", topic=quote(topic.name))
+        else say("Try /brief stats {topic}.", topic=typed_name(topic))
     )
     missing = (
         to_say("Not in the store: no dated event about {topic} in that time.")

@@ -17,8 +17,9 @@ from bot.core.finding import CommandFinder, DeskT
 from bot.core.form import Form, FormChanged
 from bot.core.front import Completion, Typing
 from bot.core.language import say, speaking
-from bot.core.line import ROOT, quote, read_line
+from bot.core.line import ROOT, read_line
 from bot.core.messages import Keyed
+from bot.core.offering import typed_name
 from bot.core.parse import build_options
 from bot.core.reference import current_reference, new_reference, referenced
 from bot.core.refusals import failure, mistake
@@ -103,7 +104,7 @@ class Dispatcher(Generic[DeskT]):
             if error.key == "option-missing" and missing and missing.complete == COMPLETE_TOPIC and not found.command.changes:
                 known = await desk.best_known(_TOPICS_OFFERED + 1)
                 others = [topic for topic in known if topic.name not in found.words.values()][:_TOPICS_OFFERED]
-                if lines := [f"{clean(line).strip()} {quote(topic.slash or topic.name)}" for topic in others]:
+                if lines := [f"{clean(line).strip()} {typed_name(topic)}" for topic in others]:
                     if missing.name == "topic":
                         raise BadOption("topic-missing", option="topic", command=found.command.name).offering(*lines) from None
                     raise BadOption("second-topic-missing", option=missing.name, command=found.command.name).offering(*lines) from None

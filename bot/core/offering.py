@@ -31,6 +31,11 @@ class Topic(Protocol):
     def slash(self) -> str | None: ...
 
 
+def typed_name(topic: Topic) -> str:
+    """The topic as one word of a line: its slash name where it has one, which is the shorter."""
+    return quote(topic.slash or topic.name)
+
+
 def unknown_topic(named: str, topics: Sequence[Topic]) -> UnknownTopic:
     """That there is no topic of that name, with those that come near or else the first ones."""
     if near := near_topics(named, topics):
@@ -98,9 +103,9 @@ def meant(command: Command[DeskT], typed: str, behind: str = "", *, complete: bo
 
 def one_topic_at_a_time(command: Command[DeskT], topics: Sequence[Topic], compare: Command[DeskT] | None) -> UnknownCommand:
     """That the command tells of one topic, with its line for each of those that were named, and the one that sets two side by side."""
-    lines = [f"/brief {command.name} {quote(topic.name)}" for topic in topics]
+    lines = [f"/brief {command.name} {typed_name(topic)}" for topic in topics]
     if compare and compare is not command and len(topics) == 2:
-        lines.append(f"/brief {compare.path[-1]} {' '.join(quote(topic.name) for topic in topics)}")
+        lines.append(f"/brief {compare.path[-1]} {' '.join(map(typed_name, topics))}")
     names = " and ".join(topic.name for topic in topics)
     return UnknownCommand("topics-one-at-a-time", command=command.name, topics=names, lines_to_type="; ".join(lines)).offering(*lines)
 
@@ -116,7 +121,7 @@ def slip(line: Line, topics: Sequence[Topic], catalog: Catalog[DeskT], *, topic_
     """
     first, *behind = line.values
     if behind and (match := catalog.match(behind)) and match[0].topical and (alike := near_topics(first, topics)):
-        lines = [f"/brief {topic.slash or topic.name} {line.behind(1)}" for topic in alike]
+        lines = [f"/brief {typed_name(topic)} {line.behind(1)}" for topic in alike]
         return UnknownCommand("command-unknown-but-near", typed=f"{first} {behind[0]}", near=" or ".join(lines)).offering(*lines)
     if len(behind) <= _MOST_BEHIND and behind and (meant_there := _slip_before_group(line, catalog)):
         return meant_there

@@ -93,7 +93,7 @@ pytestmark = pytest.mark.usefixtures("shelf")
         ("there's a mistake in q1", "report wrong q1"),
         ("track Hooli and Kimi", "topic add Hooli"),
         ("follow acme and Hooli", "topic add Hooli"),
-        ("follow acme", "watch add Acme"),
+        ("follow acme", "watch add acme"),
         ("save https://news.example/7", "add https://news.example/7"),
         ("have a look at this article: https://news.example/7", "add https://news.example/7"),
         ("keep us in the loop about acme", "watch add acme here"),
@@ -185,9 +185,9 @@ async def test_what_is_followed_by_nobody_is_not_ended(bot: Bot, ask: Ask) -> No
 
 async def test_names_to_follow_are_offered_one_by_one(ask: Ask) -> None:
     lines = [choice.line for choice in (await ask("/brief follow Acme, Hooli, Inc. and Kimi", role=Role.ADMIN)).choices]
-    assert lines == ['/brief topic add "Hooli, Inc."', "/brief topic add Kimi", "/brief watch add Acme"]
+    assert lines == ['/brief topic add "Hooli, Inc."', "/brief topic add Kimi", "/brief watch add acme"]
     # A member adds no topics, and is offered what they may do.
-    assert [choice.line for choice in (await ask("/brief follow acme and Hooli")).choices] == ["/brief watch add Acme"]
+    assert [choice.line for choice in (await ask("/brief follow acme and Hooli")).choices] == ["/brief watch add acme"]
 
 
 @pytest.mark.parametrize(

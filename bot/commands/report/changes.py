@@ -12,7 +12,7 @@ from bot.commands.typed import date_options, first_day, last_day, whole_number
 from bot.core.command import COMPLETE_TOPIC, option
 from bot.core.document import Block, Document, Heading, Item, Listing, note, text
 from bot.core.language import say, say_count
-from bot.core.line import quote
+from bot.core.offering import typed_name
 from bot.digests.steps import AHEAD, NOT_IN_FORCE, Step, is_within, new_positions, published, steps_of
 from bot.wording.entries import describe_entry
 from bot.wording.figures import CHANGED, fact_lead, proven, qualified
@@ -60,7 +60,7 @@ async def changes(options: ChangesOptions, desk: Desk) -> Document:
         title = say("{topic}: changes since {day}", topic=topic.name, day=first.isoformat())
     if not any(parts.values()):
         return nothing(
-            title, say("Not in the store: nothing that changed in that time."), say("Try /brief timeline {topic}", topic=quote(topic.name))
+            title, say("Not in the store: nothing that changed in that time."), say("Try /brief timeline {topic}", topic=typed_name(topic))
         )
     return Document(title=title, blocks=(*_blocks(parts, options.limit), *citations.block()))
 

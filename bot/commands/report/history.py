@@ -13,7 +13,7 @@ from bot.commands.typed import LIMIT_MAX, date_options, end_of_day_utc, first_da
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, option
 from bot.core.document import Block, Document, Heading, Item, Listing, note, text
 from bot.core.language import listed, remarks, say, say_count, to_say
-from bot.core.line import quote
+from bot.core.offering import typed_name
 from bot.core.text import capitalised
 from bot.reading.facts.period_lengths import period_length
 from bot.wording.dates import dated, sortable_date
@@ -63,7 +63,7 @@ async def history(options: HistoryOptions, desk: Desk) -> Document:
             else say("Not in the store: no value of any measure at two times that fits."),
             say("Known measures of {topic}: {measures}.", topic=topic.name, measures=measures)
             if measures
-            else say("Try /brief timeline {topic}", topic=quote(topic.name)),
+            else say("Try /brief timeline {topic}", topic=typed_name(topic)),
         )
     return Document(title=title, blocks=_blocks(facts, topic.name, options))
 

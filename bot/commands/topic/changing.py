@@ -15,6 +15,7 @@ from bot.core.document import Block, Document, Note, note, paragraph
 from bot.core.errors import BadOption
 from bot.core.language import listed, say, say_count
 from bot.core.line import quote
+from bot.core.offering import typed_name
 from bot.core.patterns import regex
 from bot.core.request import Role
 from bot.core.text import one_line
@@ -122,9 +123,9 @@ async def lines_to_follow(words: str, desk: Desk) -> list[str]:
     if new and not known:
         lines.append(f"/brief topic add {words}")
     for topic in known.values():
-        lines.append(f"/brief watch add {quote(topic.name)}")
+        lines.append(f"/brief watch add {typed_name(topic)}")
         if len(names) == 1:
-            lines.append(f"/brief digest subscribe me {quote(topic.name)} weekdays 09:00")
+            lines.append(f"/brief digest subscribe me {typed_name(topic)} weekdays 09:00")
     return lines[:_MOST_OFFERED]
 
 
@@ -163,7 +164,7 @@ async def add_topic(options: AddTopicOptions, desk: Desk) -> Document:
     return Document(
         title=say("Topic added: {topic}", topic=topic.name),
         blocks=(
-            paragraph(f"{known} {say('Ask with /brief stats {topic}', topic=quote(topic.name))}"),
+            paragraph(f"{known} {say('Ask with /brief stats {topic}', topic=typed_name(topic))}"),
             *again,
             *_alias_note(topic),
             *undo_button(number),
@@ -214,7 +215,7 @@ async def hide_topic(options: HideTopicOptions, desk: Desk) -> Document:
                 say(
                     "{topic} is hidden here. Nothing was deleted: /brief topic add {typed} brings it back.",
                     topic=topic.name,
-                    typed=quote(topic.name),
+                    typed=typed_name(topic),
                 )
             ),
             *undo_button(desk.store.last_action_number),

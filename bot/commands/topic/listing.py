@@ -11,7 +11,7 @@ from bot.commands.typed import whole_number
 from bot.core.command import Command, option
 from bot.core.document import Choice, Column, Document, Hint, Row, Table, note, paragraph, text
 from bot.core.language import listed, say
-from bot.core.line import quote
+from bot.core.offering import typed_name
 from bot.core.text import one_line, shorten
 from storage.records import Topic
 
@@ -40,11 +40,7 @@ async def topics(options: TopicsOptions, desk: Desk) -> Document:
     table = Table(caption=title, columns=columns, rows=tuple(_row(topic, depth) for topic, depth in shown))
     best = (await desk.best_known(1))[0]
     # Where there is room the table names the lines to type itself.
-    ask = (
-        ()
-        if has_room(desk)
-        else (note(f"{say('Ask about one by its name:')} ", Hint(line=f"/brief stats {quote(best.slash or best.name)}")),)
-    )
+    ask = () if has_room(desk) else (note(f"{say('Ask about one by its name:')} ", Hint(line=f"/brief stats {typed_name(best)}")),)
     return Document(title=title, blocks=(table, *pages(typed, options.page, size, len(found)), *ask))
 
 
@@ -72,7 +68,7 @@ def _row(topic: Topic, depth: int) -> Row:
     return Row(
         cells=((text(f"{'– ' * depth}{one_line(topic.name)}"),), (text(about),)),
         small=(text(" · ".join(filter(None, remarks))),) if any(remarks) else (),
-        choices=(Choice(label=say("Figures"), line=f"/brief stats {quote(topic.slash or topic.name)}"),),
+        choices=(Choice(label=say("Figures"), line=f"/brief stats {typed_name(topic)}"),),
     )
 
 
