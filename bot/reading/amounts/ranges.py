@@ -88,11 +88,14 @@ def _moves(s: str, begin: int, first: Numeral, second_at: int) -> bool:
     return second is not None and (bool(start["sign"]) or second.value > 8 * first.value > 0)
 
 
+_SIGNS = tuple("$€£¥₹")
+
+
 def _joined(s: str, start: re.Match[str], first: Numeral, second: Numeral, known: tuple[str, str]) -> Amount | None:
     sign = currency(start)
     unit, end, kind, phrase = unit_after(s, second.end, number=second, plural=True)
-    if sign and kind == "count":
-        return None  # "lent $400 to 1,200 families"
+    if sign and kind == "count" and not second.scaled and not unit.startswith("per ") and s[second.start - 1 : second.start] not in _SIGNS:
+        return None  # "lent $400 to 1,200 families"; but "$70–85 million a year", "£38 and £52 a year more"
     if sign:
         unit, kind, phrase, end = sign[0], "money", "", second.end
     if known[0] and not sign and known[0] != unit:

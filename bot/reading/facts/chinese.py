@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
 from bot.reading.dates.stretches import joined
-from bot.reading.facts import chinese_idioms, losses
+from bot.reading.facts import chinese_idioms, chinese_phrases, losses
 from bot.reading.facts.chinese_claims import nature_of, said_by
 from bot.reading.facts.chinese_clauses import (
     HEAD,
@@ -34,6 +34,7 @@ from bot.reading.facts.chinese_others import (
     is_new_price,
     is_present,
     is_share_price,
+    is_traded,
 )
 from bot.reading.facts.chinese_owners import NOUN_OF, ChineseOwners
 from bot.reading.facts.chinese_subjects import NEW_PRODUCT, SEATED, basis_of, beside, focus_of, names_of, project_after, site_before
@@ -119,6 +120,16 @@ _ASPECT = regex(r"(?:了|出|到|过)$")
 _PERIOD_ALONE = regex(r"(?:单月|单季度?|单日|当月|当季|当年|当日|全年|全月|整年|累计|预计|有望|今年|明年|将)+")
 
 
+#: "猪肉涨价使成本增加约1.8亿元": what causes it is no word of the measure.
+_CAUSED = regex(rf"^[{HAN}]{{2,16}}?(?:使得|使|令|导致)(?=[{HAN}]{{2,8}}(?:增加|上升|提高|下降|减少))")
+#: "毛利率只有17%", "我们营收2.6亿元"
+_ONLY = regex(r"(?<=[率额量入润比])(?:只有|仅有|只|仅)$|^们(?=[营收净])")
+#: What is left of "我们营收", "有人出价" and "此前预告净利润" without their first words.
+_BEGINNING = regex(r"^(?:们(?=[营收净利])|人(?=出价|报价|开价))|(?<=^)(?:此前|曾)?预告(?=[净营利])")
+#: "公司有8台岸桥，配备12台岸桥": having it is no word for it.
+_EQUIPPED = regex(r"(?:在?全国|目前|现在|现)?(?:配备|配有|配置|设有?|建有?|备有|装有|引入|引进|拥有|运营|现有?)(?:了)?$")
+
+
 class ChineseReader:
     """Reads the Chinese sentences of one text in order, and remembers what they speak of."""
 
@@ -186,7 +197,11 @@ class ChineseReader:
         if last is not None and is_conversion(s, last, amount):
             return self._last
         left = without_dates(s, max(before, clause_start(s, amount.start)), amount.start, dates, start).lstrip(_BULLETS)
+        left = _ONLY.sub("", _CAUSED.sub("", left))
         clause = Clause(s, amount, left)
+        counted_before = last.phrase if last is not None and last.end == amount.start else ""
+        if (phrase := chinese_phrases.phrased(clause, self._last, counted_before)) is not None:
+            return phrase
         if clause.counted and chinese_idioms.is_generic(s, amount.start, amount.end) and not HEAD.search(clause.words):
             return _NOTHING
         if (found := chinese_idioms.measured(clause, self._last) or chinese_idioms.second_of_pair(clause, self._last)) is not None:
@@ -305,8 +320,9 @@ class ChineseReader:
         if change is None or clause.amount.kind not in ("percent", "times", "money", "count", "number", "measure"):
             return None
         subject, noun = self._split(_TRAIL.sub("", change["base"]))
-        base = noun or self._last_base
-        subject = subject or ("" if noun else self._last_subject)
+        is_of_shares = not noun and clause.amount.kind == "percent" and is_traded(clause.s, clause.amount.start)
+        base = noun or ("股价" if is_of_shares else self._last_base)
+        subject = subject or ("" if noun or is_of_shares else self._last_subject)
         if not base:
             return _NOTHING
         if change["to"]:
@@ -380,7 +396,9 @@ class ChineseReader:
         if last is not None and last.verb and noun and clause.left.startswith("其中"):
             return Measure(last.verb + noun, last.verb + noun, last.subject, verb=last.verb)
         if counted and (not noun or not HEAD.search(noun)):
-            return Measure(counted + after_count(clause.s, clause.amount.end), counted, subject or noun)
+            noun = _EQUIPPED.sub("", noun)
+            subject = subject or ("" if _GENERIC.fullmatch(noun) else noun)
+            return Measure(counted + after_count(clause.s, clause.amount.end), counted, subject)
         if noun and len(noun) <= _LONGEST_NOUN and (clause.amount.kind != "number" or HEAD.search(noun)):
             return Measure(noun, noun, subject)
         return None
@@ -399,6 +417,7 @@ class ChineseReader:
         """The name in a phrase, as written, and the metric after it; "" for either if it is missing."""
         words = _EXPECTED_BY.sub("", words)
         words = _ONE_THING.sub("", SEATED.sub("", _LEAD.sub("", _AIM.sub("", _ATTRIBUTABLE.sub("", words))).strip()))
+        words = _BEGINNING.sub("", words)
         places = ((words.rfind(name), name) for name in self._names)
         found = [
             (place + len(name), len(name), name)
@@ -454,6 +473,8 @@ class ChineseReader:
             or self._focus
             or measure.base
         )
+        if measure.subject == chinese_phrases.SPEAKER:
+            subject = self._said_by(s, start, amount) or self._focus or subject
         written, subject = subject, self._lexicon.canonical(subject) or self._entities.get(subject, subject)
         phrase = NOUN_OF.get(measure.metric, measure.metric)
         if (elsewhere := self._owners.elsewhere(s, start, amount, measure, self._spoken)) is not None:

@@ -40,6 +40,10 @@ _UNTRUE = regex(
 )
 
 
+#: "3亿元将用于建设新厂": money that is still to be spent.
+_WILL_BE_USED = regex(r"(?:将|拟|计划)(?:主要|全部)?(?:用于|用来|投入|投向)")
+
+
 def nature_of(s: str, at: int, end: int) -> Nature:
     """The nature of the figure at ``s[at:end]``, by the words of its clause and of the one before."""
     begin = max(s.rfind(mark, 0, at) for mark in "。；：“")
@@ -53,7 +57,7 @@ def nature_of(s: str, at: int, end: int) -> Nature:
         return Nature.TARGET
     if expects := _EXPECTS.search(s, begin + 1, at):
         return Nature.ESTIMATE if expects["how"] in ("估计", "测算") else Nature.FORECAST
-    if _OF_PLANNED.match(s, end):
+    if _OF_PLANNED.match(s, end) or _WILL_BE_USED.match(s, end):
         return Nature.PLANNED
     return next((nature for nature, pattern in _NATURES if pattern.search(near)), Nature.ACTUAL)
 

@@ -27,6 +27,8 @@ _SUMS_UP = regex(
 )
 _RESULTS = regex(r"财报|业绩|季报|年报|中报|半年报|净利|营收|营业收入|利润")
 _NOW = regex(r"现有|目前|现已|如今|至今")
+#: "目前公司共有员工286人，研发人员占55%": both are of now.
+_STAFF_NOW = regex(r"(?:目前|现有|现在|如今)[^。；]{0,12}(?:员工|人)")
 #: "截至目前，在手订单超过25亿元": the clause before the figure's own says that it is of now.
 _NOW_BEFORE = regex(r"(?:^|[，。；：])(?:但|而|且)?(?:截[至止](?:目前|发稿|今日|当前|现在)|目前|如今|现阶段|时至今日)，?$")
 #: "报告期内": the period of the results, whatever was named since.
@@ -35,6 +37,12 @@ _OF_REPORT = regex(r"(?:^|[，。；：、])(?:在)?(?:本)?报告期(?:内|末)
 _OF_PRODUCT = regex(r"[^，。；\d]{0,8}?(?:上市|发布|推出|问世|亮相|成立|创立|创办|开业|投产|建成|收购|签订|签署)的")
 #: "成立于2029年，……": a date of the past that no later clause is about.
 _FOUNDED = regex(r"(?:成立|创立|创办|创建|始建|建|诞生|上市|注册|收购|落户)于$")
+#: "工程2022年5月动工，共有4个泊位": when it began is no date of what it has.
+_BEGUN = regex(r"(?:正式|在[^，。；]{1,8})?(?:成立|创立|创办|动工|开工|开建|奠基|落成|竣工)，")
+#: "加上去年3月的4亿元B轮融资，公司累计融资已超过13亿元": the date is that of the sum behind it.
+_OF_SUM = regex(r"的\d[^，。；]{0,16}，[^，。；]{0,8}(?:累计|共|总|目前|现)")
+#: "2021年进来的山岚基金占22%": when somebody came in.
+_COME_IN = regex(r"[^，。；\d]{0,4}?(?:进来|入股|加入|进入|投资|收购|并入|接手|入驻)的(?=[^，。；\d]{2,10}(?:占|持))")
 #: "截至同日，资产总额……": the day that the text stated last.
 _SAME_DAY = regex(r"(?:截[至止]|于|在)?(?:同日|同一日期|上述日期|该日|该时点|上述时点)[，,]?")
 #: "自2027年成立以来的第五轮"
@@ -98,7 +106,8 @@ class ChinesePeriods:
         until = [d for d in usable if d.end - start <= at and not self._is_of_report(s, d, start) and not _is_of_other(s, d, start, at)]
         before = [d for d in until if not _is_base(s, d, start, at)]
         begin = clause_start(s, at)
-        if _NOW.search(s, begin, at) or _NOW_BEFORE.search(s, max(0, begin - 12), begin):
+        of_staff = metric.startswith("占") and not before and _STAFF_NOW.search(s, 0, at) is not None
+        if of_staff or _NOW.search(s, begin, at) or _NOW_BEFORE.search(s, max(0, begin - 12), begin):
             self.last = None
             return inferred(self.passage.published)
         found = self._meant(before[-1]) if before else None
@@ -204,7 +213,7 @@ class ChinesePeriods:
                 continue
             if has_figures and d.precision in (Precision.DAY, Precision.MONTH):
                 self.stated = d.when
-            if d.start - start <= _AT_BEGINNING:
+            if d.start - start <= _AT_BEGINNING and not _OF_SUM.match(s, d.end - start):
                 self.period = d.when
             elif has_figures and _is_lasting(d.when) and self.passing is None and not _IN_PART.search(s, 0, d.start - start):
                 self.passing = d.when
@@ -286,6 +295,10 @@ def _end_of(when: PartialDate | None) -> date | None:
 def _is_of_other(s: str, mention: DateMention, start: int, at: int) -> bool:
     """Whether a date before the figure at ``s[at:]`` only says which product is meant, or when the company was founded."""
     begin, end = mention.start - start, mention.end - start
+    if "，" in s[end:at] and (_BEGUN.match(s, end) or _OF_SUM.match(s, end)):
+        return True
+    if _COME_IN.match(s, end) is not None and end < at:
+        return True
     if _OF_PRODUCT.match(s, end) is not None or _EVER_SINCE.match(s, end) is not None:
         return True
     return _FOUNDED.search(s, max(0, begin - 4), begin) is not None and "，" in s[end:at]

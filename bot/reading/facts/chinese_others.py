@@ -21,6 +21,7 @@ def market_of(metric: str) -> str | None:
 
 
 _NATION = "(?:全国|我国|中国|国内|国产)"
+_OF_NATION = regex(f"^{_NATION}")
 _GOODS = regex(
     rf"(?P<thing>[{HAN}A-Za-z]{{2,12}}?)(?:的)?(?:总|全球)?(?P<what>销量|出货量|零售量|销售额|出货额|零售额|保有量|渗透率|均价)$"
 )
@@ -42,7 +43,8 @@ def goods_market(sentence: str, at: int, metric: str) -> str | None:
     found = _GOODS.match(metric)
     if found is None or _OF_ECONOMY.search(found["thing"]):
         return None
-    written = re.compile(f"{_NATION}{re.escape(found['thing'])}").search(sentence, max(0, at - 40), at)
+    thing = _OF_NATION.sub("", found["thing"])
+    written = re.compile(f"{_NATION}{re.escape(thing)}").search(sentence, max(0, at - 40), at)
     return f"{written[0]}市场" if written is not None else None
 
 
@@ -105,6 +107,17 @@ def model_in(clause: str, product: str | None) -> str | None:
 
 
 _THIS_COMPANY = regex(r"(?:^|[，；。])(?:而)?(?:该公司|该企业|该集团|该厂商|后者)")
+_THIS_KIND = regex(r"(?:^|[，；。])该(?P<kind>基金|银行|机构|券商|集团|协会|大学)")
+
+
+def this_kind(sentence: str, at: int, names: Sequence[str]) -> str | None:
+    """Whom "该基金" means before ``at``: the last name before it in its sentence that ends so; None without one."""
+    found = _THIS_KIND.search(sentence, 0, at)
+    if found is None or any(name in sentence[found.end() : at] for name in names):
+        return None
+    before = [(sentence.rfind(name, 0, found.start()), name) for name in names if name.endswith(found["kind"])]
+    place, name = max(before, default=(-1, ""))
+    return name.removeprefix("由") if place >= 0 else None
 
 
 def this_company(sentence: str, at: int, spoken: str | None, role: str | None) -> str | None:
@@ -161,12 +174,20 @@ def is_new_price(sentence: str, at: int, left: str) -> bool:
 
 
 _CLOSING = regex(r"(?:股价|股票|每股)?(?:报收于|收报于?|报收|收于|报于|报)$")
-_TRADED = regex(r"收盘|盘中|截至发稿|早盘|午盘|股价|港股|A股|美股")
+_TRADED = regex(r"收盘|开盘|盘前|盘后|盘中|截至发稿|早盘|午盘|股价|港股|A股|美股")
 
 
 def is_share_price(sentence: str, at: int, left: str) -> bool:
     """Whether money is the price at which shares trade: "周四收盘，公司报31.56元"."""
     return _CLOSING.search(left) is not None and _TRADED.search(sentence, max(0, at - 40), at) is not None
+
+
+_SHARES_MOVE = regex(r"(?:开盘|收盘|盘前|盘后|盘中|早盘|午盘|截至发稿)[^。；\d]{0,16}$")
+
+
+def is_traded(sentence: str, at: int) -> bool:
+    """Whether a change is that of a share's price: "3月27日开盘，峰禾食品下跌5.1%"."""
+    return _SHARES_MOVE.search(sentence, max(0, at - 40), at) is not None
 
 
 #: What follows the money of a round of funding.

@@ -19,6 +19,7 @@ from bot.reading.facts.chinese_others import (
     product_before,
     product_in,
     this_company,
+    this_kind,
 )
 from bot.reading.facts.chinese_sites import ChineseSites
 from bot.reading.facts.chinese_subjects import beside, site_before
@@ -34,6 +35,8 @@ _SAYS_ONLY = regex("(?:的)?(?:首席)?(?:分析师|研究员|经济学家|合�
 _OWN_CLAUSE = regex("(?:目前|今年|去年|另外|此外)?(?:公司|集团)(?!的?(?:对手|竞争))")
 #: What means the text's own company, whatever a sentence begins with.
 _OURS = regex("公司|集团|本行|我们|该|其")
+#: What is left of "该基金" before what is measured.
+_OF_THIS = regex("^(?:该)?(?:基金|银行|机构|券商)(?=[^，]{2})")
 _TO_GOODS = regex("^.*?(?=(?:销量|出货量|零售量|销售额|出货额|零售额|保有量|渗透率|均价))")
 
 
@@ -108,11 +111,11 @@ class ChineseOwners:
 
     def _company(self, s: str, at: int, phrase: str, spoken: str | None) -> tuple[str, str] | None:
         """Subject and metric where the clause speaks of another company as 该公司 or 后者."""
-        other = this_company(s, at, spoken, beside(s, at, self._names))
+        other = this_kind(s, at, self._names) or this_company(s, at, spoken, beside(s, at, self._names))
         clause = s[clause_start(s, at) : at]
         if other is None or any(name in clause for name in self._names):
             return None
-        return self._entities.get(other, other), phrase
+        return self._entities.get(other, other), _OF_THIS.sub("", phrase)
 
     def _goods(self, s: str, at: int, measure: Measure, phrase: str) -> tuple[str, str] | None:
         """Market and metric where a figure is of goods in the whole country, or goes on with such a market; else None."""

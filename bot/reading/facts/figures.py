@@ -63,6 +63,7 @@ _WITH_THE = regex(r",\swith\s(?:the\s)?$")
 _WHERE = regex(r"\bin\s$")
 #: Natures of what is still to come.
 _AHEAD = (Nature.PLANNED, Nature.FORECAST, Nature.TARGET)
+_READERS = regex(r"\b(?:readers|members|subscribers|subscriptions?|supporters|patrons|circulation|donors)$")
 #: What is dearer is no price of a share.
 _DEAREST_SHARE = 100_000
 #: No company has so many business units.
@@ -320,6 +321,8 @@ class _Reader:
             return None
         quantity = measured.in_currency(figure.quantity, name, self.currency)
         subject = measured.fitting_owner(line, subject, name, self.subject, self.discourse)
+        if subject == self.passage.publisher and _READERS.search(name) and subject not in (self.discourse.main, self.subject.publishing):
+            return None  # "The magazine is funded by its 5,200 members": what a paper says of itself
         nature = natures.nature_of(line, metric, figure.start, figure.end)
         if nature in (Nature.ACTUAL, Nature.FORECAST) and figure.is_carried and is_expected(line.s, figure.start):
             nature = Nature.ESTIMATE

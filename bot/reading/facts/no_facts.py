@@ -32,11 +32,21 @@ _OLD_THING = regex(
 )
 
 
+#: "If the toll is under ten dollars, they will come": what is only supposed.
+_SUPPOSED = regex(r"(?:^|[“\"‘;:]\s?|,\s(?:and|but)\s)(?:[Ii]f|[Uu]nless)\s(?!only\b)[^,;.]{0,100}$")
+#: "At a distance of three metres it is no louder than 38 dB": under what conditions it was measured.
+_CONDITION = regex(
+    r"\b[Aa]t\s(?:a\sdistance|(?:outside\s|outdoor\s)?temperatures?|minus|an\saltitude)\s(?:of\s|below\s|above\s|down\sto\s)?(?:minus\s)?$"
+)
+
+
 def is_none(line: Line, amount: Amount, metric: str) -> bool:
     """Whether an amount that a rule gave a ``metric`` is no figure all the same."""
     left = line.s[max(0, amount.start - 60) : amount.start]
     unit = amount.quantity.unit
     if unit in _PEOPLE and amount.quantity.value <= _FEW and (_AS_SOURCES.match(line.s, amount.end) or _OF_THE_SOURCES.search(line.s)):
+        return True
+    if _SUPPOSED.search(line.s, max(0, amount.start - 120), amount.start) or _CONDITION.search(left):
         return True
     if amount.kind == "count" and amount.quantity.value == 1 and _ONE.match(line.s, amount.start):
         return True

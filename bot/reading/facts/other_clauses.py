@@ -28,8 +28,30 @@ def without(line: Line, at: int, start: int, dates: Sequence[DateMention], publi
     return [date for date in dates if not _is_of_other(line, at, date, start, published)]
 
 
+#: Right before a date in an inserted clause: ", which was built in", ", the freight railway that was carved out of the state in".
+_INSERTED = regex(
+    r",\s(?:(?:an?|the|its|one)\s[^,;]{3,60}?\s)?(?:that|which|who|whose|built|founded|opened|set\sup|started|established|launched|completed|bought|acquired|created|born"
+    r"|formed)\b[^,;]{0,70}$"
+)
+#: What goes on after it in the present: ", holds 400,000 gallons", ", now employs 2,140 people".
+_GOES_ON = regex(
+    r",\s(?:now\s|today\s|still\s|currently\s)?(?:is|are|has|have|holds?|employs?|serves?|runs?|moves?|carries|carry|operates?|owns?|makes?|sells?|produces?|handles?|houses|counts"
+    r"|covers|supplies|ships|builds|stores|treats|offers|spans|measures|weighs)\s(?![^,;]{0,40}\bcosts?\b)"
+)
+
+
+def _is_of_aside(line: Line, at: int, begin: int, end: int) -> bool:
+    """Whether a date stands in a clause between commas, after which the sentence goes on in the present, up to the figure."""
+    return _GOES_ON.match(line.s, end) is not None and at - end < _FAR and _INSERTED.search(line.s, max(0, begin - 140), begin) is not None
+
+
+_FAR = 120
+
+
 def _is_of_other(line: Line, at: int, date: DateMention, start: int, published: PartialDate | None) -> bool:
     begin, end = date.start - start, date.end - start
+    if end <= at and _is_of_aside(line, at, begin, end):
+        return True
     if end <= at and (_NOW.search(line.s, end, at) or _ARE_LEFT.match(line.s, at)):
         return True
     if begin > at and _SO_FAR.match(line.s, at, begin) is not None:

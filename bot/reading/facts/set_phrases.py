@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
+from bot.reading.facts.moved_phrases import metric_of_moved
 from bot.reading.facts.outlooks import metric_of_outlook
 from bot.reading.facts.owner_phrases import metric_of_owner_phrase
 from bot.reading.facts.parts_of import metric_of_part
@@ -21,4 +22,5 @@ def metric_of_set_phrase(figure: Figure) -> Metric | None:
         or metric_of_part(figure)
         or metric_of_stated(figure)
         or metric_of_plain_phrase(figure)
+        or metric_of_moved(figure)
     )

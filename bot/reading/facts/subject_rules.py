@@ -185,7 +185,16 @@ def _economy(figure: Owned) -> str | None:
         return discourse.economy
     if (place := first_place(figure.line)) is not None:
         discourse.economy = discourse.canonical(place)
-    return discourse.economy or discourse.place or without_determiner(metric.base or metric.phrase)
+    return discourse.economy or _country_of_bank(discourse.main) or discourse.place or without_determiner(metric.base or metric.phrase)
+
+
+_BANK_OF = regex(r"(?:(?:Central|National|Reserve|State)\s)?Bank\sof\s(?:the\s)?(?P<country>[A-Z]\w+(?:\s[A-Z]\w+)?)")
+
+
+def _country_of_bank(main: str | None) -> str | None:
+    """The country of the central bank that the text is about: Norway for the Bank of Norway."""
+    found = _BANK_OF.fullmatch(main) if main is not None else None
+    return found["country"] if found is not None else None
 
 
 def _behind_opening_phrase(figure: Owned) -> str | None:

@@ -150,14 +150,14 @@ def quantity_of(
     if unit and _HAN.search(unit):
         return read(f"{digits}{unit}"), False
     if unit and not own and not _SCALE.search(unit):
-        return read(f"{digits} {unit}"), False
+        return read(f"{digits} {scale} {unit}" if scale else f"{digits} {unit}"), False
     if unit and (stated := _SCALE.search(unit)):
         if not own:
             return read(f"{digits} {unit}"), False
         return read(f"{own} {digits} {_named(stated)}"), False
     if unit and own and not scale:
         return read(f"{own} {digits}"), False  # "EPS (EUR)", whatever the scale of the table
-    if measure is None and not own and _counts(name):
+    if measure is None and not own and (_counts(name) or counts_plainly(name, column, context)):
         return read(f"{digits} {scale}".strip()), False
     counts = measure is not None and not measure.units & {"money", "any"}
     if counts and not own:
@@ -190,6 +190,23 @@ _IN_MONEY = regex(
 def _counts(name: str) -> bool:
     """Whether a row of this name counts people or things, whatever the currency of the table."""
     return _COUNTED.search(name) is not None and _IN_MONEY.search(name) is None
+
+
+#: "Dwellings completed", "Bicycle trips a day", "Registered cars": things in the plural, and what was done with them.
+_THINGS = regex(
+    r"[A-Za-z][a-z-]+(?:\s[a-z-]+){0,3}?(?<=[a-z]s)(?<!ss)(?<!us)(?:\s(?:[a-z]{3,12}ed|built|sold|let|made|born|under\sconstruction|in\suse|(?:a|per)\s(?:day|week|month|year)))?",
+)
+
+
+#: "2030", "Q3 2031", "Jan-Jun 2030": a column of a period.
+_OF_PERIOD = regex(r"(?:19|20)\d\d|\b[QH][1-4]\b")
+
+
+def counts_plainly(name: str, column: str, context: Context) -> bool:
+    """Whether a row counts things in the plural, by period, in a table without a currency: "Flats completed | 1,180" under "2030"."""
+    if context.currency or context.scale or context.in_percent or _OF_PERIOD.search(column) is None:
+        return False
+    return _THINGS.fullmatch(name) is not None and _IN_MONEY.search(name) is None
 
 
 def read(words: str) -> Quantity | None:

@@ -125,7 +125,8 @@ def _metric(table: tables.Table, entry: tables.Entry) -> tuple[str, str | None, 
     """The metric's words, its scope and its measure: by the row's label, else by the caption with the label as scope."""
     if entry.whole:
         return entry.whole, entry.label, entry.measure
-    if (own := measure_of(entry.label)) is not None:
+    own = measure_of(entry.label)
+    if own is not None and not (entry.quantity.unit and tables.shows_parts(table.caption, own) and not own.admits(entry.quantity)):
         return entry.label, None, own
     what = _caption_measure(table.caption)
     shown = measure_of(what) if what else None

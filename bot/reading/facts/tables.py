@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from bot.core.patterns import regex
 from bot.reading.facts.cells import AT_END, label_and_unit, shown_by, stated_in
 from bot.reading.facts.measures import Measure, measure_of
-from bot.reading.facts.table_units import NUMBER, Context, Line, context_of, is_negative, quantity_of, read, spelled
+from bot.reading.facts.table_units import NUMBER, Context, Line, context_of, counts_plainly, is_negative, quantity_of, read, spelled
 from storage.values import Quantity
 
 #: A proof is no longer than this, in characters; rows further below the unit are not read.
@@ -170,6 +170,12 @@ def names_change(words: str) -> bool:
     return _CHANGE.fullmatch(words) is not None
 
 
+def shows_parts(caption: str, measure: Measure | None) -> bool:
+    """Whether the rows are parts of a sum that the caption names, however they are called: "Net sales by division"."""
+    shown = measure_of(shown_by(caption)) if " by " in caption else None
+    return shown is not None and measure is not None and "money" in shown.units and measure.units == {"count"}
+
+
 def is_total(label: str) -> bool:
     """Whether a row sums up the others."""
     return _TOTAL.fullmatch(label) is not None
@@ -316,6 +322,8 @@ def _entry(text: str, row: Row, index: int, header: Row | None, context: Context
     if _PER_SHARE.search(label):
         context = replace(context, scale="")  # "in millions, except per share amounts"
     measure = measure_of(label) or measure_of(shown_by(caption))
+    if context.currency and shows_parts(caption, measure):
+        measure = measure_of(shown_by(caption))
     changes = column is not None and (names_change(column.text) or (column.text == "%" and _has_periods(header)))
     beside = _unit_beside(row, header)
     if beside and not changes:
@@ -324,7 +332,8 @@ def _entry(text: str, row: Row, index: int, header: Row | None, context: Context
     if quantity is None:
         return None
     start = min(context.start, row.start) if by_context and context.start >= 0 else row.start
-    if (beside or (changes and "%" not in cell.text)) and header is not None:
+    is_plain = measure is None and not unit and column is not None and counts_plainly(label, column.text, context)
+    if (beside or is_plain or (changes and "%" not in cell.text)) and header is not None:
         start = min(start, header.line)
     is_at_end = AT_END.search(row.cells[0].text) is not None
     return Entry(quantity, label, cell, column, (start, row.end), is_negative(number), changes, is_total, is_at_end, measure)

@@ -238,6 +238,8 @@ def test_a_plain_number_keeps_every_digit(number: Decimal) -> None:
     [
         ("It raised its goal to between $385 and $400, from $360 to $380 previously.", [(385, 400), (360, 380)]),
         ("It now expects 50 to 60 ships, from 40 to 45 ships.", [(50, 60), (40, 45)]),
+        ("It expects export revenue of $70–85 million a year.", [(70_000_000, 85_000_000)]),
+        ("They would have paid between £38 and £52 a year more.", [(38, 52)]),
         ("It lifted its outlook to €41–43, up from €38 to €40.", [(41, 43), (38, 40)]),
         ("Growth will be 5 to 7 percent, from 3 to 4 percent before.", [(5, 7), (3, 4)]),
         (
