@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from bot.asking.words import stems
 from bot.commands.desk import Desk
 from bot.commands.paging import has_room, page_block, page_size, past_the_end
 from bot.commands.taking_away import MOST_ROWS, csv_choice, file_document, format_option
+from bot.commands.told_once import also_dated, told_once
 from bot.commands.typed import LIMIT_WORDS, date_options, end_of_day_utc, first_day, last_day, partial_date, retyped, whole_number
 from bot.core.command import COMPLETE_TOPIC, Command, option
 from bot.core.document import Block, Choices, Document, Heading, Item, Listing, Outcome, Ref, Text, paragraph, text
@@ -60,6 +61,8 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
         return _nothing(topic, options)
     if options.format:
         return _file(topic, happenings)
+    left_out, also = told_once(one for one in happenings if not isinstance(one, Turn))
+    happenings = [one for one in happenings if isinstance(one, Turn) or one[0].ref not in left_out]
     first = size * (options.page - 1)
     shown = happenings[first : first + size]
     title = say("{topic}: timeline", topic=topic.name)
@@ -68,10 +71,9 @@ async def timeline(options: TimelineOptions, desk: Desk) -> Document:
     citations = Citations()
     blocks: list[Block] = []
     for year, group in groupby(shown, key=lambda one: _year(_date(one))):
-        items = tuple(
-            Item(lead=date_text(_date(one)) if has_room(desk) else date_in_year(_date(one), year), spans=tuple(_spans(one, citations)))
-            for one in group
-        )
+        room = has_room(desk)
+        leads = [(one, date_text(_date(one)) if room else date_in_year(_date(one), year)) for one in group]
+        items = tuple(Item(lead=lead, spans=tuple(_spans(one, also, citations))) for one, lead in leads)
         blocks += [Heading(text=year or say("Date unknown")), Listing(items=items)]
     blocks += citations.block(folded=not has_room(desk))
     total = len(happenings) + unread
@@ -154,10 +156,10 @@ def _date(one: Happening) -> PartialDate:
     return one.date if isinstance(one, Turn) else one[0].date
 
 
-def _spans(one: Happening, citations: Citations) -> list[Text | Ref]:
+def _spans(one: Happening, also: Mapping[str, Sequence[Event]], citations: Citations) -> list[Text | Ref]:
     if isinstance(one, Turn):
         return [text(f"{one.position.person}: {position_text(one.position)} "), cited(one.position, citations)]
-    return _event_spans(one, citations)
+    return _event_spans(one, also.get(one[0].ref, ()), citations)
 
 
 def folded(events: Sequence[Event]) -> list[list[Event]]:
@@ -204,13 +206,15 @@ def _likeness(event: Event, reports: Sequence[Event]) -> float:
     return shared if shared >= (SAME_SOURCE if first.citation.source == event.citation.source else SAME_WORDS) else 0
 
 
-def _event_spans(reports: Sequence[Event], citations: Citations) -> list[Text | Ref]:
+def _event_spans(reports: Sequence[Event], others: Sequence[Event], citations: Citations) -> list[Text | Ref]:
     first = reports[0]
     labels = [label] if (label := status_label(first.status)) else []
     if is_inferred(first):
         labels.append(say("date inferred"))
     spans: list[Text | Ref] = [text(f"{say('({remark})', remark=remarks(labels))} ", italic=True)] if labels else []
     spans.append(text(f"{undated_summary(first)} "))
+    if others:
+        spans.append(text(f"{say('({remark})', remark=also_dated(others))} ", italic=True))
     return [*spans, *refs_once(reports, citations)]
 
 
