@@ -83,6 +83,12 @@ _RUN_BY = regex(
     r", which (?:s?he|they) (?:has |had |also |now ){0,2}"
     r"(?:co-?)?(?:founded|started|set up|runs|ran|leads|led|heads|headed|owns|inherited)\b"
 )
+#: "Acme, which had sales of": no person; unlike "hired Jane Roe, which surprised many".
+_WHICH = regex(r", which ")
+_WHICH_DOES = regex(
+    r", which (?:also |now |already |itself )?(?:employs?|employed|makes|made \w+ (?:for|in)|sells|runs|ran|operates|operated|has|had|owns|owned|produces|builds|supplies|manages"
+    r"|is based|was (?:founded|set up|established)|is (?:owned|listed|backed)|posted|reported|plans to|competes|offers|trades|dates|began (?:as|in))\b"
+)
 _INHABITED = regex(
     r" (?:has|had|with|, which has) (?:some |about |around |nearly |almost )?\d[\d,.]*(?: million)? (?:inhabitants|residents)\b"
 )
@@ -225,6 +231,9 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
         votes["organisation"] += 4
     if comma and _LEADS_MARKET.match(text, spot.end):
         votes["organisation"] += 7
+    if comma and _WHICH.match(text, spot.end) and (spot.at_start or _WHICH_DOES.match(text, spot.end)):
+        votes["organisation"] += 4
+        votes["person"] -= 5
     if comma and _RUN_BY.match(text, spot.end):
         votes["organisation"] += 6
     if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or (comma and _BASED.match(text, spot.end)):

@@ -42,14 +42,17 @@ ORG_NOUNS = words("""
 company firm group giant maker manufacturer carmaker automaker chipmaker airline airframer bank lender insurer retailer startup start-up
 subsidiary unit operator developer publisher conglomerate corporation consortium agency regulator ministry university institute
 organisation organization union party broker brokerage provider supplier rival parent producer builder brewer drugmaker fund investor
-newspaper magazine broadcaster website network carrier
+newspaper magazine broadcaster website network carrier confectioner distiller steelmaker toymaker shipbuilder planemaker grocer utility
+miner refiner consultancy charity wholesaler distributor fintech cooperative co-operative chain brewery bakery winery distillery shipyard
+watchdog foundation
 """)
 #: Nouns for a company or person that can stand right before its name at the start of a sentence: "Rival Acme", "Scientist Jane Roe".
 DESCRIBING_NOUNS = words("""
 rival rivals carmaker automaker chipmaker drugmaker planemaker shipbuilder airline lender insurer retailer grocer brewer startup start-up
 broker brokerage utility operator regulator conglomerate analyst economist scientist researcher engineer spokesman spokeswoman founder
 cofounder co-founder chairman chairwoman director manager analysts co-owner owner investor investors newcomer competitor peer sister
-subsidiary maker builder publisher consultancy steelmaker miner
+subsidiary maker builder publisher consultancy steelmaker miner toymaker confectioner distiller refiner wholesaler distributor fintech
+winemaker shoemaker watchmaker
 """)
 #: Ordinary nouns that join two halves of one name around "and" or "&": "Defence and Space", "Food and Drug".
 JOINABLE = words("""
