@@ -5,11 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.core.patterns import regex
+from bot.reading.names.places import PLACES
 from bot.reading.passage import Passage
 
 _DATELINE = regex(
     r"[A-Z]{2}[A-Za-z .,'’/-]{0,50}?(?:,\s[A-Z][\w .,]{0,30}?)?\s?(?:\([^()]{2,40}\)\s?)?(?:--|—|–|-)\s"
     r"|[A-Z][\w .,'’/-]{2,60}\([A-Z][\w .]{1,30}\)\s?(?:--|—|–|-)\s"
+)
+#: "Nairobi — The lender said": a dateline where it is a place.
+_PLACE_ALONE = regex(
+    r"(?P<place>[A-ZÀ-Þ][\w’'-]{1,20}(?:\s[A-ZÀ-Þ][\w’'-]{1,20}){0,2})(?:,\s[A-ZÀ-Þ][\w .]{1,20})?\s(?:--|—|–)\s(?=[\"“A-Z0-9])"
 )
 #: A dateline that names its agency or its day, so that no "BMW said - at last -" is taken for one.
 _SURE_DATELINE = regex(
@@ -30,6 +35,8 @@ _LABELLED_FIGURE = regex(r":\s*\S*\d")
 def opening(sentence: str) -> int:
     """The offset at which the sentence proper begins, after a dateline ("LONDON, May 8 (Reuters) -") or speaker label ("Porter:")."""
     found = _DATELINE.match(sentence) or _SPEAKER.match(sentence)
+    if found is None and (placed := _PLACE_ALONE.match(sentence)) and placed["place"] in PLACES:
+        found = placed
     return found.end() if found else 0
 
 

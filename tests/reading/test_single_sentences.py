@@ -187,3 +187,40 @@ def test_a_cost_that_is_still_to_fall_is_of_the_day_by_which_it_falls() -> None:
 def test_a_company_that_reports_on_a_day_will_do_so() -> None:
     (event,) = _read("Rival Nordfjord, which reports on Friday, made $3 million.").events
     assert event.date.value == "2025-03-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tarn Sweets has been bought by Maison Vautier. Vautier, which had sales of $9 million last year, is private.",
+            ("Maison Vautier", "sales", "9000000"),
+        ),
+        ("Nairobi — The lender Qwikpay said it made its first profit in 2024, of $3 million.", ("Qwikpay", "profit", "3000000")),
+        ("茶颜机器人成立于2021年。公司累计出杯量超过6000万杯。", ("茶颜机器人", "出杯量", "60000000")),
+        ("茶颜机器人今年计划新增3000台。", ("茶颜机器人", "新增", "3000")),
+    ],
+)
+def test_whose_it_is_and_what_it_measures(text: str, expected: tuple[str, str, str]) -> None:
+    owner, measure, value = expected
+    found = [(fact.subject, fact.metric, plain(fact.quantity.value)) for fact in _read(text).facts]
+    assert any(subject == owner and measure in metric and number == value for subject, metric, number in found), found
+
+
+def test_a_cup_of_something_is_no_figure() -> None:
+    assert not _read("“我们只做一件事，就是把一杯奶茶做好。”茶颜机器人创始人谭雪说。").facts
+
+
+def test_what_was_promised_is_an_aim() -> None:
+    facts = _read("Qwikpay's revenue was $14 million, just short of the $15 million it had promised investors.").facts
+    assert [(plain(fact.quantity.value), fact.nature) for fact in facts] == [("14000000", Nature.ACTUAL), ("15000000", Nature.TARGET)]
+
+
+def test_a_value_before_a_date_with_its_edge() -> None:
+    facts = _read("Tarn's users rose to 31 million at the end of December from 24 million a year before.").facts
+    assert [(plain(fact.quantity.value), fact.as_of.value) for fact in facts] == [("31000000", "2024-12"), ("24000000", "2023-12")]
+
+
+def test_months_after_a_year_end_in_a_year() -> None:
+    text = "Tarn bought Lagan Toffee in 2020 and closed its plant 14 months later."
+    assert [mention.value for mention in _read(text).dates] == ["2020", "2021"]

@@ -58,7 +58,7 @@ _AFTER = {
 }
 _BEFORE = "|".join(sorted((words for words in _COMPARATORS if words != "上"), key=len, reverse=True)) + "|(?<!以)上(?=[百千万亿])"
 _UNIT = "|".join(re.escape(unit) for unit in sorted(CHINESE_UNITS, key=len, reverse=True))
-_CLASSIFIERS = "个名家款项台辆位人次件套条座只艘架部户所场种笔支张份篇颗片枚头匹幢栋间批桶股单"
+_CLASSIFIERS = "个名家款项台辆位人次件套条座只艘架部户所场种笔支张份篇颗片枚头匹幢栋间批桶股单杯瓶盒袋箱罐"
 _AMOUNT = regex(
     rf"(?:(?P<before>{_BEFORE})(?:了|有|达|为)?\s?)?(?:"
     rf"百分之(?P<percent>{_NUMBER})(?:[至到\-~—](?:百分之)?(?P<percent2>{_NUMBER}))?"
@@ -336,6 +336,8 @@ def _counted(s: str, match: re.Match[str], begin: int, comparator: Comparator) -
     bare = match["number"][0] in "百千万亿兆萬億佰仟" and not (match["before"] or (unit and _ROUND.fullmatch(match["number"])))
     if (spelled and bare) or (spelled and not unit and len(match["number"]) < 2 and not match["before"]):
         return None
+    if word == "件" and s.startswith("事", match.end()):
+        return None  # "只做一件事"
     if not word and _RANKING.match(s, match.end()):
         return None
     if spelled and not _YEAR.fullmatch(s.strip()) and not s[:begin].strip() and not s[match.end() :].strip():

@@ -184,6 +184,10 @@ def read_ago(found: Match, scene: Scene) -> Meaning | None:
         # "in the third quarter, up from … a year earlier": the same quarter of that year.
         meaning = same_period(then, int(steps), scene)
         return replace(meaning, anchors=False) if meaning else None
+    if then is not None and not from_now and letter == "M" and scene.last_in_sentence and then.precision is Precision.YEAR and then.start:
+        middle = cal.add_months(then.start, 6 + int(steps))  # "bought it in 2020 and closed it 14 months later"
+        when = cal.year_of(middle.year, scene.basis) if middle else None
+        return cal.of(when) if when else None
     if way == "from today" and letter == "W":
         steps, letter = 7 * steps, "D"
     when = cal.shifted(base, int(steps), letter, scene.basis)

@@ -83,9 +83,12 @@ def metric_demanded(figure: Figure) -> Metric | None:
     return Metric("claim", figure.subject.owner if figure.subject else None, anchor=figure.governor_start, base="claim")
 
 
+_MOVES_MONEY = frozenset("process processes processed processing handled handles transferred transacted moved".split())
+
+
 def _processed(figure: Figure) -> Metric | None:
     """ "processed $1.1 billion in payments": the volume of payments, not what it is able to process."""
-    if figure.kind != "money" or figure.word not in ("process", "processes", "processed", "processing", "handled", "handles"):
+    if figure.kind != "money" or figure.word not in _MOVES_MONEY:
         return None
     return Metric("transaction volume", anchor=figure.governor_start, base="transaction volume")
 

@@ -320,6 +320,8 @@ class ChineseReader:
         if change is None or clause.amount.kind not in ("percent", "times", "money", "count", "number", "measure"):
             return None
         subject, noun = self._split(_TRAIL.sub("", change["base"]))
+        if noun == "新" and change["up"] == "增" and not change["to"]:
+            return Measure("新增", "新增", subject)
         is_of_shares = not noun and clause.amount.kind == "percent" and is_traded(clause.s, clause.amount.start)
         base = noun or ("股价" if is_of_shares else self._last_base)
         subject = subject or ("" if noun or is_of_shares else self._last_subject)
@@ -460,6 +462,8 @@ class ChineseReader:
         all_dates: Sequence[DateMention],
     ) -> FactDraft | None:
         start, end = span
+        if amount.kind == "count" and amount.quantity.value == 1 and s[amount.start] == "一":
+            return None  # "一杯奶茶"
         self._project = project_after(s, amount.end) or self._project
         both = _BOTH.match(s, max(s.rfind("；", 0, amount.start), s.rfind("。", 0, amount.start)) + 1)
         subject = (

@@ -254,7 +254,9 @@ def _belongs_to_base(line: Line, figure: tuple[int, int], at: int) -> bool:
 
 _COMPARES_WITH = regex(r"\b(?:from|versus|against|compared\s(?:with|to)|than)\s", re.IGNORECASE)
 #: "from 4 million euros to 3.8 million in March": the new value, whose date it is.
-_TO_NEW = regex(r"\bto\s(?:(?:about|some|nearly|around|over|almost|just|only|a|record)\s){0,2}[^\s\d]{0,4}\d|;|\b(?:while|but|whereas)\b")
+_TO_NEW = regex(
+    r"\bto\s(?:(?:about|some|nearly|around|over|almost|just|only|a|record|more\sthan|less\sthan)\s){0,2}[^\s\d]{0,4}\d|;|\b(?:while|but|whereas)\b"
+)
 #: Between the last figure of a comparison and its date.
 _CLOSE_BY = regex(
     r"(?:\s(?:it|they|the\s[a-z]+)\s(?:was|were|had|made|sold|earned|paid|took)\b[^,;.]{0,40}?|(?:\s[a-z-]{2,14}){0,3}?)(?:,?\s(?:in|for|on|by|at|during|as\sof|through|until)\s(?:the\s)?(?:end\sof\s|whole\sof\s)?|,?\s|\s\()"

@@ -18,6 +18,7 @@ SKIPPED = frozenset(
     only even still now already annual annually again slightly mere modest paltry cool hefty steep sharp initial whole full
     cumulative altogether unchanged""".split()
 )
+_EDGES = frozenset("end start beginning close middle".split())
 _PREPOSITIONS = frozenset("by to of at from in with for on as into between".split())
 #: The governor is looked for within this many tokens to the left.
 _REACH = 24
@@ -47,6 +48,8 @@ def governor_of(line: Line, amount: Amount) -> Governor | None:
             continue
         if (date := line.date_at(word.start)) and date[1] <= amount.start:
             index = line.before(date[0])
+            if index > 0 and line.words[index].low == "of" and line.words[index - 1].low in _EDGES:
+                index -= 3 if line.words[index - 2].low == "the" else 2  # "by the end of December"
             continue
         if word.low in _PREPOSITIONS:
             preps.insert(0, word.low)

@@ -22,19 +22,19 @@ _YIELD = (
     r"|(?:benchmark\s)?\d{1,2}-year\s(?:[A-Z][A-Za-z.]+\s){0,2}(?:bond\s|note\s)?yields?)"
 )
 _UP = (
-    r"(?:rose|rises|gained|gains|added|adds|climbed|climbs|jumped|jumps|surged|advanced|rallied|soared"
+    r"(?:rose|risen|rises|gained|gains|added|adds|climbed|climbs|jumped|jumps|surged|advanced|rallied|soared"
     r"|(?:edged|inched|ticked|crept|moved)\s(?:up|higher)"
     r"|(?:was|were|closed|ended|finished)\s(?:up|higher))"
 )
 _DOWN = (
-    r"(?:fell|falls|lost|loses|shed|sheds|slipped|dropped|drops|plunged|plunges|dipped|declined|eased|slid|tumbled|sank|retreated"
+    r"(?:fell|fallen|falls|lost|loses|shed|sheds|slipped|dropped|drops|plunged|plunges|dipped|declined|eased|slid|tumbled|sank|retreated"
     r"|(?:edged|inched|ticked|crept|moved)\s(?:down|lower)|(?:was|were|closed|ended|finished)\s(?:down|lower))"
 )
 _AT = r"(?:closed|ended|finished|settled|traded|(?:was|were)\strading|stood|bought|fetched|was\squoted|changed\shands|hit|reached|opened)"
 _QUOTE = regex(
     rf"(?<![\w-])(?:(?P<index>{INDEX}(?:\s[Ii]ndex)?)|(?P<goods>{_GOODS})|(?P<currency>{_CURRENCY})|(?P<rate>{_YIELD}))"
     r"(?:\s(?:for\s(?:[A-Z][a-z]+\s)?(?:delivery|settlement)|(?:index|crude|futures|prices?|contracts?)|(?:in|on|at)\s(?:[A-Z]\w+\s?){1,3}?)){0,2}"
-    rf"(?:\s(?:also|then|later|itself))?\s(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<at>{_AT}))\b"
+    rf"(?:\s(?:also|then|later|itself))?\s(?:ha(?:s|ve|d)\s(?:since\s|now\s)?)?(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<at>{_AT}))\b"
 )
 _HEDGE = (
     r"(?:about|around|nearly|just|roughly|some|another|as\smuch\sas|more\sthan|over|under|below|above|a\s(?:further|record|total\sof)"

@@ -78,12 +78,19 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
         return Nature.ACTUAL
     if metric.base in ("claim", "damages") or ("target" in line.s and _VALUES.search(line.s, max(0, at - 90), at)):
         return Nature.ACTUAL  # "seeks $3 million" is sought now
+    if "had" in line.lows and (hoped := _HAD_HOPED.match(line.s, end)):
+        return Nature.TARGET if hoped["aimed"] else Nature.FORECAST
     before, lead, after = _words_around(line, at, end)
     if (worded := _by_phrase(" ".join(before), line.s[end : end + 40], " ".join(after[:8]))) is not None:
         return worded
     return _by_words_before(before, lead) or _by_words_after(after, lead) or Nature.ACTUAL
 
 
+#: "just short of the $15 million it had promised investors"
+_HAD_HOPED = regex(
+    r"(?:\s[a-z]+)?\s(?:that\s)?(?:it|they|we|the\s[a-z-]+|analysts|[A-Z]\w+)\shad\s(?:itself\s|previously\s|earlier\s|first\s)?"
+    r"(?:(?P<aimed>promised|targeted|pledged|aimed\sfor|hoped\sfor|planned|wanted)|forecast|expected|predicted|guided\sfor|projected|pencilled\sin)\b"
+)
 #: "plans to cut 600 of its 8,200 jobs": those that there are.
 _WHOLE = regex(
     r"(?:\d\S{0,9}|\b(?:half|thirds?|quarters?|fifths?|tenths?|[Oo]ne\sin\s(?:every\s)?[a-z]{3,5}))\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:its|their|our|the\scompany['’]s|the\s(?=combined|current|present|existing|total))\s?(?:[a-z]+\s){0,2}$"

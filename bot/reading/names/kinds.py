@@ -86,8 +86,8 @@ _RUN_BY = regex(
 #: "Acme, which had sales of": no person; unlike "hired Jane Roe, which surprised many".
 _WHICH = regex(r", which ")
 _WHICH_DOES = regex(
-    r", which (?:also |now |already |itself )?(?:employs?|employed|makes|made \w+ (?:for|in)|sells|runs|ran|operates|operated|has|had|owns|owned|produces|builds|supplies|manages"
-    r"|is based|was (?:founded|set up|established)|is (?:owned|listed|backed)|posted|reported|plans to|competes|offers|trades|dates|began (?:as|in))\b"
+    r", which (?:also |now |already |itself )?(?:employs?|employed|makes|sells|runs|ran|operates|operated|has|had|owns|owned|produces|builds|supplies"
+    r"|manages|is based|was (?:founded|set up|established)|is (?:owned|listed|backed)|posted|reported|plans to|competes|offers|trades)\b"
 )
 _INHABITED = regex(
     r" (?:has|had|with|, which has) (?:some |about |around |nearly |almost )?\d[\d,.]*(?: million)? (?:inhabitants|residents)\b"
