@@ -34,8 +34,8 @@ cli.add_typer(digests.commands, name="digest")
 cli.add_typer(database.commands, name="db")
 cli.add_typer(workspaces.commands, name="workspace")
 
-#: How many objects are made before the garbage collector looks at them.
-GARBAGE = 50_000
+#: How many objects are made before the garbage collector looks at them, while the program is loaded.
+GARBAGE = 1_000_000
 #: Errors of a full or a broken disk while the answer is written.
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 

@@ -40,6 +40,8 @@ from storage.digests.backlog import BacklogRecord, backlog
 
 log = logging.getLogger(__name__)
 
+#: How many objects are made, while the bot runs, before the garbage collector looks at them.
+GARBAGE = 50_000
 #: How many requests of Slack may be inside for each that has its turn: as many wait as are answered.
 INSIDE_FACTOR = 2
 #: Seconds that requests over HTTP get to finish when the bot stops.
@@ -95,6 +97,7 @@ def settle_memory() -> None:
     """Takes what is loaded by now out of the garbage collector's sight: it stays for good, and looking through it would stop everything
     else for a fifth of a second each time. Nearly none of it is garbage, so that none is looked for before the bot answers."""
     gc.freeze()
+    gc.set_threshold(GARBAGE)
 
 
 class Service:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.core.line import Line
 from bot.core.offering import Topic
+from bot.core.patterns import regex
 
 #: Small words between a command and its topic: "stats for qwen".
 CONNECTORS = frozenset("a about and around at behind by for from in of on regarding than the to versus vs with 关于 和 与 跟 对".split())
@@ -17,9 +18,9 @@ _OPENINGS = frozenset(
     "please pls hey hi can could would you i we want need to see show give get list tell display find fetch me us the all a what are is"
     " what's whats 请 给我 看看 查看 显示".split()
 )
-ASKING = re.compile(r"^(?:how|what|when|where|which|who|whom|whose|why|is|are|was|were|does|do|did|has|have|will|can)$", re.IGNORECASE)
-HAN = re.compile("[\u3400-\u9fff]")
-_HAN_ASKING = re.compile("谁|什么|啥|多[少大久高长远快贵]|几|吗|呢|怎|哪|何|是否|为什么|有没有|是不是")
+ASKING = regex(r"^(?:how|what|when|where|which|who|whom|whose|why|is|are|was|were|does|do|did|has|have|will|can)$", re.IGNORECASE)
+HAN = regex("[\u3400-\u9fff]")
+_HAN_ASKING = regex("谁|什么|啥|多[少大久高长远快贵]|几|吗|呢|怎|哪|何|是否|为什么|有没有|是不是")
 #: So many Chinese characters together are no single word: a name and what is asked of it ("听澜续航").
 _HAN_PHRASE = 4
 

@@ -23,7 +23,7 @@ _WALL_AT_END = 600
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.MULTILINE)
+    return regex("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.MULTILINE)
 
 
 #: What a page says to whoever asks for it: "you", a request, or a sentence about the page itself.

@@ -22,7 +22,7 @@ class KindPattern:
 
 
 def _of(kind: AnswerKind, pattern: str, *examples: str) -> KindPattern:
-    return KindPattern(kind, re.compile(pattern, re.IGNORECASE), examples)
+    return KindPattern(kind, regex(pattern, re.IGNORECASE), examples)
 
 
 _MORE = "bigger|larger|faster|better|higher|cheaper|smaller|older|lower|slower|dearer|heavier|lighter|younger|richer"

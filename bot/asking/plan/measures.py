@@ -29,7 +29,7 @@ class Measured:
 
 
 def _of(pattern: str, *names: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    return re.compile(pattern, re.IGNORECASE), names
+    return regex(pattern, re.IGNORECASE), names
 
 
 #: What tells how big something is, the likeliest first.

@@ -22,7 +22,7 @@ class _Office:
 
 
 def _office(word: str, pattern: str, synonyms: str) -> _Office:
-    return _Office(word, re.compile(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", re.IGNORECASE), synonyms)
+    return _Office(word, regex(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", re.IGNORECASE), synonyms)
 
 
 #: Offices: the word, how questions name it, and the words of titles that mean it.

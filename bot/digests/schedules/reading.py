@@ -376,7 +376,7 @@ def _has(tokens: Sequence[Token], kind: str) -> bool:
 def _rules(
     *rules: tuple[str, Callable[[_Reader, Sequence[Token]], None]],
 ) -> tuple[tuple[re.Pattern[str], Callable[[_Reader, Sequence[Token]], None]], ...]:
-    return tuple((re.compile(pattern), rule) for pattern, rule in rules)
+    return tuple((regex(pattern), rule) for pattern, rule in rules)
 
 
 _RULES = _rules(

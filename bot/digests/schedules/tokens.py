@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.core.patterns import regex
 from bot.digests.errors import BadSchedule
 from bot.digests.schedules.words import HAN_NUMBERS, HAN_WEEKDAYS, MONTH_NAMES, NUMBER_WORDS, PHRASES, WEEKDAY_NAMES
 
@@ -163,7 +164,7 @@ def _phrases() -> re.Pattern[str]:
     """Any phrase, the longest first; one that ends in a Latin letter or digit ends its word too."""
     ordered = sorted(meanings(), key=len, reverse=True)
     parts = [re.escape(words) + (r"(?![a-z0-9ß-ÿ])" if words[-1].isascii() and words[-1].isalnum() else "") for words in ordered]
-    return re.compile("|".join(parts))
+    return regex("|".join(parts))
 
 
 def _minutes(hour: int, minute: int, half: str, said: str) -> int:
@@ -265,7 +266,7 @@ def _named_date(found: re.Match[str]) -> _Made:
 
 
 def _pattern(pattern: str, make: Callable[[re.Match[str]], _Made]) -> tuple[re.Pattern[str], Callable[[re.Match[str]], _Made]]:
-    return re.compile(pattern), make
+    return regex(pattern), make
 
 
 _END = r"(?![\w:])"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from copy import copy
 from typing import Any, Optional, Union
 
 import discord
@@ -46,7 +47,19 @@ _ANNOTATIONS: dict[ValueKind, Any] = {
 
 
 class _Leaf(app_commands.Command[Any, Any, Any]):
-    """A command whose completions may come too late: by then nobody waits for them, so that is no failure."""
+    """A command whose completions may come too late: by then nobody waits for them, so that is no failure.
+
+    Copies of one below several topics share what Discord is told of them, which is worked out once.
+    """
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self._told: list[dict[str, Any]] = []
+
+    async def get_translated_payload(self, tree: app_commands.CommandTree[Any], translator: app_commands.Translator) -> dict[str, Any]:
+        if not self._told:
+            self._told.append(await super().get_translated_payload(tree, translator))
+        return self._told[0]
 
     async def _invoke_autocomplete(self, interaction: BriefingInteraction, name: str, namespace: app_commands.Namespace) -> None:
         try:
@@ -62,6 +75,8 @@ class Declaring:
         self._catalog = catalog
         self._run = run
         self._complete = complete
+        #: The commands below a topic, with their sizes, by the room of descriptions and whether they have examples.
+        self._below_topics: dict[tuple[int, bool], list[tuple[_Leaf, int]]] = {}
 
     def root(self, name: str, summary: str, **arguments: Any) -> app_commands.Group:
         """The root of that name with the commands that stand there.
@@ -95,9 +110,23 @@ class _Building:
 
     def topic(self, slash: str, name: str, commands: Sequence[Command[Any]], arguments: dict[str, Any]) -> tuple[app_commands.Group, int]:
         group = app_commands.Group(name=self._name(slash), description=self._described(TOPIC_SUMMARY, topic=name), **arguments)
-        for command in commands:
-            self._add(group, self._leaf(command, tuple(one for one in options_of(command.options) if one.name != "topic")))
+        for leaf, size in self._below_topic(commands):
+            self._add(group, copy(leaf))
+            self.size += size
         return group, self.size
+
+    def _below_topic(self, commands: Sequence[Command[Any]]) -> list[tuple[_Leaf, int]]:
+        """The commands below any topic, with the characters that each adds; they are made once for all topics."""
+        known = self._declaring._below_topics
+        if (self._room, self._examples) not in known:
+            made = _Building(self._declaring, self._room, self._examples)
+            leaves = []
+            for command in commands:
+                before = made.size
+                leaf = made._leaf(command, tuple(one for one in options_of(command.options) if one.name != "topic"))
+                leaves.append((leaf, made.size - before))
+            known[self._room, self._examples] = leaves
+        return known[self._room, self._examples]
 
     def _group(self, root: app_commands.Group, command: Command[Any]) -> app_commands.Group:
         if len(command.path) > 2:
@@ -118,7 +147,7 @@ class _Building:
             raise ValueError(f"/{parent.qualified_name} {child.name} is a command and a group; on Discord it can be only one")
         parent.add_command(child)
 
-    def _leaf(self, command: Command[Any], options: Sequence[Option]) -> app_commands.Command[Any, Any, Any]:
+    def _leaf(self, command: Command[Any], options: Sequence[Option]) -> _Leaf:
         async def callback(interaction: BriefingInteraction, **values: Any) -> None:
             await self._declaring._run(interaction, **values)
 

@@ -16,6 +16,7 @@ import discord
 
 from bot.core.form import MAX_FIELDS, Field, Form, Kind
 from bot.core.language import say
+from bot.core.patterns import regex
 from bot.core.text import one_line
 from bot.platforms.discord.buttons import CUSTOM_ID, Pressed, fits
 from bot.platforms.discord.markup import shortened, utf16_length
@@ -47,8 +48,8 @@ _DEFAULTS = {
     "@&": discord.SelectDefaultValueType.role,
     "#": discord.SelectDefaultValueType.channel,
 }
-_MENTION = re.compile(r"<(?P<sign>@&|@|#)!?(?P<id>\d{1,20})")
-_OPENED = re.compile(r"(?P<kind>[mn]):(?P<rest>.*)", re.DOTALL)
+_MENTION = regex(r"<(?P<sign>@&|@|#)!?(?P<id>\d{1,20})")
+_OPENED = regex(r"(?P<kind>[mn]):(?P<rest>.*)", re.DOTALL)
 
 
 def modal_id(line: str, token: str = "") -> str | None:
