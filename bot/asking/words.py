@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any
 
 from bot.core.patterns import regex
 
@@ -127,7 +126,13 @@ _NTH = regex(r"(\d+)(?:st|nd|rd|th)")
 _ACCENTS = regex("[\u0300-\u036f]")
 _WORD = regex(r"[^\W_]+(?:[.'’-][^\W_]+|,\d{3}(?!\d))*", re.UNICODE)
 _CJK = regex(r"[\u3400-\u9fff]+")
-_stemmer = snowballstemmer.stemmer("english")
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # here, because it loads the stemmers of all languages
+
+    return snowballstemmer.stemmer("english")
 
 
 @lru_cache(maxsize=20_000)
@@ -138,27 +143,24 @@ def stem(word: str) -> str:
         return number
     if nth := _NTH.fullmatch(word):
         return nth[1]
-    root = str(_stemmer.stemWord(_IRREGULAR.get(word, word)))
-    return _GROUP.get(root, root)
+    root = str(_stemmer().stemWord(_IRREGULAR.get(word, word)))
+    return _groups().get(root, root)
 
 
 def root(word: str) -> str:
     """The stem of a word alone, which words of the same meaning do not share: "opening" and "opened" have one, "launched" another."""
     word = word.casefold().replace("’", "'").removesuffix("'s")
-    return str(_stemmer.stemWord(_IRREGULAR.get(word, word)))
+    return str(_stemmer().stemWord(_IRREGULAR.get(word, word)))
 
 
+@cache
 def _groups() -> dict[str, str]:
     groups: dict[str, str] = {}
     for line in _SAME.strip().splitlines():
-        roots = [str(_stemmer.stemWord(word)) for word in line.split()]
+        roots = [str(_stemmer().stemWord(word)) for word in line.split()]
         for root in roots:
             groups.setdefault(root, roots[0])
     return groups
-
-
-_GROUP: dict[str, str] = {}
-_GROUP.update(_groups())
 
 
 #: Letters that are no accented ones, as they are typed where a keyboard lacks them.

@@ -25,8 +25,9 @@ from typing import Any
 
 from bot.asking.choosing import choose
 from bot.asking.gathering import Gathered, gather
-from bot.asking.plan import phrases, understand
 from bot.asking.plan.model import AnswerKind, Part, Thing
+from bot.asking.plan.naming import phrases
+from bot.asking.plan.understanding import understand
 from bot.asking.replies import Answered, NotDisclosed, Reply, Said
 from bot.asking.weights import FITTED, Table
 from bot.reading.lexicon import Lexicon

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.asking.plan import phrases, understand
 from bot.asking.plan.model import Plan, Thing
+from bot.asking.plan.naming import phrases
+from bot.asking.plan.understanding import understand
 from bot.reading.facts.measures import measures
 from bot.reading.lexicon import Lexicon
 from storage.drafts import MetricDraft, Vocabulary

@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from bot.asking.plan import phrases
+from bot.asking.plan.naming import phrases
 from tests.asking.plan.known import plan
 
 

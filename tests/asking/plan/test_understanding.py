@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.asking.plan import phrases, understand
 from bot.asking.plan.model import AnswerKind, Part, Plan, Thing, TimeRelation
+from bot.asking.plan.naming import phrases
+from bot.asking.plan.understanding import understand
 from bot.reading.facts.measures import measures
 from bot.reading.lexicon import Lexicon
 from storage.drafts import MetricDraft, Vocabulary
