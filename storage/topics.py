@@ -55,6 +55,8 @@ async def find_topic(session: AsyncSession, words: str) -> Topic | None:
 async def topics_named(session: AsyncSession, keys: Iterable[str]) -> list[Topic]:
     """The topics that have a name, slash name or alias of one of these keys."""
     named = sorted({*keys, *(key.replace("-", " ") for key in keys)})
+    if not named:
+        return []
     slashes = sorted({key.removeprefix("/") for key in named})
     aliases = select(col(TopicAliasRow.topic_id)).where(col(TopicAliasRow.key).in_(named))
     return await _topics(

@@ -349,6 +349,19 @@ async def release(session: AsyncSession, deliveries: Sequence[str]) -> None:
         await session.execute(delete(RecappedEntryRow).where(col(RecappedEntryRow.delivery_id).in_(deliveries)))
 
 
+async def compose_anew_after_a_move(session: AsyncSession, row: DeliveryRow, subscription: SubscriptionRow) -> None:
+    """Lets a digest of which nothing was sent be composed anew where its subscription has moved to another channel since: what is news
+    there is another thing."""
+    if row.document is None or row.begun or row.corrects is not None or subscription.watched is not None:
+        return
+    composed_for = select(col(DeliveredEntryRow.audience_id)).where(col(DeliveredEntryRow.delivery_id) == row.id).limit(1)
+    if (await session.scalar(composed_for)) in (None, subscription.audience_id):
+        return
+    await release(session, [row.id])
+    await session.execute(delete(DeliveryPartRow).where(col(DeliveryPartRow.delivery_id) == row.id))
+    row.document, row.state = None, DeliveryState.CLAIMED
+
+
 def end_delivery(row: DeliveryRow, state: DeliveryState, reason: str, now: datetime) -> None:
     row.state, row.reason, row.finished_at, row.free_at, row.worker = state, reason, now, None, ""
 

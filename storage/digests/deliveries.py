@@ -25,6 +25,7 @@ from storage.digests.claims import (
     claim_of,
     claim_slots,
     collapse_unsent,
+    compose_anew_after_a_move,
     corrected_by,
     due_subscriptions,
     end_delivery,
@@ -90,6 +91,7 @@ class Deliveries:
             )
             for row, subscription, channel in (await session.execute(found)).all():
                 row.fence, row.attempts, row.worker, row.free_at = row.fence + 1, row.attempts + 1, worker, now + lease
+                await compose_anew_after_a_move(session, row, subscription)
                 claims.append(claim_of(row, subscription, channel, await parts_of(session, row.id), await corrected_by(session, row)))
             found = (
                 due.order_by(col(SubscriptionRow.due_at), col(SubscriptionRow.id))

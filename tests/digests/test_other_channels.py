@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.digests.delivering import plan_due
 from bot.digests.sending import LEASE
 from bot.digests.subscribing import edit
-from storage.digests.records import DeliveryState
+from storage.digests.records import Claim, DeliveryState
 from tests.digests.conftest import CHANNEL, House
 from tests.fakes import Lost
 
@@ -51,3 +53,21 @@ async def test_what_may_be_in_the_old_channel_is_looked_for_there(house: House, 
     [sent] = await house.deliverer().deliver_due()
     assert (sent.reference, sent.state) == (unknown.reference, DeliveryState.SENT)
     assert [post.audience for post in house.outlet.posted] == [CHANNEL]
+
+
+async def test_what_was_composed_for_the_old_channel_is_composed_anew_for_the_new_one(house: House) -> None:
+    await house.subscribe(archive=False)
+    await house.subscribe(audience=replace(CHANNEL, channel=OTHER), archive=False)
+    await house.news("Acme opens")
+    house.clock.advance(hours=1)
+    stopped, deliverer = house.deliverer("stopped"), house.deliverer()
+    claims = await stopped.deliveries.claim_due(house.clock(), stopped.worker, LEASE, plan_due, ["slack"])
+    [first, _] = await stopped._prepare_all(claims, stopped.news)  # and there it was killed
+    assert isinstance(first, Claim)
+    assert first.state is DeliveryState.COMPOSED
+    await move(house)
+    house.clock.advance(seconds=(LEASE + timedelta(seconds=1)).total_seconds())
+    states = {outcome.reference: outcome.state for outcome in await deliverer.deliver_due()}
+    # The other channel gets the story once, by whichever of its two digests is sent first.
+    assert sorted(states.values()) == [DeliveryState.SENT, DeliveryState.SKIPPED]
+    assert [post.audience.channel for post in house.outlet.posted] == [OTHER]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.commands.desk import Desk
 from bot.commands.digest.command import audience_of
@@ -161,7 +162,7 @@ async def _made(watched: Watched, audience: Audience, zone: str, line: WatchLine
         now=desk.request.now,
         person=caller.user if audience.direct else "",
     )
-    blocks: list[Block] = [paragraph(promise(watched, is_personal=bool(made.person)))]
+    blocks: list[Block] = [paragraph(promise(watched, is_personal=bool(made.person), is_printed=audience.channel == PRINTED))]
     if not audience.direct and audience.channel not in (caller.channel, PRINTED):
         blocks.append(note(*say_spans("The channel is {channel}.", channel=Mention(what="channel", id=audience.channel))))
     if line is not None and line.metric:
@@ -181,37 +182,59 @@ def quiet_note(watched: Watched, zone: str) -> list[Block]:
     return [note(say(said, first=watched.quiet[0], last=watched.quiet[1], zone=describe_zone(zone)))]
 
 
-def promise(watched: Watched, *, is_personal: bool) -> str:
-    """When who is told."""
-    if watched.words:
-        mine, ours = (
-            (
-                to_say("You are told by direct message, within a minute, when an article on {topic} with the words “{words}” is stored."),
-                to_say("This channel is told, within a minute, when an article on {topic} with the words “{words}” is stored."),
-            )
-            if watched.topic
-            else (
-                to_say("You are told by direct message, within a minute, when an article with the words “{words}” is stored."),
-                to_say("This channel is told, within a minute, when an article with the words “{words}” is stored."),
-            )
-        )
-        return say(mine if is_personal else ours, topic=watched.topic, words=watched.words)
-    if not watched.metric:
-        mine = to_say("You are told by direct message, within a minute, when something new about {topic} is stored.")
-        ours = to_say("This channel is told, within a minute, when something new about {topic} is stored.")
-        return say(mine if is_personal else ours, topic=watched.topic)
-    if watched.threshold is None:
-        mine = to_say("You are told by direct message, within a minute, when a figure for {measure} of {topic} changes.")
-        ours = to_say("This channel is told, within a minute, when a figure for {measure} of {topic} changes.")
-        return say(mine if is_personal else ours, measure=watched.metric, topic=watched.topic)
-    mine = to_say(
+class _Told(NamedTuple):
+    """Who is told, in three sentences: a person, a channel, and whoever reads what the terminal prints."""
+
+    person: str
+    channel: str
+    printed: str
+
+
+_WORDS_ON_TOPIC = _Told(
+    to_say("You are told by direct message, within a minute, when an article on {topic} with the words “{words}” is stored."),
+    to_say("This channel is told, within a minute, when an article on {topic} with the words “{words}” is stored."),
+    to_say("The bot prints it, within a minute, when an article on {topic} with the words “{words}” is stored."),
+)
+_WORDS = _Told(
+    to_say("You are told by direct message, within a minute, when an article with the words “{words}” is stored."),
+    to_say("This channel is told, within a minute, when an article with the words “{words}” is stored."),
+    to_say("The bot prints it, within a minute, when an article with the words “{words}” is stored."),
+)
+_NEWS = _Told(
+    to_say("You are told by direct message, within a minute, when something new about {topic} is stored."),
+    to_say("This channel is told, within a minute, when something new about {topic} is stored."),
+    to_say("The bot prints it, within a minute, when something new about {topic} is stored."),
+)
+_CHANGE = _Told(
+    to_say("You are told by direct message, within a minute, when a figure for {measure} of {topic} changes."),
+    to_say("This channel is told, within a minute, when a figure for {measure} of {topic} changes."),
+    to_say("The bot prints it, within a minute, when a figure for {measure} of {topic} changes."),
+)
+_THRESHOLD = _Told(
+    to_say(
         "You are told by direct message, within a minute, when a figure for {measure} of {topic} is {threshold}, "
         "once each time that this becomes so."
-    )
-    ours = to_say(
+    ),
+    to_say(
         "This channel is told, within a minute, when a figure for {measure} of {topic} is {threshold}, once each time that this becomes so."
-    )
-    return say(mine if is_personal else ours, measure=watched.metric, topic=watched.topic, threshold=watched.threshold.text)
+    ),
+    to_say(
+        "The bot prints it, within a minute, when a figure for {measure} of {topic} is {threshold}, once each time that this becomes so."
+    ),
+)
+
+
+def promise(watched: Watched, *, is_personal: bool, is_printed: bool = False) -> str:
+    """When who is told."""
+    if watched.words:
+        told = _WORDS_ON_TOPIC if watched.topic else _WORDS
+    elif not watched.metric:
+        told = _NEWS
+    else:
+        told = _CHANGE if watched.threshold is None else _THRESHOLD
+    threshold = watched.threshold.text if watched.threshold is not None else ""
+    sentence = told.printed if is_printed else told.person if is_personal else told.channel
+    return say(sentence, topic=watched.topic, words=watched.words, measure=watched.metric, threshold=threshold)
 
 
 def newest_known(line: WatchLine) -> str:

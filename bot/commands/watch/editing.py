@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.commands.desk import Desk
 from bot.commands.digest.options import zone_named
-from bot.commands.digest.personal import is_own
+from bot.commands.digest.personal import PRINTED, is_own
 from bot.commands.digest.subscribing import ask_for_zone
 from bot.commands.sentence_topics import names_topic
 from bot.commands.settings import ask_which_zone
@@ -134,7 +134,7 @@ def _said(one: Subscription, watched: Watched, zone: str, line: WatchLine | None
     if not is_alone:
         now = replace(one, watched=watched, zone=zone)
         return [paragraph(say("{watch}: {words}", watch=one.ref, words=describe(now, desk)))]
-    blocks: list[Block] = [paragraph(promise(watched, is_personal=bool(one.person)))]
+    blocks: list[Block] = [paragraph(promise(watched, is_personal=bool(one.person), is_printed=one.channel == PRINTED))]
     if line is not None and line.metric:
         blocks.append(note(newest_known(line)))
     return [*blocks, *quiet_note(watched, zone)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -12,7 +13,7 @@ from typing import Any
 import discord
 from discord.http import MultipartParameters
 
-from bot.core.document import Document
+from bot.core.document import Block, Document, Note, Text
 from bot.core.outlet import Audience, Busy, Details, HistoryUnreadable, Mark, OutcomeUnknown, OutletError, Refused, preparing_message
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
@@ -147,6 +148,7 @@ class DiscordOutlet:
         await self._threads.unarchiving(channel, lambda: self._client.http.edit_message(channel, amended, params=params))
 
     async def _message(self, audience: Audience, part: Document, mark: Mark | None) -> DiscordMessage:
+        part = part if mark is None else _without_reference(part, mark.reference)
         async with preparing_message():
             tokens = await self._tokens(audience, part)
             messages = render(
@@ -303,6 +305,19 @@ def _missing_permissions(channel: discord.abc.GuildChannel | discord.Thread, bot
     )
     needed = (("View Channel", may.view_channel), posting, ("Read Message History", may.read_message_history))
     return [name for name, given in needed if not given]
+
+
+def _without_reference(part: Document, reference: str) -> Document:
+    """The part without its reference in the small print at its end ("Digest 8F3K2 · 9:00"), where the stamp below says it too."""
+
+    def shortened(block: Block) -> Block:
+        if not isinstance(block, Note) or not block.spans or not isinstance(first := block.spans[0], Text):
+            return block
+        words = re.sub(rf"^\D{{1,20}}\s?{re.escape(reference)} · ", "", first.text)
+        spans = (first.model_copy(update={"text": words}),) if words else ()
+        return block if words == first.text else block.model_copy(update={"spans": (*spans, *block.spans[1:])})
+
+    return part.model_copy(update={"blocks": tuple(map(shortened, part.blocks))})
 
 
 def stamp(mark: Mark) -> str:

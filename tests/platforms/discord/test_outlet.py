@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import discord as discord_py
 import pytest
 
-from bot.core.document import Choice, Choices, Document, paragraph
+from bot.core.document import Choice, Choices, Document, Moment, note, paragraph
 from bot.core.outlet import Audience, Busy, HistoryUnreadable, Mark, OutcomeUnknown, Refused
 from bot.core.pacing import Limit, Pacer
 from bot.core.request import Platform
@@ -55,6 +55,16 @@ async def test_a_part_is_posted_with_its_mark_and_pings_nobody(discord: FakeDisc
     assert message["nonce"] == "0193f1a2b3c4d5e6f708.0"
     assert texts_of(message)[-1] == "-# Digest 8F3K2/0"
     assert not message["mention_everyone"]
+
+
+@pytest.mark.parametrize("named", ["Digest 8F3K2 · ", "摘要 8F3K2 · "])
+async def test_the_reference_stands_once(discord: FakeDiscord, outlet: DiscordOutlet, named: str) -> None:
+    foot = note(named, Moment(at=datetime(2026, 11, 16, 9, tzinfo=UTC), zone="UTC"))
+    await outlet.post(_audience(discord), DIGEST.model_copy(update={"blocks": (*DIGEST.blocks, foot, note("8F3K2 is a part"))}), MARK)
+    (message,) = discord.messages[discord.channel_id]
+    lines = "\n".join(texts_of(message)).splitlines()
+    assert [line for line in lines if "8F3K2" in line] == ["-# 8F3K2 is a part", "-# Digest 8F3K2/0"]
+    assert any(line.startswith("-# Mon 16 Nov 2026, 09:00 UTC") for line in lines)
 
 
 async def test_posting_the_same_part_again_makes_no_second_message(discord: FakeDiscord, outlet: DiscordOutlet) -> None:
