@@ -40,6 +40,8 @@ PRIOR: Mapping[str, float] = {
     "sections": 0.5,
     "defined": 0.7,
     "titled": 1.5,
+    "heads_title": 0.3,
+    "economy": 1.5,
     "titled_later": -1.0,
     "made": -0.5,
     "beside": -1.5,
@@ -62,12 +64,15 @@ PRIOR: Mapping[str, float] = {
     "family": 5.0,
     "about": 2.0,
     "introduced": 1.0,
+    "recalled": 1.5,
+    "set_up": 1.0,
+    "is_company": 2.5,
 }
 #: What a fact counts whose own sentence names its subject, beside one that hangs on what the article is about.
 _NAMED = 0.2
 #: From here on a page is the maker's own, and about its product; elsewhere the maker is the subject, and its product beside it.
 _OWN_PAGE = 0.3
-_HELD = 1.0  #: how strongly the weights are held near the prior, in articles
+_HELD = 2.0  #: how strongly the weights are held near the prior, in articles
 _STEPS = 300
 _STEP = 0.7
 

@@ -18,9 +18,10 @@ _TITLE = (
     r"|spokes\w+|owner|boss|economist|strategist|scientist|treasurer|editor)"
 )
 _OF_ORGANISATION = regex(
-    r"(?:,?\swho)?(?:\shas)?\s(?:co-?)?(?:founded|started|runs?|heads?|headed|leads?|led|chairs?|chaired|owns?|owned|set\sup|took\sover|taken\sover)\s(?:the\s)?(?:[\w-]{1,20}\s){0,3}"
+    r"(?:\s\([^()]{1,12})?\)?(?:,\s(?:aged\s)?\d{2}(?=[,\s]))?(?:"  # "Ann Roe (AR), 51, runs Acme"
+    r"(?:,?\swho|,)?(?:\shas)?\s(?:co-?)?(?:founded|started|runs?|heads?|headed|leads?|led|chairs?|chaired|owns?|owned|set\sup|took\sover|taken\sover)\s(?:the\s)?(?:[\w-]{1,20}\s){0,3}"
     rf"|,\s(?:(?:the|a|an)\s)?(?:[\w’'-]{{1,20}}\s){{0,4}}?{_TITLE}(?:\s[\w-]{{1,20}}){{0,3}}\s(?:of|at|for|with)\s(?:the\s)?(?:[\w-]{{1,20}}\s){{0,3}}"
-    r"|,?\s(?:of|from)\s(?:the\s)?",
+    r"|,?\s(?:of|from)\s(?:the\s)?)",
     re.IGNORECASE,
 )
 _OF_PERSON = regex(

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.main_subject.acting import is_label
+from bot.reading.main_subject.economies import adjective_in
 from bot.reading.names.organisations import LEGAL_FORMS
 from bot.reading.names.vocabulary import PRODUCT_WORDS
 from bot.reading.passage import Passage
@@ -45,6 +46,8 @@ _SITE_AFTER = regex(
 )
 _SITE_BEFORE = regex(r"\b(?:in|at|near|to|from|outside) $")
 _AUTHOR = regex(r"(?:^|\n|\| ?|· ?)(?:[Bb]y|BY|Written by|Interview:|Interview by|Text:|Words:) $")
+#: What an agency stamps on a headline, glued to its first name: "UPDATE 2-Acme".
+_STAMP = regex(r"(?:UPDATE|WRAPUP|REFILE|CORRECTED|EXCLUSIVE|ANALYSIS|FOCUS|INSIGHT|RPT|BRIEF)\b(?:\s\d)?-?")
 _VERSION = regex(r"^([^\d]{2,40}?)[ -]?(?:v?\d[\w.]*)(?:[ -][\w.-]+)*$")
 
 
@@ -94,7 +97,11 @@ class Article:
     @cached_property
     def titled(self) -> list[Candidate]:
         """What the title names of organisations and products, in its order."""
-        found = [c for c in self.candidates.values() if c.in_title is not None and c.is_thing and self.is_more_than_a_word(c)]
+        found = [
+            c
+            for c in self.candidates.values()
+            if c.in_title is not None and c.is_thing and not _STAMP.match(c.name) and self.is_more_than_a_word(c)
+        ]
         return sorted(found, key=lambda c: (c.in_title or 0, c.first))
 
     def is_more_than_a_word(self, candidate: Candidate) -> bool:
@@ -170,6 +177,8 @@ def article_of(passage: Passage, title: str) -> Article:
     for candidate in candidates.values():
         places = [place for form in candidate.forms if (place := _place_in(form, title)) is not None]
         candidate.in_title = min(places, default=None)
+        if candidate.in_title is None and candidate.kind == "place" and title:
+            candidate.in_title = adjective_in(title, candidate.name)
     return Article(title, text, mentions, candidates, body, publisher)
 
 

@@ -15,7 +15,7 @@ from bot.reading.passage import Passage
 #: An article that tells of at least so many companies alike is about none of them.
 _SEVERAL = 3
 #: So much less may speak for the last of them than for the first.
-_ALIKE = 0.7
+_ALIKE = 1.1
 #: A company for which less speaks is only named in passing.
 _LEAST = 1.8
 

@@ -12,6 +12,7 @@ from bot.reading.main_subject.acting import Questions, is_label, organisations_o
 from bot.reading.main_subject.candidates import Article, Candidate
 from bot.reading.main_subject.families import company_of_family
 from bot.reading.main_subject.own_pages import publishing_company
+from bot.reading.main_subject.recalled import recalls
 from bot.reading.main_subject.story_rules import bears_name, company_of_portrait, company_of_protagonist, is_charity
 from bot.reading.names.linking import ARTICLES
 from bot.reading.passage import Passage
@@ -53,6 +54,21 @@ _REPORTS = regex(
     r"(?:\s(?:has|have))?\s(?:said|says|reported|showed|found|estimates|estimated|forecasts?|counted)\b|(?:的)?(?:数据|报告|研报)?(?:显示|指出)"
 )
 _ACCORDING = regex(r"\baccording\sto\s(?:the\s)?(?:[a-z-]+\s){0,3}$|据$")
+#: "Acme Ltd (the “Company”)", "（以下简称“公司”）".
+_THE_COMPANY = regex(
+    r",?\s?\((?:[^()“”\"\n]{0,30}[,;]\s)?(?:hereinafter\s|together with its subsidiaries,\s)?(?:the\s)?[“\"](?:the\s)?(?:Company"
+    r"|Group|we|Bank|Issuer)[”\"]"
+    r"|[（(](?:以下|下)?(?:简称|称)?[:：]?[“\"](?:本?公司|本?集团|本行|发行人)[”\"]"
+)
+_SET_UP_BEFORE = regex(
+    r"\b(?:set up|started up|founded|co-?founded|established|opened|inherited) (?:the |his |her |their )?(?:[a-z][\w-]{1,20} ){0,3}[“\"‘]?$"
+    r"|(?:创办|创立|创建|开办|办起)了?$"
+)
+_SET_UP_AFTER = regex(
+    r",? (?:which )?(?:was |is )?(?:set up|founded|established|started) (?:in|by)\b|[^，。；]{0,6}(?:成立于|创办于|始建于|创立于"
+    r"|创始人)|(?:1[89]|20)\d\d年(?:成立|创办|创立|开)"
+)
+_SET_UP_ENDS = ("set up", "started up", "founded", "established", "opened", "inherited")
 _THE = regex(r"\b[Tt]he\s$")
 
 
@@ -74,6 +90,9 @@ class Evidence:
     offices: int = 0  #: the people who act for it
     sections: int = 0  #: the headings inside the text that name it first
     introduced: int = 0  #: how often the introduction of an interview names it
+    recalled: int = 0  #: how often the text comes back to it by the noun in its name: "the bridge"
+    is_company: bool = False  #: whether the text says that it calls it "the company" from then on
+    is_set_up: bool = False  #: whether the text tells who set it up, or when
     is_of_portrait: bool = False  #: whether it is the firm of whom is interviewed or portrayed
     is_family_firm: bool = False
     has_about_line: bool = False  #: "About Acme"
@@ -99,6 +118,7 @@ def gather(passage: Passage, article: Article) -> Gathered:
     evidence = {name: Evidence(candidate) for name, candidate in article.candidates.items()}
     gathered = Gathered(passage, article, organisations_of(passage), evidence, bool(questions.spans))
     _read(gathered, questions)
+    _read_recalls(gathered)
     gathered.own = publishing_company(passage)
     gathered.portrayed = dict(_portrait(gathered))
     _add_lines(gathered)
@@ -129,7 +149,12 @@ def _read(gathered: Gathered, questions: Questions) -> None:
             before = _count(evidence, mention, begin, passage.text)
             if before.rstrip().lower().endswith(_BESIDE_ENDS) and _BESIDE.search(before):
                 evidence.beside += 1
-            elif not acted and mention.kind != "place" and mention.start < begin + _BEGINNING and not _NO_ACTOR.search(before):
+            elif (
+                not acted
+                and (mention.kind != "place" or evidence.candidate.in_title is not None)
+                and mention.start < begin + _BEGINNING
+                and not _NO_ACTOR.search(before)
+            ):
                 acted = True
                 evidence.acts += 1
                 evidence.opens = evidence.opens or not opened
@@ -147,10 +172,19 @@ def _count(evidence: Evidence, mention: Mention, begin: int, text: str) -> str:
     according = ("according" in before or "据" in before) and _ACCORDING.search(before) is not None
     evidence.reports += according or _REPORTS.match(text, mention.end) is not None
     evidence.with_the += before.rstrip().endswith(("the", "The")) and _THE.search(before) is not None
+    evidence.is_company = evidence.is_company or _THE_COMPANY.match(text, mention.end) is not None
+    if not evidence.is_set_up:
+        evidence.is_set_up = _is_set_up(before, text, mention.end)
     evidence.quarters.add(4 * mention.start // len(text))
     if text[mention.end : mention.end + 2].lstrip()[:1] in ("(", "（") and _DEFINITION.match(text, mention.end):
         evidence.defined = True
     return before
+
+
+def _is_set_up(before: str, text: str, end: int) -> bool:
+    """Whether the words around a name tell who set up its bearer, or when: "set up Acme in 1908", "Acme, founded in 1908"."""
+    hinted = any(word in before for word in _SET_UP_ENDS) or "\u3400" <= before[-1:] <= "\u9fff"
+    return (hinted and _SET_UP_BEFORE.search(before) is not None) or _SET_UP_AFTER.match(text, end) is not None
 
 
 def _read_heading(gathered: Gathered, start: int, end: int) -> None:
@@ -160,6 +194,18 @@ def _read_heading(gathered: Gathered, start: int, end: int) -> None:
     names = (m.entity for m in gathered.passage.mentions_in(start, end) if m.kind in COMPANIES)
     if (name := next(names, None)) in gathered.evidence:
         gathered.evidence[name].sections += 1
+
+
+def _read_recalls(gathered: Gathered) -> None:
+    """Counts how often the text comes back to each thing by its noun."""
+    named = sorted(
+        (c for c in gathered.article.candidates.values() if c.kind != "person" and (c.in_body or c.in_title is not None)),
+        key=lambda c: c.first,
+    )
+    counts = recalls(gathered.article.text, gathered.article.body, [candidate.name for candidate in named])
+    for name, count in counts.items():
+        gathered.evidence[name].recalled = count
+        gathered.evidence[name].mentions += count if gathered.evidence[name].candidate.kind != "product" else 0
 
 
 def _portrait(gathered: Gathered) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,10 @@ from bot.core.patterns import regex
 from bot.reading import interviews
 from bot.reading.grammar.description_words import ALIKE
 from bot.reading.lexicon import squeezed
-from bot.reading.main_subject.candidates import Candidate
+from bot.reading.main_subject.candidates import Article, Candidate
+from bot.reading.main_subject.economies import adjective_in, is_economy_of
 from bot.reading.main_subject.evidence import COMPANIES, Evidence, Gathered
+from bot.reading.main_subject.recalled import is_built, noun_of
 from bot.reading.main_subject.sources import names_source
 from bot.reading.names.media import MEDIA
 from bot.reading.published import AGENCIES
@@ -20,13 +22,17 @@ Features = Mapping[str, float]
 
 _NO_SUBJECTS = MEDIA | frozenset(AGENCIES.values())
 #: What must not come before is asked behind the first letter, since a search for a letter is much faster.
-_WE = regex(r"[WwOo](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur)\b|我们")
+_WE = regex(r"[WwOo](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur)\b|我们|本公司|本行")
 _QUOTED = regex(r"“[^”]{0,1000}”|\"[^\"\n]{0,1000}\"")
 _GOODS = regex(
     r"(?:Cocoa|Coffee|Sugar|Wheat|Corn|Soy|Rice|Gold|Silver|Copper|Nickel|Zinc|Iron|Steel|Lithium|Cobalt|Oil|Gas|Crude|Coal|Cotton|Rubber)"
 )
+#: What may stand before the name with which a title begins: "UPDATE 2-", "Recall: ".
+_KICKER = regex(r"(?:[A-Z]{4,12}(?:\s\d)?-|[A-Z][\w’'-]{2,14}(?:\s[a-z]{2,12})?:\s|[“‘\"]|[Tt]he\s)?")
 #: Before a place where something only happens.
 _WHERE = regex(r"\b(?:in|at|to|from|across|of|for|near|over|outside)\s(?:the\s)?$", re.IGNORECASE)
+#: A text that comes back to a thing by its noun so often is about it, also without it in the title.
+_OFTEN_RECALLED = 2
 #: More than this many names that come first are not distinguished.
 _LATE = 9
 
@@ -58,6 +64,9 @@ def features_of(gathered: Gathered) -> dict[str, Features]:
             "family": float(evidence.is_family_firm),
             "about": float(evidence.has_about_line),
             "introduced": min(evidence.introduced, 2) / 2,
+            "recalled": min(evidence.recalled, 4) / 4,
+            "set_up": float(evidence.is_set_up),
+            "is_company": float(evidence.is_company),
         }
         for name, evidence in able.items()
     }
@@ -71,24 +80,31 @@ def may_be_company(gathered: Gathered, name: str, evidence: Evidence) -> bool:
         return True
     if any(label.asks and label.name in (name, *evidence.candidate.forms) for label in interviews.labels(gathered.passage.text)):
         return False  # who asks in an interview
-    return not (name in _NO_SUBJECTS or names_source(name))
+    return not (name in _NO_SUBJECTS or (names_source(name) and evidence.recalled < _OFTEN_RECALLED))
 
 
 def _is_place_of_title(gathered: Gathered, evidence: Evidence) -> bool:
-    """Whether it is a place of which the title and the text tell: "Freedonia's exports", but not "sales in Freedonia"."""
+    """Whether it is a place of which the title and the text tell: "Freedonia's exports", but not "sales in Freedonia"; or a "
+    "bridge, a dam."""
     candidate, title = evidence.candidate, gathered.article.title
-    if candidate.kind != "place" or candidate.in_title is None or evidence.mentions < 2:
+    if candidate.kind != "place" or not evidence.mentions:
         return False
+    if is_built(candidate.name) and (evidence.recalled > 0 if candidate.in_title is not None else evidence.recalled >= _OFTEN_RECALLED):
+        return True
+    if candidate.in_title is None or evidence.mentions < 2:
+        return False
+    if _is_economy(gathered.article, candidate):
+        return True
     return _WHERE.search(title, max(0, candidate.in_title - 14), candidate.in_title) is None
 
 
 def _counted(evidence: Evidence, most: Mapping[str, int]) -> Features:
     """How often it is named, beside what is named most."""
     return {
-        "mentions": evidence.mentions / most["mentions"],
+        "mentions": min(1.0, evidence.mentions / most["mentions"]),
         "often": min(evidence.mentions, 6) / 6,
-        "acts": evidence.acts / most["acts"],
-        "owns": evidence.owns / most["owns"],
+        "acts": min(1.0, evidence.acts / most["acts"]),
+        "owns": min(1.0, evidence.owns / most["owns"]),
         "spread": len(evidence.quarters) / 4,
         "leads": min(evidence.leads, 2) / 2,
         "opens": float(evidence.opens),
@@ -104,6 +120,8 @@ def _titled(gathered: Gathered, evidence: Evidence) -> Features:
     is_titled = candidate.in_title is not None
     return {
         "titled": float(is_titled),
+        "heads_title": float(is_titled and _KICKER.fullmatch(gathered.article.title, 0, candidate.in_title or 0) is not None),
+        "economy": float(candidate.kind == "place" and is_titled and _is_economy(gathered.article, candidate)),
         "titled_later": float(is_titled and candidate.kind in ("organisation", "other") and candidate not in titled[:1]),
         "made": float(is_titled and candidate.kind == "product" and _follows_maker(candidate, titled)),
         "beside": 0.0 if is_titled else evidence.beside / max(1, evidence.mentions),
@@ -111,6 +129,16 @@ def _titled(gathered: Gathered, evidence: Evidence) -> Features:
         "once": float(evidence.mentions == 1 and not is_titled and not evidence.opens),
         "institution": float(candidate.is_institution and (not is_titled or any(not c.is_institution for c in titled))),
     }
+
+
+def _is_economy(article: Article, place: Candidate) -> bool:
+    """Whether the title tells of a place's economy, and of no company."""
+    if any(other.kind == "organisation" and not other.is_institution for other in article.titled):
+        return False
+    title, at = article.title, place.in_title or 0
+    return adjective_in(title, place.name) == at or any(
+        title.startswith(form, at) and is_economy_of(title, at, form) for form in place.forms
+    )
 
 
 def _follows_maker(product: Candidate, titled: Sequence[Candidate]) -> bool:
@@ -123,13 +151,13 @@ def _by_name(evidence: Evidence) -> Features:
     candidate = evidence.candidate
     return {
         "product": float(candidate.kind == "product"),
-        "place": float(candidate.kind == "place"),
+        "place": float(candidate.kind == "place" and not is_built(candidate.name)),
         "unknown_kind": float(candidate.kind == "other"),
         "legal_form": float(candidate.has_legal_form),
         "ordinary": float(
             candidate.kind == "other" and (is_ordinary(candidate.name.split()[0]) or _GOODS.fullmatch(candidate.name) is not None)
         ),
-        "with_the": evidence.with_the / max(1, evidence.mentions),
+        "with_the": 0.0 if noun_of(candidate.name) else evidence.with_the / max(1, evidence.mentions),
     }
 
 

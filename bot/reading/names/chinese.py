@@ -101,7 +101,7 @@ _NO_COMPANY = regex(
     "公司|集团|记者|分析|市场|业内|官方|政府|双方|我们|他们|消息|报告|数据|产品|新品|机构|方面|此外|目前|如今|未来|预计|计划|同比|环比|增长|下降"
     "|行业|企业|客户|用户|用於|国家|全球|海外|国内|营业|收入|净利|毛利|成本|价格|销量|产能|订单|股东|董事|总部|工厂|项目|平台|手机|眼镜|耳机|厂商|(?:能源|电动|纯电|智能|混动|豪华|燃油|产|口|二手|[辆款台部种])汽车$"
     "|归母|扣非|归属|息税|每股|经营|累计|合计|平均|整体|总体|核心|主要|单季|本季|投资者|消费者|专家|媒体|法院|警方|当地|项目|资金|风电|新款|售价|电池"
-    "|镜头|芯片|面板|模组|组件|屏幕|疫苗|零件|电机|传感器|广告|订阅|会员|硬件"
+    "|(?:大桥|隧道|机场|水库|电站|高铁|码头|港区|航站楼|园区|大楼|景区)$|镜头|芯片|面板|模组|组件|屏幕|疫苗|零件|电机|传感器|广告|订阅|会员|硬件"
 )
 #: What a company is beside another, before its name: 同行云鹿科技.
 _BESIDE = regex("(?:主要|最大|老)?(?:竞争对手|对手|同行|同业|友商|旗下|全资子公司|控股子公司|子公司|母公司|供应商|大客户)")
@@ -149,11 +149,33 @@ def chinese_spots(text: str) -> list[Spot]:
     if people:
         anyone = re.compile("|".join(re.escape(name) for name in sorted(people, key=lambda name: (-len(name), name))))
         found += [_spot(match.start(), match[0], "person") for match in anyone.finditer(text) if len(match[0]) > 1]
+    if (subjects := _projects(text)) is not None:
+        found += [_spot(match.start(), match[0], "place") for match in subjects.finditer(text)]
     result: list[Spot] = []
     for spot in sorted(found, key=lambda spot: (spot.start, -spot.end)):
         if not result or spot.start >= result[-1].end:
             result.append(spot)
     return result
+
+
+_BUILT = (
+    "(?:特大桥|跨海大桥|跨江大桥|大桥|海底隧道|隧道|国际机场|机场|水库|水电站|核电站|抽水蓄能电站|电站|高铁|城际铁路|铁路"
+    "|地铁\\d{1,2}号线|水利枢纽|运河|体育场|体育馆|图书馆|博物馆|美术馆|大剧院|科技馆|医院|产业园)"
+)
+_OWN = f"(?:(?![的了在是将从和与为到被]){_ANY.pattern})"
+#: What is built, and a province, at the beginning of a line or a clause: 栖霞湾大桥合龙, 澜西省前三季度.
+_PROJECT = regex(
+    "(?:(?<=[，。；：、！？“《\\s从在由])|^)(?P<name>"
+    f"(?!该|本|这|那|新|全|省|市|县|我|一座|两座|第|多|国内|世界|亚洲|全球){_OWN}{{2,5}}?{_BUILT}"
+    f"|(?!全|我|该|本|各|外|多|直辖){_OWN}{{2,3}}(?:省|自治区)(?=前|上|一季|去年|今年|\\d|GDP|CPI|经济|外贸|出口))",
+    re.MULTILINE,
+)
+
+
+def _projects(text: str) -> re.Pattern[str] | None:
+    """The names of what is built, and of a province, that the head of a text gives; None where it gives none."""
+    names = {match["name"] for match in _PROJECT.finditer(text[:_HEAD])}
+    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True))) if names else None
 
 
 #: What a product or a brand is, right before its name in quotation marks.
@@ -197,13 +219,18 @@ def _is_sentence(name: str) -> bool:
 
 def _without_time(start: int, name: str) -> tuple[int, str] | None:
     """A name and its start without the words of time and role before it; None where only a word like 公司 is left."""
-    while lead := _TIME.match(name) or _BESIDE.match(name):
+    while lead := _TIME.match(name) or _BESIDE.match(name) or _SORT.match(name):
         start, name = start + lead.end(), name[lead.end() :]
     stem = without_legal_form(name)
     is_sort = stem != name and _ONLY_BUSINESS.fullmatch(stem) is not None  # "数据公司"
     return (start, name) if len(name) > 2 and stem and not is_sort and not _NO_NAME.fullmatch(name) else None
 
 
+#: What a company is, and how the news came, before its name: 冷链物流企业霁川冷链, 施工方远桥集团, 记者17日从北屿港集团.
+_SORT = regex(
+    f"(?:记者(?:\\d{{1,2}}日)?从|(?:[{_HAN}A-Za-z]{{2,8}}?(?:企业|厂商|品牌|供应商|制造商|服务商|运营商|开发商|生产商|承包商|巨头|龙头)|(?:施工|承建|建设|运营|开发|设计|监理)(?:方|单位))(?:——)?)"
+    f"(?=[{_HAN}A-Za-z0-9]{{4}})"
+)
 _NO_NAME = regex("(?:[^，。]{0,4}时|[本该各多两国内外]|上市|子|母|分)*(?:公司|集团|银行|证券|基金|大学|协会|委员会|交易所)")
 
 

@@ -36,6 +36,14 @@ _FOUNDED = regex(
     r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:(?:(?<=was )|(?<=is )|(?<=been )|(?<=, ))founded"
     r"|founded(?= (?:in|by)\b)|headquartered|based in|listed|incorporated|acquired by|owned by)\b"
 )
+#: What is set up or founded is nobody: "set up Conservas Roe in 1908", "opened Café Roe with one oven".
+_SET_UP = regex(
+    r"\b(?:set up|started up|founded|co-?founded|established|opened) (?:the |his |her |their )?(?:[a-z][\w-]{1,20} ){0,3}[“\"‘]?$"
+)
+_SAYING = frozenset("says said asks adds added asked".split())
+_SET_UP_WORDS = ("set up ", "started up ", "founded ", "established ", "opened ")
+#: After a quotation a given name is somebody's: "“Not yet,” says Hanne."
+_IS_QUOTED_BY = regex(r"[”\"]\s(?:says|said|asks|adds|added|asked)\s$")
 #: What people do: "Jane Roe founded Acme", "Jane Roe, who founded Acme".
 _FOUNDS = regex(r"(?:, who)? (?:(?:has|had|first|then) )?(?:co-?)?founded (?:[A-Z]|the |a |an |her |his )")
 #: "Jane Roe is chief executive of Acme", "Jane Roe, who heads Acme".
@@ -217,6 +225,15 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
         votes[follows[0]] += follows[1]
     if len(spot.tokens) in (2, 3) and _FOUNDS.match(text, spot.end):
         votes["person"] += 5
+    if len(spot.tokens) in (2, 3) and _is_set_up(text, spot.start):
+        votes["organisation"] += 6
+    elif (
+        len(spot.tokens) == 1
+        and previous in _SAYING
+        and text[spot.end : spot.end + 1] in ".,;"
+        and _IS_QUOTED_BY.search(text, max(0, spot.start - 8), spot.start)
+    ):
+        votes["person"] += 3
     if is_a := _IS_A.match(text, spot.end):
         for kind, worth in _votes_of_noun(is_a[1]).items():
             votes[kind] += worth
@@ -239,6 +256,12 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
     if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or (comma and _BASED.match(text, spot.end)):
         votes["organisation"] += 3
     return votes
+
+
+def _is_set_up(text: str, at: int) -> bool:
+    """Whether somebody sets up what is named at an offset: "set up Conservas Roe"; not "opened in Conservas"."""
+    before = text[max(0, at - 90) : at]
+    return any(word in before for word in _SET_UP_WORDS) and _SET_UP.search(before) is not None
 
 
 def _votes_of_noun(noun: str) -> Votes:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.core.patterns import regex
 from bot.reading.names.chinese import without_legal_form
 from bot.reading.names.kinds import Votes, is_place, kind_of
-from bot.reading.names.organisations import CLUB_WORDS, LEGAL_FORMS, LINK_WORDS, ORG_WORDS, ORGANISATIONS
+from bot.reading.names.organisations import CLUB_WORDS, LEADING_WORDS, LEGAL_FORMS, LINK_WORDS, ORG_WORDS, ORGANISATIONS
 from bot.reading.names.people import FAMILY_NAMES, GIVEN_NAMES
 from bot.reading.names.places import COUNTRIES, PLACES
 from bot.reading.names.variants import (
@@ -80,9 +80,9 @@ def link(text: str, forms: dict[str, Form]) -> None:
         by_chinese_stem(ordered),
         _by_acronym(text, ordered, forms),
         _by_person(ordered),
+        _by_leading_word(ordered),
         _by_short_form(ordered),
         _by_first_reference(ordered),
-        _by_leading_word(ordered),
         by_trade_abroad(ordered),
         by_legal_name(text, ordered, _names_something_else),
         by_headline(ordered),
@@ -117,8 +117,9 @@ def _root(form: str, linked: dict[str, str]) -> str:
 def _weigh_short_forms(ordered: list[Form], forms: dict[str, Form]) -> None:
     """Adds votes to names of two unknown words: the last word alone elsewhere suggests a person, the first an organisation."""
     families = _families(ordered)
+    lasts = {form.tokens[-1] for form in ordered if len(form.tokens) > 1}
     for form in ordered:
-        if len(form.tokens) == 2 and form.tokens[-1] in families and form.tokens[0] not in _LEADING and form.votes["organisation"] < 6:
+        if len(form.tokens) == 2 and form.tokens[-1] in families and form.tokens[0] not in LEADING_WORDS and form.votes["organisation"] < 6:
             form.votes["person"] += 4
             form.kind = kind_of(form.votes)
             continue
@@ -132,7 +133,10 @@ def _weigh_short_forms(ordered: list[Form], forms: dict[str, Form]) -> None:
         first, last = forms.get(form.tokens[0]), forms.get(form.tokens[-1])
         if any(not word[1:].islower() or word in PLACES or is_ordinary(word) or word in ARTICLES for word in form.tokens[:1]):
             continue
-        if last and last.first > form.first and not first and last.kind in ("other", "person", "organisation") and not is_place(last.text):
+        is_family = last and last.first > form.first and not first and last.kind in ("other", "person", "organisation")
+        is_called = first and first.first > form.first and not last and first.text not in lasts  # "Hanne" of "Hanne Roe"
+        is_called = is_called and first is not None and first.votes["person"] > first.votes["organisation"]
+        if (is_family and last and not is_place(last.text)) or is_called:
             form.votes["person"] += 4
         elif first and first.first > form.first and not last and form.tokens[0] not in FAMILY_NAMES:
             form.votes["organisation"] += 2
@@ -148,7 +152,7 @@ def _families(ordered: list[Form]) -> set[str]:
     firsts: dict[str, set[str]] = {}
     known: set[str] = set()  #: the last words of people
     for form in ordered:
-        if len(form.tokens) == 2 and form.kind in ("other", "organisation", "person") and form.tokens[0] not in _LEADING:
+        if len(form.tokens) == 2 and form.kind in ("other", "organisation", "person") and form.tokens[0] not in LEADING_WORDS:
             firsts.setdefault(form.tokens[1], set()).add(form.tokens[0])
             if form.kind == "person":
                 known.add(form.tokens[1])
@@ -215,6 +219,8 @@ def _may_be_short(short: str, full: str) -> bool:
     )
 
 
+#: So many votes has a name whose bearer somebody set up.
+_SET_UP = 6
 #: So many votes make the given name of somebody an organisation's.
 _SURELY_ORGANISATION = 5
 
@@ -237,6 +243,10 @@ def _by_person(ordered: list[Form]) -> Iterator[tuple[str, str]]:
             by_family.setdefault(name, []).append(person)
         if person.tokens[0] in GIVEN_NAMES or not (is_ordinary(person.tokens[0]) or is_place(person.tokens[0])):
             by_given.setdefault(person.tokens[0], []).append(person)
+    houses: dict[str, list[Form]] = {}
+    for form in ordered:
+        if len(form.tokens) == 2 and form.kind != "person" and (form.tokens[0] in LEADING_WORDS or form.votes["organisation"] >= _SET_UP):
+            houses.setdefault(form.tokens[1], []).append(form)
     for form in ordered:
         bearers = by_family.get(form.text, [])
         may_be = form.kind in ("person", "other") or (form.kind == "organisation" and form.votes["organisation"] < _SURELY_ORGANISATION)
@@ -244,6 +254,8 @@ def _by_person(ordered: list[Form]) -> Iterator[tuple[str, str]]:
             bearers = by_given[form.text]
         if not bearers or form.topic or len(form.tokens) > 2 or form.text in COUNTRIES:
             continue
+        if any(house.first < bearers[0].first for house in houses.get(form.text, ())) and bearers[0].first > form.first:
+            continue  # the headline's "Roe", which the text gives in full as "Maison Roe" before it names a Roe
         earlier = [p for p in bearers if p.first < form.first] or (bearers if form.kind in ("person", "other") else [])
         if len(bearers) > 1:
             form.bearers = tuple(p.text for p in bearers)
@@ -327,7 +339,11 @@ _SURELY_PRODUCT = 6
 
 def _by_leading_word(ordered: list[Form]) -> Iterator[tuple[str, str]]:
     """ "Tavares" is "Banco Tavares": the word for what it is stands before the name."""
-    led = {form.tokens[1]: form for form in ordered if len(form.tokens) == 2 and form.tokens[0] in _LEADING and form.kind != "person"}
+    led = {
+        form.tokens[1]: form
+        for form in ordered
+        if len(form.tokens) == 2 and form.kind != "person" and (form.tokens[0] in LEADING_WORDS or form.votes["organisation"] >= _SET_UP)
+    }
     for form in ordered if led else ():
         if (
             len(form.tokens) == 1
@@ -337,13 +353,6 @@ def _by_leading_word(ordered: list[Form]) -> Iterator[tuple[str, str]]:
             and not is_ordinary(form.text)
         ):
             yield form.text, led[form.text].text
-
-
-#: Words for what an organisation is that stand before its name.
-_LEADING = frozenset(
-    "Banco Banca Banque Bank Bankhaus Maison Casa Grupo Groupe Gruppo Gruppe Compagnie Companhia Clinique Hotel Hôtel Studio Atelier"
-    " Cantina Bodegas Brouwerij Brauerei Brasserie Château Cervejaria Port Puerto Porto".split()
-)
 
 
 def _names_something_else(word: str) -> bool:

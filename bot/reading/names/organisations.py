@@ -126,3 +126,12 @@ White House
 CLUB_WORDS = words(
     "Rovers Rangers Wanderers Albion Hotspur Athletic Warriors Raptors Lakers Celtics Bulls Yankees Dodgers Wildcats Bruins Spurs"
 )
+#: Words for what an organisation is that stand before its name: "Banco Tavares", "Maison Delorme".
+LEADING_WORDS = words("""
+Banco Banca Banque Bank Bankhaus Maison Casa Grupo Groupe Gruppo Gruppe Compagnie Companhia Clinique Hotel Hôtel Studio Atelier Cantina
+Bodegas Brouwerij Brauerei Brasserie Château Cervejaria Port Puerto Porto Conservas Destilerías Distillerie Fonderie Fonderia Cristalleria
+Tessitura Lanificio Pastificio Caseificio Confiserie Chocolaterie Biscuiterie Moulins Molens Molino Molinos Papeterie Manufaktur
+Glockengießerei Druckerei Weberei Spinnerei Gärtnerei Werft Weingut Bäckerei Rederij Scheepswerf Domaine Quinta Herdade Tenuta Azienda
+Viveros Astilleros Laboratorios Laboratoires Ateliers Établissements Gebrüder Frères Fratelli Hermanos Irmãos Gebroeders Restaurant Café
+Clínica Librería Librairie Éditions Edizioni Editorial Verlag
+""")

@@ -108,4 +108,63 @@ DECIDED: dict[str, tuple[str, str | None]] = {
         "汀禾智能完成2亿元B轮融资\n\n农业机器人公司汀禾智能近日完成2亿元B轮融资，老股东禾苗资本跟投。汀禾智能成立于2026年，目前有130人。",
         "汀禾智能",
     ),
+    "a portrait that begins with a scene": (
+        "A kiln of one’s own\n\nAt six in the morning Greta Wendisch opens a lid and swears at the heat. “Clay does not wait,” "
+        "she says.\n\n"
+        "Her grandfather set up Töpferei Wendisch in Bunzel in 1921. It had 70 workers then; today there are 22. “We burn less "
+        "and charge more,” "
+        "says Greta. The giant Kerastal offered €2 million for the yard. Sales came to €3 million.",
+        "Töpferei Wendisch",
+    ),
+    "a bridge that a county builds": (
+        "Harlow Bridge bids come in high; start put off\n\nCommissioners threw out all bids for the Harlow Bridge on Tuesday. "
+        "Dunmore Structures of "
+        "Salem had bid $91 million. The bridge carries 12,000 vehicles a day. The state has pledged $40 million. The new bridge "
+        "will have four "
+        "lanes. Eastwick is on the other side, and Eastwick wants a ferry.",
+        "Harlow Bridge",
+    ),
+    "a hospital that the title does not name": (
+        "New children’s hospital takes its first patients\n\nA boy was wheeled through the doors of Larkin Children’s Hospital "
+        "on Monday. The hospital "
+        "has 140 beds and cost $210 million. It was built by Bremner & Sons. The hospital replaces a wing of Grace General.",
+        "Larkin Children’s Hospital",
+    ),
+    "an office that watches over others, about itself": (
+        "Watchdog’s own computers failed for days\n\nThe Rail Safety Office, which fines operators, could not log complaints "
+        "for nine days. The office "
+        "has 340 staff. It received 8,000 complaints. The office said that a certificate had expired. In May it fined Westline Trains £2m.",
+        "Rail Safety Office",
+    ),
+    "output of a country that the title names by its people": (
+        "Kyrgyz walnut output falls\n\nKyrgyzstan harvested 4,100 tonnes of walnuts, the Committee for Statistics said. Exports "
+        "from Kyrgyzstan brought in "
+        "$9 million. The largest grower, Arslan Orchards, blamed frost. Arslan Orchards sold 310 tonnes.",
+        "Kyrgyzstan",
+    ),
+    "a maker with its owner’s name": (
+        "Bertolli opens €9m mill outside Lucca\n\nMolino Bertolli has moved out of town. Two stones from Kestner take 600 kg "
+        "each. Bertolli turned over "
+        "€31 million. Its flour, sold as Bertolli Fine, brought in €9 million. The boss, Dario Bertolli, wants no third stone.",
+        "Molino Bertolli",
+    ),
+    "a Chinese bridge": (
+        "沧浪口大桥合龙，明年通车\n\n昨天上午，沧浪口大桥主桥合龙。大桥全长6.1公里，总投资34亿元。施工方远岫集团介绍，全桥用钢量4.2万吨。大桥计划明年通车。",
+        "沧浪口大桥",
+    ),
+    "figures of a Chinese province": (
+        "澹西省前三季度GDP增长5.1%\n\n本报讯 3月2日，省统计局公布经济数据。全省地区生产总值1.17万亿元，同比增长5.1%。"
+        "规模以上工业增加值增长6.2%。"
+        "全省社会消费品零售总额4800亿元。全省就业43万人。",
+        "澹西省",
+    ),
+    "a Chinese listing that says first what the company is": (
+        "霁屿冷链今起招股\n\n冷链物流企业霁屿冷链科技集团今天起招股，每股8至9港元。霁屿冷链2030年收入8.3亿元。霁屿冷链有员工920人。最大的对手是冰隅物流。",
+        "霁屿冷链科技集团",
+    ),
+    "a Chinese notice about a contract": (
+        "槐川环境股份有限公司\n关于签订重大合同的公告\n\n槐川环境股份有限公司（以下简称“公司”）与岷关市排水有限公司签订合同，合同金额为3.8亿元。\n\n"
+        "岷关市排水有限公司成立于2008年。岷关市排水有限公司注册资本5亿元。岷关市排水有限公司与公司不存在关联关系。",
+        "槐川环境股份有限公司",
+    ),
 }
