@@ -45,7 +45,14 @@ def earlier_value(figure: Figure) -> Metric | None:
         return None
     if compared[0].startswith(" from "):
         return None  # "in seven sizes from 8 billion to 18 billion parameters"
-    return _old(current)
+    return current if _EXPECTED_BY.match(line.s, here.end) else _old(current)
+
+
+#: "against the 40 cents that analysts had expected": no earlier value.
+_EXPECTED_BY = regex(
+    r"\s(?:that\s|which\s)?(?:(?:[a-z]+\s)?(?:analysts|economists|investors|brokers|forecasters)|the\smarket|it|the\scompany)(?:\s(?:at|in|polled\sby)\s[^.;,]{2,40})?"
+    r"\s(?:had\s|have\s)?(?:expected|forecast|predicted|pencilled|projected)\b"
+)
 
 
 _FARTHEST = 60
@@ -63,6 +70,8 @@ def _level_before(figure: Figure) -> Metric | None:
     here = figure.amount
     for index in range(figure.index - 1, -1, -1):
         metric, amount = figure.before[index], figure.line.amounts[index]
+        if metric is not None and metric.change and not metric.old and index == figure.index - 1 and _is_growth_before(figure):
+            return metric
         if metric is None and index and _PER.search(figure.line.s, max(0, amount.start - 8), amount.start):
             continue  # "9.1 per 100,000 customers, from 10.4"
         if metric is None or metric.old:
@@ -76,6 +85,21 @@ def _level_before(figure: Figure) -> Metric | None:
         if not metric.change:
             return None
     return None
+
+
+#: "grew 8%, against 5% a year earlier": the growth of before.
+_AGAINST = regex(r"(?:\s[\w’'-]{1,16}){0,4}?,?\s(?:against|compared\s(?:with|to)|versus)\s(?:just\s|only\s|about\s)?")
+_BEFORE = regex(
+    r"\s(?:growth\s)?(?:(?:a\s(?:year|quarter|month)|one\syear)\s(?:earlier|ago|before)|in\s(?:the\s)?\S|last\s|the\s(?:year|quarter)\sbefore)"
+)
+
+
+def _is_growth_before(figure: Figure) -> bool:
+    """Whether a percentage is the growth of an earlier time, with which the one right before it is compared."""
+    line, here, last = figure.line, figure.amount, figure.line.amounts[figure.index - 1]
+    if here.kind != "percent" or last.kind != "percent":
+        return False
+    return _AGAINST.fullmatch(line.s, last.end, here.start) is not None and _BEFORE.match(line.s, here.end) is not None
 
 
 def _old(metric: Metric) -> Metric:

@@ -64,6 +64,10 @@ _WHERE = regex(r"\bin\s$")
 #: Natures of what is still to come.
 _AHEAD = (Nature.PLANNED, Nature.FORECAST, Nature.TARGET)
 _READERS = regex(r"\b(?:readers|members|subscribers|subscriptions?|supporters|patrons|circulation|donors)$")
+#: "Corvus's biggest rival": no place in a ranking.
+_NO_RANK = regex(
+    r"\b(?:rivals?|competitors?|customers?|clients?|shareholders?|suppliers?|investors?|challenges?|problems?|worr(?:y|ies)|risks?|fans?)$"
+)
 #: What is dearer is no price of a share.
 _DEAREST_SHARE = 100_000
 #: No company has so many business units.
@@ -294,7 +298,7 @@ class _Reader:
         self.asked = answers.asked_for(line.s) if is_question else "" if found else self.asked
         self.before = line.s
         self.counted.next_sentence(line)
-        for rank in ranks.find(line.s):
+        for rank in (rank for rank in ranks.find(line.s) if not _NO_RANK.search(rank.what)):
             metric = Metric(f"{rank.what} rank".strip(), scope=rank.where, anchor=rank.start, base=rank.what)
             if draft := self._draft(sentence, MeasuredFigure(metric, rank.quantity, rank.start, rank.end)):
                 found.append(draft)

@@ -33,7 +33,7 @@ _REPAYS = regex(
 )
 _USED = regex(r"\s(?:will|would|is\sto|are\sto)\sbe\s(?:used|spent|invested)\s(?:to|for|on|in)\s")
 _AND_HAS = regex(
-    rf"[^.;]{{0,50}}?\s(?:and|but|yet)\s(?:only\s|now\s)?(?:gets?|has|have|had|got|makes?|made|sees?|saw|carries|carried|sells?|sold|reached|reaches)\s{_HEDGE}$"
+    rf"[^.;]{{0,50}}?\s(?:and|but|yet)\s(?:only\s|now\s)?(?:gets?|has|have|had|got|makes?|made|sees?|saw|carries|carried|sells?|sold|reached|reaches|expects?|plans?|wants?|forecasts?)\s{_HEDGE}$"
 )
 _TODAY = regex(r"\s?(?:[.,;]|$|\s(?:today|now|currently|so\sfar|last\s|this\s|in\s(?:19|20)\d\d))")
 _DELIVERS = regex(rf"\b(?:delivers?|delivered|produces?|generates?|yields?|develops?|puts?\sout|supplies)\s{_HEDGE}$")
@@ -125,6 +125,33 @@ def _peak(figure: Figure) -> Metric | None:
     return replace(previous, old=False)
 
 
+_OUTLOOK_OF = regex(
+    r"\b(?:(?:earlier|previous|prior|original|initial|average|consensus|analysts['’]?|analyst|market|beat|beating|missed|missing|topped|topping|exceeded|above|below)\s){1,3}"
+    rf"(?:forecast|guidance|outlook|projection|target|goal|estimate|expectation|consensus)s?\s(?:of|for)\s{_HEDGE}$"
+)
+_TARGET_OF = regex(rf"\b(?:a|the|its)\s(?:[a-z-]+\s)?(?P<noun>target|goal)\sof\s{_HEDGE}$")
+_FOR_WHAT = regex(r"\sfor\s(?:its\s|the\s|their\s)?(?P<what>(?:[a-z-]{3,16}\s){0,2}?[a-z-]{3,16}?)s?(?=\s(?:by|in|for|at)\b|[.,;])")
+
+
+def _outlook(figure: Figure) -> Metric | None:
+    """ "revenue of $2.1 billion, up from its earlier forecast of $2 billion", "EPS of $0.55 beat estimates of $0.50": what was expected."""
+    previous = next((m for m in reversed(figure.before) if m is not None and not m.change), None)
+    if previous is None or previous.base.endswith(("forecast", "target")) or before(figure, _OUTLOOK_OF) is None:
+        return None
+    is_alike = figure.amount.quantity.unit in {a.quantity.unit for a in figure.line.amounts[: figure.index]}
+    return replace(previous, old=False) if is_alike or figure.kind == "number" else None
+
+
+def _target_for(figure: Figure) -> Metric | None:
+    """ "a target of 15% for margins": a margin target."""
+    found = before(figure, _TARGET_OF)
+    what = _FOR_WHAT.match(figure.line.s, figure.amount.end) if found is not None else None
+    if found is None or what is None:
+        return None
+    phrase = f"{what['what']} {found['noun']}"
+    return Metric(phrase, anchor=begins_at(figure, found), base=phrase)
+
+
 #: For each rule, the words of which the sentence must have one, in lower case.
 _RULES: tuple[PhraseRule, ...] = tuple(
     (frozenset(words.split()), rule)
@@ -137,6 +164,8 @@ _RULES: tuple[PhraseRule, ...] = tuple(
         ("listing sale deal offer offering flotation float merger takeover round ipo", _stake_kept),
         ("raise raises raised cut cuts lower lowers lowered increase increased lift lifts lifted reduce reduced", _raised),
         ("peak high low record", _peak),
+        ("forecast guidance outlook projection target goal estimate estimates expectation expectations consensus forecasts", _outlook),
+        ("target goal", _target_for),
     )
 )
 

@@ -64,6 +64,8 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
     """The nature of the figure at ``line.s[at:end]``, by the words of its clause."""
     if (claimed := _put_right(line.s[max(0, at - _SEEN) : at])) is not None:
         return claimed
+    if (said_before := _EARLIER_OUTLOOK.search(line.s, max(0, at - 70), at)) is not None:
+        return Nature.TARGET if said_before["what"] in ("target", "goal") else Nature.FORECAST
     if metric.old:
         return Nature.PAST
     if ":" in line.s and _OUTLOOK.search(line.s[max(0, at - _SEEN) : at]):
@@ -90,6 +92,11 @@ def nature_of(line: Line, metric: Metric, at: int, end: int) -> Nature:
 _HAD_HOPED = regex(
     r"(?:\s[a-z]+)?\s(?:that\s)?(?:it|they|we|the\s[a-z-]+|analysts|[A-Z]\w+)\shad\s(?:itself\s|previously\s|earlier\s|first\s)?"
     r"(?:(?P<aimed>promised|targeted|pledged|aimed\sfor|hoped\sfor|planned|wanted)|forecast|expected|predicted|guided\sfor|projected|pencilled\sin)\b"
+)
+#: "up from its earlier forecast of $2 billion", "beat estimates of $0.50": what was expected, and no earlier value.
+_EARLIER_OUTLOOK = regex(
+    r"\b(?:(?:earlier|previous|prior|original|initial|first|old|former|its|their|own|average|consensus|analysts['’]?|analyst|beat|beating|missed|missing|topped|topping|exceeded|above|below"
+    r"|market)\s){1,3}(?P<what>forecast|guidance|outlook|projection|target|goal|estimate|expectation|consensus)s?\s(?:of|for)\s(?:(?:about|around|some|just|only)\s)?[^\s\d]{0,4}$"
 )
 #: "plans to cut 600 of its 8,200 jobs": those that there are.
 _WHOLE = regex(
@@ -121,6 +128,7 @@ _MEANT = regex(r"\b(?:is|are)\s(?:meant|supposed|intended)\sto\b")
 #: "The damage is put at", "revenue is seen at".
 _PLANS_SOME = regex(r"\b(?:it|they|we|company|group|firm)\s(?:now\s|also\s)?plans?(?:\s(?:about|some|another|up|to|only)){0,2}$")
 _PUT_AT = regex(r"\b(?:is|was|are|were|been)\s(?:put|reckoned|assessed)\sat(?:\s[a-z]+){0,3}$")
+_GUIDES = regex(r"\b(?:guided|guides|guiding)\s(?:for|to|towards)\b")
 _SEEN_AT = regex(r"\b(?:is|are)\s(?:now\s|still\s)?seen\sat(?:\s[a-z]+){0,3}$")
 _WISHES = regex(r"\bwould\slike\sto\s(?:reach|sell|have|get|hit|earn|open|grow|raise|make)\b[^.;,]{0,30}$")
 
@@ -187,6 +195,8 @@ def _by_phrase(before: str, following: str, after: str) -> Nature | None:
         return Nature.PLANNED
     if has_any(before, ("put", "reckoned", "assessed")) and _PUT_AT.search(before):
         return Nature.ESTIMATE
+    if "guid" in before and _GUIDES.search(before):
+        return Nature.FORECAST
     if "seen" in before and _SEEN_AT.search(before):
         return Nature.FORECAST
     is_reckoned = has_any(before, ("reckon", "count", "end up")) and _RECKONS.search(before)

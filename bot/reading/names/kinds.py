@@ -199,6 +199,8 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
         votes["product"] += 0 if is_place(owner[1]) else 2
     if previous in ORG_NOUNS or previous in ("founded", "cofounded", "co-founded"):
         votes["organisation"] += 3
+    elif previous == "researcher" and before[-2:-1] == ["market"]:
+        votes["organisation"] += 6
     elif previous == "leader" and before[-2:-1] and before[-2].rstrip("-") in ("market", "industry", "world", "sector", "segment"):
         votes["organisation"] += 4
     elif previous in ROLES or previous.removesuffix("s") in ROLES:

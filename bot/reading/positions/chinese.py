@@ -45,7 +45,7 @@ _TAKES = (
         rf"|担任|出任)(?:公司|集团|其)?(?:新任|新一任|下一任)?{_TITLE}(?:一职|职务)?{_OLD}?"
     ),
     regex(
-        rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:出任|担任|兼任|接任|(?<![卸担兼接继出离就时历前首上升])任(?![命期务职])|就任|升任|当选|履新|当选为|出任为)(?:公司"
+        rf"{_BEGIN}(?P<who>{_NAME}){_SKIP}(?:出任|担任|兼任|接任|(?<![卸担兼接继出离就时历前首上升])任(?![命期务职])|就任|升任|当选|履新|当选为|出任为|(?:获|被)?(?:任命|聘任|委任|提名|推选|选举|聘)为)(?:公司"
         rf"|集团)?(?:(?P<org>[\u3400-\u9fffA-Za-z0-9]{{2,12}}?))?(?:新任)?{_TITLE}(?:一职|职务)?{_OLD}?"
     ),
 )
@@ -130,6 +130,7 @@ def held(sentence: str, dates: Sequence[DateMention], start: int, leaving: Held 
                 gone = next((date.when for date in dates if date.start in clause), when)
                 taken = Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis, since=when)
                 yield replace(taken, predecessor=old)
+                yield from _beside(sentence, match, taken)
                 if old:
                     seen.add(old)
                     yield replace(taken, person=old, since=None, until=gone, successor=match["who"])
@@ -148,15 +149,36 @@ def held(sentence: str, dates: Sequence[DateMention], start: int, leaving: Held 
         if match["who"] not in seen and not match["former"] and not _NOT_HELD.search(match["org"] or ""):
             seen.add(match["who"])
             organisation, basis = _organisation(match)
-            yield Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis)
+            holds = Held(person=match["who"], title=match["title"], organisation=organisation, basis=basis)
+            yield holds
+            yield from _beside(sentence, match, holds)
+
+
+#: "董事长兼首席执行官", "联合创始人兼CTO": a second title behind the one that a rule found, or before it.
+_SECOND = regex(rf"(?:兼任?|及|和|、)(?:公司)?(?P<title>{CHINESE_TITLE})")
+_FIRST = regex(rf"(?P<title>{CHINESE_TITLE}|联合创始人|创始人)(?:兼任?|、)$")
+
+
+def _beside(sentence: str, match: re.Match[str], held: Held) -> Iterator[Held]:
+    """The other post where a match gives one of two."""
+    second = _SECOND.match(sentence, match.end("title"))
+    first = _FIRST.search(sentence, max(0, match.start("title") - 12), match.start("title"))
+    for found in (second, first):
+        if found is not None and found["title"] != held.title:
+            yield replace(held, title=found["title"])
 
 
 def _organisation(match: re.Match[str]) -> tuple[str | None, AboutBasis]:
     words = _LEAD.sub("", match["org"] or "").rstrip("的")
-    words = re.sub(r"(?:联合)?创始人[兼、]?$", "", words)
+    words = re.sub(r"[前原]$", "", re.sub(rf"(?:(?:联合)?创始人|{CHINESE_TITLE})[兼、]?$", "", words))
     if _CLAUSE.search(words):
         words = ""
-    if words in _NAMELESS and (announced := _ANNOUNCED.match(match.string)) and not re.search(CHINESE_TITLE, announced[1]):
+    if (
+        words in _NAMELESS
+        and (announced := _ANNOUNCED.match(match.string))
+        and announced[1] not in _NAMELESS
+        and not re.search(CHINESE_TITLE, announced[1])
+    ):
         return announced[1], AboutBasis.NAMED
     if words in _NAMELESS:
         return None, AboutBasis.PRONOUN if words else AboutBasis.ARTICLE

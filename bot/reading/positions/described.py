@@ -92,6 +92,23 @@ DESCRIBED = (
     ),
     # "Karin Dahl, who has run the carrier since 2020"
     Rule("since", regex(rf"{WHO}(?:,\swho)?\shas\s(?:run|led|headed|managed)\s{_FIRM}\ssince\s(?P<since>{_D})"), "head", described=True),
+    # "Solvik Ltd, led by Karin Dahl since 2029", "The group, which is headed by Karin Dahl"
+    Rule(
+        "since",
+        regex(
+            rf"(?P<of>⟦O\d+⟧)(?:,\s(?:which\sis\s|now\s)?|\s(?:is|was)\s(?:now\s)?)(?:led|headed|run|managed)\sby\s{RELATION}{WHO}(?![\w'’-])(?:\ssince\s(?P<since>{_D}))?"
+        ),
+        "head",
+    ),
+    Rule(
+        "since",
+        regex(
+            rf"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+\s){{0,2}}?(?:{_NOUNS})(?:,\s(?:which\sis\s|now\s)?|\s(?:is|was)\s(?:now\s)?)(?:led|headed|run|managed)\sby\s{RELATION}{WHO}(?![\w'’-])"
+            rf"(?:\ssince\s(?P<since>{_D}))?"
+        ),
+        "head",
+        described=True,
+    ),
     # "Karin Dahl, who leads the foundry"
     Rule("holds", regex(rf"{WHO},\swho\s(?:now\s)?(?:runs|leads|heads|manages)\s{_FIRM}"), "head", described=True),
     # "Karin Dahl took over the business in 2019", "takes over the day-to-day running of the company"

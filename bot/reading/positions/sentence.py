@@ -31,7 +31,8 @@ def held(shape: Coded, scene: Scene) -> Iterator[Held]:
             if rule.is_succession or rule.effect == "exits":
                 passed.append((match, rule))
             elif (single := _single(shape, match, rule)) is not None:
-                given.setdefault((single.person, single.title), single)
+                for one in (*_beside(shape, match, single), single):
+                    given.setdefault((one.person, one.title), one)
     _add_described(shape, given, scene)
     for match, rule in passed:
         if rule.effect == "exits":
@@ -124,6 +125,9 @@ def _single(shape: Coded, match: re.Match[str], rule: Rule) -> Held | None:
     title_at = match.start("title") if groups.get("title") else match.start()
     if FORMER.search(shape.text[max(0, title_at - 40) : title_at]) or FORMER.search(shape.text[max(0, match.start() - 20) : match.start()]):
         return None
+    pair = _FIRST.search(shape.text, max(0, title_at - 20), title_at) if groups.get("title") else None
+    if pair is not None and FORMER.search(shape.text[max(0, pair.start() - 40) : pair.start()]):
+        return None  # "former chairman and chief executive Karin Dahl"
     if rule.effect in ("takes", "leaves") and NOT_YET.search(match[0]):
         return None
     title = rule.title.format(part=groups.get("part") or groups.get("part2")) or canonical(shape.mark(groups["title"]).name)
@@ -146,6 +150,34 @@ def _single(shape: Coded, match: re.Match[str], rule: Rule) -> Held | None:
     if rule.effect == "takes":
         return replace(held, since=when)
     return replace(held, until=when) if rule.effect == "leaves" else held
+
+
+#: "chairman and chief executive of Solvik Ltd": a second title behind the one that a rule found, or before it.
+_SECOND = regex(
+    r"(?:\sand|,|\s&)\s(?:its\s|also\s|the\s|the\sgroup['’]s\s)?(?P<title>⟦T\d+⟧)(?:\s(?:of|at|for)\s(?:the\s)?(?P<of>⟦[OLX]\d+⟧))?(?!\s?⟦[PX]|,\s⟦P)"
+)
+_FIRST = regex(r"(?P<title>⟦T\d+⟧)(?:\sand|\s&)\s$")
+
+
+def _beside(shape: Coded, match: re.Match[str], held: Held) -> Iterator[Held]:
+    """The other post where a match gives one of two: "named Karin Dahl chairman and chief executive"."""
+    if not match.groupdict().get("title") or held.elsewhere:
+        return
+    end = match.end("title")
+    second = _SECOND.match(shape.text, end) if end == match.end() or match.end() <= end else None
+    first = _FIRST.search(shape.text, max(0, match.start("title") - 20), match.start("title"))
+    for found in (second, first):
+        if found is None or (found is first and FORMER.search(shape.text[max(0, found.start() - 40) : found.start()])):
+            continue
+        title = canonical(shape.mark(found["title"]).name)
+        if title == held.title:
+            continue
+        of = found.groupdict().get("of")
+        if of and held.basis is not AboutBasis.NAMED:
+            yield replace(held, organisation=shape.mark(of).name, basis=AboutBasis.NAMED)
+            yield replace(held, title=title, organisation=shape.mark(of).name, basis=AboutBasis.NAMED)
+        else:
+            yield replace(held, title=title)
 
 
 def _succession(shape: Coded, match: re.Match[str], known: dict[str, Held], scene: Scene, *, hands: bool) -> Iterator[Held]:
@@ -203,6 +235,8 @@ def _organisation(shape: Coded, match: re.Match[str], title: str) -> tuple[str |
             if mark.kind == "L" and not is_company and not may_be_place:
                 continue
             return mark.name, AboutBasis.NAMED
+    if groups.get("who") and (behind := _OF_PERSON.match(shape.text, match.end("who"))) is not None:
+        return shape.mark(behind["of"]).name, AboutBasis.NAMED
     place = match.start("title") if groups.get("title") else match.start()
     first = next((mark for mark in shape.marks if mark.kind in "OPX"), None)
     if (
@@ -224,6 +258,8 @@ def _organisation(shape: Coded, match: re.Match[str], title: str) -> tuple[str |
     return None, AboutBasis.PRONOUN if NAMELESS.search(lead) else AboutBasis.ARTICLE
 
 
+#: "Chief Executive Karin Dahl of Solvik Ltd"
+_OF_PERSON = regex(r"\sof\s(?:the\s)?(?P<of>⟦O\d+⟧)")
 _O = regex(r"⟦O\d+⟧")
 #: "A competitor, Noor Mobile, shrugged; its chief executive, …"
 _ITS_OWN = regex(r"^[^.;⟦]{0,30}(?P<of>⟦O\d+⟧)[^.;]{0,160}(?:;|,\s(?:and|but|while))\sits\s(?:[a-z-]+\s){0,3}$")

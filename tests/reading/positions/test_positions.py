@@ -152,7 +152,10 @@ FORMS = [
     ),
     ("“It is early,” said Tom Reyes, head of research at Oreline.", [("Tom Reyes", "head of research", "Oreline", None, None)]),
     ("Tom Reyes served as mayor of Denver from 2011 to 2019.", [("Tom Reyes", "mayor", "Denver", "2011", "2019")]),
-    ("Oreline co-founder and chief executive Ada Quist sold her shares.", [("Ada Quist", "chief executive", "Oreline", None, None)]),
+    (
+        "Oreline co-founder and chief executive Ada Quist sold her shares.",
+        [("Ada Quist", "co-founder", "Oreline", None, None), ("Ada Quist", "chief executive", "Oreline", None, None)],
+    ),
     (
         "Oreline CFO Ada Quist will leave the company at the end of June.",
         [("Ada Quist", "chief financial officer", "Oreline", None, "2031-06")],
