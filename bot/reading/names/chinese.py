@@ -105,7 +105,10 @@ _NO_COMPANY = regex(
 )
 #: What a company is beside another, before its name: 同行云鹿科技.
 _BESIDE = regex("(?:主要|最大|老)?(?:竞争对手|对手|同行|同业|友商|旗下|全资子公司|控股子公司|子公司|母公司|供应商|大客户)")
-_CLAUSE_LEAD = f"(?:(?<=[，。；：、！？“”（）《》\\s])|^)(?:{_TIME.pattern}，?)?(?:{_BESIDE.pattern})?(?:独家)?(?:专访|对话|探访|走访|揭秘|解读|实探)?(?:[{_HAN}]{{2,8}}(?:公司|企业|品牌|厂商))?"
+_CLAUSE_LEAD = (
+    f"(?:(?<=[，。；：、！？“”（）《》\\s])|^)(?:{_TIME.pattern}，?)?(?:{_BESIDE.pattern})?"
+    f"(?:独家)?(?:专访|对话|探访|走访|揭秘|解读|实探)?(?:[{_HAN}]{{2,8}}(?:公司|企业|品牌|厂商))?"
+)
 _GOES = "(?:领投|跟投|参投|管理|主攻|主打|专注|深耕|向|赴|登陆|冲刺|递交|提交|拥有|共有|现有|遭|亏损|盈利|实现|正式|上市|挂牌)"
 _SUFFIXED = regex(
     f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=(?:{_TIME.pattern})?(?:{_DOES}|{_GOES})|（|[在与和的])", re.MULTILINE

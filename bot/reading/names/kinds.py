@@ -94,7 +94,8 @@ _RUN_BY = regex(
 #: "Acme, which had sales of": no person; unlike "hired Jane Roe, which surprised many".
 _WHICH = regex(r", which ")
 _WHICH_DOES = regex(
-    r", which (?:also |now |already |itself )?(?:employs?|employed|makes|sells|runs|ran|operates|operated|has|had|owns|owned|produces|builds|supplies"
+    r", which (?:also |now |already |itself )?"
+    r"(?:employs?|employed|makes|sells|runs|ran|operates|operated|has|had|owns|owned|produces|builds|supplies"
     r"|manages|is based|was (?:founded|set up|established)|is (?:owned|listed|backed)|posted|reported|plans to|competes|offers|trades)\b"
 )
 _INHABITED = regex(
