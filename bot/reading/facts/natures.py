@@ -241,11 +241,17 @@ def _by_words_after(after: list[str], lead: list[str]) -> Nature | None:
     """The nature by what follows the figure ("... will be created") or introduces its clause ("predicts that ..."), or None."""
     if set(after) & FUTURE:
         return Nature.FORECAST if set(lead) & FORECASTS or not any(word in ACTS for word in after) else Nature.PLANNED
-    if {"forecast", "expected", "predicted"} & set(after[:6]) or set(lead) & FORECASTS:
+    if {"forecast", "expected", "predicted"} & set(_without_nouns(after[:6])) or set(lead) & FORECASTS:
         return Nature.FORECAST
     return None
 
 
+def _without_nouns(words: list[str]) -> list[str]:
+    """The words without the "forecast" of "cut its harvest forecast", which is a noun."""
+    return [word for index, word in enumerate(words) if word != "forecast" or not index or words[index - 1] in _BEFORE_FORECAST]
+
+
+_BEFORE_FORECAST = frozenset("is are was were be been being had has have as than originally previously now then also it they we".split())
 _TO_BEGIN = regex(
     r"\b(?:start|begin|open|launch|get|need|want|add|hire|build|buy|install|raise|lower|cut|bring|offer|move|expand|switch)(?:s|es|ing)?\b[^;]*$"
 )

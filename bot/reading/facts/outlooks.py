@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
-from bot.reading.facts.metric import Metric
+from bot.reading.facts.metric import NO_METRIC, Metric
 from bot.reading.facts.phrase_rules import PhraseRule, before, begins_at, first_that_fits
 
 _HEDGE = (
@@ -80,6 +80,16 @@ def _was_worth(figure: Figure) -> Metric | None:
     return Metric("valuation", anchor=figure.amount.start, base="valuation", old=True)
 
 
+def _multiple_of_worth(figure: Figure) -> Metric | None:
+    """The "double" of "more than double the $280 million it was worth": no figure of its own."""
+    return NO_METRIC if figure.kind == "times" and _THE_SUM.match(figure.line.s, figure.amount.end) else None
+
+
+_THE_SUM = regex(
+    r"\s(?:the|its|their)\s[^\s\d]{0,4}\d[\d.,]*(?:\s(?:thousand|million|billion|trillion|bn|mn?))?\s(?:it|they|the\s[a-z-]+)\s(?:was|were|had|made|sold|paid)\b"
+)
+
+
 def _gets_to(figure: Figure) -> Metric | None:
     """ "costs $4.10 a parcel …, and it expects to get below $3": the same cost."""
     last = next((metric for metric in reversed(figure.before) if metric is not None and not metric.change), None)
@@ -98,6 +108,7 @@ _RULES: tuple[PhraseRule, ...] = tuple(
             _revised,
         ),
         ("worth valued", _was_worth),
+        ("double twice triple times treble half quadruple", _multiple_of_worth),
         ("get gets getting got come comes bring brings go goes push pushes", _gets_to),
     )
 )
