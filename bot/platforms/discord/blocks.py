@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.core.bars import columns
-from bot.core.document import Link, Note, Row, Source, Sources, Span, Spans, Table, Text, simple_blocks
+from bot.core.document import Link, Note, Ref, Row, Source, Sources, Span, Spans, Table, Text, simple_blocks
 from bot.core.document import words_of as words_in
 from bot.core.text import clean, one_line, shorten
 from bot.platforms.discord.markup import escaped, linkable, marked, masked, shown_host, utf16_length
@@ -52,12 +52,34 @@ def is_tall(table: Table) -> bool:
 
 
 def row_markup(table: Table, row: Row, *, tall: bool) -> str:
-    """A row of a table as lines: the first cell in bold, and behind it the second one and the others, or those in small print below."""
-    first, *others = (_markup(cell) for cell in (_all_bold(row.cells[0]), *_labelled(table, row)))
-    shown, rest = (others[:1], others[1:]) if tall else (others, [])
-    line = ": ".join(filter(None, (first, " · ".join(filter(None, shown)))))
-    small = " · ".join(filter(None, (*rest, _markup(row.small))))
+    """A row of a table as lines: the first cell in bold, and behind it the second one and the others, or those in small print below, where
+    numbers of sources go too that would stand alone on a line. A row that fits on one line of a phone takes one."""
+    first, *others = (_all_bold(row.cells[0]), *_labelled(table, row))
+    shown, below = [*others], [row.small]
+    if tall and columns(_line_of([first, *others, row.small])) <= LINE:
+        shown, below = [*others, row.small], []
+    elif tall:
+        value, references = _without_references(others[0])
+        if columns(_line_of([first, others[0]])) <= LINE or columns(_line_of([first, value])) > LINE:
+            value, references = others[0], ()
+        shown, below = [value], [references, *others[1:], row.small]
+    line = ": ".join(filter(None, (_markup(first), " · ".join(filter(None, map(_markup, shown))))))
+    small = " · ".join(filter(None, map(_markup, below)))
     return "\n".join(filter(None, (line, f"-# {small}" if small else "")))
+
+
+def _line_of(cells: Sequence[Spans]) -> str:
+    """The words of cells on one line: the first one, and behind it the others."""
+    first, *others = ("".join(words_in(cell)).strip() for cell in cells)
+    return ": ".join(filter(None, (first, " · ".join(filter(None, others)))))
+
+
+def _without_references(cell: Spans) -> tuple[Spans, Spans]:
+    """The cell without the numbers of sources at its end, and these."""
+    end = len(cell)
+    while end and (isinstance(last := cell[end - 1], Ref) or (isinstance(last, Text) and not last.text.strip())):
+        end -= 1
+    return cell[:end], tuple(span for span in cell[end:] if isinstance(span, Ref))
 
 
 def _labelled(table: Table, row: Row) -> Iterator[Spans]:
