@@ -12,6 +12,7 @@ from bot.digests.changes import contradict
 from bot.reading.facts.measures import unit_classes
 from bot.wording.dates import dated
 from bot.wording.figures import figure_text, nature_label, overruled_note
+from bot.wording.measures import measure_name
 from bot.wording.sources import Citations, refs_once
 from storage.records import Fact
 from storage.values import Nature
@@ -68,7 +69,7 @@ def _row(history: History, topic: str, conversions: Mapping[str, History], citat
     newest, earlier = history.figures[0], _before(history)
     fact = newest.fact
     cells: list[tuple[Span, ...]] = [
-        (text(capitalised(history.metric), bold=True),),
+        (text(capitalised(measure_name(history.metric)), bold=True),),
         (text(f"{figure_text(fact, under=history.metric)} "), *_refs(newest, citations)),
         (text(dated(fact.as_of)),),
     ]

@@ -87,7 +87,7 @@ def _names_of(words: str, metrics: Iterable[MetricDraft]) -> tuple[set[str], lis
     """The keys of all names of the measure that the words name, and its own name behind the words."""
     key = metric_key(words)
     meant, names_of_it = {key}, [words]
-    known = [*((one.name, *one.aliases) for one in metrics), *((one.name, *one.aliases) for one in measures())]
+    known = [*((one.name, *one.aliases) for one in metrics), *((one.name, *one.aliases, one.chinese) for one in measures())]
     for names in known:
         if key in map(metric_key, names):
             meant |= set(map(metric_key, names))

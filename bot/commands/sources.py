@@ -35,6 +35,7 @@ from bot.wording.dates import dated
 from bot.wording.entries import about_note
 from bot.wording.events import status_word
 from bot.wording.figures import dated_figure, fact_lead, overruled_note
+from bot.wording.measures import measure_name
 from bot.wording.people import People
 from bot.wording.positions import position_text
 from bot.wording.reasons import describe_reason
@@ -201,7 +202,7 @@ async def _article_document(article: Article, desk: Desk) -> Document:
     ]
     figures = [
         item(
-            capitalised(fact.metric),
+            capitalised(measure_name(fact.metric)),
             f"{say('{about}: {words}', about=fact.subject, words=dated_figure(fact))} ",
             citations.of(fact),
         )

@@ -32,6 +32,7 @@ from bot.core.offering import typed_name
 from bot.core.text import shorten
 from bot.entries.belonging import Belonging
 from bot.wording.figures import is_proven, proven
+from bot.wording.measures import measure_name
 from bot.wording.sources import Citations
 from bot.wording.take_away import figures_as_rows
 from storage.records import EntryKind, Fact, Topic
@@ -95,7 +96,7 @@ def _next(topic: str, options: StatsOptions, shown: Sequence[History], *, more: 
     if more:
         choices.append(Choice(label=say("Show all figures"), line=f"{typed} limit:{LIMIT_MAX}", replace=True))
     if several := next((history for history in shown if len(history.figures) > 1), None):
-        label = say("History of {measure}", measure=several.metric)
+        label = say("History of {measure}", measure=measure_name(several.metric))
         choices.append(Choice(label=shorten(label, 40), line=f"/brief history {quote(topic)} {quote(several.metric)}"))
     return (*choices, csv_choice(typed))
 
@@ -195,7 +196,7 @@ async def _nothing(topic: Topic, options: StatsOptions, family: Sequence[Topic],
                 say(
                     "Known measures of {topic}: {metrics}. Type /brief stats {typed}",
                     topic=topic.name,
-                    metrics=listed(metrics[:20]),
+                    metrics=listed(map(measure_name, metrics[:20])),
                     typed=typed_name(topic),
                 )
             )

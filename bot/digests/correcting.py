@@ -15,6 +15,7 @@ from bot.digests.zones.iana import find_zone
 from bot.wording.dates import dated, day_at
 from bot.wording.entries import entry_lead, entry_statement, moved_to, with_entries
 from bot.wording.figures import figure_text, is_proven, qualified, stands_between
+from bot.wording.measures import measure_name
 from bot.wording.reasons import describe_reason
 from bot.wording.sources import Citations, cited
 from storage.records import Article, Ending, Entry, Event, Fact, Position, Quote
@@ -241,7 +242,11 @@ def _now(before: Entry | None, now: Fact) -> str:
         return qualified(now)
     none = say("none")
     said = [say("subject {new} instead of {old}", new=now.subject, old=before.subject)] if now.subject != before.subject else []
-    said += [say("metric {new} instead of {old}", new=now.metric, old=before.metric)] if now.metric != before.metric else []
+    said += (
+        [say("metric {new} instead of {old}", new=measure_name(now.metric), old=measure_name(before.metric))]
+        if now.metric != before.metric
+        else []
+    )
     scopes = (now.scope or none, before.scope or none)
     said += [say("scope {new} instead of {old}", new=scopes[0], old=scopes[1])] if now.scope != before.scope else []
     if qualified(before) == qualified(now):

@@ -47,17 +47,6 @@ def coming(at: datetime, zone: tzinfo, now: datetime) -> str:
     return say("{day}, {time}", day=day, time=time)
 
 
-def sortable_date(when: PartialDate) -> str:
-    """The date in a form that sorts, as exact as it is known: "2023-09", "2024-Q2", "2023-01 to 2023-07"."""
-    value = when.label or when.value
-    if "/" in value:
-        start, end = value.split("/")
-        if start and end:
-            return say("{start} to {end}", start=start, end=end)
-        return say("from {start}", start=start) if start else say("by {end}", end=end)
-    return value
-
-
 def date_in_year(when: PartialDate, year: str) -> str:
     """A date that stands under its year, which is left out: "27 Feb", "Sep", "Q2"; "2024" where only the year is known."""
     words = date_text(when)

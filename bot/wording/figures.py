@@ -12,6 +12,7 @@ from bot.core.text import one_line
 from bot.reading.facts import reparses
 from bot.reading.facts.ranks import RANK
 from bot.wording.dates import dated
+from bot.wording.measures import measure_name
 from storage.drafts import FactDraft
 from storage.records import Fact
 from storage.values import Comparator, Nature
@@ -141,7 +142,7 @@ def qualified(fact: Fact) -> str:
 
 def fact_lead(fact: Fact | FactDraft) -> str:
     """What a figure is about: "Qwen, derivative models (native and derivative together)"."""
-    lead = say("{first}, {second}", first=fact.subject, second=fact.metric)
+    lead = say("{first}, {second}", first=fact.subject, second=measure_name(fact.metric))
     return say("{words} ({remark})", words=lead, remark=fact.scope) if fact.scope else lead
 
 

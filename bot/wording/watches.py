@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.language import say
+from bot.wording.measures import measure_name
 from storage.digests.records import Watched
 
 
@@ -12,7 +13,7 @@ def describe_watched(watched: Watched) -> str:
     if not watched.metric:
         return say("{first}, {second}", first=watched.topic, second=words) if watched.topic and words else watched.topic or words
     beyond = f" {watched.threshold.text}" if watched.threshold is not None else ""
-    return say("{about}: {words}", about=watched.topic, words=f"{watched.metric}{beyond}")
+    return say("{about}: {words}", about=watched.topic, words=f"{measure_name(watched.metric)}{beyond}")
 
 
 def describe_watch(watched: Watched) -> str:

@@ -14,6 +14,7 @@ from bot.core.line import quote
 from bot.core.text import capitalised
 from bot.wording.dates import dated
 from bot.wording.figures import NATURE_LABELS, figure_text, nature_label
+from bot.wording.measures import measure_name
 from bot.wording.sources import Citations
 from storage.records import Fact
 from storage.values import Nature
@@ -36,14 +37,15 @@ async def chart(options: HistoryOptions, desk: Desk) -> Document:
     for _, figures in series:
         for figure in figures:
             citations.of(figure.fact)
-    measure = capitalised(series[0][1][0].fact.metric)
+    metric = series[0][1][0].fact.metric
+    measure = capitalised(measure_name(metric))
     title = say("{topic}: {measure}", topic=topic.name, measure=measure)
     lines = tuple(Series(name=name, points=_points(figures)) for name, figures in series)
     shown = Chart(title=title, unit=unit, series=lines, words=_words(title, series))
     blocks: list[Block] = [shown, *citations.block(folded=True)]
     if left := sum(map(len, drawn.values())) - len(series):
         blocks.append(note(say("Series in other units, or too many for one chart, are left out: {count}.", count=left)))
-    line = f"/brief history {quote(topic.name)} {quote(options.metric or measure)}"
+    line = f"/brief history {quote(topic.name)} {quote(options.metric or metric)}"
     return Document(title=title, blocks=(*blocks, Choices(choices=(Choice(label=say("All values"), line=line),))))
 
 

@@ -21,6 +21,7 @@ from bot.reading.facts.ranks import RANK
 from bot.reading.lexicon import metric_key
 from bot.wording.dates import dated
 from bot.wording.figures import figure_text, labelled, proven, says
+from bot.wording.measures import measure_name
 from bot.wording.sources import Citations
 from storage.records import Fact, Topic
 from storage.values import Nature, PartialDate
@@ -59,10 +60,14 @@ async def compare(options: CompareOptions, desk: Desk) -> Document:
         if metric and (answer := await ask(AskOptions(_question(options)), desk)).outcome is not Outcome.NOTHING_FOUND:
             return answer
         lacking = [one for one, facts in ((topic, own), (other, others)) if not facts] or [topic, other]
-        whole = {one.name: proven(await desk.store.facts([one])) for one in lacking}
+        whole = {one.name: metric_names(proven(await desk.store.facts([one]))) for one in lacking}
         said = [
-            say("Known measures of {topic}: {measures}.", topic=name, measures=listed(metric_names(facts)[:12]) or say("none"))
-            for name, facts in whole.items()
+            say(
+                "Known measures of {topic}: {measures}.",
+                topic=name,
+                measures=listed(map(measure_name, names[:12])) or say("none"),
+            )
+            for name, names in whole.items()
         ]
         if metric and len(lacking) == 1:
             return nothing(title, say("Not in the store: no {measure} of {topic}.", measure=metric, topic=lacking[0].name), *said)
@@ -75,7 +80,7 @@ async def compare(options: CompareOptions, desk: Desk) -> Document:
     blocks: list[Block] = []
     for mine, theirs in pairs:
         items = tuple(_item(one, history, citations) for one, history in ((topic, mine), (other, theirs)))
-        blocks += [Heading(text=capitalised(mine.metric)), Listing(items=items)]
+        blocks += [Heading(text=capitalised(measure_name(mine.metric))), Listing(items=items)]
         if mine.figures[0].fact.as_of.value != theirs.figures[0].fact.as_of.value:
             blocks.append(note(say("These are of different times.")))
     return Document(title=title, blocks=(*blocks, *citations.block()))

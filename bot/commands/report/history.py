@@ -16,8 +16,9 @@ from bot.core.language import listed, remarks, say, say_count, to_say
 from bot.core.offering import typed_name
 from bot.core.text import capitalised
 from bot.reading.facts.period_lengths import period_length
-from bot.wording.dates import dated, sortable_date
+from bot.wording.dates import dated
 from bot.wording.figures import figure_text, labelled, overruled_note, proven, says
+from bot.wording.measures import measure_name
 from bot.wording.sources import Citations
 from storage.records import Fact, Topic
 from storage.values import Nature, PartialDate
@@ -53,9 +54,9 @@ async def history(options: HistoryOptions, desk: Desk) -> Document:
     facts = await _asked_for(known, options, desk)
     title = say("{topic}: history", topic=topic.name)
     if options.metric:
-        title = say("{topic}: history of {measure}", topic=topic.name, measure=options.metric)
+        title = say("{topic}: history of {measure}", topic=topic.name, measure=measure_name(options.metric))
     if not facts:
-        measures = listed(metric_names(known)[:20])
+        measures = listed(map(measure_name, metric_names(known)[:20]))
         return nothing(
             title,
             say("Not in the store: no value of {measure} that fits.", measure=options.metric)
@@ -143,17 +144,19 @@ _LENGTHS = {
 def series_name(series: SeriesKey, fact: Fact, topic: str) -> str:
     """What the figures of a series are of: "Rover: Robots sold, toys, by quarter"; whose they are where that is not the topic."""
     subject, _, scope, _, length = series
-    name = remarks((capitalised(fact.metric), scope, say(_LENGTHS.get(length, ""))))
+    name = remarks((capitalised(measure_name(fact.metric)), scope, say(_LENGTHS.get(length, ""))))
     return say("{about}: {words}", about=subject, words=name) if subject != topic else name
 
 
 def _item(figure: HistoryFigure, citations: Citations) -> Item:
     fact = figure.fact
-    lead = sortable_date(fact.as_of) or dated(fact.as_of)
     words = remarks((figure_text(fact, under=fact.metric), says(fact)))
     spans = [text(f"{labelled(fact.nature, words)} ")]
     remark = f" {say('({remark})', remark=overruled_note(fact))}" if figure.overruled else ""
-    return Item(lead=lead, spans=(*spans, *(citations.of(one) for one in figure.reports), *([text(remark, italic=True)] if remark else [])))
+    return Item(
+        lead=dated(fact.as_of),
+        spans=(*spans, *(citations.of(one) for one in figure.reports), *([text(remark, italic=True)] if remark else [])),
+    )
 
 
 COMMAND = report_command(

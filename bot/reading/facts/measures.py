@@ -34,6 +34,7 @@ class Measure:
     aliases: tuple[str, ...] = ()
     units: frozenset[str] = frozenset(("any",))  #: classes of unit, as ``unit_class`` names them
     holds: Holds = Holds.MOMENT
+    chinese: str = ""  #: what answers in Chinese call it
     verbs: frozenset[str] = frozenset()  #: verbs whose object it is: "employs" for employees
 
     def admits(self, quantity: Quantity) -> bool:
@@ -52,6 +53,7 @@ def measures() -> tuple[Measure, ...]:
             tuple(table.get("aliases", ())),
             frozenset(table["units"]),
             Holds(table["holds"]),
+            table.get("chinese", ""),
             frozenset(table.get("verbs", ())),
         )
         for table in tables
