@@ -28,6 +28,8 @@ _SPEAKER = regex(r"(?:[A-Z][\w.’'-]{0,30}\s?){1,4}:\s")
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", ")", ";", ":", "；", "，", "。", "！", "？", "」", "…")
 _LONGEST_HEADING = 160
 _BULLET = regex(r"[•●▪‣◦·■□◆◇○►▶–*-]|\d+[.)]\s")
+#: "Highlights (all comparisons to the prior-year quarter)"
+_ASIDE_AT_END = regex(r"(?<=[a-z])\s\([a-z][^()]{3,80}\)$")
 _LABELLED_FIGURE = regex(r":\s*\S*\d")
 
 
@@ -69,5 +71,6 @@ def _is_heading(text: str, start: int, end: int) -> bool:
         return False
     if _LABELLED_FIGURE.search(sentence):
         return False
+    sentence = _ASIDE_AT_END.sub("", sentence)
     quoted = sentence.startswith(("“", '"')) and sentence.endswith(("”", '"'))
     return quoted or not sentence.endswith(_SENTENCE_END)

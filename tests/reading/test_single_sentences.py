@@ -224,3 +224,34 @@ def test_a_value_before_a_date_with_its_edge() -> None:
 def test_months_after_a_year_end_in_a_year() -> None:
     text = "Tarn bought Lagan Toffee in 2020 and closed its plant 14 months later."
     assert [mention.value for mention in _read(text).dates] == ["2020", "2021"]
+
+
+def test_what_a_device_does_is_the_devices() -> None:
+    text = "Volta unveiled the Fold 2, an e-bike that weighs 14.9 kilograms. The bike has a range of 90 km, 25 km more than the first Fold."
+    assert [(f.subject, f.metric, plain(f.quantity.value)) for f in _read(text).facts] == [
+        ("Fold 2", "weight", "14.9"),
+        ("Fold 2", "range", "90"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Tarn repurchased 1.1 million shares for $24 million.", ("share buyback", "24000000", Nature.ACTUAL)),
+        ("Tellnet must also pay back 7 million euros to its customers.", ("repayment", "7000000", Nature.ACTUAL)),
+        (
+            "Volta makes its bikes in Gothenburg, where it employs 85 people, and says it will double output next year.",
+            ("employees", "85", Nature.ACTUAL),
+        ),
+        ("Tarn, the world's third-largest farmer, cut its harvest forecast again.", ("farmer rank", "3", Nature.ACTUAL)),
+    ],
+)
+def test_what_is_measured_and_how_sure_it_is(sentence: str, expected: tuple[str, str, Nature]) -> None:
+    assert expected in [(fact.metric, plain(fact.quantity.value), fact.nature) for fact in _read(sentence).facts]
+
+
+def test_a_heading_with_a_remark_in_brackets_is_no_event() -> None:
+    text = (
+        "Tarn reports\n\nThird Quarter Highlights (all comparisons to the prior-year quarter)\n\nTarn sold 300 cars in the third quarter."
+    )
+    assert not [event.summary for event in _read(text).events if "Highlights" in event.summary]

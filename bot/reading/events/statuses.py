@@ -66,7 +66,7 @@ def _is_foretold(sentence: str, at: int) -> bool:
 
 
 #: The present tense of what is fixed in advance: "The harvest starts at the end of the month".
-_FIXED = frozenset("starts begins begin opens closes ends meets meet votes vote expires expire launches reopens".split())
+_FIXED = frozenset("must starts begins begin opens closes ends meets meet votes vote expires expire launches reopens".split())
 _END_OF = regex(r"\b(?:at|by|towards?|before)\s(?:the\s)?end\sof\s$|\blater\s$")
 _BEFORE_DATES = frozenset("until before after since".split())
 _INTENT = frozenset(("would", "due", "upcoming", "set", "scheduled", "slated"))

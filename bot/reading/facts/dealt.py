@@ -121,7 +121,8 @@ def put_at(figure: Figure) -> Metric | None:
 
 #: How far behind the figure its rules look, and the words of which each needs one.
 _BEHIND = 90
-_DEALING = regex(r"\b(?:ow(?:e|es|ed|ing)|su(?:es?|ed|ing)|off|down|valu(?:es?|ed)|own|of|costs?)\b")
+_PAID_BACK = regex(r"\b(?:pays?|paying|paid)\sback\s(?:about\s|some\s)?$")
+_DEALING = regex(r"\b(?:back|ow(?:e|es|ed|ing)|su(?:es?|ed|ing)|off|down|valu(?:es?|ed)|own|of|costs?)\b")
 
 
 def metric_of_dealing(figure: Figure) -> Metric | None:
@@ -136,6 +137,8 @@ def metric_of_dealing(figure: Figure) -> Metric | None:
         return Metric("claim", anchor=begin, base="claim")
     if _WROTE_OFF.search(line.s, start, begin):
         return Metric("write-off", anchor=begin, base="write-off")
+    if _PAID_BACK.search(line.s, start, begin):
+        return Metric("repayment", anchor=begin, base="repayment")
     if valued := _VALUES.search(line.s, start, begin):
         name = line.name_at(valued.start("what"))
         return Metric("valuation", (name.start, name.end) if name else None, anchor=valued.start(), base="valuation")

@@ -236,7 +236,8 @@ def _paid_by(figure: Figure) -> Metric | None:
 
 
 _BUYS_BACK = regex(
-    r"\b(?:repurchas(?:e|es|ed|ing)|(?:buy|buys|bought|buying)\sback)\s[^.;]{0,50}\bfor\s(?:about\s|some\s|nearly\s)?$", re.IGNORECASE
+    r"\b(?:repurchas(?:e|es|ed|ing)|(?:buy|buys|bought|buying)\sback)\s(?:[^.;]|\.(?=\d)){0,50}\bfor\s(?:about\s|some\s|nearly\s)?$",
+    re.IGNORECASE,
 )
 
 
@@ -488,6 +489,7 @@ _RULES = {
     "measure": (
         _extent,
         _corrected,
+        _difference,
         second_value,
         gapped,
         earlier_value,

@@ -170,7 +170,9 @@ def _begins_clause(words: list[Token]) -> bool:
 
 
 #: A verb after "and" that begins another statement.
-_GOES_ON = frozenset("is are was were it they thinks reckons expects sees predicts forecasts believes hopes wants".split())
+_GOES_ON = frozenset(
+    "says said plans aims intends is are was were it they thinks reckons expects sees predicts forecasts believes hopes wants".split()
+)
 
 
 def _of_same_clause(line: Line, at: int) -> list[Token]:

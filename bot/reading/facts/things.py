@@ -136,9 +136,14 @@ _PRESENTS = regex(
     r"\b(?:released|launched|unveiled|introduced|presented|announced|revealed|releases|launches|unveils|introduces|presents)\s(?:(?:the|its|a)\s)?(?:new\s)?$"
     r"|\b(?:its|the|a)\s(?:new|latest|newest|first)\s(?:[a-z-]+\s){0,2}[a-z-]+,?\s(?:the\s|called\s|named\s)?$"
 )
-_OF_PRODUCTS = regex(r"^(?:battery\slife|battery\scapacity|weight|thickness|height|width|screen\ssize|brightness|price|top\sspeed|range)$")
+_OF_PRODUCTS = regex(
+    r"^(?:battery(?:\slife|\scapacity)?|weight|thickness|height|width|length|diameter|screen\ssize|brightness|resolution|price|top\sspeed|range|charging\stime"
+    r"|payload|storage|memory|acceleration|power|torque)$"
+)
 _POINTS = regex(
-    r"^[\"“]?(?:It|Its|At|The\s(?:device|phone|tablet|reader|watch|camera|speaker|battery|screen|display|car|model|gadget|machine|laptop))\b|\sit\s|\sits\s"
+    r"^[\"“]?(?:It|Its|At|The\s(?:[a-z]+\s)?(?:device|phone|smartphone|tablet|reader|watch|camera|speaker|battery|screen|display|car|van|truck|model|gadget|machine"
+    r"|laptop|notebook|computer|bike|e-bike|scooter|motorcycle|drone|robot|boat|yacht|plane|jet|headset|headphones|earbuds|console|printer|mower|tractor|vehicle"
+    r"|appliance|television|lamp|chip|processor|engine|motor))\b|\sit\s|\sits\s"
 )
 
 
