@@ -64,6 +64,9 @@ def market_spoken_of(figure: Owned) -> str | None:
             return None
         discourse.market = found["market"].lower()
         return discourse.market
+    if discourse.market and figure.metric.level in ("average price", "median price", "typical price"):
+        others = [n for n in line.names if n.kind in ("organisation", "product") and n.end < figure.at]
+        return None if others or _OWN.search(line.s, 0, figure.at) else discourse.market
     if discourse.market and (_IN_MONEY.match(line.s) or _FORECAST_OF.search(before)):
         return discourse.market
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Self
 
@@ -306,6 +306,8 @@ class _Reader:
 
     def _draft(self, sentence: DatedSentence, figure: MeasuredFigure) -> FactDraft | None:
         line, metric = sentence.line, figure.metric
+        if metric.phrase == "units" and figure.quantity.value >= _MANY_UNITS:
+            metric = figure.metric = replace(metric, phrase="unit sales", base="unit sales")
         if self.questions.ask(self.passage.text, sentence.start + figure.start):
             return None  # what the one who asks supposes about the one who answers, whether that is denied or not
         self._listen(sentence.start + figure.start)

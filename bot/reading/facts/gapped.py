@@ -85,7 +85,9 @@ def _beside(line: Line, start: int, end: int) -> Name | None:
     name = next((n for n in line.names if n.start >= start and n.end < end and _LINKS.fullmatch(line.s, n.end, end)), None)
     if name is None or name.kind in ("event",):
         return None
-    if not _LEADS.fullmatch(line.s, start, name.start) or any(start <= other.start < name.start for other in line.names):
+    home = next((n for n in line.names if n.kind == "place" and start <= n.start and line.s[n.end : name.start] in ("'s ", "’s ")), None)
+    first = home.start if home is not None else name.start  # "; Japan's Hakobu has 12 percent"
+    if not _LEADS.fullmatch(line.s, start, first) or any(start <= other.start < first for other in line.names):
         return None
     if (
         _HAS.match(line.s, name.end)

@@ -118,9 +118,12 @@ def expected_by_source(figure: Owned) -> str | None:
     """ "Keyhole Research expects sales of 6,500 machines": those of the market of which it told before, not its own."""
     line, discourse = figure.line, figure.discourse
     name = next((n for n in line.names if n.kind not in ("place", "person")), None)
-    if name is None or name.start > _NEAR_BEGINNING or name.end > figure.at or not _EXPECTS.match(line.s, name.end):
+    if name is None or name.end > figure.at or not _EXPECTS.match(line.s, name.end):
         return None
-    if discourse.market is None or not (name.entity in discourse.sources or _OUTSIDE_NAME.search(name.entity)):
+    if name.start > _NEAR_BEGINNING and _OPENING_PHRASE.fullmatch(line.s, 0, name.start) is None:
+        return None
+    is_source = any(source == name.entity or source.startswith(f"{name.entity} ") for source in discourse.sources)
+    if discourse.market is None or not (is_source or _OUTSIDE_NAME.search(name.entity)):
         return None
     if any(name.end <= n.start < figure.at and n.kind in ("organisation", "product", "other") for n in line.names):
         return None
@@ -128,6 +131,28 @@ def expected_by_source(figure: Owned) -> str | None:
 
 
 _NEAR_BEGINNING = 12
+#: "For the whole of 2031 Tallow now expects".
+_OPENING_PHRASE = regex(r"(?:For|In|Over|By|Through)\s[^,;.]{3,40},?\s")
+
+
+def sold_there(figure: Owned) -> str | None:
+    """ "Europe, where 1.9 million were sold", "In France sales dropped 11 percent", in a text on a market: the place's."""
+    line, discourse = figure.line, figure.discourse
+    if discourse.market is None:
+        return None
+    for name in line.names:
+        if name.kind != "place" or name.end > figure.at:
+            continue
+        leads = name.start == 0 or _LEADS_TO_PLACE.fullmatch(line.s, 0, name.start) is not None
+        if leads and _SOLD_THERE.fullmatch(line.s, name.end, figure.at) and not any(name.end <= n.start < figure.at for n in line.names):
+            return discourse.canonical(name.entity)
+    return None
+
+
+_LEADS_TO_PLACE = regex(r"(?:In|Across|But\sin|And\sin)\s(?:the\s)?|The\s")
+_SOLD_THERE = regex(
+    r"(?:,\s(?:where|which)\s[^,]{3,60})?(?:,\s(?:where\s)?)?(?:\s?(?:sales|shipments|deliveries|registrations|demand|purchases|orders|they|it)\s[^,;:.]{3,40}|\s?where\s)?[^,;:.]{0,30}"
+)
 
 
 def _of_place(figure: Owned, noun: str, thing: str, source: Name | None) -> str | None:

@@ -33,7 +33,7 @@ _REPAYS = regex(
 )
 _USED = regex(r"\s(?:will|would|is\sto|are\sto)\sbe\s(?:used|spent|invested)\s(?:to|for|on|in)\s")
 _AND_HAS = regex(
-    rf"[^.;]{{0,50}}?\s(?:and|but|yet)\s(?:only\s|now\s)?(?:gets?|has|have|had|got|makes?|made|sees?|saw|carries|carried|sells?|sold|reached|reaches|expects?|plans?|wants?|forecasts?)\s{_HEDGE}$"
+    rf"[^.;]{{0,50}}?\s(?:and|but|yet)\s(?:it\s|they\s)?(?:only\s|now\s)?(?:sees|gets?|has|have|had|got|makes?|made|sees?|saw|carries|carried|sells?|sold|reached|reaches|expects?|plans?|wants?|forecasts?)\s{_HEDGE}$"
 )
 _TODAY = regex(r"\s?(?:[.,;]|$|\s(?:today|now|currently|so\sfar|last\s|this\s|in\s(?:19|20)\d\d))")
 _DELIVERS = regex(rf"\b(?:delivers?|delivered|produces?|generates?|yields?|develops?|puts?\sout|supplies)\s{_HEDGE}$")
@@ -87,7 +87,7 @@ def _second_value(figure: Figure) -> Metric | None:
     """ "had 980 employees when she came and has 835 today": the same measure."""
     previous = figure.before[-1] if figure.before else None
     last = figure.line.amounts[figure.index - 1] if figure.index else None
-    if previous is None or last is None or previous.change or figure.kind != "number" or last.kind != "count":
+    if previous is None or last is None or previous.change or figure.kind != "number" or last.kind not in ("count", "number"):
         return None
     line, here = figure.line, figure.amount
     if not _AND_HAS.fullmatch(line.s, last.end, here.start) or not _TODAY.match(line.s, here.end):

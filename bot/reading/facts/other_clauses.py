@@ -48,9 +48,16 @@ def _is_of_aside(line: Line, at: int, begin: int, end: int) -> bool:
 _FAR = 120
 
 
+def _is_where(line: Line, at: int, begin: int) -> bool:
+    """Whether a date stands in a clause with "where" that ends before the figure: "In France, where a subsidy ended in May, sales fell"."""
+    if "where" not in line.lows:
+        return False
+    return any(start <= begin < end <= at and line.s.startswith(", where ", start) for start, end in asides(line))
+
+
 def _is_of_other(line: Line, at: int, date: DateMention, start: int, published: PartialDate | None) -> bool:
     begin, end = date.start - start, date.end - start
-    if end <= at and _is_of_aside(line, at, begin, end):
+    if end <= at and (_is_of_aside(line, at, begin, end) or _is_where(line, at, begin)):
         return True
     if end <= at and (_NOW.search(line.s, end, at) or _ARE_LEFT.match(line.s, at)):
         return True

@@ -56,6 +56,19 @@ def _market_size(figure: Figure) -> Metric | None:
     return None
 
 
+def _market_growth(figure: Figure) -> Metric | None:
+    """ "The market for warehouse robots grew 17 percent to $9.3 billion": its growth and its size."""
+    found = before(figure, _MARKET_MOVED) if figure.kind in ("percent", "money") else None
+    if found is None or _IS_SHARE.search(found["what"]) or (figure.kind == "money") != (found["to"] is not None):
+        return None
+    begin = begins_at(figure, found) - found.start()
+    owner = (begin + found.start("what"), begin + found.end("what"))
+    if figure.kind == "money":
+        return Metric("market size", owner, anchor=owner[0], base="market size", is_certain=True)
+    phrase = "market decline" if found["how"].startswith(("f", "sh", "d", "c")) else "market growth"
+    return Metric(phrase, owner, anchor=owner[0], change=True, base="market", is_certain=True)
+
+
 def _it_will_reach(figure: Figure) -> Metric | None:
     """ "The bill had reached 66 million, and the auditor thinks it will come to 81 million": what was measured before."""
     previous = figure.before[-1] if figure.before else None
@@ -65,6 +78,10 @@ def _it_will_reach(figure: Figure) -> Metric | None:
     return replace(previous, old=False) if is_alike else None
 
 
+_MARKET_MOVED = regex(
+    rf"(?:^|\b[Tt]he\s|[“\"]){_MARKET}\s(?:has\s|had\s|will\s|would\s)?(?P<how>grew|grow|grown|rose|rise|expanded|fell|fallen|shrank|shrunk|declined|contracted)\s(?:by\s)?"
+    rf"(?:(?P<to>\S{{1,6}}(?:\s?%|\sper\s?cent)\s(?:[a-z]+\s[\d]{{4}}\s)?to\s))?{_HEDGE}$"
+)
 _IS_SHARE = regex(r"\b(?:stock|share|equity|labou?r|job|bond|capital|home|domestic)\smarket|^market$")
 
 
@@ -98,6 +115,7 @@ def _estimated_cost(figure: Figure) -> Metric | None:
 
 _RULES: tuple[PhraseRule, ...] = (
     (frozenset(("market",)), _market_size),
+    (frozenset(("market",)), _market_growth),
     (frozenset(("it", "which", "that")), _it_will_reach),
     (frozenset(("which", "who")), _stake_held),
     (frozenset(("bid", "offer", "tender", "quote")), _bid_from),

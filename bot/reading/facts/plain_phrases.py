@@ -219,7 +219,25 @@ def _rival_behind(figure: Figure) -> Metric | None:
     found = _BEHIND.fullmatch(figure.line.s, last.end, figure.amount.start)
     if found is None:
         return None
-    return replace(previous, owner=found.span("who"), scope=None, anchor=found.start("who"), old=False, is_certain=True)
+    named = [n for n in figure.line.names if found.start("who") <= n.start < found.end("who") and n.kind != "place"]
+    owner = (named[0].start, named[0].end) if named else found.span("who")
+    return replace(previous, owner=owner, scope=None, anchor=owner[0], old=False, is_certain=True)
+
+
+_AVERAGE_OF = regex(
+    r"\b(?P<what>(?:[Aa]verage|[Mm]edian|[Tt]ypical|[Ll]ist|[Rr]etail|[Ss]tarting|[Mm]inimum|[Mm]aximum)\s(?:[a-z]+\s)?(?:price|cost|wage|rent|fare|salary|fee|income|bill|pay))"
+    r"\s(?:of|for|in)\s(?:an?\s|the\s|one\s)?(?P<thing>[a-z][^,;.]{2,40}?)\s(?:was|is|came\s(?:in\s)?(?:at|to)|stood\sat|(?:rose|fell|climbed|dropped)\s(?:[^,;.]{1,20}\s)?to|reached)"
+    rf"\s{_HEDGE}$"
+)
+
+
+def _average_of(figure: Figure) -> Metric | None:
+    """ "The average price of an electric bicycle was 2,450 euros": the average price, of that thing."""
+    found = before(figure, _AVERAGE_OF) if figure.kind == "money" else None
+    if found is None:
+        return None
+    phrase = found["what"].lower()
+    return Metric(phrase, scope=found["thing"], anchor=begins_at(figure, found), base=phrase)
 
 
 #: For each rule, the words of which the sentence must have one, in lower case.
@@ -228,6 +246,7 @@ _RULES: tuple[PhraseRule, ...] = tuple(
     for words, rule in (
         ("for can could able will would is are was were", _capacity),
         ("production output capacity throughput", _full_output),
+        ("average median typical list retail starting minimum maximum", _average_of),
         ("than", _quality),
         ("money loss losses profit profits", _result),
         ("it them", _amount_of_it),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
+from bot.reading.facts.measures import measure_of
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.phrase_rules import PhraseRule, before, begins_at, first_that_fits
 
@@ -29,7 +30,7 @@ _SHORTENS = regex(
 )
 _TO = regex(rf"\sto\s{_HEDGE}$")
 _PUT_AT = regex(
-    rf"\b(?:puts?|estimates?d?|reckons?|calculates?d?)\s(?:the\s|its\s|their\s)?(?P<what>(?:(?!up\b|off\b|back\b|down\b)[a-z-]{{3,16}}\s){{0,3}}?[a-z-]{{4,16}})\s(?:for\s[^,;]{{2,20}}\s)?at\s{_HEDGE}$"
+    rf"\b(?:puts?|estimates?d?|reckons?|calculates?d?)\s(?:the\s|its\s|their\s)?(?P<what>(?:(?!up\b|off\b|back\b|down\b)[a-z-]{{3,16}}\s){{0,3}}?[a-z-]{{4,16}})\s(?:(?:for|in|of)\s[^,;]{{2,20}}\s)?at\s{_HEDGE}$"
 )
 _TRAVELS = regex(
     rf"\b(?:drives?|drove|driven|fl(?:y|ies|ew|own)|sails?|sailed|travels?|travelled|traveled|covers?|covered|rides?|rode|rans?|runs?)\s{_HEDGE}$"
@@ -71,7 +72,9 @@ def _shortened(figure: Figure) -> Metric | None:
 
 def _put_at(figure: Figure) -> Metric | None:
     """ "The ministry put unemployment at 5.2 per cent": unemployment."""
-    found = before(figure, _PUT_AT) if figure.kind == "percent" else None
+    found = before(figure, _PUT_AT) if figure.kind in ("percent", "money", "number") else None
+    if found is not None and figure.kind != "percent" and measure_of(found["what"]) is None:
+        return None
     return Metric(found["what"], anchor=begins_at(figure, found), base=found["what"]) if found else None
 
 

@@ -31,7 +31,7 @@ from bot.reading.facts.constructions import (
 )
 from bot.reading.facts.countries import market_spoken_of, national
 from bot.reading.facts.discourse import Discourse, first_place
-from bot.reading.facts.markets import expected_by_source, share_there, whole_market
+from bot.reading.facts.markets import expected_by_source, share_there, sold_there, whole_market
 from bot.reading.facts.metric import Metric
 from bot.reading.facts.owned import Owned, without_determiner
 from bot.reading.facts.owners import (
@@ -100,10 +100,13 @@ def subject_of(line: Line, metric: Metric, at: int, discourse: Discourse) -> str
         name = line.name_at(metric.owner[0])
         if name is None and line.s[slice(*metric.owner)].endswith(" target"):
             return discourse.bought or discourse.main
-        return discourse.canonical(name.entity if name is not None else line.s[slice(*metric.owner)])
+        owner = discourse.canonical(name.entity if name is not None else line.s[slice(*metric.owner)])
+        if metric.level in ("market", "market size"):
+            discourse.market = owner
+        return owner
     for rule in _FIRST_RULES:
-        if (owner := rule(figure)) is not None:
-            return owner
+        if (found := rule(figure)) is not None:
+            return found
     if metric.owner is None:
         rules = _RULES
     elif (inside := [name for name in line.names if name.start < metric.owner[1] and metric.owner[0] < name.end]) and all(
@@ -357,6 +360,7 @@ _FIRST_RULES: tuple[_Rule, ...] = (
     market_spoken_of,
     expected_by_source,
     share_there,
+    sold_there,
     bought_with,
     beside,
     fined,

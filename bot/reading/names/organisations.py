@@ -35,7 +35,8 @@ Organisation Court Parliament Congress Senate Assembly Party Army Navy Force For
 Railway Railways Industries Industry Manufacturing Works International Worldwide Global Communications Telecom Telecommunications Mobile
 Wireless Interactive Digital Cloud Consulting Research Realty Properties Estates Hotels Resorts Club Team Cooperative Exchange
 Consortium Alliance Coalition League Museum Library Church Pentagon Kremlin Treasury Government Fed Depot Express Coffee Pharmacy
-Supermarkets Marketing Publishing Designs Instruments Devices Dynamics Engineering Construction Builders Materials
+Supermarkets Marketing Insights Analytics Consultancy Advisory
+Publishing Designs Instruments Devices Dynamics Engineering Construction Builders Materials
 """)
 )
 ORG_NOUNS = words("""
