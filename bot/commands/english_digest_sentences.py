@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.commands.english_requests import DIGEST_ALONE, OFTEN, STOP_FOLLOWING, THE, Sentences, asked
+from bot.commands.english_requests import DIGEST_ALONE, LANGUAGES, OFTEN, STOP_FOLLOWING, THE, Sentences, asked
 
 #: What a digest is called.
 _DIGEST = (
@@ -29,7 +29,7 @@ _CHANNEL = r"(?:us|here|(?:in|to|for) (?:this|the|our) channel)"
 
 #: A digest that there is, perhaps by its mark.
 _CALLED = r"(?:daily |weekly |morning |evening )?(?:digest|briefing|newsletter)"
-_THE_DIGEST = rf"(?:(?:(?:the|my|our|this) )?(?:{_CALLED} )?(d\d+)|(?:the|my|our|this) {_CALLED})"
+THE_DIGEST = rf"(?:(?:(?:the|my|our|this) )?(?:{_CALLED} )?(d\d+)|(?:the|my|our|this) {_CALLED})"
 #: That it is to come earlier or later than now.
 _AMOUNT = r"(?:half an|an?|\d{1,3}|\w{3,8}) ?(?:hours?|h|minutes?|mins?)"
 _MOVED = rf"(?:by )?{_AMOUNT} (?:earlier|later|sooner)|(?:earlier|later|sooner) by {_AMOUNT}"
@@ -63,9 +63,13 @@ DIGEST_SENTENCES: Mapping[str, Sentences] = {
             r"(?:post|publish|send|set up|create|make|start|schedule|have|do)",
             "{1} {2}",
         ),
+        _digest_for(r"me", r"(?:remind|brief|update|tell|inform) me", "me {1} {2}"),
+        _digest_for(_CHANNEL, r"(?:remind|brief|update|tell|inform) us", "{1} {2}"),
         asked(rf"(?:remind|brief|update|ping|text) me {_WHEN_AHEAD}(?:about |of |on )?(.+)", "me {1}"),
+        asked(rf"(?:remind|brief|update) us {_WHEN_AHEAD}(?:about |of |on )?(.+)", "{1}"),
     ),
     "digest unsubscribe": (
+        asked(rf"(?:turn |switch )?(?:the |my |our |all )?{DIGEST_ALONE} off", ""),
         asked(rf"{_END} {THE}{OFTEN}{DIGEST_ALONE}(?: (?:on|about|for|of) (.+))?", "{1}"),
         asked(rf"{_END} (?:the |my |our )?(d\d{{1,6}}(?:(?:,|,? and|,? &)? d\d{{1,6}}){{0,9}})", "{1}"),
         asked(
@@ -85,23 +89,23 @@ DIGEST_SENTENCES: Mapping[str, Sentences] = {
     ),
     "digest edit": (
         asked(
-            rf"(?:add|put|include)(?: also)? (?!(?:an?|the|this) )(.{{1,80}}?) (?:to|into|in) {_THE_DIGEST}(?: too| as well)?",
+            rf"(?:add|put|include)(?: also)? (?!(?:an?|the|this) )(.{{1,80}}?) (?:to|into|in) {THE_DIGEST}(?: too| as well)?",
             "{2} add {1}",
         ),
         asked(
-            rf"(?:remove|drop|delete|take|leave|cut|exclude|keep)(?: out)? (.{{1,80}}?) (?:from|of|out of) {_THE_DIGEST}", "{2} remove {1}"
+            rf"(?:remove|drop|delete|take|leave|cut|exclude|keep)(?: out)? (.{{1,80}}?) (?:from|of|out of) {THE_DIGEST}", "{2} remove {1}"
         ),
-        asked(rf"(?:only|just|nothing but) (.{{1,80}}?) (?:in|for|on) {_THE_DIGEST}", "{2} only {1}"),
+        asked(rf"(?:only|just|nothing but) (.{{1,80}}?) (?:in|for|on) {THE_DIGEST}", "{2} only {1}"),
         asked(
-            rf"(?:move|shift|push|put|make|have|let|bring|send|run|can|get)(?: back| up| forward)? {_THE_DIGEST}(?: to)?"
+            rf"(?:move|shift|push|put|make|have|let|bring|send|run|can|get)(?: back| up| forward)? {THE_DIGEST}(?: to)?"
             rf"(?: (?:come|arrive|be|go out|run|sent|start))? ({_MOVED})",
             "{1} {2}",
         ),
         *(
-            asked(rf"(?:move|shift|push|put|bring|set) {_THE_DIGEST} (?:{way}) (?:by )?({_AMOUNT})", f"{{1}} {{2}} {meant}")
+            asked(rf"(?:move|shift|push|put|bring|set) {THE_DIGEST} (?:{way}) (?:by )?({_AMOUNT})", f"{{1}} {{2}} {meant}")
             for way, meant in (("back|backwards?|down", "later"), ("forwards?|up|ahead", "earlier"))
         ),
-        asked(rf"(?:have|get|send|post|make|run|deliver)(?: me| us)? {_THE_DIGEST} (?:at |on |to )?(.+?) instead", "{1} {2}"),
+        asked(rf"(?:have|get|send|post|make|run|deliver)(?: me| us)? {THE_DIGEST} (?:at |on |to )?(.+?) instead", "{1} {2}"),
         asked(
             r"(?:skip|no|don't (?:send|post)|do not (?:send|post)|leave out|without)(?: us| me)?(?: any| the| our| my)?"
             rf" (?:{DIGEST_ALONE}|(d\d+))"
@@ -116,11 +120,13 @@ DIGEST_SENTENCES: Mapping[str, Sentences] = {
             "{1} {2}",
         ),
         asked(r"(?:move|change|set|adjust) (?:the )?(?:schedule|times?|days?) (?:of|for) (?:the |my |our )?digest to (.+)", "{1}"),
-        asked(r"(?:make|put|turn|run|have|let) (d\d+) (?:to |into |on |come |run )?(.+)", "{1} {2}"),
+        asked(rf"(?:make|put|turn|run|have|let) (d\d+) (?!(?:in|into|to) {LANGUAGES}$)(?:to |into |on |come |run )?(.+)", "{1} {2}"),
         (r"(?:digest )?(d\d+) (?:at |to |on )?(.+?) instead", "{1} {2}"),
-        (r"digest (d\d+) (?:to )?(.+)", "{1} {2}"),
+        (rf"digest (d\d+) (?:to )?(?!(?:in|into|to|on|off) {LANGUAGES}$)(.+)", "{1} {2}"),
     ),
     "digest pause": (
+        asked(rf"(?:turn|switch) off (?:the |my |our |all )?{DIGEST_ALONE} ((?:until|till|for) .+)", "all {1}"),
+        asked(rf"(?:turn |switch )?(?:the |my |our |all )?{DIGEST_ALONE} off(?: ((?:until|till|for) .+))?", "all {1}"),
         asked(rf"put (?:the |my |our |this )?({_SUBSCRIPTIONS}) on hold(?: ((?:until|till|for) .+))?", "{1} {2}"),
         asked(r"skip (?:today's|tonight's) digest", "all until tomorrow"),
         asked(r"skip tomorrow's digest", "all for 2 days"),
@@ -136,6 +142,7 @@ DIGEST_SENTENCES: Mapping[str, Sentences] = {
         ),
     ),
     "digest resume": (
+        asked(rf"(?:turn |switch )?(?:the |my |our |all )?{DIGEST_ALONE} (?:back )?on", "all"),
         asked(
             r"(?:resume|reactivate|unpause|unmute|continue|restart|go on with|turn on|switch on)"
             rf" (?:the |my |our )?({_SUBSCRIPTIONS})(?: again)?",
@@ -143,6 +150,11 @@ DIGEST_SENTENCES: Mapping[str, Sentences] = {
         ),
     ),
     "digest now": (
+        asked(
+            rf"(?:run|send|post|deliver|trigger)(?: me| us)? {THE_DIGEST}"
+            r"(?: (?:now|right|right now|right away|straight away|again|at once|immediately|already|today))?",
+            "{1}",
+        ),
         asked(
             r"(?:run|send|post|deliver|trigger)(?: me| us)? (d\d{1,6})(?: (?:now|right now|right away|again|at once|immediately))?", "{1}"
         ),

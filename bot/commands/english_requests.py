@@ -10,6 +10,7 @@ _PLEASE = (
     r"|(?:can|could|may) (?:i|we)|(?:i|we)(?:'d| would) like (?:you )?to|(?:i|we) (?:want|need) (?:you )?to"
     r"|(?:we|you) should|i'?m going to),? ){0,4}"
 )
+LANGUAGES = r"(?:english|chinese|simplified chinese|mandarin|en|zh)"
 DIGEST_ALONE = r"(?:digests?|subscriptions?|summar(?:y|ies)|briefings?|newsletters?)"
 THE = r"(?:the |my |our |this |these |your |all (?:of )?(?:the |my |our )?)?"
 OFTEN = r"(?:(?:dai?ly|weekly|hourly|monthly|morning|evening|weekday|personal|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'s)? )?"

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.commands.english_digest_sentences import DIGEST_SENTENCES
-from bot.commands.english_requests import STOP_FOLLOWING, Sentences, asked
+from bot.commands.english_digest_sentences import DIGEST_SENTENCES, THE_DIGEST
+from bot.commands.english_requests import LANGUAGES, STOP_FOLLOWING, Sentences, asked
 
 _ADDRESS = r"((?:(?:feed|https?)://|www\.)\S{3,}.{0,80}|[\w-]{1,60}(?:\.[\w-]{1,40}){0,4}\.[a-z]{2,12}(?:/\S*)?(?: .{0,80})?)"
 _WANTS_ALERT = r"(?:i|we)(?: want|'d like| would like| need) (?:an? )?(?:alerts?|notifications?|watch) (?:for|on|about|when|if)"
 _WITHIN = r"today|yesterday|this week|last week|this month|last month"
 #: Where somebody lives or works.
 _LIVES = r"(?:i'm|i am|we're|we are|i live|we live|i work|we work|(?:our|the|my) (?:team|office) is) (?:now )?(?:based |located )?(?:in|at)"
-_LANGUAGES = r"(english|chinese|simplified chinese|mandarin|en|zh)"
+_LANGUAGES = rf"({LANGUAGES})"
 _NIGHT = r"(?:(?:at|during|over) (?:the )?nights?|overnight)"
 _ALERTS = r"(?:alerts?|notifications?|alerting me|notifying me|pinging me)"
 
@@ -115,6 +115,11 @@ SENTENCES: Mapping[str, Sentences] = {
         (r"what's (?:my|our|the|your) (?:time ?zone|zone)", ""),
     ),
     "settings language": (
+        asked(
+            rf"(?:(?:make|put|send|write|have|get|post|translate|switch|digest) )?{THE_DIGEST} (?:in|into|to) {_LANGUAGES}",
+            "{2}",
+        ),
+        (rf"(?:can|could|may|should) {THE_DIGEST} be in {_LANGUAGES}", "{2}"),
         asked(rf"(?:speak|answer|reply|talk|write|respond)(?: to)?(?: me| us)?(?: in)? {_LANGUAGES}(?: from now on)?", "{1}"),
         asked(rf"(?:set |change |switch )?(?:the |my |our |your )?(?:language )?(?:to|is|=|:) {_LANGUAGES}", "{1}"),
     ),
@@ -240,12 +245,28 @@ SENTENCES: Mapping[str, Sentences] = {
         (rf"what(?:'s| has| is)? (?:changed|new|happened) ({_WITHIN}|since .+)", "{1}"),
         (r"(?:the )?(?:weekly )?recap", "this week"),
     ),
+    "latest": (
+        (r"(?:list|show(?: me)?|what are|which are)(?: all)? (?:your|the|all)(?: the| your)? (?:sources|articles)(?: there are)?", ""),
+        (r"(?:what|which) (?:sources|articles) (?:do you (?:have|know|use)|are there)", ""),
+    ),
+    "search": (
+        asked(
+            r"(?:find|look up|look for|search for|search) (?!(?:me|out|the|all|who|what|when|how|where|why|which|whether)\b)"
+            r"(?!.{0,80}\b(?:stats|figures|numbers|timeline|quotes|events|history|sources?|articles?|people|news)\b)([^?]{2,60})",
+            "{1}",
+        ),
+    ),
     "log": (
         (r"what (?:did|have|has) (?:you|we|people|they|everybody|been) (?:do|done|changed?)(?: here)?(?: today| lately| recently)?", ""),
     ),
     "people": ((r"who (?:works|is working) (?:at|for) (.+)", "{1}"),),
     "help": (
         (r"(?:who|what) are you", ""),
+        (
+            r"wie (?:geht|funktioniert|benutze ich) (?:das|dies(?:er|en) bot|der bot|den bot|du)(?: hier)?"
+            r"|was kannst du(?: alles)?|was kann (?:ich|man) (?:hier |dich )?(?:tun|machen|fragen)",
+            "",
+        ),
         (r"(?:that|this|the) (?:number|figure|date|answer|quote|entry)? ?(?:is|looks|seems) (?:wrong|false|incorrect|off)", "report wrong"),
         (
             r"(?:how|where) did you (?:get|find|read) (?:that|this|it)(?: \w{1,12})?"

@@ -134,8 +134,8 @@ def _one(words: str, desk: Desk) -> Document:
         for one in options_of(command.options)
     )
     blocks: list[Block] = [paragraph(say("{sentence}.", sentence=capitalised(say(command.summary))))]
-    if command.examples:
-        blocks.append(Listing(items=tuple(Item(spans=(Hint(line=line),)) for line in command.examples)))
+    if examples := command.examples_for(desk.role):
+        blocks.append(Listing(items=tuple(Item(spans=(Hint(line=line),)) for line in examples)))
     if options:
         blocks += [Heading(text=say("Options")), Listing(items=options)]
     if command.role is Role.EDITOR:

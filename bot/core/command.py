@@ -226,7 +226,7 @@ class Command(Generic[DeskT]):
     name something for it (a topic, a digest of the asker's); else the sentence is none for it. ``shows_alone``: though it changes
     something, without anything behind its words it only shows how things are. ``offers`` gives the lines that are offered instead of its
     own where other words ask for it with these behind them ("follow acme and hooli"); none where its own is.
-    ``chinese`` is its path in Chinese. ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line
+    ``own_example`` is the example for who may run it for themselves alone. ``chinese`` is its path in Chinese. ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line
     lacks, where the platform can show forms.
     """
 
@@ -243,6 +243,7 @@ class Command(Generic[DeskT]):
     form: FormOffer[DeskT] | None = None
     otherwise: str = ""
     examples: tuple[str, ...] = ()
+    own_example: str = ""
     also: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
     sentences: tuple[tuple[str, str], ...] = ()
@@ -253,6 +254,10 @@ class Command(Generic[DeskT]):
     @property
     def name(self) -> str:
         return " ".join(self.path)
+
+    def examples_for(self, role: Role) -> tuple[str, ...]:
+        """The examples for who has that role: those who are no admins see what they may do for themselves."""
+        return (self.own_example,) if self.own_example and role < Role.ADMIN else self.examples
 
 
 @dataclass(frozen=True, slots=True)

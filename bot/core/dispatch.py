@@ -98,7 +98,7 @@ class Dispatcher(Generic[DeskT]):
     async def _options_of(self, found: Parsed[DeskT], line: str, desk: DeskT) -> Any:
         """The options of the command. Raises BadOption, which offers topics where one is missing."""
         try:
-            return build_options(found.command, found.words)
+            return build_options(found.command, found.words, desk.role)
         except BadOption as error:
             missing = next((one for one in options_of(found.command.options) if one.name == error.option), None)
             if error.key == "option-missing" and missing and missing.complete == COMPLETE_TOPIC and not found.command.changes:

@@ -11,6 +11,7 @@ from bot.core.command import Command, Option, field_name, options_of
 from bot.core.errors import BadOption, BriefingError
 from bot.core.language import say
 from bot.core.line import POLITE, Line, Word
+from bot.core.request import Role
 from bot.core.text import clean
 
 #: The most words that a value without quotation marks is made of: "3 May 2024", "between 3 May 2024 and 9 June 2024".
@@ -235,8 +236,8 @@ def _usage(options: Mapping[str, Option]) -> str:
     return " ".join(f"{one.name}:{one.example or '…'}" for one in options.values())
 
 
-def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
-    """The command's options object from option words.
+def build_options(command: Command[Any], words: Mapping[str, str], role: Role = Role.ADMIN) -> Any:
+    """The command's options object from option words; ``role`` says which examples fit.
 
     Raises:
         BadOption: a value can't be read, is none of the choices, or a required one is missing.
@@ -246,7 +247,8 @@ def build_options(command: Command[Any], words: Mapping[str, str]) -> Any:
         typed = words.get(one.name)
         if typed is None or (one.required and not clean(typed).strip()):
             if one.required:
-                example = command.examples[0] if command.examples else f"/brief {command.name} {one.name}:{one.example}"
+                examples = command.examples_for(role)
+                example = examples[0] if examples else f"/brief {command.name} {one.name}:{one.example}"
                 raise BadOption("option-missing", command=command.name, option=one.name, help=say(one.help), example=example)
             continue
         values[field_name(one.name)] = _read(one, typed, guesses=not command.changes)

@@ -39,6 +39,7 @@ def digest_command(
     also: Mapping[str, Mapping[str, str]] | None = None,
     synonyms: tuple[str, ...] = (),
     applies: Callable[[str, Desk], Awaitable[bool]] | None = None,
+    own_example: str = "",
 ) -> Command[Desk]:
     """The command ``/brief digest WORD``. Members may run it for what is their own, and for a channel's only admins; the command sees to
     that. ``also`` are other words for it, for which it is offered, ``synonyms`` run it."""
@@ -56,6 +57,7 @@ def digest_command(
         also=also or {},
         synonyms=synonyms,
         applies=applies,
+        own_example=own_example,
     )
 
 

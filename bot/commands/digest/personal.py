@@ -31,8 +31,15 @@ _FOR_ME = regex(
 _MOST = 200
 
 
+#: "(subscribe) us to qwen" means the channel that it is typed in, "US Eastern" does not.
+_FOR_US = re.compile(
+    r"^\s*(?:us(?! (?:east|west|central|pacific|mountain|time)|[/-])|(?:this|the|our) channel)\s+(?:(?:to|for)\s+)?(?=\S)", re.IGNORECASE
+)
+
+
 def without_me(words: str) -> tuple[str, bool]:
     """The words of a line without those that ask for it to come to the asker alone, and whether there are any."""
+    words = _FOR_US.sub("", words, count=1)
     found = _FOR_ME.search(words)
     return (words, False) if found is None else (f"{words[: found.start()]} {words[found.end() :]}".strip(), True)
 

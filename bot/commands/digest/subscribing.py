@@ -226,6 +226,7 @@ COMMAND = digest_command(
     subscribe_channel,
     "/brief digest subscribe weekdays 09:00 zone:Europe/Berlin",
     "/brief digest subscribe me qwen mondays 09:00",
+    own_example="/brief digest subscribe me qwen weekdays 09:00",
     form=subscription_form(SubscribeOptions, KINDS),
     shortcut=True,
     synonyms=("digest add", "digest create", "digest new", "digest start", "abonnieren"),

@@ -44,6 +44,7 @@ _SCALES = {"k": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "b": 9, "bn": 9, "bi
 _SMALL = frozenset(
     "for the a an of on in at by about any all everything anything new news change changes changed changing updates update figures"
     " figure when if is are gets get to me whenever every time alle über zu von 的 关于 有关 新闻 消息"
+    " says say said tells announces announced reports reported publishes published mentions mentioned writes"
     " there there's something happens happening happened has have been occurs comes out as soon".split()
 )
 #: How many words a topic's name may have, and at how many words from the beginning on it is looked for.

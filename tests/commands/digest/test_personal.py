@@ -9,9 +9,9 @@ import pytest
 from bot.app.bot import Bot
 from bot.commands.digest.personal import without_me
 from bot.core.document import Document, Outcome
-from bot.core.request import Caller, Platform, Request
+from bot.core.request import Caller, Platform, Request, Role
 from storage.records import ProgramReason, SubscriptionState
-from tests.commands.conftest import WORKSPACE, words
+from tests.commands.conftest import WORKSPACE, Ask, words
 from tests.fakes import FakeOutlet
 
 pytestmark = pytest.mark.usefixtures("shelf")
@@ -126,3 +126,9 @@ async def test_admins_may_switch_them_off_and_on_again(bot: Bot, says: Says) -> 
     await says("U9", "/brief digest personal on", admin=True)
     [again] = await bot.scope(WORKSPACE).subscriptions.all(person="U1")
     assert again.state is SubscriptionState.ACTIVE
+
+
+async def test_who_subscribes_for_themselves_alone_sees_an_example_of_that(ask: Ask) -> None:
+    assert "For example: /brief digest subscribe me qwen weekdays 09:00" in words(await ask("/brief digest subscribe"))
+    assert "For example: /brief digest subscribe weekdays 09:00" in words(await ask("/brief digest subscribe", role=Role.ADMIN))
+    assert "/brief digest subscribe weekdays 09:00" not in words(await ask("/brief help digest subscribe"))
