@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.commands.typed_dates import read_month_alone, read_period
@@ -39,6 +39,19 @@ def partial_date(words: str) -> PartialDate:
         return PartialDate.parse(words.strip().upper())
     except ValueError:
         raise ValueError(say("“{words}” is no date I can read; type 2024, 2024-05, 2024-05-09 or 2024-Q2", words=words)) from None
+
+
+def last_date(words: str) -> PartialDate:
+    """The date that was typed; the day before it where "before" stands in front: "before 2025" is 31 December 2024.
+
+    Raises:
+        ValueError: with a sentence for people.
+    """
+    behind = re.sub(r"^before\s+", "", words.strip(), flags=re.IGNORECASE)
+    found = partial_date(behind)
+    if behind == words.strip() or found.start is None or found.start == date.min:
+        return found
+    return PartialDate.day(found.start - timedelta(days=1))
 
 
 def partial_date_or_none(words: str) -> PartialDate:
@@ -121,7 +134,7 @@ def date_options(what: str) -> tuple[Any, Any, Any]:
     return (
         option(within, parse=read_period, by_value=True, also=("in", "for", "during"), example="2023"),
         option(since, parse=partial_date, also=("from", "after"), example="2024"),
-        option(until, parse=partial_date, also=("to", "before"), example="2024-09"),
+        option(until, parse=last_date, also=("to", "before"), part_of_value=("before",), example="2024-09"),
     )
 
 

@@ -115,6 +115,7 @@ class Option:
     ``positional``: may be typed without its name. ``rest``: takes all remaining words as typed; with ``verbatim`` also those that look
     like options, once a word came that does not (pasted text). ``phrase``: after its name it takes all words up to the next option,
     unless its value is in quotation marks. ``also``: other words for its name where it is typed without a colon ("after 2024").
+    ``part_of_value``: those of them that its value begins with ("before 2024").
     ``by_value``: bare words that it can read are its value ("timeline alibaba 2023"). ``keeps``: where it takes the remaining words, those
     with these keys stay among them ("daily 9:00 channel:#news"), so that the command can say what it makes of them.
     ``means``: other words for its choices. ``complete``: with what it is completed while it is typed; ``several``: what stands between
@@ -139,6 +140,7 @@ class Option:
     keeps: tuple[str, ...] = ()
     means: Mapping[str, str] = field(default_factory=dict)
     several: str = ""
+    part_of_value: tuple[str, ...] = ()
 
     @property
     def value_kind(self) -> ValueKind:
@@ -178,11 +180,12 @@ def option(
     keeps: tuple[str, ...] = (),
     means: Mapping[str, str] | None = None,
     several: str = "",
+    part_of_value: tuple[str, ...] = (),
 ) -> Any:
     """A dataclass field that is an option of a command; its typed name is the field's with hyphens for underscores ("from" for "from_")."""
     stated = Option(
         "", help, parse, required, positional or rest, rest, verbatim, phrase, choices, complete, example, attachment, form_only,
-        also, by_value, keeps, means or {}, several,
+        also, by_value, keeps, means or {}, several, part_of_value,
     )  # fmt: skip
     return field(default=default, metadata={"option": stated})
 
@@ -226,8 +229,8 @@ class Command(Generic[DeskT]):
     name something for it (a topic, a digest of the asker's); else the sentence is none for it. ``shows_alone``: though it changes
     something, without anything behind its words it only shows how things are. ``offers`` gives the lines that are offered instead of its
     own where other words ask for it with these behind them ("follow acme and hooli"); none where its own is.
-    ``own_example`` is the example for who may run it for themselves alone. ``chinese`` is its path in Chinese. ``otherwise`` says what people whose role is too low can do instead. ``form`` asks for what a line
-    lacks, where the platform can show forms.
+    ``own_example`` is the example for who may run it for themselves alone. ``chinese`` is its path in Chinese. ``otherwise`` says what
+    people whose role is too low can do instead. ``form`` asks for what a line lacks, where the platform can show forms.
     """
 
     path: tuple[str, ...]

@@ -78,7 +78,7 @@ def _named(command: Command[Any], line: Line, taken: int, given: Mapping[str, st
     while words:
         word = words.pop(0)
         if word.key is not None and word.key not in options:
-            word = dataclasses.replace(word, key=_called(options, word.key))
+            word = _under_its_name(options, word)
         if word.key is None:
             seen += 1
             if seen <= taken:
@@ -116,6 +116,13 @@ def _options_at_the_end(words: Sequence[Word], options: Mapping[str, Option]) ->
 def _called(options: Mapping[str, Option], key: str) -> str:
     """The name of the option that has the key among its other words, else the key."""
     return next((one.name for one in options.values() if key in one.also), key)
+
+
+def _under_its_name(options: Mapping[str, Option], word: Word) -> Word:
+    """The word with the option's name for its key, where that is another word for it ("before:2024" is "until:before 2024")."""
+    name, key = _called(options, word.key or ""), word.key or ""
+    keeps = name in options and key in options[name].part_of_value
+    return dataclasses.replace(word, key=name, value=f"{key} {word.value}" if keeps else word.value)
 
 
 def _is_option_like(word: Word, line: Line) -> bool:
@@ -170,7 +177,8 @@ def _spoken_at(one: Option, options: Mapping[str, Option], bare: list[Word], at:
     for name in one.spoken:
         size = len(name.split())
         if _says(bare, at, name) and not _is_quoted_bare(bare[at], line) and (read := _value_at(one, options, bare, at + size, line)):
-            return one.name, *read
+            value, end = read
+            return one.name, f"{name} {value}" if name in one.part_of_value else value, end
     if one.by_value and not _is_quoted_bare(bare[at], line) and (read := _value_at(one, options, bare, at, line)):
         return one.name, *read
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.core.document import Document, Outcome
@@ -199,3 +201,11 @@ async def test_who_is_not_quoted_is_told_with_those_who_are(ask: Ask) -> None:
     assert document.outcome is Outcome.NOTHING_FOUND
     assert "Quoted on Acme: Lena Ortiz" in words(document)
     assert (await ask("/brief quotes")).outcome is Outcome.MISTAKE
+
+
+@pytest.mark.parametrize("line", ["/acme stats before {}", "/acme stats before:{}", "/brief figures of acme before {}"])
+async def test_before_a_time_leaves_that_time_out(ask: Ask, line: str) -> None:
+    with_it = words(await ask("/acme stats until 2025"))
+    years = sorted(set(re.findall(r"20[12]\d", with_it)))
+    before = words(await ask(line.format(years[-1])))
+    assert years[-1] not in before.split("Sources")[0]

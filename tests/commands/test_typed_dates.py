@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.commands.typed import last_date
 from bot.commands.typed_dates import read_month_alone, read_period
 
 
@@ -69,3 +70,11 @@ def test_a_month_alone_is_the_last_one_that_has_begun(typed: str, value: str) ->
 def test_words_that_begin_like_a_month_are_none(typed: str) -> None:
     with pytest.raises(ValueError, match="date"):
         read_month_alone(typed, lambda: date(2026, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("before 2025", "2024-12-31"), ("before May 2024", "2024-04-30"), ("2025", "2025"), ("Before 2024-Q2", "2024-03-31")],
+)
+def test_before_a_time_ends_the_day_before(typed: str, value: str) -> None:
+    assert last_date(typed).value == value
