@@ -21,7 +21,9 @@ _OF_COMPANIES = regex(
 )
 _OF_PRODUCTS = regex(
     r"^(?:weight|battery\s(?:life|capacity)|screen\ssize|resolution|brightness|field\sof\sview|storage|memory|parameters|context\slength|charging\stime"
-    r"|thickness|top\sspeed|imaging\sdepth|latency|price|subscription\sprice)$",
+    r"|thickness|top\sspeed|imaging\sdepth|latency|price|subscription\sprice|(?:retail|list|starting|recommended)\sprice|noise(?:\slevel)?"
+    r"|sound\slevel|heating\soutput|cooling\soutput|suction|torque|(?:power|energy|water)\sconsumption|range|payload|diameter|height|width"
+    r"|running\stime|run\stime|accuracy|recall|error\srate|word\serror\srate|throughput|tank)$",
     re.IGNORECASE,
 )
 _SPEAKS_OF_COMPANY = regex(
@@ -31,11 +33,19 @@ _SPEAKS_OF_COMPANY = regex(
 _THE_COMPANY = regex(r"(?<!\bto\s)\b[Tt]he\s(?:company|firm|group|start-?up)\b(?!\s(?:has\s)?(?:said|says|told|added|reported))")
 
 
+#: "The unit weighs 64 kg", "In summer, the machine needs 2 litres".
+_THE_UNIT = regex(
+    r"(?:[A-Z][^,.;]{2,40},\s)?[Tt](?:he|his)\s(?:new\s)?(?:unit|device|machine|appliance|gadget|vehicle|model|tool|robot|instrument|kit)\s(?![’'])"
+)
+
+
 def fitting_owner(line: Line, subject: str, metric: str, about: MainSubject, discourse: Discourse) -> str:
     """The subject of a figure, or the maker for the product and the product for its maker where the figure can only be the other's.
 
     That is so only where the sentence names neither.
     """
+    if (own := about.portrayed.get(subject)) is not None and subject != own and _OF_FIRM.search(metric):
+        return discourse.canonical(own)
     if _RUN.search(metric) and _is_person(line, subject, about, discourse):
         company = about.people.get(subject) or discourse.main or about.portrayed.get(subject)
         return discourse.canonical(company) if company else subject
@@ -46,7 +56,8 @@ def fitting_owner(line: Line, subject: str, metric: str, about: MainSubject, dis
         return subject
     if subject == product and (_OF_COMPANIES.search(metric) or _THE_COMPANY.search(line.s)):
         return company
-    if subject == company and _OF_PRODUCTS.match(metric) and not _SPEAKS_OF_COMPANY.search(line.s):
+    is_of_product = _OF_PRODUCTS.match(metric) is not None or _THE_UNIT.match(line.s) is not None
+    if subject == company and is_of_product and not _SPEAKS_OF_COMPANY.search(line.s):
         return product
     return subject
 
@@ -54,6 +65,13 @@ def fitting_owner(line: Line, subject: str, metric: str, about: MainSubject, dis
 #: What a company has, also where its boss is said to have it: "He employs 340 people".
 _RUN = regex(
     r"\b(?:employees|headcount|workforce|staff|revenue|turnover|sales|net\sincome|net\sloss|operating\sprofit|shops|stores|restaurants|capacity)$"
+)
+
+
+#: What somebody who is portrayed speaks of as the firm's: "Her target is 34 million tonnes".
+_OF_FIRM = regex(
+    r"\b(?:targets?|goals?|investments?|factories|plants|mines|customers|members|output|production|volumes?|orders|exports|debts?|loss(?:es)?"
+    r"|profits?|costs?|budget|shipments|deliveries|capacity)$"
 )
 
 

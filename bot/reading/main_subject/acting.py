@@ -21,6 +21,8 @@ _OF_ORGANISATION = regex(
     r"(?:\s\([^()]{1,12})?\)?(?:,\s(?:aged\s)?\d{2}(?=[,\s]))?(?:"  # "Ann Roe (AR), 51, runs Acme"
     r"(?:,?\swho|,)?(?:\shas)?\s(?:co-?)?(?:founded|started|runs?|heads?|headed|leads?|led|chairs?|chaired|owns?|owned|set\sup|took\sover|taken\sover)\s(?:the\s)?(?:[\w-]{1,20}\s){0,3}"
     rf"|,\s(?:(?:the|a|an)\s)?(?:[\w’'-]{{1,20}}\s){{0,4}}?{_TITLE}(?:\s[\w-]{{1,20}}){{0,3}}\s(?:of|at|for|with)\s(?:the\s)?(?:[\w-]{{1,20}}\s){{0,3}}"
+    rf"|(?:,\swho|,)?(?:\s[^.,;“”\n]{{2,40}}\sand)?\s(?:is|was|became)\s(?:(?:an?|the|its|also)\s){{0,2}}(?:[\w’-]{{1,20}}\s){{0,2}}?{_TITLE}"
+    r"(?:\s[\w-]{1,20}){0,2}\s(?:of|at)\s(?:the\s)?"
     r"|,?\s(?:of|from)\s(?:the\s)?)",
     re.IGNORECASE,
 )

@@ -16,6 +16,8 @@ from bot.reading.passage import Passage
 _SEVERAL = 3
 #: So much less may speak for the last of them than for the first.
 _ALIKE = 1.1
+#: A company for which so much speaks is what an article is about, also where its title names a place alone.
+_SURELY = 3.0
 #: A company for which less speaks is only named in passing.
 _LEAST = 1.8
 
@@ -51,7 +53,7 @@ def main_subject_of(passage: Passage, title: str) -> MainSubject:
     is_survey = _is_survey(gathered, scores, ranked)
     best = ranked[0] if ranked and not is_survey and scores[ranked[0]] > _LEAST else None
     return MainSubject(
-        _place(gathered, best) or best or (None if is_survey else _rest(gathered)),
+        (_place(gathered, best) if best is None or scores[best] < _SURELY else None) or best or (None if is_survey else _rest(gathered)),
         best,
         None if is_survey else _first_of(gathered, ranked, ("organisation", "other")),
         None if is_survey else _first_of(gathered, ranked, ("product",)),

@@ -72,6 +72,8 @@ _WRITTEN_BY = regex(r"(?<![\u4e00-\u9fff])(?:文|记者|作者)\s?[/／|｜]\s?(
 _PICTURES = regex(r"(?:photo(?:graph)?(?:s|y)?|pictures|illustrations?)(?:\sby)?\s?:?\s.{2,40}", re.IGNORECASE)
 #: Before the day on which a picture was taken: "Photo: Ann Roe, 3 May 2030".
 _OF_PICTURE = regex(r"(?:^|[|·•]\s?)(?:photo(?:graph(?:s|y)?|s)?|pictures?|images?)\b[^|·•]{0,80}$", re.IGNORECASE)
+#: "《河湾纪行》第38期　2031年9月22日出版"
+_OF_ISSUE = regex(r"\s*《(?P<name>[^》|\n]{2,12})》\s?(?:总?第\s?\d{1,5}\s?期|(?=\|))")
 _ADDRESS = regex(r"\S{1,60}@\S{3,60}")
 _EDITOR = regex(r"(?:责任编辑|责编|编辑|校对|审核)\s?[:：]\s?[\u4e00-\u9fff]{2,4}")
 _NUMERIC = regex(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
@@ -180,6 +182,9 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool, 
     """The credits with the names in the rest of the line; None where the rest is no credit. Beside a date that stands apart and another
     known piece, one piece may be anything: "and the speech team"."""
     rest = _WRITTEN_BY.sub("文/", _AFTER_STOP.sub("|", rest))
+    if issue := _OF_ISSUE.match(rest):
+        credit = replace(credit, publisher=issue["name"])
+        rest = "|" + rest[issue.end() :]
     if source := _SOURCE.search(rest):
         credit = replace(credit, publisher=publisher(source["cn"] or source["en"]))
         rest = rest[: source.start()] + "|" + rest[source.end() :]

@@ -20,6 +20,7 @@ from bot.reading.published import AGENCIES
 from bot.reading.word_patterns import has_any
 
 _HAN = regex(r"[\u3400-\u9fff]")
+_CHINESE_NAME = regex(r"[\u4e00-\u9fff]{3,8}")
 _MOST_LINES = 18
 _MOST_ABOVE_TITLE = 3
 _ENDS = (".", "!", "?", "。", "！", "？", "…", ".”", '."', "。”")
@@ -150,7 +151,7 @@ def _label(line: str, index: int) -> Label:
     pieces = [piece for piece in words.pieces_of(bare) if piece]
     if len(pieces) > 2 and sum(_is_of_letter(piece) for piece in pieces) > 1 and any(map(words.LETTER_NOTICE.fullmatch, pieces)):
         return Label.NEWSLETTER
-    if index == 0 and (_is_site_header(pieces) or _is_part_of_site(pieces)):
+    if index == 0 and (_is_site_header(pieces) or _is_part_of_site(pieces) or _is_chinese_paper_and_section(pieces)):
         return Label.PUBLISHER
     if all(words.COUNTER.fullmatch(piece) for piece in pieces) or all(words.COUNTER.fullmatch(piece) for piece in bare.split()):
         return Label.COUNTER
@@ -205,6 +206,11 @@ def _is_part_of_site(pieces: Sequence[str]) -> bool:
     return len(pieces[0].split()) <= 4 and pieces[0][0].isalnum()
 
 
+def _is_chinese_paper_and_section(pieces: Sequence[str]) -> bool:
+    """Whether a line is a short Chinese name before a section: "晨啼创投 | 独家"."""
+    return len(pieces) == 2 and _CHINESE_NAME.fullmatch(pieces[0]) is not None and _is_menu_item(pieces[1]) and not _is_menu_item(pieces[0])
+
+
 def _is_site_header(pieces: Sequence[str]) -> bool:
     """Whether a line is a site's name before its menu: "Acme | Products | Pricing | Blog"."""
     if len(pieces) < 4 or _is_menu_item(pieces[0]) or len(pieces[0].split()) > 3 or not pieces[0][0].isalnum():
@@ -251,9 +257,12 @@ def _with_title(lines: list[Line], found: list[tuple[Line, Credit]], prose: set[
         for index in list(candidates[:-1]):
             above = lines[index - 1].label if index else None
             is_slogan = words.SLOGAN.match(lines[index].text.strip("“”\"'‘’")) is not None
-            if above is Label.PUBLISHER and (is_slogan or _is_section_below(lines, index)):
+            if above is Label.PUBLISHER and (is_slogan or _is_section_below(lines, index) or _is_slogan_above_section(lines, index)):
                 lines[index] = replace(lines[index], label=Label.SECTION)
                 candidates.remove(index)
+    if paper is not None and len(candidates) > 1 and _is_section_in_capitals(*(lines[index].text for index in candidates[:2])):
+        lines[candidates[0]] = replace(lines[candidates[0]], label=Label.SECTION)
+        candidates = candidates[1:]
     title = _title_among(lines, candidates)
     if title is None:
         return Head(tuple(lines), tuple(found), None, paper)
@@ -275,8 +284,22 @@ def _is_section_below(lines: Sequence[Line], index: int) -> bool:
     return len(line.text.split()) <= _SECTION_WORDS and len(below.text.split()) > len(line.text.split()) and line.text[-1].isalnum()
 
 
+def _is_section_in_capitals(line: str, below: str) -> bool:
+    """Whether two or three words in capitals stand above a title that has none: "CRAFT & COMPANY", "Ringing the changes"."""
+    is_short = line.isupper() and 1 < len(line.split()) <= _SECTION_WORDS - 1 and _HAN.search(line) is None
+    return is_short and not below.isupper() and 1 < len(below.split()) <= _TITLE_WORDS and not below.endswith(".")
+
+
+def _is_slogan_above_section(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands right between the paper's name and a section, as no title does."""
+    above, line, below = lines[index - 1], lines[index], lines[index + 1]
+    return line.start - above.end <= 1 and below.label in (Label.SECTION, Label.NAVIGATION) and below.start - line.end <= 1
+
+
 #: An empty line between two others, and the most words of a section.
 _GAP, _SECTION_WORDS = 2, 4
+#: So many words a title has at most that stands below a section in capitals.
+_TITLE_WORDS = 8
 
 
 def _bare_authors(lines: list[Line], title: int) -> list[tuple[Line, Credit]]:

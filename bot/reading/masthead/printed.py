@@ -64,6 +64,11 @@ _ISSUE_OF = regex(
     rf"|(?:[Ii]ssue|[Ee]dition|[Nn]umber)(?:\sof|:|,|\s(?:[Nn]o\.\s)?\d{{1,4}},)\s(?P<behind>{_MONTH}\s20\d\d)(?=$|\s?[|·)/])"
     r"|(?P<chinese>20\d\d年\s?\d{1,2}月)(?:号|刊)(?:$|[\s|·）)]))"
 )
+#: The season of a magazine, beside its number or its price: "Issue 31 · Autumn 2032 · £9.50".
+_SEASON_OF = regex(r"(?:^|[\s|·(])(?P<season>(?:Spring|Summer|Autumn|Fall|Winter)\s20\d\d)(?=$|\s?[|·)])")
+_OF_ISSUE = regex(r"\b(?:[Ii]ssue|[Nn]o\.|[Vv]ol(?:ume|\.))\s?\d")
+#: "《河湾纪行》第38期", the name of a magazine before its number.
+_IN_MARKS = regex(r"《(?P<name>[^》\n]{2,12})》\s?(?:总?第\s?\d{1,5}\s?期|20\d\d)")
 #: A page's address above its text, and the day in the path of one.
 _ADDRESS = regex(r"(?:(?:url|link|source|address)\s?:\s?)?https?://\S+$", re.IGNORECASE)
 _DAY_IN_PATH = regex(r"/20\d\d[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01])/")
@@ -117,6 +122,9 @@ _BY = regex(r"\s*[Bb][Yy]:?\s(?P<name>[A-ZÀ-Þ][\w.’'-]{0,20}(?:\s[A-ZÀ-Þ][
 def _month_of_issue(line: str) -> Credit | None:
     """The month of the magazine's issue that a line names beside a section or nothing, or None."""
     found = _ISSUE_OF.search(line)
+    if found is None and (season := _SEASON_OF.search(line)) is not None and _OF_ISSUE.search(line):
+        seasons = dates.find(line, (season.span("season"),), None)
+        return Credit(publisher=_paper_in(line), published=seasons[0]) if seasons and seasons[0].precision is Precision.SEASON else None
     if found is None or len(_SMALL_WORD.findall(line)) > _MOST_SMALL:
         return None
     name = found.lastgroup or "before"
@@ -126,6 +134,8 @@ def _month_of_issue(line: str) -> Credit | None:
 
 def _paper_in(line: str) -> str | None:
     """The name of the paper with which a line begins, if a word in it says that it is one."""
+    if (marked := _IN_MARKS.match(line.strip())) is not None:
+        return marked["name"]
     if (alone := _CHINESE_NAME_ALONE.fullmatch(line)) is not None:
         return alone["name"]
     first = (_CHINESE_BREAK if _HAN.search(line) else _BREAK).split(line.strip(), maxsplit=1)[0]

@@ -93,12 +93,13 @@ def read(text: str, spans: Sequence[tuple[int, int]] | None = None) -> Masthead:
     if published is None and (signed := day_at_end(text, spans, lines)) is not None:
         published, line = signed
         lines = (*(other for other in lines if other.start != line.start), line)
+    updated = next((days.day_of(credit.updated, text) for _, credit in own if credit.updated), None)
     return Masthead(
         title=title[:300] if title else None,
         publisher=_publisher(text, head, own, dateline, tail),
         author=next((credit.author for _, credit in own if credit.author), None),
-        published=published,
-        updated=next((days.day_of(credit.updated, text) for _, credit in own if credit.updated), None),
+        published=published or (updated if _is_of_byline(own) else None),
+        updated=updated,
         lines=lines,
     )
 
@@ -150,6 +151,11 @@ def _published(
     if updated is not None and updated.start is not None and (near := days.nearest(day, updated.start, timedelta(days=10))):
         return near
     return days.plausible(with_year(day, text, spans))
+
+
+def _is_of_byline(own: Sequence[tuple[Line, Credit]]) -> bool:
+    """Whether the one day that a page gives stands with who wrote it and where: "Ledger Bureau | Pune | Last updated on: 3 May 2031"."""
+    return any(credit.updated is not None and len(words.pieces_of(line.text)) > 2 for line, credit in own)
 
 
 def _is_above(first: Line, last: Line) -> bool:

@@ -55,7 +55,8 @@ _ORG_END = (
 )
 #: Characters that are never in the name of an organisation.
 _NOT_IN_ORG = (
-    "(?!归属|公司|这家|该|一家|家|的|是|在|和|与|及|为|对|将|了|其|各|多|些|国内|所有|外资|上市|持有|创办|创立|执掌|掌管|加入|离开)"
+    "(?!归属|公司|把|听说|您|你|我|他|她|哪|几个|[一两三四五六七八九十几]个"
+    "|这家|该|一家|家|的|是|在|和|与|及|为|对|将|了|其|各|多|些|国内|所有|外资|上市|持有|创办|创立|执掌|掌管|加入|离开)"
 )
 _ORG = regex(
     f"(?:(?<=[，。；：、！？“”（）《》\\s的与和及对由向在据是被])|^)((?:{_NOT_IN_ORG}[{_HAN}A-Za-z0-9]){{2,12}}?{_ORG_END})", re.MULTILINE
@@ -113,6 +114,8 @@ _GOES = "(?:领投|跟投|参投|管理|主攻|主打|专注|深耕|向|赴|登�
 _SUFFIXED = regex(
     f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=(?:{_TIME.pattern})?(?:{_DOES}|{_GOES})|（|[在与和的])", re.MULTILINE
 )
+#: What something is, where the text names it again: 这座车库是禾下农业的第一个农场.
+_PREDICATE = regex(f"[是由]((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=的|[，。])")
 #: What is bought: 收购晴川影业51%股权.
 _BOUGHT = regex(f"(?:收购|并购|入股|入主)((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=[\\d的，。、]|全部|部分|股权|股份|控股权)")
 _UNSUFFIXED = regex(f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?)(?={_DOES})", re.MULTILINE)
@@ -244,6 +247,11 @@ def _short_names(text: str, companies: list[str]) -> set[str]:
     defined |= headlined(text)
     suffixed = {match[1] for match in _BOUGHT.finditer(text) if not _NO_COMPANY.search(match[1])}
     suffixed |= {match[1] for match in _SUFFIXED.finditer(text) if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1])}
+    suffixed |= {
+        match[1]
+        for match in _PREDICATE.finditer(text)
+        if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1]) and text.count(match[1][:2]) > 2
+    }
     plain = Counter(match[1] for match in _UNSUFFIXED.finditer(text) if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1]))
     bare = {name for name, count in plain.items() if count > 1 and not _is_role(name)}
     fuller = stems | suffixed

@@ -123,5 +123,6 @@ Managing Deputy Head Prime Chancellor Premier Judge Justice Captain General Colo
 Congressman Congresswoman Representative Mr Mrs Ms Miss Dr Prof Sir Lord Lady Dame Sen Rep Gov Gen Lt Sgt Col Capt Pope King Queen
 Prince Princess Sheikh Father Reverend Attorney Admiral Baroness Baron Mr. Mrs. Ms. Dr. Prof. Sen. Rep. Gov. Gen. Lt. Sgt. Col. Capt.
 Former Interim Acting Co-CEO Co-Chairman Co-chair EVP SVP VP MP MEP
+Councillor Councilman Councilwoman Councilmember Alderman Inspector Superintendent Detective Constable
 """
 )

@@ -8,6 +8,46 @@ Passage = tuple[str, str, tuple[tuple[str, str], ...]]
 #: The passages that the rules were written with.
 FIRST: tuple[Passage, ...] = (
     (
+        "unit",
+        "Kovarna Introduces the Silba 4, Its First Boiler for Boats\n\nBrno, May 4, 2026 - Kovarna a.s., the Czech maker of "
+        "boilers, today presented "
+        "the Silba 4, a boiler that fits under a bunk. The unit weighs 21 kg. The device needs 3 litres of water.\n\nIn 2025 "
+        "the group sold "
+        "8,000 boilers and had revenue of €96 million.",
+        (
+            ("21", "Silba 4"),
+            ("3", "Silba 4"),
+            ("8000", "Kovarna"),
+            ("96000000", "Kovarna"),
+        ),
+    ),
+    (
+        "scene",
+        "The last kiln of Bunzel\n\nAt six in the morning Greta Wendisch opens a lid and swears at the heat. “Clay does not "
+        "wait,” she says.\n\n"
+        "Her grandfather set up Töpferei Wendisch in Bunzel in 1921. Today 48 people work behind the brick wall. Turnover was "
+        "€7.4 million in "
+        "2025. The giant Kerastal offered €3 million for the yard in 2016. A new oven cost €900,000.",
+        (
+            ("48", "Töpferei Wendisch"),
+            ("7400000", "Töpferei Wendisch"),
+            ("900000", "Töpferei Wendisch"),
+        ),
+    ),
+    (
+        "bridge",
+        "Harlow Bridge bids come in high; start put off\n\nCommissioners threw out all bids for the Harlow Bridge on Tuesday. "
+        "Dunmore Structures of "
+        "Salem had bid $91 million.\n\nThe bridge carries 12,000 vehicles a day. The state has pledged $40 million. Repairs "
+        "worth $3.2 million "
+        "begin in October.",
+        (
+            ("12000", "Harlow Bridge"),
+            ("40000000", "Harlow Bridge"),
+            ("3200000", "Harlow Bridge"),
+        ),
+    ),
+    (
         "lower",
         "hooly raises €12 million to bring night trains back\n\nLISBON, May 4, 2026 (Reuters) - The Portuguese start-up "
         "hooly said on Monday that it had raised 12 million euros from a group of investors led by Fado Capital.\n\nhooly, "

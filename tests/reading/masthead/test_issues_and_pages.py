@@ -79,6 +79,51 @@ def test_a_name_above_a_menu_or_a_section_is_the_papers(head: str, paper: str) -
 
 
 @pytest.mark.parametrize(
+    ("head", "paper", "published"),
+    [
+        ("THE OLD QUAY\nIssue 31 · Autumn 2032 · £9.50\n\nWIND & WOOD\n\n", "The Old Quay", "2032-FA"),
+        ("OLD QUAY REVIEW\nScience for those who sail\nINTERVIEW / WIND\n4-JUN-2032\n\n", "Old Quay Review", "2032-06-04"),
+        ("THE QUAY LEDGER\nMarkets | Boats\n\n", "The Quay Ledger", None),
+    ],
+)
+def test_a_slogan_or_a_section_in_capitals_is_no_title(head: str, paper: str, published: str | None) -> None:
+    found = masthead.read(f"{head}{TITLE}\n\nWords: Ann Roe\n\n{STORY}")
+    assert (found.publisher, found.title, found.published.value if found.published else None) == (paper, TITLE, published)
+
+
+def test_a_title_in_capitals_stays_the_title() -> None:
+    assert (
+        masthead.read(f"THE OLD QUAY\nIssue 31\n\nWIND FROM BELOW HERE\n\nA yard and its sails\n\n{STORY}").title == "WIND FROM BELOW HERE"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("QL Bureau | Pune | Last updated on: 21 Jan 2032, 07:12 PM IST", date(2032, 1, 21)),
+        ("Updated 21 Jan 2032", None),
+    ],
+)
+def test_a_page_with_a_last_update_beside_its_bureau_is_of_that_day(line: str, published: date | None) -> None:
+    found = masthead.read(f"{TITLE}\n\n{line}\n\n{STORY}")
+    assert (found.published.start if found.published else None) == published
+
+
+@pytest.mark.parametrize(
+    ("line", "paper"),
+    [
+        ("河湾创投 | 独家", "河湾创投"),
+        ("《河湾纪行》第38期　2032年5月3日出版　人物对话", "河湾纪行"),
+        ("首页 | 独家", None),
+        ("读《河湾纪行》有感", None),
+    ],
+)
+def test_a_chinese_magazine_before_its_section_or_its_number(line: str, paper: str | None) -> None:
+    text = f"{line}\n\n水泵厂扩产：一年多造四千台，明年投产\n\n云栖桥泵业公司宣布，将在宁州市建设第二座工厂，生产用于运河和磨坊的水泵。"
+    assert masthead.read(text).publisher == paper
+
+
+@pytest.mark.parametrize(
     "title", ["Verhoeven Opens Works at £40m", "Verhoeven Builds Second Pump Works: 90 Jobs", "Verhoeven cuts prices of pumps"]
 )
 def test_a_headline_above_a_section_is_no_paper(title: str) -> None:
