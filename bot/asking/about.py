@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.asking.candidate import Candidate
-from bot.asking.plan.model import FIGURES, AnswerKind, Thing
+from bot.asking.plan.model import FIGURES, AnswerKind, Part
 from bot.asking.pool import Pool
 from bot.core.patterns import regex
 from storage.records import Event, Fact, Passage, Position, Quote
@@ -32,17 +32,18 @@ def about(one: Candidate, pool: Pool) -> float:
     # A figure, or the day of a founding, must not be another one's.
     strict = pool.part.wants in _MEASURED or (relation is not None and relation.word == "found")
     levels = [
-        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], asked, figures=strict) for thing in pool.names
+        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], pool.most_named, asked, figures=strict)
+        for thing in pool.names
     ]
     if pool.part.wants is AnswerKind.COMPARISON or len(levels) == 1:
         return max(levels)
     if pool.part.wants is AnswerKind.YES_NO and pool.part.claim is None and isinstance(one.known, Passage):
-        return levels[_most_special(pool.part.things)]  # what is claimed may be untrue of the other one
+        return levels[_most_special(pool.part)]  # what is claimed may be untrue of the other one
     if max(levels) < _SURE and (pool.part.wants in _MEASURED or not all(_of_article(one, pool, thing) for thing in pool.names)):
         return 0.0
-    if pool.part.wants is AnswerKind.DATE and levels[_most_special(pool.part.things)] <= _SURE:
+    if pool.part.wants is AnswerKind.DATE and levels[_most_special(pool.part)] <= _SURE:
         return 0.0  # the day of one of a company's products is not another one's
-    if isinstance(one.known, Fact) and levels[_most_special(pool.part.things)] == 0.0:
+    if isinstance(one.known, Fact) and levels[_most_special(pool.part)] == 0.0:
         return 0.0  # the company's figure is not its product's
     if len({thing.kind for thing in pool.part.things}) == 1:
         return sum(levels) / len(levels) if min(levels) > 0 else 0.0  # two companies: both must be in it
@@ -53,8 +54,12 @@ def about(one: Candidate, pool: Pool) -> float:
 _SPECIAL = ("product", "model", "person", "event", "organisation", "company")
 
 
-def _most_special(things: Sequence[Thing]) -> int:
-    """The place of the thing that narrows most: a product before its maker, a maker before its country."""
+def _most_special(part: Part) -> int:
+    """The place of the thing that narrows most: a product before its maker, a maker before its country, of "Okla 12 Mini" the Mini."""
+    things = part.things
+    for place, thing in enumerate(things[1:], start=1):
+        if thing.typed and f"{things[place - 1].typed} {thing.typed}" in part.text:
+            return place
     ranks = [_SPECIAL.index(thing.kind) if thing.kind in _SPECIAL else len(_SPECIAL) for thing in things]
     return ranks.index(min(ranks))
 
@@ -76,6 +81,7 @@ def _level(
     names: Sequence[re.Pattern[str]],
     mains: Mapping[str, set[str]],
     articles: Mapping[str, int],
+    most_named: Mapping[str, int],
     asked: Collection[str],
     *,
     figures: bool,
@@ -102,12 +108,15 @@ def _level(
     others = (
         []
         if any(key_of(name) in keys for name in getattr(known, "named", ()))
-        else [name for name in _others(one, mains) if key_of(name) not in asked]
+        else [name for name in _others(one, mains, is_titled=meant) if key_of(name) not in asked]
     )
-    if figures and any(_is_subject(name, one, mains) for name in others):
+    stand = [name for name in others if _stands(name, one.sentence.casefold())]
+    if figures and any(_is_subject(name, one, mains) for name in stand):
         return 0.0  # another one's figure is the worst answer
     if any(name.search(before) for name in names):
         return 0.6
+    if figures and any(_is_subject(name, one, mains) for name in others):
+        return 0.0
     if figures:
         others = [name for name in others if not _stands_behind(name, one.sentence)]
     if others and figures:
@@ -116,6 +125,8 @@ def _level(
     if figures and any(_is_sibling(other, keys) for other in main - keys):
         return 0.0
     if keys & main:
+        if figures and not meant and articles[one.citation.article] < _NAMED_OFTEN < most_named[one.citation.article]:
+            return 0.0  # the article tells more of another one, and so may be what no name is beside
         return 0.3 if others else 0.5
     if meant:
         return 0.4
@@ -134,17 +145,49 @@ def _is_sibling(other: str, keys: set[str]) -> bool:
 _LABEL = regex(r"[A-ZÀ-Þ][^:\n]{1,40}: ")
 
 
-def _others(one: Candidate, mains: Mapping[str, set[str]]) -> list[str]:
+#: Who is named with an office, or speaks, is somebody whose words a sentence has, and not whom it is about.
+_OFFICE_BEFORE = regex(
+    r"\b(?:chief executive|chief [a-z]+ officer|officer|chair(?:man|woman|person)?|president|director|founder|minister|mayor|governor|"
+    r"secretary|analyst|economist|professor|dr|mr|ms|mrs|spokes[a-z]+|boss|editor|manager|commissioner|engineer|"
+    r"head of [a-z ]{3,30}),?\.? $",
+    re.IGNORECASE,
+)
+
+
+_QUOTED = regex(r"[\"“”]")
+
+
+def _is_person(name: str, sentence: str) -> bool:
+    """Whether a sentence names somebody with his office, or calls him by the last of his names alone, as texts do with people."""
+    if _QUOTED.search(sentence):
+        return False  # his own words are about what he says
+    words = name.split()
+    at = sentence.casefold().find(name.casefold())
+    if at >= 0:
+        return _OFFICE_BEFORE.search(sentence[:at]) is not None
+    folded = sentence.casefold()
+    return len(words) > 1 and words[-1].casefold() in folded and words[0].casefold() not in folded
+
+
+def _others(one: Candidate, mains: Mapping[str, set[str]], *, is_titled: bool) -> list[str]:
     """The names of others in a sentence, without whose label merely stands in front of his words.
 
     A sentence without a name ("We sold 900 pairs") may be marked with whoever the reader took it to be about; that one counts only
-    where the article is mainly about it, since whoever speaks in an interview speaks of his firm.
+    where the article is mainly about it, since whoever speaks in an interview speaks of his firm, and where the title does not name the
+    thing that is asked for.
     """
     named = list(one.known.named) if isinstance(one.known, Passage) else []
     label = _LABEL.match(one.sentence)
     said = one.sentence[label.end() if label else 0 :].casefold()
     main = mains.get(one.citation.article, set())
-    return [name for name in named if _stands(name, said) or (key_of(name) in main and not label)]
+    title = one.citation.title.casefold() if is_titled else ""
+    return [
+        name
+        for name in named
+        if (_stands(name, said) and not _is_person(name, one.sentence))
+        # What the title names counts for more than what an article is taken to be about.
+        or (key_of(name) in main and not label and (not title or _stands(name, title) or (not name.isascii() and name[:2] in title)))
+    ]
 
 
 def _stands(name: str, folded: str) -> bool:

@@ -19,19 +19,20 @@ from bot.asking.offices import coming_in, follower, holder, taking_over
 from bot.asking.plan.model import FIGURES, AnswerKind, Part
 from bot.asking.plan.relations import CORRECTS
 from bot.asking.pool import Pool
+from bot.asking.quotations import what_was_said
 from bot.asking.reasons import reasons_behind
 from bot.asking.replies import Answered, Line, NotDisclosed, Reply, Said, Unknown
 from bot.asking.scored import Scored, distinct, line_of
 from bot.asking.series import NEAR_BEST, figure_lines
 from bot.asking.successions import FOLLOWS
 from bot.asking.tables import from_tables
-from bot.asking.values import is_of_another, value_of
+from bot.asking.values import is_long_past, is_of_another, is_past, tells_of_long_ago, value_of
 from bot.asking.weights import FITTED, Table
 from bot.asking.withholding import withholds
 from bot.asking.words import plain, stems
 from bot.core.patterns import regex
 from bot.wording.figures import is_proven
-from storage.records import Event, Fact, Passage, Quote
+from storage.records import Event, Fact, Passage
 
 #: The most lines of an answer: usually, of everything about a period, and of what is merely near.
 _MOST, _MOST_OF_A_PERIOD, _NEAREST = 3, 12, 3
@@ -138,7 +139,7 @@ def _typed(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
     if part.wants in (AnswerKind.DATE, AnswerKind.DURATION):
         return _day(part, ranked, table)
     if part.wants is AnswerKind.WORDS:
-        return _words(part, ranked, table)
+        return what_was_said(part, ranked, table)
     return None
 
 
@@ -158,7 +159,9 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         facts = [one for one in facts if stems(source[1]) <= one.one.all_stems | one.one.context_stems]
     if not asked and part.relation is not None:
         facts = [one for one in facts if one.features.relation > 0]
-    if part.period is not None:  # a quarter's figure is not the year's
+    if part.period is None:
+        facts = [one for one in facts if not is_long_past(one.one)]
+    else:  # a quarter's figure is not the year's
         facts = [one for one in facts if one.features.time >= _NOT_ANOTHER_TIME]
     if not part.future:
         facts = [one for one in facts if not _CONDITIONAL.search(one.one.sentence)]
@@ -178,6 +181,8 @@ def _figure(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         sentences = [one for one in sentences if one.features.time >= _LIKELY_TIME]
     if not part.future:
         sentences = [one for one in sentences if not is_ahead(one.one.sentence)]
+    if part.period is None:
+        sentences = [one for one in sentences if not tells_of_long_ago(one.one)]
     for one in sentences[:2]:
         if value := value_of(one.one, part):
             return Answered(part, lines=(Line(value, one.one),))
@@ -225,7 +230,7 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         and one.features.kind > 0
         and (part.relation is None or one.features.relation > 0)
         and value_of(one.one, part)
-        and not (part.future and _is_over(one.one))
+        and not (part.future and (_is_over(one.one) or (isinstance(one.one.known, Passage) and is_past(one.one))))
         and not (part.things and one.features.thing < _LEAST_THING and part.relation is not None and part.relation.word == "found")
         and (not isinstance(one.one.known, Fact) or one.features.coverage >= _MOST_OF_IT)
         and _tells_enough(one, part)
@@ -234,6 +239,8 @@ def _day(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         return None
     # What was published last overrules earlier plans: "in March instead of October".
     like = [one for one in dated if one.score >= dated[0].score - NEAR_BEST]
+    if literal := [one for one in like if one.features.density > 0]:
+        like = literal  # the question's own words before others of the same meaning
     newest = max(like, key=lambda one: (one.one.published, one.score)) if part.future else like[0]
     return Answered(part, lines=(line_of(newest, part),))
 
@@ -251,22 +258,6 @@ def _tells_enough(scored: Scored, part: Part) -> bool:
     if not part.stems or scored.features.relation == 1.0:
         return True
     return scored.features.coverage >= _MOST_WORDS if part.wants is AnswerKind.DURATION else scored.features.coverage > 0
-
-
-def _words(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
-    quotes = [one for one in ranked if isinstance(one.one.known, Quote) and (one.score >= table.bears or not part.stems)]
-    if part.stems:
-        quotes = [one for one in quotes if _reach(one) >= _LEAST_COVERAGE]
-        best = max((_reach(one) for one in quotes), default=0.0)
-        quotes = [one for one in quotes if _reach(one) >= best * 0.7]
-    if not quotes:
-        return None
-    return Answered(part, lines=tuple(line_of(one, part) for one in distinct(quotes, _MOST)))
-
-
-def _reach(scored: Scored) -> float:
-    """The share of the question that the words have, or in part what was said before them."""
-    return max(scored.features.coverage, 0.8 * scored.features.context)
 
 
 def _verdict(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
@@ -331,7 +322,7 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
             one for one in enough if one.score >= table.answers and (one.features.measure >= 0.55 or not (part.metrics or part.counted))
         ]
     if part.wants in FIGURES:
-        enough = [one for one in enough if one.features.time >= _LIKELY_TIME]
+        enough = [one for one in enough if one.features.time >= _LIKELY_TIME and (part.period or not tells_of_long_ago(one.one))]
         if part.stated_stems:
             narrow = {_place(one) for one in ranked if one.features.narrowing >= _LEAST_NARROWING}
             enough = [one for one in enough if _place(one) in narrow]
@@ -341,6 +332,8 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         enough = [one for one in enough if one.features.thing >= _LEAST_THING and not is_of_another(one.one, part)]
     if part.wants is AnswerKind.DURATION:
         enough = [one for one in enough if _tells_enough(one, part)]
+    if part.relation is not None and part.wants in _ACTED and part.stated_stems and not part.things:
+        enough = [one for one in enough if one.features.narrowing >= _LEAST_NARROWING]
     if _counts_action(part) or (part.relation is not None and part.wants in _ACTED):
         enough = [one for one in enough if one.features.relation > 0]
     if not enough:
@@ -371,13 +364,18 @@ def _goes_on_from(scored: Scored, near: Sequence[Scored]) -> bool:
 
 def _put_right_before(scored: Scored) -> bool:
     """Whether the sentence before takes back a figure, and this one has the right one: "We gave it 480 employees. It has 408."."""
-    return is_put_right(scored.one.context) and any(stem.isdigit() for stem in scored.one.stems)
+    return is_put_right(scored.one.context) and scored.features.coverage > 0 and any(stem.isdigit() for stem in scored.one.stems)
 
 
 def _bears(scored: Scored, part: Part) -> float:
     """The share of the question that a sentence has, with its title and the sentence before; of no figure the names count too."""
     features = scored.features
-    measured = part.wants in FIGURES or part.wants is AnswerKind.DURATION or (part.wants is AnswerKind.YES_NO and not features.coverage)
+    measured = (
+        part.wants in FIGURES
+        or part.wants is AnswerKind.DURATION
+        or (part.wants is AnswerKind.YES_NO and not features.coverage)
+        or part.claim is not None
+    )
     return max(features.coverage, features.context, 0.0 if measured else features.reach)
 
 

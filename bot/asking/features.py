@@ -72,6 +72,8 @@ def features_of(one: Candidate, pool: Pool) -> Features:
     own = one.all_stems | _single_characters(one, part)
     if isinstance(known, Passage) and (asked := _ASKED.search(one.context)):  # an answer in an interview says what its question does
         own |= stems(asked.group())
+    if kinds.counts_what_was_named(one, pool.counted):
+        own |= stems(one.context)
     found = own | _meant(one, part, measure, relation)
     folded = f"{one.sentence} {one.statement}".casefold()
     return Features(
@@ -145,6 +147,8 @@ def _measure(one: Candidate, pool: Pool) -> float:
         return 0.5
     known = one.known
     if isinstance(known, Fact):
+        if kinds.counts_what_was_named(one, pool.counted):
+            return 0.95
         if _lacks_what_tells_which(one, pool):
             return 0.5
         for place, metric in enumerate(part.metrics):
@@ -169,6 +173,8 @@ def _measure(one: Candidate, pool: Pool) -> float:
             return 0.8
         if metric == "price" and _FOR_A_SUM.search(statement):
             return 0.7
+    if pool.measure_words is not None and pool.measure_words.search(statement):
+        return 0.7
     return 0.8 * len(pool.counted & words) / len(pool.counted) if pool.counted else 0.0
 
 
@@ -206,6 +212,10 @@ def _named(metric: str) -> re.Pattern[str]:
 _OF_ANOTHER_SIDE = {"acquire": (AnswerKind.PERSON, AnswerKind.ORGANISATION, AnswerKind.AMOUNT)}
 
 
+#: The close at which shares are valued closes nothing.
+_CLOSE_OF_TRADING = regex(r"(?:['’]s|\bat the|\blast|\bprevious|\bmarket) close\b", re.IGNORECASE)
+
+
 def _relation(one: Candidate, part: Part) -> float:
     if part.relation is None:
         return 0.5
@@ -222,6 +232,8 @@ def _relation(one: Candidate, part: Part) -> float:
         before = f"{one.citation.title} {one.context}"
         comes = part.relation.kind == "office" and NEW.search(part.text) and (FOLLOWS.search(statement) or JOINS.search(statement))
         return 0.8 if comes and re.search(part.relation.pattern, before, re.IGNORECASE) else 0.0
+    if part.relation.word == "close" and _CLOSE_OF_TRADING.search(one.sentence):
+        return 0.0
     own = one.own_stems if isinstance(one.known, Event) else one.all_stems  # of an event the clause of its date counts
     told_otherwise = part.relation.word not in _OF_ANOTHER_SIDE or part.wants in _OF_ANOTHER_SIDE[part.relation.word]
     also = (

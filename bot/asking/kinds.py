@@ -262,6 +262,17 @@ _AT_WORK = regex(
 )
 
 
+_OF_THEM = regex(r" of (?:them|these|those)\b")
+
+
+def counts_what_was_named(one: Candidate, counted: frozenset[str]) -> bool:
+    """Whether a figure counts what the sentence before names: "It made 212 of them"."""
+    if not isinstance(one.known, Fact) or not counted:
+        return False
+    end = one.known.figure_end - one.citation.start
+    return _OF_THEM.match(one.citation.sentence, end) is not None and counted <= stems(one.context)
+
+
 def is_counted_in_chinese(counted: frozenset[str], metric: str) -> bool:
     """Whether a measure's name has the single character that is counted: 店 of 新开门店."""
     return any(len(stem) == 1 and stem >= "\u3400" and stem in metric for stem in counted)
@@ -283,6 +294,8 @@ def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
             or any(one.known.metric.casefold() == metric.casefold() for metric in part.metrics)
         )
         classes = unit_classes(one.known.quantity.unit)
+        if counts_what_was_named(one, counted):
+            return 1.0
         return 1.0 if fits and classes & {"count", "any", "ratio"} and classes != {"share"} else 0.0
     if not counted:
         return 0.5 if _NUMBER.search(one.sentence) else 0.0

@@ -38,6 +38,8 @@ class Pool:
         self.mains |= {article: keys for article, keys in self._mostly(candidates).items() if article not in self.mains}
         #: By thing, the articles in which some candidate names it, with the number of sentences that do.
         self.articles = {thing: _naming(called, candidates) for thing, called in self.names.items()}
+        #: By article, in how many sentences the name stands that most have.
+        self.most_named = _most_named(candidates)
         sentences = {(one.citation.article, one.citation.start): one.all_stems for one in candidates}
         frequency = Counter(stem for found in sentences.values() for stem in found)
         self.weights = {stem: math.log(1 + (len(sentences) + 1) / (0.5 + frequency[stem])) for stem in part.stems}
@@ -51,6 +53,8 @@ class Pool:
             for thing, called in self.names.items()
         }
         self.metric_stems = [(metric, stems(metric)) for metric in part.metrics]
+        #: The question's own words for its measure, which a sentence may have where it has none of its names.
+        self.measure_words = _words_of_measure(part)
         self.counted = stems(part.counted) if part.counted else frozenset()
         #: Sentences whose figures are all of another time than is asked for.
         self.of_other_times = _of_other_times(part, candidates)
@@ -105,6 +109,24 @@ def _naming(names: Sequence[re.Pattern[str]], candidates: Sequence[Candidate]) -
         (one.citation.article, one.citation.start) for one in candidates if any(name.search(one.sentence.casefold()) for name in names)
     }
     return Counter(article for article, _ in places)
+
+
+def _words_of_measure(part: Part) -> re.Pattern[str] | None:
+    """Finds the words by which the question names its measure, as they stand there; None where it names none, or apart."""
+    if not part.metrics or part.wants not in FIGURES:
+        return None
+    named = part.stems - part.stated_stems
+    words = [word for word in re.findall(r"[A-Za-z]{3,}", part.text) if stems(word) & named]
+    phrase = " ".join(words)
+    return re.compile(rf"\b{phrase}s?\b", re.IGNORECASE) if phrase and phrase in part.text else None
+
+
+def _most_named(candidates: Sequence[Candidate]) -> Counter[str]:
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in candidates:
+        if isinstance(one.known, Passage):
+            named[one.citation.article].update({key_of(name) for name in one.known.named if name.casefold() in one.sentence.casefold()})
+    return Counter({article: max(counts.values(), default=0) for article, counts in named.items()})
 
 
 def _of_other_times(part: Part, candidates: Sequence[Candidate]) -> set[tuple[str, int]]:

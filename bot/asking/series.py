@@ -23,8 +23,10 @@ _PROFITS = {"net loss": "net income", "operating loss": "operating profit", "pre
 def figure_lines(part: Part, facts: Sequence[Scored]) -> list[Line]:
     """The newest figure of the best measure, with what others say of the same; all of them in order where a change is asked for."""
     best = facts[0]
-    like = [one for one in facts if one.score >= best.score - NEAR_BEST * 2 and _series(one) == _series(best)]
-    if part.wants in (AnswerKind.HISTORY, AnswerKind.CHANGE):
+    changing = part.wants in (AnswerKind.HISTORY, AnswerKind.CHANGE)
+    series = (lambda one: _series(one)[:2]) if changing else _series  # what was planned first is what has changed
+    like = [one for one in facts if one.score >= best.score - NEAR_BEST * 2 and series(one) == series(best)]
+    if changing:
         newest_first = sorted(like, key=lambda one: (-one.one.newest.toordinal(), one.order))
         return once_each([line_of(one, part) for one in newest_first])[:_MOST_OF_A_SERIES]
     relation = part.period.relation if part.period else None

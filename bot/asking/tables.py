@@ -18,6 +18,8 @@ from storage.records import Passage
 
 #: So far apart at most stand two rows of one table, in characters.
 _GAP = 12
+#: The share of the words of a question without a name that a table and its title have.
+_LEAST_SHARE = 0.5
 _CELL = regex(r"\s*[|\t]\s*")
 _WORD = regex(r"[^\W_]+")
 _NUMBER = regex(r"[-−]?\d[\d,]*(?:\.\d+)?")
@@ -100,6 +102,9 @@ def _is_about(part: Part, pool: Pool, rows: Sequence[Row]) -> bool:
     whole = plain(" ".join([*rows[0].heading, *(cell for row in rows for cell in row.cells)]))
     if any(plain(name) not in whole for name in (*part.unknown, *pool.unrecognised_names)):
         return False
+    said = stems(f"{rows[0].proof.citation.title} {whole}")
+    if not any(thing.topic for thing in part.things) and len(part.stems & said) < _LEAST_SHARE * len(part.stems):
+        return False  # it is about something else
     return all(
         article in pool.articles[thing] or pool.keys[thing] & pool.mains.get(article, set()) or any(name.search(whole) for name in names)
         for thing, names in pool.names.items()

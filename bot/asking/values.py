@@ -27,6 +27,8 @@ _GIVEN_UP = regex(
     ),
     re.I,
 )
+#: What is only of a time: "at last year's prices".
+_OF_THAT_TIME = regex(r"(?:last|this|next|the previous) (?:year|season|month|quarter|week)['’]s ", re.IGNORECASE)
 _WORD = regex(r"[^\W\d_]+")
 #: What stands before the date of the article itself.
 _DATELINE = regex(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w. ]{1,20})?, (?:on )?|\W*")
@@ -147,6 +149,7 @@ def _known_dates(one: Candidate) -> list[DateMention]:
         if mention.when is not None
         and mention.when.start is not None
         and not _GIVEN_UP.search(one.sentence[: mention.start])
+        and not _OF_THAT_TIME.match(one.sentence, mention.start)
         and not _DATELINE.fullmatch(one.sentence[: mention.start], 0)
     ]
 
@@ -164,10 +167,52 @@ def _asides(sentence: str, part: Part) -> list[tuple[int, int]]:
     return [match.span() for match in _ASIDE.finditer(sentence) if not stems(match["said"]) & part.relation.stems]
 
 
+_WAS = regex(r"\b(?:was|were|had|began|came|took|went|left|built|bought|sold|won|grew|\w{2,}ed)\b|了")
+_WILL = regex(r"\b(?:will|is|are|to|due|expects?|plans?|should|shall|by|until|from)\b|[将拟]|预计|计划", re.IGNORECASE)
+_PIECE = regex(r"(?:(?!,| and | but |[;:，；]).){1,300}")
+
+
+def is_past(one: Candidate) -> bool:
+    """Whether all dates of a sentence are those of what was: "She began in 2007 and will keep half of it after the listing"."""
+    known = _known_dates(one)
+    pieces = [piece.group() for mention in known for piece in _PIECE.finditer(one.sentence) if piece.start() <= mention.start < piece.end()]
+    return bool(pieces) and all(_WAS.search(piece) and not _WILL.search(piece) for piece in pieces)
+
+
+#: A figure is that of another age after so many years.
+_ANOTHER_AGE = 15
+
+
+def is_long_past(one: Candidate) -> bool:
+    """Whether a figure held so long before its article that nobody asks for it without saying when."""
+    published, when = one.citation.published, one.when
+    if published is None or published.start is None or when is None or when.end is None:
+        return False
+    return when.end.year < published.start.year - _ANOTHER_AGE
+
+
+_YEAR = regex(r"(?<![\d.,])(?:1[6-9]|20)\d\d(?![\d.,]?\d)")
+#: So many years before its article something is no more what is.
+_LONG_AGO = 3
+
+
+def tells_of_long_ago(one: Candidate) -> bool:
+    """Whether a sentence is of a year long before its article: "At its height, in 1953, it had 420 people"."""
+    published = one.citation.published
+    years = [int(year) for year in _YEAR.findall(one.sentence)]
+    if not years or published is None or published.start is None:
+        return False
+    return max(years) < published.start.year - _LONG_AGO and "now" not in one.sentence and "today" not in one.sentence.casefold()
+
+
 def _is_of_an_aside(one: Candidate, part: Part) -> bool:
     """Whether the date of an event stands in what its sentence tells by the way."""
+    if not isinstance(one.known, Event):
+        return False
+    if _OF_THAT_TIME.search(one.sentence) and not any(mention.when == one.known.date for mention in _known_dates(one)):
+        return True
     asides = _asides(one.sentence, part)
-    if not asides or not isinstance(one.known, Event):
+    if not asides:
         return False
     mentions = [mention for mention in _known_dates(one) if mention.when == one.known.date]
     return bool(mentions) and all(any(start <= mention.start < end for start, end in asides) for mention in mentions)

@@ -1,4 +1,5 @@
-"""Questions that a figure, a day or a sentence nearly answers: of another measure, another kind of thing, another time or another side."""
+"""Questions that a figure, a day or a sentence nearly answers: of another measure, another kind of thing, another time or another
+side."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ The Isle Courier, 3 April 2030, by Nuala Brophy
 
 Cormac Fennessy, who died on 28 March at the age of 91, founded the bakery chain Fennessy's with a loan from a priest.
 The Fennessy Foundation, which he set up in 2004, has paid for 900 scholarships. In 2021 the family sold the whole chain to
-the Dutch investor Oldambt Capital. Fennessy's now has 140 shops and 2,600 employees. Hearth & Crumb, its rival, has 310 shops.
+the Dutch investor Oldambt Capital. Fennessy's is known for its Easter crowns. It sold 4,100 of them in 2029. Fennessy's now has 140
+shops and 2,600 employees. Hearth & Crumb, its rival, has 310 shops.
 """,
     """Lanternfish AI shows its first model
 
@@ -43,6 +45,63 @@ Tide Labs Blog, 14 January 2030
 
 Lanternfish AI released Plankton, a model for sonar pictures, in October 2029. Its chief scientist Dara Okonjo told the users in
 March 2028 that 3 papers would come. It is read by nobody yet.
+""",
+    """Gannet Viaduct to cost more and open later
+
+THE ORRIN VALLEY ECHO, 12 June 2030
+
+The council of Marrowby on Tuesday put off work on the Gannet Viaduct by a year.
+
+Roads director Philippa Quennell expects it to open in May 2034; the date used to be June 2033. When the council signed the
+contract in March 2027, the viaduct was to cost £91 million. The current estimate is £118 million.
+
+The rest comes from a £40 million bond that voters approved in 2028.
+
+Nat Orme asked for a temporary footbridge; Quennell said one would cost £2 million.
+""",
+    """Smelters at Kestrel Zinc vote to end strike
+
+BELLHAVEN, Nov 6, 2029 (Gulf Wire) - Workers at Kestrel Zinc voted on Monday to end a strike of nine weeks. They will return from Monday.
+
+Kestrel shareholders get 14 dollars a share, a premium to Friday's close. The takeover of Kestrel is to be completed in the
+second quarter of 2030.
+
+At its height, in 1962, the smelter gave work to 5,400 people.
+
+Chief executive Odile Marchetti started the mine next door in 2011 with one digger and will keep a third of it after the flotation.
+
+The shares are to list on the Bellhaven exchange on December 3, 2029.
+""",
+    """Tolvane shows the Kite 7 and a smaller one at last year's prices
+
+Gadget Week, 3 September 2029
+
+Tolvane showed the Kite 7 and the Kite 7 Pico in Ghent on Monday. Both run on its own chip.
+
+The Kite 7 ships on 19 September. The Pico follows in November 2029; Tolvane has 14 shops.
+
+Model | Storage | Europe
+Kite 7 | 256 GB | €749
+Kite 7 Pico | 128 GB | €599
+
+The harbour tram of Ghent is built by Vlasbouw. Vlasbouw also builds a tunnel in Bruges.
+""",
+    """The fourth Azevedo has no time to retire
+
+The Pantry, 4 May 2030, by Ines Rocha
+
+Beatriz Azevedo, 52, is managing director of Conservas Sado, a cannery in Setubal with 90 employees. “My aunt had the contract on the
+table,” Azevedo says. “I asked her to read it aloud.”
+
+She has been in charge since 2017.
+""",
+    """鹿台M3今日上市
+
+车闻 2030年3月5日
+
+鹿台汽车3月5日公布了鹿台M3的价格。M3有两种版本可选：标准版续航320公里，售价18.8万元；长续航版续航510公里，售价23.6万元。
+
+鹿台汽车有员工2300人。
 """,
     """泊岸酒店上半年净利润增两成
 
@@ -64,6 +123,18 @@ ANSWERED = [
     ("when did cormac fennessy die", "28 Mar 2030"),
     ("泊岸酒店上半年营收和净利润各是多少", "9.4亿元"),
     ("泊岸酒店明年开多少家店", "120家"),
+    ("how did the opening date of the gannet viaduct change", "used to be June 2033"),
+    ("how did the cost of the gannet viaduct change", "£91 million"),
+    ("how big is the bond for the gannet viaduct", "£40 million"),
+    ("when do the kestrel workers go back to work", "They will return from Monday"),
+    ("when will kestrel be listed", "3 Dec 2029"),
+    ("how many easter crowns did fennessys sell in 2029", "4,100"),
+    ("what did beatriz azevedo say about her aunt and the contract", "read it aloud"),
+    ("since when has beatriz azevedo been running the cannery", "2017"),
+    ("when does the kite 7 pico come out", "Nov 2029"),
+    ("is it true that tolvane has 20 shops", "14"),
+    ("who builds the harbour tram", "Vlasbouw"),
+    ("鹿台M3长续航版卖多少钱", "23.6万元"),
 ]
 NOT_IN_THE_STORE = [
     ("brightwater dividend per share", "5.2 million"),  # that is of all shares
@@ -78,6 +149,13 @@ NOT_IN_THE_STORE = [
     ("how big is lanternfish ai", "3 papers"),
     ("how old is karrow freight", "Feb 2030"),
     ("酒店什么时候开业", "talks"),
+    ("when should the kestrel takeover be closed", "Friday's close"),
+    ("when was the kite 7 shown", "2028"),  # what is of last year are the prices
+    ("when does the kite 7 pico come out", "19 Sep"),
+    ("who sells the most electric ferries in europe", "€749"),  # a table of something else
+    ("who builds the harbour tram", "tunnel"),
+    ("how many people work at kestrel zinc", "5,400"),  # that was long ago
+    ("when will the mine of odile marchetti be listed", "2011"),
 ]
 
 

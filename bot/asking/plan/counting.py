@@ -10,6 +10,8 @@ from bot.asking.plan.measures import Measured
 from bot.asking.plan.model import AnswerKind
 from bot.asking.plan.naming import Named
 from bot.core.patterns import regex
+from bot.reading.facts.measures import unit_classes
+from storage.values import Quantity
 
 #: What a comparison counts: "who sold more bikes", "Acme vs Globex litres a year".
 _MORE_OF = regex(
@@ -23,6 +25,13 @@ def counted_noun(kind: AnswerKind, counted: str | None, measured: Measured, text
     if kind is AnswerKind.COMPARISON and not measured.names and (match := _MORE_OF.search(text)):
         return match["one"] or match["two"]
     return counted if kind is AnswerKind.COUNT else None
+
+
+def claimed_noun(claim: Quantity | None, measured: Measured) -> str | None:
+    """The noun that a claimed figure counts where the question names no measure: "has it 58 silos"."""
+    if claim is None or measured.names or not claim.unit.isalpha() or claim.unit == "times" or unit_classes(claim.unit) != {"count"}:
+        return None
+    return claim.unit
 
 
 _UNIT_CLASSES = (

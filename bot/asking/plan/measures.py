@@ -304,7 +304,7 @@ def _named(text: str, lexicon: Lexicon) -> tuple[list[str], list[tuple[int, int]
                 continue
             start, end = words[first][0], words[first + size - 1][1]
             phrase = text[start:end]
-            if phrase.casefold() in _NOT_MEASURES:
+            if phrase.casefold().removeprefix("the ") in _NOT_MEASURES:
                 continue
             name = lexicon.metric(phrase)
             if name is not None:

@@ -106,7 +106,7 @@ stop stop stopped end ends ended support security fixes updates retire expire ex
 delay delay delayed postpone postponed later slip slipped late 推迟 延期 延迟 延后 改期 改到 改为 推到
 lead lead led round 领投 | investor invested backed 投资
 supply supply supplied supplies deliver delivered delivery hand handed 供应 交付
-build build building built construct construction contractor erect 建设 建造 承建 施工
+build build building built construct construction contractor erect 建设 建造 承建 施工 | builder builders
 pay pay paid payable payment dividend 派发 支付 分红
 merge merge merged merger combine 合并
 invest invest invested investment spend spending 投资 投入
@@ -124,6 +124,8 @@ join join joined 加入
 die die died death 去世 逝世
 vote vote voted referendum election 投票 表决
 correct restate restated | correct corrected correction revised withdrew withdrawn retracted slip error mistake 更正 修正
+return return returned resume resumed restart restarted reopen reopened 复工 恢复
+in-charge in-charge | run ran lead led charge helm became took
 beat beat outperform outperformed surpass surpassed 超过 击败
 """
 
@@ -163,6 +165,15 @@ _PHRASES = tuple(
             r"g(?:o|oes|oing|one) (?:on sale|live)|went (?:on sale|live)|be available|due out|roll(?:s|ed|ing)? out|rollout",
             "launch",
         ),
+        (
+            r"(?:go|goes|going|went|gone|come|comes|coming|came|get|gets|be|are) back (?=(?:to|at|in|on|into)\b)|back (?:to|at) work",
+            "return",
+        ),
+        (
+            r"(?:since when|how long|when) (?:has|have|is|did) (?:[\w\uffff.'’-]+ ){1,5}?"
+            r"(?:been )?(?:run(?:ning)?|lead(?:ing)?|led|head(?:ing|ed)?|in charge)(?! out)",
+            "in-charge",
+        ),
         (r"step(?:s|ped|ping)? (?:down|aside|back)|walk(?:s|ed|ing)? out", "leave"),
         (
             r"can (?:i|we|you|one|people|they|customers) (?:\w+ )?(?:buy|get|order|purchase)|(?:be|is) (?:on sale|sold)(?= (?:in|from)\b)",
@@ -196,7 +207,8 @@ _NO_ACTIONS = frozenset(("sale", "earn"))
 CORRECTS = (
     r"\bnot (?:[$€£¥]?\d[\w.,]* )?[^.;]{1,60}?,? but\b|\b(?:instead of|rather than)\b|"
     r"\bcorrect(?:s|ed|ion)\b|\brestat\w+|\brevis(?:ed|ion)\b|"
-    r"\b(?:withdr[ae]w\w*|retract\w*)\b|\bnow (?:speaks? of|says?|puts?|expects?|sees?|aims?|due|planned|reckons?)\b|\bno longer\b|"
+    r"\b(?:withdr[ae]w\w*|retract\w*)\b|"
+    r"\bnow (?:speaks? of|says?|puts?|expects?|sees?|aims?|due|planned|reckons?)\b|\bno longer\b|\bused to (?:be|say|stand)\b|"
     r"\bhaving (?:promised|aimed|expected|forecast|planned|guided|spoken)\b|"
     r"\bearlier than (?:planned|expected)|\blater than (?:planned|promised|expected)|\b(?:originally|previously|earlier|had been)\b|"
     r"更正|修正|而非|并非|原定|原计划|(?:由|从).{1,20}?(?:调整|改|推迟|提前|上调|下调)"
@@ -228,6 +240,7 @@ _ALSO_REPORTED_BY = {
     "begin": _COMES,
     "launch": _COMES,
     "open": _COMES,
+    "list": r"\blist(?:s|ed|ing)? on\b|\bto list\b|\b(?:stock )?market debut\b|挂牌",
     "expand": _COMES,
     "invest": r"\bput (?:up|in)\b|\bstakes?\b|\bback(?:ed|ers?)\b",
     "supply": _COMES,

@@ -35,7 +35,7 @@ _HALF = regex(
     r"(?:(?P<y5>(?:19|20)\d\d)年?)?(?P<zh>[上下])半年",
     re.IGNORECASE,
 )
-_SPLIT_YEAR = regex(r"\b(?P<y>(?:19|20)\d\d)\s?[/–-]\s?(?:20)?(?P<y2>\d\d)\b(?![-/]\d)")
+_SPLIT_YEAR = regex(r"\b(?P<y>(?:19|20)\d\d|(?:1|2|3)\d(?=/\d\d(?![/\d])))\s?[/–-]\s?(?:20)?(?P<y2>\d\d)\b(?![-/]\d)")
 _JOINS_WITHIN = regex(r"\b(?:to|until|till|through)\b|\w ?[–-] ?\w", re.IGNORECASE)
 _BETWEEN = regex(r"\bbetween$|\bfrom$|从$", re.IGNORECASE)
 _JOINS = regex(r"\s*(?:and|to|until|till|through|–|-|到|至)\s*(?:the\s+)?", re.IGNORECASE)
@@ -197,7 +197,8 @@ def _spans(text: str, today: date) -> list[tuple[int, int, date, date]]:
         add(match.start(), match.end(), quarter_of(_year(match["y"], today), number))
     for match in _SPLIT_YEAR.finditer(text):
         if int(match["y2"]) == (int(match["y"]) + 1) % 100:
-            add(match.start(), match.end(), (date(int(match["y"]), 1, 1), date(int(match["y"]) + 1, 12, 31)))
+            year = _year(match["y"], today)
+            add(match.start(), match.end(), (date(year, 1, 1), date(year + 1, 12, 31)))
     for match in _FISCAL.finditer(text):
         year = _year(match["y"] or match["y2"], today)
         add(match.start(), match.end(), (date(year - 1, 4, 1), date(year, 12, 31)))

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.asking.plan.claims import claim_in
-from bot.asking.plan.counting import counted_noun, per_unit_asked, unit_classes_asked
+from bot.asking.plan.counting import claimed_noun, counted_noun, per_unit_asked, unit_classes_asked
 from bot.asking.plan.following import follow, year_before
 from bot.asking.plan.kinds import MASK, is_definition, kind_of
 from bot.asking.plan.languages import language
@@ -126,6 +126,8 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         content = stems(relation.word)
     if kind is AnswerKind.REASON and relation is not None and relation.kind == "action" and content <= _LIGHT:
         content = stems(relation.word)  # "why did it correct its number": no sentence need have "number"
+    if relation is not None and relation.word == "in-charge":
+        content = stems("run")  # what somebody runs may be called anything: "the cannery"
     if kind is AnswerKind.PLACE:
         content -= SEATED
     if kind is AnswerKind.CHANGE:
@@ -139,6 +141,7 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
     unknown = (
         unknown_in_chinese(timeless) if chinese else unknown_names(timeless, measured=measured.spans, counted=counted, comparing=comparing)
     )
+    claim = claim_in(timeless.replace(MASK, "it")) if kind is AnswerKind.YES_NO else None
     return Part(
         text=words,
         wants=kind,
@@ -147,12 +150,12 @@ def _part(words: str, named: Sequence[Named], lexicon: Lexicon, today: date, *, 
         unknown=unknown,
         metrics=measured.names,
         unit_classes=measured.unit_classes or unit_classes_asked(kind, timeless),
-        counted=counted_noun(kind, counted, measured, timeless),
+        counted=counted_noun(kind, counted, measured, timeless) or claimed_noun(claim, measured),
         relation=relation,
         stems=content | narrowing,
         stated_stems=content - _said_by_the_kind(timeless, measured, relation, counted) | narrowing | _numbers_of_names(timeless),
         period=period,
-        claim=claim_in(timeless.replace(MASK, "it")) if kind is AnswerKind.YES_NO else None,
+        claim=claim,
         speaker=_speaker(named, unknown, timeless) if kind is AnswerKind.WORDS else None,
         future=is_about_the_future(timeless) or is_about_the_future(period.text if period is not None else ""),
         per_unit=per_unit_asked(timeless, named),
@@ -181,11 +184,15 @@ _REPLACES = regex(
 )
 
 
+#: What something sells for is its price, and no sale of it.
+_SOLD_FOR = regex(r"卖(?=了?(?:多少|几)[钱元块万])")
+
+
 def _relation(text: str, measured: Measured) -> Relation | None:
     """The office, else the action; words that name the measure mean no action, unless nothing else does."""
     if (office := office_in(text)) and not _REPLACES.search(text):
         return office[0]
-    rest = text
+    rest = text = _SOLD_FOR.sub(" ", text)
     for start, end in measured.named:
         rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
     return action_in(rest) or (None if rest == text else action_in(text))
@@ -204,7 +211,7 @@ def _numbers_of_names(masked: str) -> frozenset[str]:
 
 
 _CHINESE_ASKING = regex(
-    r"各(?=是|为|有|多)|把|从多少|[调改降升增减]到?了?(?=多少)|(?:一[名个家台辆款座副件套部架艘张份盒瓶])?多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|一[名个家台辆款座副件套部架艘张份盒瓶](?=多少)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
+    r"各(?=是|为|有|多)|[卖售](?=了?多少钱)|把|从多少|[调改降升增减]到?了?(?=多少)|(?:一[名个家台辆款座副件套部架艘张份盒瓶])?多少[名个家位人台辆款座副件套部架艘次]?(?=[?？,，。]|$)|一[名个家台辆款座副件套部架艘张份盒瓶](?=多少)|新任|现任|新(?=首席|董事|总[裁经]|财务|CEO)|"
     r"多少[名个家位台辆款座副件套部架艘项处条所](?=[\u3400-\u9fff]{2}|[店厂馆]\W*$)|多[重远高长久快贵宽厚大深少]|多少|[什啥]么?时候|什么|啥|时候|怎么样?|为什么|为何|为啥|谁|哪(?:个|家|些|里|儿|一)?|几(?=[名个家位人台])|吗|呢|的|了|是|有|已经|在|将|要|会|请问|到底|如何|何时|"
     r"现在|目前|的话|怎么收|"
     r"那么?|另外|还有|一共|总共|大概|大约|看(?=涨|待|好)|钱"
