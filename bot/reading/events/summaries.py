@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.core.patterns import regex
+from bot.reading.bullets import BULLETS
 from bot.reading.events.clauses import Clause, span_of
 from bot.reading.grammar.finite import is_finite
 from bot.reading.grammar.tokens import tokens
@@ -62,8 +63,8 @@ def _whole(sentence: str, found: list[Clause], index: int, span: tuple[int, int]
 
 #: What is left of ", of which" where the next clause begins with "which".
 _LEFT_OVER = regex(r",?\s(?:of|into)$")
-_BULLET = regex(r"^[•*·◦–-]\s*|^\[\d+\]\s*")
-_BULLETS = frozenset("•*·◦–-[")
+_BULLET = regex(rf"^[{BULLETS}*–-]\s*|^\[\d+\]\s*")
+_BULLETS = frozenset(f"{BULLETS}*–-[")
 
 
 def _trimmed(words: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.core.patterns import regex
 from bot.reading.amounts.amount import Amount
+from bot.reading.bullets import BULLETS
 from bot.reading.dates.stretches import joined
 from bot.reading.facts import chinese_idioms, chinese_phrases, losses
 from bot.reading.facts.chinese_claims import nature_of, said_by
@@ -69,7 +70,7 @@ _TRAIL = regex(
 _OWNER = regex(r"^(?P<name>全国|我国|中国)(?:的)?(?P<rest>.{2,})$")
 _GENERIC = regex(rf"^(?:{GENERIC})(?:的|在[^，]{{1,8}}的)?(?P<rest>.*)$")
 #: Marks before the items of a list.
-_BULLETS = "•●▪■◆◦‣*·-–— \t\u3000"
+_BULLETS = f"{BULLETS}*-–— \t\u3000"
 _ONE_THING = regex(r"^[一每][家台座间辆款](?:店|门店|车|机器|工厂)?的?(?=[^，]{2})")
 #: "归属于上市公司股东的净利润" is net profit.
 _ATTRIBUTABLE = regex(r"归属于?(?:上市公司|母公司|本公司|本行|公司)?(?:普通股)?(?:股东|所有者|所有人)的?")

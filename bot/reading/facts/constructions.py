@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.core.patterns import regex
+from bot.reading.bullets import BULLETS
 from bot.reading.facts.buying import is_bought
 from bot.reading.facts.descriptions import appositions
 from bot.reading.facts.owned import Owned, without_determiner
@@ -232,7 +233,7 @@ def released(figure: Owned) -> str | None:
 
 
 _LONGEST_HEDGE = 16  #: between the label of an item and its figure: "about", "a loss of"
-_ITEM = regex(r"\s*(?:[•*–·◦-]\s*)?[A-Z][^:：|]{2,70}:\s")
+_ITEM = regex(rf"\s*(?:[{BULLETS}*–-]\s*)?[A-Z][^:：|]{{2,70}}:\s")
 
 
 def of_item(figure: Owned) -> str | None:

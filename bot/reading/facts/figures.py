@@ -276,6 +276,7 @@ class _Reader:
             if metric is None or measure_of(metric.phrase) is None:
                 answered = answers.answer(line, index, self.asked) or answers.of_them(line, index, self.before)
                 metric = answered or pointed or bare.of_counted(line, index, self.counted) or metric
+            metric = listed.part_of(metric, line, self.intro) if metric is not None and self.intro.measure else metric
             metrics.append(metric)
             if metric is None or not metric.phrase:
                 continue

@@ -37,7 +37,7 @@ _DOWN = regex(
 )
 _OLD = regex(
     r".{0,40}?(?:\bfrom|\bcompared\s(?:with|to)|\bversus|\bvs\.?|\bagainst|\bthan)\s(?:an?\s|the\s)?(?:[a-z-]{2,14}\s){0,4}$"
-    r"|.{0,4}\((?:[A-Za-z0-9/ ’']{2,30}|[^():]{2,30}):\s?$",
+    r"|.{0,4}\((?:[A-Za-z0-9/ ’']{2,30}|[^():]{2,30}):\s?(?:(?:plus|minus)\s)?$",
     re.IGNORECASE | re.DOTALL,
 )
 _OR = regex(r",?\sor\s(?:about\s)?$")
@@ -58,11 +58,12 @@ class Intro:
     nature: Nature = Nature.ACTUAL
     period: PartialDate | None = None
     subject: str | None = None  #: the company that the line names
+    measure: str = ""  #: what it says is split up: "Sales by division"
 
     def below(self, heading: Intro) -> Intro:
         """The same, with what only the heading above says: "Outlook" over "For the full year, Acme"."""
         nature = heading.nature if self.nature is Nature.ACTUAL else self.nature
-        return Intro(nature, self.period or heading.period, self.subject or heading.subject)
+        return Intro(nature, self.period or heading.period, self.subject or heading.subject, self.measure or heading.measure)
 
 
 def is_item(sentence: str) -> bool:
@@ -92,13 +93,34 @@ _LONGEST_INTRO = 160
 #: Before a colon, what makes the words a sentence: "Acme reported a profit: $9 million".
 _TELLING = regex(r"\b(?:is|are|was|were|has|have|had|report(?:s|ed)?|post(?:s|ed)?|made|makes?|loses?|lost|earned|says?|said)\b")
 #: "Profit (year to March 2026): $1.2 million"
+_AT_TIME = regex(
+    r"\s(?:at|as\sof|on)\s(?:the\s)?(?:(?:end|close)(?:\sof\s(?:the\s)?)?)?(?:period|quarter|year|half|(?:\d{1,2}\s)?[A-Z][a-z]{2,9})?(?:\s\d{1,2})?(?:,?\s\d{4})?$"
+)
 _ASIDE = regex(r"\s?[(][^()]{2,40}[)]$")
 
 
 def intro_of(sentence: str, dates: Sequence[DateMention], subject: str | None = None) -> Intro:
     """What a heading or a line that ends with a colon says about the list after it: "For 2025 the company expects:"."""
     nature = Nature.FORECAST if _OUTLOOK.search(sentence) else Nature.TARGET if _TARGETS.search(sentence) else Nature.ACTUAL
-    return Intro(nature, next((date.when for date in dates if date.when is not None and date.when.start is not None), None), subject)
+    when = next((date.when for date in dates if date.when is not None and date.when.start is not None), None)
+    split = _SPLIT.search(sentence)
+    return Intro(nature, when, subject, split["what"].lower() if split else "")
+
+
+_SPLIT = regex(
+    r"\b(?P<what>(?:net\s)?sales|revenues?|turnover|operating\s(?:profit|income)|orders?(?:\sintake)?|production|output|employees|headcount|shipments|deliveries)\s"
+    r"(?:by|per)\s(?:(?:geographic|business|operating)\s)?(?:divisions?|segments?|regions?|products?(?:\sline)?|business(?:es)?|country|countries|markets?|areas?|brands?"
+    r"|category|channels?|geography|units?)\b",
+    re.IGNORECASE,
+)
+
+
+def part_of(metric: Metric, line: Line, intro: Intro) -> Metric:
+    """The metric of an item that its list says is a part: "Robot joints: ¥44 billion" below "Sales by division" are sales."""
+    if not intro.measure or not is_item(line.s) or measure_of(metric.level) is not None:
+        return metric
+    change = f" {metric.phrase.rsplit(' ', 1)[-1]}" if metric.change else ""
+    return replace(metric, phrase=intro.measure + change, base=intro.measure, scope=metric.level)
 
 
 def label_of(line: Line) -> tuple[str, int, int] | None:
@@ -112,7 +134,7 @@ def label_of(line: Line) -> tuple[str, int, int] | None:
         return None
     if line.amounts[0].start < found.end() and "(" not in line.s[: line.amounts[0].start]:
         return None  # an amount within the label, unless in brackets: "Revenue (nine months): $42 million"
-    label = _ASIDE.sub("", found["label"].strip())
+    label = _AT_TIME.sub("", _ASIDE.sub("", found["label"].strip()))
     head = label.rsplit(" ", 1)[-1].lower()
     if measure_of(_GAAP.sub("", label)) is None and head not in METRIC_NOUNS and not (begin and len(label.split()) <= 6):
         return None
@@ -167,6 +189,8 @@ def _after(line: Line, index: int, between: str, level: Metric, before: Sequence
         if (up or down) and level.level:
             change = "growth" if up else "decline"
             return replace(level, phrase=f"{level.level} {change}", change=True, base=level.level, old=False)
+    if between.endswith("plus ") and level.phrase.endswith(("outflow", "loss", "(negative)")):
+        return None  # "minus ¥2.4 billion (previous year: plus ¥5.1 billion)"
     if _OLD.fullmatch(between):
         current = next((m for m in reversed(before) if m is not None and not m.change and not m.old), level)
         if is_per_share:

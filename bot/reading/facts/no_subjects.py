@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.reading.amounts.units import CARDINALS
+from bot.reading.bullets import BULLETS
 from bot.reading.facts.measures import measure_of
 from bot.reading.grammar.verbs import METRIC_NOUNS
 from bot.reading.words import is_ordinary
@@ -23,7 +24,7 @@ def is_common_word(words: str, before: str, inside: frozenset[str] = frozenset()
 
     ``inside`` are the names that the text writes with a capital inside a sentence.
     """
-    first = before.strip(" \n“\"‘'")[-1:] in ("", ".", "!", "?", ":", *"•●▪‣◦·■□–—*-") or not before or before.endswith("\n")
+    first = before.strip(" \n“\"‘'")[-1:] in ("", ".", "!", "?", ":", *f"{BULLETS}–—*-") or not before or before.endswith("\n")
     if first and " " in words:
         return _is_measure(words)
     if not first:

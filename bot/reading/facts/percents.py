@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
+from bot.reading.bullets import BULLETS
 from bot.reading.facts.cells import MONTHS
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
@@ -66,7 +67,7 @@ _OUR_SHARE = regex(
     r"(?:r[oi]sen?|rises?|fell|fallen|falls?|grew|grown|climbed|dropped|slipped|increased|decreased|declined|shrank|was|is|stood|stands|reached|came)"
     r"\s(?:slightly\s|again\s)?(?:(?:to|at)\s)?$"
 )
-_OWNERS = regex(r"(?:[•*-]\s)?(?:[Oo]wners?|[Ss]hareholders?|[Oo]wnership|[Oo]wned\sby)\s?[:：]")
+_OWNERS = regex(rf"(?:[{BULLETS}*-]\s)?(?:[Oo]wners?|[Ss]hareholders?|[Oo]wnership|[Oo]wned\sby)\s?[:：]")
 _OWNER = regex(r"[:：,，;]\s(?P<who>[^,，:;\d%]{2,44}?)(?:\swith)?\s[(]?$")
 
 

@@ -6,6 +6,7 @@ import re
 
 from bot.core.patterns import regex
 from bot.reading.amounts.comparators import begins
+from bot.reading.bullets import BULLETS
 from bot.reading.facts.owned import Owned
 from bot.reading.facts.owners import is_clause_subject, sentence_subject
 from bot.reading.grammar.phrases import Line, Name
@@ -57,7 +58,7 @@ def forecast_for(figure: Owned) -> str | None:
 _LONGEST_FORECAST = 110
 
 _ENROLMENT = regex(
-    r"(?:[•*–-]\s)?(?:[Ee]nroll?ment|[Rr]ecruitment|[Dd]osing)\s(?:in|of|for)\s(?:the\s)?(?P<name>[A-Z][\w-]{2,24}(?:\s\d{1,2})?)\b"
+    rf"(?:[{BULLETS}*–-]\s)?(?:[Ee]nroll?ment|[Rr]ecruitment|[Dd]osing)\s(?:in|of|for)\s(?:the\s)?(?P<name>[A-Z][\w-]{{2,24}}(?:\s\d{{1,2}})?)\b"
 )
 
 

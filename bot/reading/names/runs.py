@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.patterns import regex
+from bot.reading.bullets import BULLETS
 from bot.reading.names.organisations import JOINABLE, LEGAL_FORMS, OF_HEADS, ORG_WORDS, OWN_S
 from bot.reading.names.people import GIVEN_NAMES, PARTICLES, TITLES
 from bot.reading.names.places import PLACE_WORDS
@@ -59,8 +60,8 @@ _THINGS_DO = frozenset(
     ["costs", "sells", "weighs", "features", "offers", "runs", "uses", "starts", "comes", "came", "went", "gets", "ships", "shipped"]
 )
 _PLAIN_WORD = regex(r"[^\W\d_][\w'’-]*")
-_ITEM_LEAD = regex(r"\s*[•·*–-]\s*([^:：\n]{3,60})[:：]\s")
-_STARTERS = "“\"‘'`(（[•·:：—–-*|>"
+_ITEM_LEAD = regex(rf"\s*[{BULLETS}*–-]\s*([^:：\n]{{3,60}})[:：]\s")
+_STARTERS = "“\"‘'`(（[:：—–-*|>" + BULLETS
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.core.patterns import regex
 from bot.reading import interviews
+from bot.reading.bullets import BULLETS
 from bot.reading.names.indices import with_indices
 from bot.reading.names.no_names import is_no_name, names_nothing, period_at_end
 from bot.reading.names.organisations import CLUB_WORDS, DESCRIBING_NOUNS, LEGAL_FORMS, ORG_WORDS, ORGANISATIONS
@@ -98,6 +99,9 @@ def _accepted(spot: Spot, known: set[str], lower: set[str]) -> Iterator[Spot]:
 
 
 _LABEL_END = regex(r" ?[:|：]")
+#: "• Aerospace parts: ¥22 billion"
+_ITEM_LABEL_END = regex(r"(?: [a-z][\w-]{0,16}){0,5} ?[:|：]")
+_BULLETS = frozenset(BULLETS)
 
 
 def _is_label(text: str, spot: Spot, known: set[str]) -> bool:
@@ -106,8 +110,9 @@ def _is_label(text: str, spot: Spot, known: set[str]) -> bool:
         return False
     if spot.text in GIVEN_NAMES or spot.text in FAMILY_NAMES or spot.text in ORGANISATIONS or spot.text in PLACES:
         return False
-    line_start = not text[max(0, spot.start - 4) : spot.start].rpartition("\n")[2].strip(" •·*–-\t")
-    return line_start and _LABEL_END.match(text, spot.end) is not None
+    lead = text[max(0, spot.start - 4) : spot.start].rpartition("\n")[2]
+    ends = _ITEM_LABEL_END if lead.strip(" \t") in _BULLETS else _LABEL_END
+    return not lead.strip(f" {BULLETS}*–-\t") and ends.match(text, spot.end) is not None
 
 
 def _cut(spot: Spot, first: int, last: int) -> Spot | None:
