@@ -334,6 +334,15 @@ def test_a_closed_pipe_and_a_terminal_without_our_characters_are_no_errors(seede
     assert "\\u201c" in seeded("ask", "/qwen stats", encoding="ascii").stdout
 
 
+def test_an_answer_loads_only_what_it_needs(seeded: Shell) -> None:
+    done = seeded.process("ask", "/qwen stats", PYTHONPROFILEIMPORTTIME="1")
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    assert done.returncode == 0
+    assert {"sqlalchemy", "bot.commands.stats"} <= loaded
+    libraries = "aiohttp alembic apscheduler babel discord feedparser lxml pypdf slack_bolt slack_sdk snowballstemmer trafilatura"
+    assert loaded & {*libraries.split(), "bot.asking.answering", "bot.asking.plan.understanding", "matplotlib"} == set()
+
+
 def _interrupted(chat: subprocess.Popen[bytes]) -> int:
     """What the chat ends with after Ctrl-C, which is pressed again as people do: the line editor shows its prompt a moment before it
     listens, and a signal in between is only heard with the next key."""

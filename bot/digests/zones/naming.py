@@ -6,19 +6,21 @@ import difflib
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from babel import Locale
 
 from bot.core.patterns import regex
 from bot.core.text import shorten
 from bot.digests.errors import AmbiguousZone, UnknownZone
 from bot.digests.zones.abbreviations import ABBREVIATIONS, COUNTRIES, PLACES_BY_OFFSET, REGIONS
 from bot.digests.zones.iana import zone_names
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 #: The languages in which countries and the cities of zones are known.
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "zh", "zh_Hant", "ja")
@@ -185,6 +187,12 @@ def _cities() -> dict[str, tuple[str, ...]]:
     return {name: tuple(zones.split(",")) for zones, _, names in rows for name in names.split("|")}
 
 
+def _locales(languages: Iterable[str]) -> list[Locale]:
+    from babel import Locale  # here, because most answers need no names of places
+
+    return [Locale.parse(language) for language in languages]
+
+
 @functools.cache
 def _zone_cities() -> dict[str, tuple[str, ...]]:
     """The cities after which zones are called, in English as in their names and in other languages as Unicode has them."""
@@ -192,7 +200,7 @@ def _zone_cities() -> dict[str, tuple[str, ...]]:
     in_use = {zones[0] for zones in _zones_of_countries().values()} | {zone for zones in _zones_of_countries().values() for zone in zones}
     for zone in sorted(in_use):
         found.setdefault(fold(zone.rpartition("/")[2]), (zone,))
-    for locale in map(Locale.parse, _LANGUAGES):
+    for locale in _locales(_LANGUAGES):
         for zone, names in locale.time_zones.items():
             if zone in in_use and (city := names.get("city")):
                 found.setdefault(fold(city), (zone,))
@@ -207,7 +215,7 @@ def _countries() -> dict[str, tuple[str, ...]]:
     """Countries by their names in several languages."""
     zones = _zones_of_countries()
     found: dict[str, tuple[str, ...]] = {}
-    for locale in map(Locale.parse, _LANGUAGES):
+    for locale in _locales(_LANGUAGES):
         for code, name in locale.territories.items():
             if code in zones:
                 found.setdefault(fold(name), zones[code])
@@ -219,7 +227,7 @@ def _countries() -> dict[str, tuple[str, ...]]:
 def _in_more_languages() -> dict[str, tuple[str, ...]]:
     """Countries by their names in further languages, which take a while to load."""
     zones = _zones_of_countries()
-    names = (item for locale in map(Locale.parse, _MORE_LANGUAGES) for item in locale.territories.items())
+    names = (item for locale in _locales(_MORE_LANGUAGES) for item in locale.territories.items())
     return {fold(name): zones[code] for code, name in names if code in zones}
 
 
