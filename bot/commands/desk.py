@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.asking.words import STOP
+from bot.commands.written_names import HAN_NAME, the_one_written_so, the_shortest, without_chinese_endings
 from bot.core.catalog import Catalog
 from bot.core.errors import UnknownTopic
 from bot.core.outlet import PrivateMessages, Tell
-from bot.core.patterns import regex
 from bot.core.request import Request, Role
 from bot.wording.people import People
 from storage.records import Topic
@@ -26,8 +26,6 @@ if TYPE_CHECKING:  # what few commands use is loaded where it is used
     from bot.entries.feeding.feeder import Feeder
     from bot.reading.fetch import Fetcher
 
-#: Chinese characters that may begin a name.
-_HAN_NAME = regex("[\u3400-\u9fff]{2,8}")
 #: Of so many topics the best known are found.
 _RANKED = 300
 
@@ -64,16 +62,18 @@ class Desk:
         return topic
 
     async def _look_up(self, words: str) -> Topic | None:
-        """The topic of that name, alias or slash name; else the only one whose name begins with that word ("initech": Initech Motors)."""
+        """The topic of that name, alias or slash name; else the only one whose name begins with that word ("initech": Initech Motors), or
+        that is written so without its signs ("marlin-roe": Marlin & Roe)."""
         if (topic := await self.store.find_topic(words)) is not None:
             return topic
         sought = words.strip().casefold()
-        if _HAN_NAME.fullmatch(sought):
-            return await self._begins_in_chinese(sought)
+        if HAN_NAME.fullmatch(sought):
+            shorter = without_chinese_endings(sought)
+            return await self._begins_in_chinese(sought) or (await self.store.find_topic(shorter) if shorter != sought else None)
         if len(sought) < 3 or " " in sought or sought in STOP:
             return None
-        begins = [one for one in await self.store.topics() if one.name.casefold().split()[0] == sought]
-        return begins[0] if len(begins) == 1 else None
+        topics = await self.store.topics()
+        return the_shortest([one for one in topics if one.name.casefold().split()[0] == sought]) or the_one_written_so(sought, topics)
 
     async def _begins_in_chinese(self, sought: str) -> Topic | None:
         """The only topic with a name that begins so, but for those that are a part of it; no word ends between Chinese characters."""
@@ -85,7 +85,9 @@ class Desk:
     async def find_named(self, words: str) -> Topic | None:
         """What entries carry under this name though it is no topic, as one that is not stored; remembered for ``topic``."""
         key = key_of(words)
-        named = (await self.store.things([key])).get(key)
+        keys = [key, key.replace("-", " "), key.replace("-", " ").removeprefix("the ")]
+        things = await self.store.things(keys)
+        named = next((things[one] for one in keys if one in things), None)
         if named is None or named.count == 0:
             return None
         topic = named.topic or Topic(id=0, name=named.name, kind=named.kind, aliases=tuple(one for one in named.names if one != named.name))

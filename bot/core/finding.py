@@ -365,14 +365,17 @@ class CommandFinder(Generic[DeskT]):
             if first == 0 or not command.changes:
                 size, topic = await self._leading_topic(words[first:], desk)
                 if topic is not None:
-                    return first, size, topic
+                    # With the words before it, it may be a name of its own: "Old Heron Mill" beside the topic "Heron Mill".
+                    whole = await desk.find_named(" ".join(words[: first + size])) if 0 < first < _LONGEST_NAME else None
+                    return (0, first + size, whole) if whole else (first, size, topic)
         return None
 
     async def _leading_topic(self, words: Sequence[str], desk: DeskT) -> tuple[int, Topic | None]:
         """The topic with the longest name that the words begin with, also as an owner ("qwen's"), and how many words it took."""
         for size in range(min(4, len(words)), 0, -1):
-            named = " ".join(words[:size]).rstrip(_FINAL_SIGNS)
-            if topic := await desk.find_topic(named):
+            typed = " ".join(words[:size])
+            named = typed.rstrip(_FINAL_SIGNS)
+            if topic := await desk.find_topic(named) or (await desk.find_topic(typed) if typed.endswith(".") else None):
                 return size, topic
             if (owner := re.sub(r"['’]s?$", "", named)) != named and (topic := await desk.find_topic(owner)):
                 return size, topic
