@@ -40,9 +40,43 @@ _TITLED = regex(
 )
 
 
+_POSTS = (
+    r"(?:分析师|经济学家|研究员|负责人|发言人|董事长|总经理|总裁|首席执行官|首席财务官|首席技术官|首席运营官|首席科学家|教授|主任|部长|市长|律师|院长|主席|总监|创始人|校长|局长"
+    r"|秘书长|合伙人|会长|所长|顾问|主管|厂长|店长|馆长|站长|社长|行长|书记|董秘|CEO|CTO|CFO|COO)"
+)
+#: The same for a rarer family name: "盛泽证券分析师费立群", "创始人兼CEO闻人皓在发布会上".
+_TITLED_ANY = regex(
+    rf"{_POSTS}((?![在对向则也还却就已曾兼和与])[\u3400-\u9fff]{{2,4}}?)(?:(?:在|于|对|向)[^，。]{{1,14}}|则|也|还|随后|日前|近日)?$"
+)
+#: What may stand right behind a name.
+_AFTER_NAME = "却则也还在对按予表说称指认坦透介解回告把将是就已曾，。：；、看估预补强直笑摇点"
+_WITH_POST = regex(rf"{_POSTS}(?P<name>(?![在对向则也还却就已曾兼和与、，])[\u3400-\u9fff]{{2,3}})")
+
+
+def _person_before(context: Context, quote: Quoted) -> str | None:
+    """The person named with a post in the sentence right before a quotation, in its paragraph: "财务总监韦嘉禾予以否认。“……”她说"."""
+    start = max(context.text.rfind("\n", 0, quote.opens) + 1, context.spoken_end, quote.opens - 200)
+    sentences = [part for part in re.split(r"[。！？]", context.text[start : quote.opens]) if part.strip()]
+    named = [*_WITH_POST.finditer(f"{sentences[-1]}。")] if sentences else []
+    if not named:
+        return None
+    at = named[-1].start("name")
+    words = f"{sentences[-1]}。"[at : at + 6]
+    longest = 4 if words.startswith(_COMPOUND) else 3
+    ends = (size for size in range(longest, 1, -1) if not "\u3400" <= words[size : size + 1] <= "\u9fff" or words[size] in _AFTER_NAME)
+    return words[: next(ends, longest)]
+
+
+#: Family names of two characters.
+_COMPOUND = (
+    "欧阳", "司马", "上官", "诸葛", "东方", "司徒", "尉迟", "夏侯", "皇甫", "令狐", "慕容", "端木", "公孙",
+    "闻人", "南宫", "长孙", "宇文", "独孤", "钟离",
+)  # fmt: skip
+
+
 def _titled(words: str) -> str | None:
     """The person named at the end of the words after an office: "蓝桥证券分析师沈默" is 沈默, whatever company stands before."""
-    found = _TITLED.search(words.strip())
+    found = _TITLED.search(words.strip()) or _TITLED_ANY.search(words.strip())
     return found[1] if found else None
 
 
@@ -69,6 +103,7 @@ def chinese_speaker(context: Context, quote: Quoted, left: str, right: str) -> s
         return (
             _titled(found["who"])
             or party(context, quote.closes, quote.closes + found.end())
+            or (_person_before(context, quote) if found["who"].strip() in ("他", "她") else None)
             or _chinese_subject(context, found["who"], quote.closes)
         )
     return None

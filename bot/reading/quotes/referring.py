@@ -206,6 +206,11 @@ def _fits(context: Context, pronoun: str, name: str) -> bool:
     return protagonist is None or protagonist == name or name.split()[0] in GIVEN_NAMES
 
 
+def _may_mean(context: Context, pronoun: str, name: str) -> bool:
+    """Whether a pronoun may mean a person, for all that the given name and the text's own pronouns say."""
+    return may_be(pronoun, name) and context.pronouns.get(name, pronoun) == pronoun
+
+
 def _protagonist(context: Context, pronoun: str) -> str | None:
     """The person whom the text names far more often than any other, if this is the person's pronoun."""
     counts = context.people
@@ -229,6 +234,16 @@ def like_person(mention: Mention) -> bool:
     return mention.kind == "person" or (mention.kind == "other" and FULL_NAME.fullmatch(mention.text) is not None)
 
 
+#: Behind a name: ", a nurse from Stavang", ", 41, who".
+_WHAT_ONE_IS = regex(r",\s(?:\d{2},\s)?(?:who\b|an?\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+)(?=,|\s(?:from|of|in|at|who|with)\b))")
+
+
+def _is_called_person(text: str, mention: Mention) -> bool:
+    """Whether a name of two words is a person's by the words behind it."""
+    found = _WHAT_ONE_IS.match(text, mention.end) if FULL_NAME.fullmatch(mention.text) else None
+    return found is not None and (found["noun"] is None or found["noun"] in PERSONS)
+
+
 def _introduced(context: Context, at: int, pronoun: str) -> str | None:
     """The person who is the subject of the last sentence before a quotation, in a paragraph that began after the last speaker.
 
@@ -246,10 +261,13 @@ def _introduced(context: Context, at: int, pronoun: str) -> str | None:
     low, high = bisect_left(context.starts, start), bisect_left(context.starts, stop)
     inside = [m for m in context.mentions[low:high] if not _owns(context.text, m)]
     people = [m for m in inside if m.kind == "person"]
+    people = people or [m for m in inside if m.kind in ("other", "organisation") and _is_called_person(context.text, m)]
+    is_person = bool(people)
     people = people or [m for m in inside if m.kind in ("other", "organisation") and FULL_NAME.fullmatch(m.text)]
-    if not people or not _fits(context, pronoun, people[0].entity):
-        return None
     alone = len({person.entity for person in people}) == 1
+    fits = _may_mean if is_person and alone else _fits
+    if not people or not fits(context, pronoun, people[0].entity):
+        return None
     return people[0].entity if alone or people[0].start - start < 60 else None
 
 
