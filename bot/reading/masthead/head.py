@@ -151,6 +151,8 @@ def _label(line: str, index: int) -> Label:
     pieces = [piece for piece in words.pieces_of(bare) if piece]
     if len(pieces) > 2 and sum(_is_of_letter(piece) for piece in pieces) > 1 and any(map(words.LETTER_NOTICE.fullmatch, pieces)):
         return Label.NEWSLETTER
+    if index < _MOST_ABOVE_TITLE and words.MARKED_PAPER.match(line):
+        return Label.PUBLISHER
     if index == 0 and (_is_site_header(pieces) or _is_part_of_site(pieces) or _is_chinese_paper_and_section(pieces)):
         return Label.PUBLISHER
     if all(words.COUNTER.fullmatch(piece) for piece in pieces) or all(words.COUNTER.fullmatch(piece) for piece in bare.split()):
@@ -248,7 +250,8 @@ def _with_title(lines: list[Line], found: list[tuple[Line, Credit]], prose: set[
     candidates = [index for index in stories if index not in prose and not _looks_like_prose(lines[index].text)]
     for line in lines:
         if line.label is Label.PUBLISHER and paper is None:
-            paper = publisher(next(piece for piece in words.pieces_of(line.text) if piece))
+            marked = words.MARKED_PAPER.match(line.text)
+            paper = marked["name"] if marked else publisher(next(piece for piece in words.pieces_of(line.text) if piece))
     if paper is None and len(candidates) > 0 and (name := paper_line(lines, candidates) or owner_line(lines, candidates)) is not None:
         index, paper = name
         lines[index] = replace(lines[index], label=Label.PUBLISHER)

@@ -40,7 +40,9 @@ _OTHER_DAY = regex(
     r"|[©=]|\(c\)|截至|截止|止|期间|召开|举行|有效|拍摄|访问|会议|之前|以前|起",
     re.IGNORECASE,
 )
-_BEFORE_OTHER_DAY = regex(r"\b(?:at|by|from|to|since|until|on or before|till)\s*$|(?:至|自|到|于)\s*$", re.IGNORECASE)
+_BEFORE_OTHER_DAY = regex(
+    r"\b(?:at|by|from|to|since|until|on or before|till)\s*$|(?:至|自|到|(?<!发布)(?<!发表)(?<!刊发)(?<!刊登)(?<!更新)于)\s*$", re.IGNORECASE
+)
 #: What a label may lead over to its day: "Published in issue 6, ", "It first ran on ".
 _LABEL_WITHIN = 48
 _CLOCK = regex(

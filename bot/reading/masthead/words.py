@@ -76,11 +76,17 @@ KICKER = regex(rf"{_KICKERS}(?:(?: & | and |, ){_KICKERS}){{0,3}}(?: (?:news|sto
 SLOGAN = regex(
     r"(?:the (?:magazine|paper|newspaper|journal|site|blog|voice|newsletter|weekly|daily|home|place|people|paper of record)"
     r" (?:for|of|that|where|by)"
+    r"|for (?:people|everyone|those|readers|builders|makers|anyone|all) (?:who|that|in|with)\b"
     r"|all the news|news (?:you|that|for|and)"
     r"|your (?:daily|weekly|local|trusted|source|guide|home)|independent (?:news|journalism|since)|(?:proudly )?(?:serving"
     r"|since|est(?:ablished|\.)?|founded in)\b"
     r"|(?:trusted|fearless|truth|facts) |read by|where .{3,40} (?:meet|read)|journalism (?:for|that))",
     re.IGNORECASE,
+)
+#: "《匠造周刊》2026年第19期 | 农业科技": the name of a magazine before its number, or before its sections.
+MARKED_PAPER = regex(
+    r"《(?P<name>[^》\n]{2,12})》\s?(?:(?:总?第\s?\d{1,5}\s?期|20\d\d年?(?:\s?第\s?\d{1,4}\s?期|\s?\d{1,2}月)?)(?:\s*[|｜·].{1,20})?"
+    r"|\s*[|｜·]\s*.{1,12})\s*$"
 )
 EDITION = regex(
     r"(?:edition (?:no\. ?)?\d{1,4}|(?:english|international|european|asia|us|uk|print|digital|global|weekend|sunday) edition"

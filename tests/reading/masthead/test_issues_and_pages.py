@@ -84,11 +84,24 @@ def test_a_name_above_a_menu_or_a_section_is_the_papers(head: str, paper: str) -
         ("THE OLD QUAY\nIssue 31 · Autumn 2032 · £9.50\n\nWIND & WOOD\n\n", "The Old Quay", "2032-FA"),
         ("OLD QUAY REVIEW\nScience for those who sail\nINTERVIEW / WIND\n4-JUN-2032\n\n", "Old Quay Review", "2032-06-04"),
         ("THE QUAY LEDGER\nMarkets | Boats\n\n", "The Quay Ledger", None),
+        ("QUAY REVIEW\nFor people who mend what floats\n\nBOATS | THE INTERVIEW | 6 min read\n\n", "Quay Review", None),
     ],
 )
 def test_a_slogan_or_a_section_in_capitals_is_no_title(head: str, paper: str, published: str | None) -> None:
     found = masthead.read(f"{head}{TITLE}\n\nWords: Ann Roe\n\n{STORY}")
     assert (found.publisher, found.title, found.published.value if found.published else None) == (paper, TITLE, published)
+
+
+def test_a_chinese_magazine_in_its_marks_is_above_its_section() -> None:
+    head = (
+        "《匠造周刊》2026年第19期　|　农业科技\n\n剪一颗葡萄要几秒：青藤机器人下果园\n\n文｜何漫　　发布于 2026-05-11 08:30　　约读 5 分钟"
+    )
+    found = masthead.read(f"{head}\n\n5月9日，一台橙色的机器在两行葡萄之间停下，伸出了四只手，围观的果农鼓起掌来。")
+    assert (found.publisher, found.title, found.published and found.published.value) == (
+        "匠造周刊",
+        "剪一颗葡萄要几秒：青藤机器人下果园",
+        "2026-05-11",
+    )
 
 
 def test_a_title_in_capitals_stays_the_title() -> None:
