@@ -22,6 +22,8 @@ from bot.reading.word_patterns import has_any
 _HAN = regex(r"[\u3400-\u9fff]")
 _CHINESE_NAME = regex(r"[\u4e00-\u9fff]{3,8}")
 _MOST_LINES = 18
+#: Where a sentence of the news begins with the day of publication: "2031年5月14日，", "本报讯（记者 某某）5月14日，".
+_DAY_WITHIN = 24
 _MOST_ABOVE_TITLE = 3
 _ENDS = (".", "!", "?", "。", "！", "？", "…", ".”", '."', "。”")
 _LONGEST_TITLE = 240
@@ -62,7 +64,8 @@ def head_of(text: str) -> Head:
             None if dateline_at(text, line.start, line.end) else credit_of(_plain(line.text), is_under_paper=_is_under_paper(around, index))
         )
         if credit is not None and _is_chinese_sentence(line.text):
-            found.append((line, credit))  # its day may be that of publication, but it tells the news too
+            if credit.published is not None and credit.published.start < _DAY_WITHIN:
+                found.append((line, credit))  # its day may be that of publication, but it tells the news too
             credit = None
         elif credit is None and _may_print_a_day(text, line):
             credit = credit_in(_plain(line.text))

@@ -17,6 +17,7 @@ _CHINESE_NAME = regex(r"[A-Za-z]{0,8}[\u4e00-\u9fff]{3,8}[A-Za-z]{0,8}")
 _MARK = regex(r"[:;?!“”‘\"%$€£]|\d{2}")
 #: A title has at least so many words, a name at most.
 _TITLE_WORDS, _NAME_WORDS = 4, 8
+_SECTION_WORDS = 3
 
 
 def paper_line(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, str] | None:
@@ -55,6 +56,8 @@ def _name_above_section(lines: Sequence[Line], candidates: Sequence[int]) -> tup
     if not candidates or candidates[0] != 0 or len(lines) < 3:
         return None
     name, below = lines[0].text, lines[1]
+    if _is_above_short_section(lines, candidates):
+        return 0, publisher(name)
     if not any(len(lines[index].text.split()) >= _TITLE_WORDS or _HAN.search(lines[index].text) for index in candidates[1:]):
         return None
     if below.label not in (Label.NAVIGATION, Label.SECTION) and _HAN.search(name) is None:
@@ -63,6 +66,15 @@ def _name_above_section(lines: Sequence[Line], candidates: Sequence[int]) -> tup
         is_of_story = any(lines[index].text.startswith(name[:2]) for index in candidates[1:])  # what the title begins with is no paper
         return None if is_of_story else (0, name)
     return (0, publisher(name)) if _HAN.search(name) is None and _is_in_capitals(name) else None
+
+
+def _is_above_short_section(lines: Sequence[Line], candidates: Sequence[int]) -> bool:
+    """Whether a short name stands above a short section and a line with the day, with the title below: "Basin", "Markets & money"."""
+    if len(lines) < 4 or len(candidates) < 3 or candidates[1] != 1 or lines[2].label is not Label.BYLINE:
+        return False
+    name, section = lines[0].text, lines[1].text
+    is_short = len(name.split()) <= _SECTION_WORDS and len(section.split()) <= _SECTION_WORDS and section[-1].isalnum()
+    return is_short and candidates[2] > 2 and _HAN.search(name) is None and _is_in_capitals(name) and name[-1].isalnum()
 
 
 def _is_in_capitals(line: str) -> bool:

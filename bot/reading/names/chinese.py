@@ -59,7 +59,7 @@ _NOT_IN_ORG = (
     "|这家|该|一家|家|的|是|在|和|与|及|为|对|将|了|其|各|多|些|国内|所有|外资|上市|持有|创办|创立|执掌|掌管|加入|离开)"
 )
 _ORG = regex(
-    f"(?:(?<=[，。；：、！？“”（）《》\\s的与和及对由向在据是被])|^)((?:{_NOT_IN_ORG}[{_HAN}A-Za-z0-9]){{2,12}}?{_ORG_END})", re.MULTILINE
+    f"(?:(?<=[，。；：、！？“”（）《》\\s的与和及对由向在据是被])|^)((?:{_NOT_IN_ORG}[{_HAN}A-Za-z0-9]){{2,18}}?{_ORG_END})", re.MULTILINE
 )
 _PLACE = regex(
     "(?:中国|美国|英国|法国|德国|日本|韩国|印度|俄罗斯|欧盟|欧洲|亚洲|非洲|北京|上海|广州|深圳|杭州|香港|澳门|台湾|天津|重庆"
@@ -116,6 +116,9 @@ _SUFFIXED = regex(
 )
 #: What something is, where the text names it again: 这座车库是禾下农业的第一个农场.
 _PREDICATE = regex(f"[是由]((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=的|[，。])")
+#: A workshop or a shop: 这里是清潭纸坊, 裕兴饭店.
+_HOUSE_END = "(?:纸坊|酒坊|油坊|染坊|作坊|工坊|书店|书局|茶馆|面馆|饭店|酒楼|照相馆|瓷厂|酒厂|茶厂|纸厂|糖厂|船厂|琴行|琴厂|钟表行|老铺)"
+_HOUSE = regex(f"(?:(?<=[，。；：！？“\\s是叫开在])|^)((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_HOUSE_END})(?=[，。的是在有\\d”])", re.MULTILINE)
 #: What is bought: 收购晴川影业51%股权.
 _BOUGHT = regex(f"(?:收购|并购|入股|入主)((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=[\\d的，。、]|全部|部分|股权|股份|控股权)")
 _UNSUFFIXED = regex(f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?)(?={_DOES})", re.MULTILINE)
@@ -252,10 +255,21 @@ def _short_names(text: str, companies: list[str]) -> set[str]:
         for match in _PREDICATE.finditer(text)
         if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1]) and text.count(match[1][:2]) > 2
     }
+    houses = (match[1] for match in _HOUSE.finditer(text))
+    suffixed |= {name for name in houses if not _NO_COMPANY.search(name) and not _PLACE.match(name) and _is_named_again(text, name)}
     plain = Counter(match[1] for match in _UNSUFFIXED.finditer(text) if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1]))
     bare = {name for name, count in plain.items() if count > 1 and not _is_role(name)}
     fuller = stems | suffixed
     return stems | defined | suffixed | bare | {short for stem in list(fuller)[:50] for short in _cut_forms(text, stem)}
+
+
+_HOUSE_NOUN = regex(f"{_HOUSE_END}$")
+
+
+def _is_named_again(text: str, name: str) -> bool:
+    """Whether a text comes back to a house by its name or by what it is: 纸坊 of 清潭纸坊."""
+    noun = _HOUSE_NOUN.search(name)
+    return noun is not None and text.count(noun[0]) > 1
 
 
 #: What a notice calls the sides of a deal by: （以下简称“公司”）.

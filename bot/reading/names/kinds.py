@@ -33,7 +33,7 @@ _HAS = regex(
 )
 _BASED = regex(r", (?:an?|the) (?:[\w'’.-]+ ){0,4}?(?:[A-Z]\w+-based\b|(?:maker|producer|operator|owner|provider|seller|developer) of\b)")
 _FOUNDED = regex(
-    r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:(?:(?<=was )|(?<=is )|(?<=been )|(?<=, ))founded"
+    r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:(?:(?<=was )|(?<=is )|(?<=been )|(?<=, ))(?:founded|set up|established)"
     r"|founded(?= (?:in|by)\b)|headquartered|based in|listed|incorporated|acquired by|owned by)\b"
 )
 #: What is set up or founded is nobody: "set up Conservas Roe in 1908", "opened Café Roe with one oven".

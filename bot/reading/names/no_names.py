@@ -33,6 +33,8 @@ Investor Contact, Investor Contacts, Press Contact, Investor Relations, Media Re
 Supervisory Board, Management Board, Executive Board, Managing Director, Chief Financial Officer,
 Safe Harbor, Forward-Looking Statements, Conference Call,
 Fiscal Year, Financial Year, Sign In, Log In, Log Out, Subscribe Now, Share This, Editor's Note, About Us, Press Release, News Release,
+Eleven, Twelve, Thirteen, Fourteen, Fifteen, Sixteen, Seventeen, Eighteen, Nineteen, Twenty, Thirty, Forty, Fifty, Sixty, Seventy,
+Eighty, Ninety,
 Question, Answer, Webcast, Menu, Newswire, Advertisement, Correction, Clarification, Portrait, Profile, Interview, Analysis, Opinion,
 Breaking News, Latest News, Top Stories, Most Read, Trending, Classifieds, E-paper, Photographs, Photograph, Eastern Time, Pacific Time,
 Central Time, Mountain Time, Central European Time, Indian Standard Time, Beijing Time, Local Time, Form, Item, Exhibit, Company, Group,

@@ -148,6 +148,11 @@ DECIDED: dict[str, tuple[str, str | None]] = {
         "€31 million. Its flour, sold as Bertolli Fine, brought in €9 million. The boss, Dario Bertolli, wants no third stone.",
         "Molino Bertolli",
     ),
+    "a Chinese workshop": (
+        "一个人的船\n\n木屑飞起来，像雪。贺岩弯着腰，不说话。\n\n这里是芦汀船厂，湖边最后一家木船厂。1983年他父亲办厂时有工人52名。"
+        "如今船厂有14个工人，年产42条船。邻县的湖红重工年产200条。",
+        "芦汀船厂",
+    ),
     "a Chinese bridge": (
         "沧浪口大桥合龙，明年通车\n\n昨天上午，沧浪口大桥主桥合龙。大桥全长6.1公里，总投资34亿元。施工方远岫集团介绍，全桥用钢量4.2万吨。大桥计划明年通车。",
         "沧浪口大桥",

@@ -70,6 +70,7 @@ def test_the_month_of_an_issue_is_that_of_publication(head: str, paper: str) -> 
             "Department of Water Engineering, Twente North University\nResearch news",
             "Department of Water Engineering, Twente North University",
         ),
+        ("Millrace\nMarkets & money\nNov 8th 2032", "Millrace"),
         ("Old Quay Digest of Pumps and Mills\nHome | News | Mills | Machines", "Old Quay Digest of Pumps and Mills"),
     ],
 )
