@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -73,6 +74,7 @@ def _without_accents(form: str) -> str:
     return form if form.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", form))
 
 
+@lru_cache(maxsize=20_000)
 def core_of(name: str) -> str:
     """The key of the name without an article in front and legal words behind; the same for two spellings of one company's name."""
     words = [word.strip(",;") for word in _TOKEN.findall(key_of(name))]

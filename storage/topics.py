@@ -395,6 +395,8 @@ def _not_hidden() -> ColumnElement[bool]:
 async def _topics(session: AsyncSession, *conditions: ColumnElement[bool]) -> list[Topic]:
     query = select(TopicRow).where(_not_hidden(), *conditions).order_by(col(TopicRow.key), col(TopicRow.workspace))
     rows = (await session.scalars(query)).all()
+    if not rows:
+        return []
     aliases: dict[int, list[str]] = defaultdict(list)
     named = select(col(TopicAliasRow.topic_id), col(TopicAliasRow.alias)).order_by(col(TopicAliasRow.id))
     if conditions:
