@@ -50,7 +50,7 @@ class Secrets:
 
 def _with_position() -> ArticleDraft:
     held = PositionDraft(start=0, end=len(GROWTH), person="Lena Ortiz", title="chief executive", organisation="Acme")
-    return article().model_copy(update={"positions": (held,)})
+    return article().model_copy(update={"positions": (held,), "main_subjects": (TopicDraft(name="Acme"),)})
 
 
 def _counting_exactly(value: str) -> ArticleDraft:
@@ -114,6 +114,7 @@ async def _walk(stranger: ScopedStore, secrets: Secrets) -> dict[str, bool]:
         "measured": await stranger.measured(topics) == [],
         "newest_facts": await stranger.newest_facts(measured, each=9, enough=9) == [],
         "dated_events": await stranger.dated_events(topics, 9) == ([], 0),
+        "around": [await stranger.around(topics, kind) for kind in (EntryKind.FACT, EntryKind.EVENT)] == [([], []), ([], [])],
         "behind": await stranger.behind(places, 3) == [],
         "entries_at": await stranger.entries_at(places, _CITED) == [],
         "disagreeing_facts": await stranger.disagreeing_facts() == [],
@@ -232,6 +233,7 @@ async def test_who_keeps_the_secrets_sees_them(store: Store) -> None:
     assert [(one.subject_key, one.metric_key, one.count) for one in await ours.measured(topics)] == [("acme", "shops", 3)]
     assert added.facts[0] in await ours.newest_facts(_measured(secrets.topic), each=9, enough=9)
     assert added.events[0] in (await ours.dated_events(topics, 9))[0]
+    assert added.facts[0] in (await ours.around(topics, EntryKind.FACT))[1]
     read = [*added.facts, *added.events, *added.quotes, *added.positions]
     assert {entry.ref for entry in await ours.entries_at(_places(added), _CITED)} == {entry.ref for entry in read}
     assert sorted(one.quantity.value_text for one in await ours.disagreeing_facts()) == ["30100", "30200"]
