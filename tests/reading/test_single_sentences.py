@@ -255,3 +255,12 @@ def test_a_heading_with_a_remark_in_brackets_is_no_event() -> None:
         "Tarn reports\n\nThird Quarter Highlights (all comparisons to the prior-year quarter)\n\nTarn sold 300 cars in the third quarter."
     )
     assert not [event.summary for event in _read(text).events if "Highlights" in event.summary]
+
+
+def test_it_is_the_machine_that_was_called_by_its_name() -> None:
+    text = (
+        "剪一颗葡萄要几秒：谷行“青藤2”下果园\n\n2026年5月11日\n\n这台机器叫“青藤2”，是西安公司谷行机器人的第二代采摘机器人。它重186公斤，售价16.8万元。"
+        "\n\n谷行机器人目前手上有680台订单。"
+    )
+    found = {(fact.subject, plain(fact.quantity.value)) for fact in read(text).facts}
+    assert found >= {("青藤2", "186"), ("青藤2", "168000"), ("谷行机器人", "680")}

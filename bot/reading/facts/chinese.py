@@ -53,6 +53,9 @@ _NOTHING = Measure("", "")
 _LONGEST_NOUN = 16
 #: A smaller number without a unit after a product's name is its version.
 _LARGEST_VERSION = 100
+#: What machines and devices have, and their makers do not.
+_OF_MACHINES = regex(r"重|售价|价格|定价|长度|宽|高度|厚|续航|电池|电量|功率|速度|内存|屏|亮度|载重|容量|时间|效率|精度|温度|噪音")
+_PARAGRAPH = 220
 #: The product that "新品" means is looked for within so many characters.
 _BACK = 3000
 _IN_PLACE = regex(rf"^[，、\s]*在[{HAN}]{{2,6}}的$")
@@ -473,6 +476,7 @@ class ChineseReader:
             else site_before(s, amount.start)
             or self._named(measure.subject, start)
             or self._project
+            or self._machine_meant(s, start, amount.start, measure)
             or beside(s, amount.start, self._names)
             or self._owners.begun_with(s[: amount.start])
             or self._focus
@@ -513,6 +517,13 @@ class ChineseReader:
             attributed_to=self._said_by(s, start, amount),
             about_basis=basis_of(s, written if written in s else subject),
         )
+
+    def _machine_meant(self, s: str, start: int, at: int, measure: Measure) -> str:
+        """The product named right before, where the sentence goes on with 它: "它重186公斤，售价16.8万元"; else ""."""
+        if not s.startswith("它") or not _OF_MACHINES.search(measure.metric) or "公司" in s[:at]:
+            return ""
+        before = [m for m in self._passage.mentions_in(max(0, start - _PARAGRAPH), start) if m.kind in ("product", "organisation")]
+        return next((m.entity for m in reversed(before) if m.kind == "product"), "")
 
     def _named(self, subject: str, start: int) -> str:
         """A subject as written, "新品" as the product named last before the sentence; "" where that is missing, and for "在德国"."""

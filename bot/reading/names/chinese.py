@@ -61,12 +61,12 @@ _NOT_IN_ORG = (
 _ORG = regex(
     f"(?:(?<=[，。；：、！？“”（）《》\\s的与和及对由向在据是被])|^)((?:{_NOT_IN_ORG}[{_HAN}A-Za-z0-9]){{2,18}}?{_ORG_END})", re.MULTILINE
 )
-_PLACE = regex(
+_PLACES = (
     "(?:中国|美国|英国|法国|德国|日本|韩国|印度|俄罗斯|欧盟|欧洲|亚洲|非洲|北京|上海|广州|深圳|杭州|香港|澳门|台湾|天津|重庆"
     "|成都|武汉|南京|苏州|西安|浙江|江苏|广东|山东|四川|湖北|湖南|福建|河南|河北|新加坡|马来西亚|泰国|越南|印度尼西亚|印尼"
     "|巴西|墨西哥|加拿大|澳大利亚|东南亚|中东|硅谷|乌镇|东京|首尔|伦敦|巴黎|柏林|纽约|华盛顿|莫斯科|迪拜)"
-    "(?!证券|银行|大学|集团|公司|队)"
 )
+_PLACE = regex(f"{_PLACES}(?!证券|银行|大学|集团|公司|队)")
 #: Companies and authorities that can't be recognised by the end of their names.
 _KNOWN = regex(
     "(?:阿里巴巴|阿里云|蚂蚁集团|菜鸟网络|淘天集团|腾讯|百度|华为|小米|京东|美团|拼多多|字节跳动|网易|滴滴|快手|哔哩哔哩|比亚迪|宁德时代"
@@ -120,6 +120,8 @@ _PREDICATE = regex(f"[是由]((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=的|
 _HOUSE_END = "(?:纸坊|酒坊|油坊|染坊|作坊|工坊|书店|书局|茶馆|面馆|饭店|酒楼|照相馆|瓷厂|酒厂|茶厂|纸厂|糖厂|船厂|琴行|琴厂|钟表行|老铺)"
 _HOUSE = regex(f"(?:(?<=[，。；：！？“\\s是叫开在])|^)((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_HOUSE_END})(?=[，。的是在有\\d”])", re.MULTILINE)
 #: What is bought: 收购晴川影业51%股权.
+#: Behind where it is from: 西安公司谷行机器人的新机器.
+_SEATED = regex(f"{_PLACES}(?:创业|初创)?(?:公司|企业)((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=[的，。、在与和])")
 _BOUGHT = regex(f"(?:收购|并购|入股|入主)((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=[\\d的，。、]|全部|部分|股权|股份|控股权)")
 _UNSUFFIXED = regex(f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?)(?={_DOES})", re.MULTILINE)
 _DEFINED = regex(
@@ -187,6 +189,8 @@ def _projects(text: str) -> re.Pattern[str] | None:
     return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True))) if names else None
 
 
+#: "这台机器叫“青藤2”": a product, where its name ends in a number or a letter.
+_CALLED = regex(f"(?:叫|叫做|名叫|名为|取名|命名为)[「“](?P<name>[{_HAN}A-Za-z0-9][{_HAN}A-Za-z0-9 ·-]{{0,10}}[0-9A-Z])[」”]")
 #: What a product or a brand is, right before its name in quotation marks.
 _QUOTED = regex(
     f"(?P<what>机器人|芯片|手机|模型|大模型|车型|产品|新品|系统|平台|飞机|无人机|耳机|眼镜|手表|相机|轿车|SUV|皮卡|机型|品牌|公司|企业|餐厅|连锁|超市|商店|书店|工作室|老字号|集团|厂)"
@@ -211,6 +215,7 @@ def _models(text: str, makers: set[str]) -> list[Spot]:
 def _quoted_spots(text: str) -> list[Spot]:
     """What a text brings in by its kind and in quotation marks, wherever it is named: 机器人「穗手2」, 生鲜品牌“果然鲜”."""
     kinds = {match["name"]: "organisation" if match["what"] in _COMPANIES else "product" for match in _QUOTED.finditer(text)}
+    kinds |= {match["name"]: "product" for match in _CALLED.finditer(text)}
     kinds = {name: kind for name, kind in kinds.items() if text.count(name) > 1 and not _is_sentence(name)}
     for name in [name for name, kind in kinds.items() if kind == "product" and name[-1].isdigit()]:
         family = re.escape(name.rstrip("0123456789"))
@@ -240,7 +245,10 @@ _SORT = regex(
     f"(?:记者(?:\\d{{1,2}}日)?从|(?:[{_HAN}A-Za-z]{{2,8}}?(?:企业|厂商|品牌|供应商|制造商|服务商|运营商|开发商|生产商|承包商|巨头|龙头)|(?:施工|承建|建设|运营|开发|设计|监理)(?:方|单位))(?:——)?)"
     f"(?=[{_HAN}A-Za-z0-9]{{4}})"
 )
-_NO_NAME = regex("(?:[^，。]{0,4}时|[本该各多两国内外]|上市|子|母|分)*(?:公司|集团|银行|证券|基金|大学|协会|委员会|交易所)")
+_NO_NAME = regex(
+    "(?:[^，。]{0,4}时|[本该各多两国内外]|上市|子|母|分)*(?:公司|集团|银行|证券|基金|大学|协会|委员会|交易所)"
+    f"|{_PLACES}(?:的)?(?:公司|企业)"
+)
 
 
 def _short_names(text: str, companies: list[str]) -> set[str]:
@@ -249,6 +257,7 @@ def _short_names(text: str, companies: list[str]) -> set[str]:
     defined = {match[1] for match in _DEFINED.finditer(text) if not _ROLE_NAME.fullmatch(match[1])}
     defined |= headlined(text)
     suffixed = {match[1] for match in _BOUGHT.finditer(text) if not _NO_COMPANY.search(match[1])}
+    suffixed |= {match[1] for match in _SEATED.finditer(text) if not _NO_COMPANY.search(match[1])}
     suffixed |= {match[1] for match in _SUFFIXED.finditer(text) if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1])}
     suffixed |= {
         match[1]
