@@ -172,7 +172,7 @@ def _rank(line: Line, date: DateMention, figure: tuple[int, int], at: int, end: 
     for word in line.words:
         if word.start in between and (word.text in ";—–" or word.low in ("while", "whereas", "but")):
             return (5, gap) if at < figure[0] else None
-        if word.text == ":" and word.start in between and at >= figure[1]:
+        if at >= figure[1] and word.start in between and (word.text == ":" or word.low in ("although", "though", "because")):
             return None
     return (3 if announced else 1, gap if at >= figure[1] else min(gap, 40))
 

@@ -73,6 +73,23 @@ def _fewer(figure: Figure) -> Metric | None:
     return Metric(f"{found['what']} {change}", anchor=figure.amount.start, change=True, base=found["what"])
 
 
+_IS_DEARER = regex(r"\s(?P<how>dearer|cheaper|more\sexpensive|less\sexpensive)\b(?!\sthan)")
+_SUBJECT_IS = regex(
+    r"(?:^|[.;,]\s|\s(?:and|but|while)\s)(?:[Tt]he\s|[Ii]ts\s)?(?P<what>[A-Z]?[a-z-]{2,14}(?:\s[a-z-]{3,14})?)(?:,\s[^,]{3,60},)?\s(?:is|was|are|were|became|got|has\sbecome)\s(?:now\s)?$"
+)
+
+
+def _dearer(figure: Figure) -> Metric | None:
+    """ "Fuel, a third of costs, was 9 percent dearer": an increase in its price."""
+    found = _IS_DEARER.match(figure.line.s, figure.amount.end) if figure.kind == "percent" else None
+    subject = before(figure, _SUBJECT_IS) if found is not None else None
+    if found is None or subject is None:
+        return None
+    noun = f"{subject['what'].lower()} price"
+    change = "decrease" if found["how"] in ("cheaper", "less expensive") else "increase"
+    return Metric(f"{noun} {change}", anchor=begins_at(figure, subject), change=True, base=noun)
+
+
 def _put_into(figure: Figure) -> Metric | None:
     """ "310 million will go into nine new shops and 145 million will be used to repay debt": an investment, a repayment."""
     if figure.kind != "money":
@@ -158,6 +175,7 @@ _RULES: tuple[PhraseRule, ...] = tuple(
     for words, rule in (
         ("for", _cost),
         ("fewer more", _fewer),
+        ("dearer cheaper expensive", _dearer),
         ("go went gone goes flow flowed used spent", _put_into),
         ("and but yet", _second_value),
         ("delivers delivered produces produce generates yields develops puts put louder noise sound makes measures quiet", _of_machine),

@@ -14,7 +14,7 @@ from storage.values import PartialDate
 _NOW = regex(
     r"\b(?:is|are|has|have|was|were|and|but|which|it|they|who|company|firm)\s(?:now|today|currently|at\spresent|meanwhile)\b|\bso\sfar\b|[,;]\s(?:today|now)\b"
 )
-_SO_FAR = regex(r"[^,;]{0,26}\sso\sfar\b")
+_SO_FAR = regex(r"(?:[^,;]|,(?=\d)){0,26}\sso\sfar\b")
 #: "In 2009 it had 400 workers; only 60 are left."
 _ARE_LEFT = regex(r"[\d.,]{1,9}(?:\s[a-z]{3,12})?\s(?:are|is)\s(?:still\s)?left\b")
 #: "Three libraries will close on 31 March 2033, and 12,700 people have signed": what has been done by now.

@@ -168,8 +168,19 @@ def _is_place_of_another(line: Line, name: Name, index: int, rest: list[Name]) -
     return name.kind == "place" and not _has_possessive(line, name) and line.s[name.end : name.end + 1] in ("-", ",")
 
 
+_AGENT = regex(
+    r"\b(?:designed|built|owned|run|made|led|financed|backed|developed|written|drawn|operated|supplied|delivered|organi[sz]ed|commissioned|planned|audited|advised)\s"
+    r"(?:[a-z]+ly\s)?by\s(?:the\s|an?\s)?(?:(?:[A-ZÀ-Þ][\w-]+|[a-z-]+)\s){0,4}$"
+)
+
+
+def _is_agent(line: Line, name: Name, index: int, rest: list[Name]) -> bool:
+    """ "The hall, designed by the Danish firm Acme, has 900 seats": who made the subject is none."""
+    return "by" in line.lows and _AGENT.search(line.s, max(0, name.start - 70), name.start) is not None
+
+
 #: What keeps a name from being a subject. Each takes the sentence, the name, its index, and the names after it.
-_NO_SUBJECT = (_is_event, _owns_next_name, _is_quoted, _is_inside_phrase, _is_place_of_another)
+_NO_SUBJECT = (_is_event, _owns_next_name, _is_quoted, _is_inside_phrase, _is_place_of_another, _is_agent)
 
 
 def _describes_next(line: Line, name: Name, rest: list[Name]) -> bool:

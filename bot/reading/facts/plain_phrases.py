@@ -161,7 +161,11 @@ def _wage(figure: Figure) -> Metric | None:
     """ "A driver earns 52,000 crowns a month", "They earn $27.60 an hour on average": a wage."""
     found = _AN_HOUR.match(figure.line.s, figure.amount.end) if figure.kind == "money" else None
     is_another = bool(figure.before) and figure.before[-1] is not None and figure.before[-1].phrase.endswith(" wage")
-    if found is None or not (is_another or before(figure, _WAGE)) or figure.amount.quantity.value > _HIGHEST_WAGE[found["unit"]]:
+    if (
+        found is None
+        or not (is_another or before(figure, _WAGE))
+        or figure.amount.quantity.value > _highest(found["unit"], figure.amount.quantity.unit)
+    ):
         return None
     phrase = _HOURS[found["unit"]]
     return Metric(phrase, anchor=figure.amount.start, base=phrase)
@@ -169,6 +173,15 @@ def _wage(figure: Figure) -> Metric | None:
 
 #: More than this is what a company earns, in any currency.
 _HIGHEST_WAGE = {"hour": 2_000, "day": 10_000, "week": 50_000, "month": 200_000}
+
+
+#: Currencies of which one is worth about a dollar, a euro or a pound.
+_DEAR = frozenset("USD EUR GBP CHF AUD CAD NZD SGD".split())
+
+
+def _highest(period: str, currency: str) -> int:
+    """The highest wage for an hour, a day, a week or a month; in currencies of small worth a hundred times as much."""
+    return _HIGHEST_WAGE[period] * (1 if currency in _DEAR else 100)
 
 
 def _fee_each(figure: Figure) -> Metric | None:

@@ -41,6 +41,12 @@ def figures(text: str) -> list[str]:
         ("About 140 million crowns of that went into the quay.", ["Varden: investment 140000000"]),
         ("If the price is under 10 million crowns, they will buy, he said.", []),
         ("If 40 cranes were sold in a year, it would be a wonder.", []),
+        (
+            "Fuel, a third of costs, was 9 percent dearer.",
+            ["Varden: share of costs 33.33", "Varden: fuel price increase 9"],
+        ),
+        ("Steel was 4 percent cheaper.", ["Varden: steel price decrease 4"]),
+        ("Its drivers earn 1.9 million naira a month.", ["Varden: monthly wage 1900000"]),
         # look-alikes
         ("It bought the yard for 9 million crowns.", ["Varden: purchase of the yard 9000000"]),
         ("It sold 12 percent more than in 2030.", []),
@@ -78,8 +84,23 @@ def test_rows_of_a_table_count_things_by_year() -> None:
         ("The Moss dock, which was built in 1998, holds 30 ships.", "2031-05-14"),
         # kept aside
         ("Varden, founded in 1961, now has 640 employees.", "2031-05-14"),
+        ("Varden has built 2,600 cranes so far, 190 of them last year.", "2031-05-14 2030"),
+        ("Varden's board voted 31 to 14 on Monday to build a hall, although one was sold in 2028.", "2031-05-12 2031-05-12"),
         ("Varden, which was listed in 2017, employed 900 people in 2020.", "2020"),
     ],
 )
 def test_the_date_of_an_inserted_clause_is_not_that_of_the_figure(text: str, when: str) -> None:
-    assert [fact.as_of.value for fact in read(f"{HEAD} {text}", published=PUBLISHED).facts] == [when]
+    assert [fact.as_of.value for fact in read(f"{HEAD} {text}", published=PUBLISHED).facts] == when.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Shares in Varden closed at 41.50 crowns.", [None]),
+        ("It has 64 employees in three cities and plans to double that number.", ["in three cities", None]),
+        # kept aside
+        ("Sales in Norway reached 90 million crowns.", ["in Norway"]),
+    ],
+)
+def test_a_scope_says_more_than_whose_a_figure_is(text: str, scopes: list[str | None]) -> None:
+    assert [fact.scope for fact in read(f"{HEAD} {text}", published=PUBLISHED).facts] == scopes
