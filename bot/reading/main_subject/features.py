@@ -91,10 +91,10 @@ def _is_place_of_title(gathered: Gathered, evidence: Evidence) -> bool:
         return False
     if is_built(candidate.name) and (evidence.recalled > 0 if candidate.in_title is not None else evidence.recalled >= _OFTEN_RECALLED):
         return True
+    if candidate.in_title is not None and _is_economy(gathered.article, candidate):
+        return True
     if candidate.in_title is None or evidence.mentions < 2:
         return False
-    if _is_economy(gathered.article, candidate):
-        return True
     return _WHERE.search(title, max(0, candidate.in_title - 14), candidate.in_title) is None
 
 

@@ -117,7 +117,7 @@ def credit_of(line: str, *, is_under_paper: bool = True) -> Credit | None:
     rest = list(line)
     for mention in found:
         rest[mention.start : mention.end] = "|" * (mention.end - mention.start)
-    return _with_names(credit, "".join(rest), bool(days), is_under_paper, stands_apart=any(_stands_apart(line, day) for day in days))
+    return _with_names(credit, line, "".join(rest), bool(days), is_under_paper, stands_apart=any(_stands_apart(line, day) for day in days))
 
 
 def _stands_apart(line: str, mention: DateMention) -> bool:
@@ -178,7 +178,7 @@ def _sorted_days(line: str, days: Sequence[DateMention]) -> Credit:
     return Credit(published=published, updated=updated, is_labelled=is_labelled)
 
 
-def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool, *, stands_apart: bool) -> Credit | None:
+def _with_names(credit: Credit, line: str, rest: str, has_day: bool, is_under_paper: bool, *, stands_apart: bool) -> Credit | None:
     """The credits with the names in the rest of the line; None where the rest is no credit. Beside a date that stands apart and another
     known piece, one piece may be anything: "and the speech team"."""
     rest = _WRITTEN_BY.sub("文/", _AFTER_STOP.sub("|", rest))
@@ -221,7 +221,9 @@ def _with_names(credit: Credit, rest: str, has_day: bool, is_under_paper: bool, 
             piece = before
             if not piece:
                 continue
-        if is_publisher(piece) or (is_of_issue and credit.publisher is None and _PAPER.fullmatch(piece)):
+        if is_publisher(piece) or (
+            is_of_issue and credit.publisher is None and (" " in piece or line.startswith(piece)) and _PAPER.fullmatch(piece)
+        ):
             credit = replace(credit, publisher=credit.publisher or publisher(piece))
         elif is_person(piece) and credit.author is None and has_day and "|" in rest and not (_is_place(piece, rest) and is_under_paper):
             credit = replace(credit, author=person(piece))

@@ -15,6 +15,7 @@ _HAN = regex(r"[\u3400-\u9fff]")
 _CHINESE_NAME = regex(r"[A-Za-z]{0,8}[\u4e00-\u9fff]{3,8}[A-Za-z]{0,8}")
 #: What a name in capitals does not have.
 _MARK = regex(r"[:;?!“”‘\"%$€£]|\d{2}")
+_OF_ISSUE = regex(r"(?:Issue|No\.|Vol(?:ume|\.)|Nr\.)\s?\d")
 #: A title has at least so many words, a name at most.
 _TITLE_WORDS, _NAME_WORDS = 4, 8
 _SECTION_WORDS = 3
@@ -58,9 +59,11 @@ def _name_above_section(lines: Sequence[Line], candidates: Sequence[int]) -> tup
     name, below = lines[0].text, lines[1]
     if _is_above_short_section(lines, candidates):
         return 0, publisher(name)
-    if not any(len(lines[index].text.split()) >= _TITLE_WORDS or _HAN.search(lines[index].text) for index in candidates[1:]):
+    is_issue = below.label is Label.BYLINE and _OF_ISSUE.search(below.text) is not None
+    least = 2 if is_issue else _TITLE_WORDS
+    if not any(len(lines[index].text.split()) >= least or _HAN.search(lines[index].text) for index in candidates[1:]):
         return None
-    if below.label not in (Label.NAVIGATION, Label.SECTION) and _HAN.search(name) is None:
+    if below.label not in (Label.NAVIGATION, Label.SECTION) and not is_issue and _HAN.search(name) is None:
         return None
     if _CHINESE_NAME.fullmatch(name) and not words.CHINESE_SECTION.search(name):
         is_of_story = any(lines[index].text.startswith(name[:2]) for index in candidates[1:])  # what the title begins with is no paper

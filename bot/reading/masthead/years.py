@@ -43,7 +43,8 @@ _JUST_OVER = regex(
 _LONGEST_PLAN = 4
 #: A year is evidence where results are reported for it, and a date is none where something was founded on it.
 _REPORTED = regex(
-    r"\b(?:revenues?|sales|turnover|profits?|loss|earnings|income|output|results?|orders?|dividend|budget|last year|this year"
+    r"\b(?:revenues?|sales|turnover|profits?|loss|earnings|income|output|results?|orders?|dividend|budget|export(?:s|ed)|import(?:s|ed)"
+    r"|production|produced|shipped|shipments|deliveries|harvest(?:ed)?|passengers|visitors|inflation|GDP|unemployment|last year|this year"
     r"|year earlier|year-on-year)\b"
     r"|(?:营收|收入|利润|销售|产量|业绩|同比|去年|今年)",
     re.IGNORECASE,

@@ -44,6 +44,8 @@ _SAYING = frozenset("says said asks adds added asked".split())
 _SET_UP_WORDS = ("set up ", "started up ", "founded ", "established ", "opened ")
 #: After a quotation a given name is somebody's: "“Not yet,” says Hanne."
 _IS_QUOTED_BY = regex(r"[”\"]\s(?:says|said|asks|adds|added|asked)\s$")
+#: "“Not yet,” Hanne says."
+_QUOTES = regex(r"\s(?:says|asks|adds)[.,;]")
 #: What people do: "Jane Roe founded Acme", "Jane Roe, who founded Acme".
 _FOUNDS = regex(r"(?:, who)? (?:(?:has|had|first|then) )?(?:co-?)?founded (?:[A-Z]|the |a |an |her |his )")
 #: "Jane Roe is chief executive of Acme", "Jane Roe, who heads Acme".
@@ -230,12 +232,7 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
         votes["person"] += 5
     if len(spot.tokens) in (2, 3) and _is_set_up(text, spot.start):
         votes["organisation"] += 6
-    elif (
-        len(spot.tokens) == 1
-        and previous in _SAYING
-        and text[spot.end : spot.end + 1] in ".,;"
-        and _IS_QUOTED_BY.search(text, max(0, spot.start - 8), spot.start)
-    ):
+    elif len(spot.tokens) == 1 and _is_speaker(text, spot, previous):
         votes["person"] += 3
     if is_a := _IS_A.match(text, spot.end):
         for kind, worth in _votes_of_noun(is_a[1]).items():
@@ -259,6 +256,13 @@ def votes_of_context(text: str, spot: Spot) -> Mapping[str, int]:
     if _FOUNDED.match(text, spot.end) or _HAS.match(text, spot.end) or (comma and _BASED.match(text, spot.end)):
         votes["organisation"] += 3
     return votes
+
+
+def _is_speaker(text: str, spot: Spot, previous: str) -> bool:
+    """Whether one word after a quotation is who said it: "“Not yet,” says Hanne.", "“Not yet,” Hanne says."."""
+    if previous in _SAYING and text[spot.end : spot.end + 1] in ".,;":
+        return _IS_QUOTED_BY.search(text, max(0, spot.start - 8), spot.start) is not None
+    return text[max(0, spot.start - 2) : spot.start] in ("” ", '" ') and _QUOTES.match(text, spot.end) is not None
 
 
 def _is_set_up(text: str, at: int) -> bool:

@@ -142,6 +142,12 @@ DECIDED: dict[str, tuple[str, str | None]] = {
         "$9 million. The largest grower, Arslan Orchards, blamed frost. Arslan Orchards sold 310 tonnes.",
         "Kyrgyzstan",
     ),
+    "exports of a country that its people trade": (
+        "Latvian peat exports slump as growers buy less\n\nLatvia exported 310,000 tonnes of peat, the statistics office said "
+        "on Tuesday. The exports were "
+        "worth 78 million euros. Its biggest company, Lielupe Peat, closed a works with 80 people. Lielupe Peat expects a better summer.",
+        "Latvia",
+    ),
     "a maker with its owner’s name": (
         "Bertolli opens €9m mill outside Lucca\n\nMolino Bertolli has moved out of town. Two stones from Kestner take 600 kg "
         "each. Bertolli turned over "

@@ -51,6 +51,7 @@ def test_other_days_at_the_end_are_none(end: str) -> None:
         ("The Old Quay Review\nIssue: October 2032", "The Old Quay Review"),
         ("The Old Quay Review\nThe October 2032 issue", "The Old Quay Review"),
         ("The Old Quay Review\nEdition of October 2032", "The Old Quay Review"),
+        ("The Quayside\nNo. 27 · October 2032 · Makers", "The Quayside"),
         ("The Old Quay Review\nAutumn issue, October 2032\n\nPROFILE", "The Old Quay Review"),
     ],
 )

@@ -72,6 +72,8 @@ YEARS = (
     ("DAEGU, Oct. 14 (Hanwire) - Sonmi Motors said on Tuesday that it will close a works by March 2025.", None),
     ("Cars in a row. File photo, Sept. 2, 2024.\n\nDAEGU, Oct. 14 (Hanwire) - Sonmi Motors said that it sold less.", None),
     ("汉江社大邱10月14日电 松美汽车周二宣布，2024年营收下降3%。", "2025-10-14"),
+    ("RIGA, Feb. 10 (Hanwire) - Latvia exported 3 million tonnes in 2025, its statistics office said on Tuesday.", "2026-02-10"),
+    ("RIGA, Feb. 10 (Hanwire) - Latvia has counted ships since 2025, its statistics office said.", None),
     ("汉江社大邱10月14日电 松美汽车宣布，公司成立于1994年。", None),
 )
 
