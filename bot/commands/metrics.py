@@ -75,6 +75,12 @@ def figures_of(facts: Iterable[Fact], words: str, metrics: Iterable[MetricDraft]
     return [fact for fact in listed if any(one <= stems(f"{fact.metric} {fact.scope or ''}") for one in sought)]
 
 
+def names_one_of(facts: Iterable[Fact], words: str, metrics: Iterable[MetricDraft]) -> bool:
+    """Whether the words are a name of the measure of one of the figures, and not merely a part of one."""
+    meant, _ = _names_of(words, metrics)
+    return any(metric_key(fact.metric) in meant or _is_price(fact, meant) for fact in facts)
+
+
 def may_be_called(measured: Iterable[Measured], words: str, metrics: Iterable[MetricDraft]) -> list[Measured]:
     """What the words may name of what is measured: by its name where that has them, else all of it, as scopes and units may tell."""
     listed = list(measured)

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.asking.words import stems
 from bot.commands.desk import Desk
 from bot.commands.figure_table import figure_table, shown_figures, without_conversions
 from bot.commands.histories import History, histories_of
-from bot.commands.metrics import importance_of_measure, may_be_called, metric_names, of_metric
+from bot.commands.metrics import importance_of_measure, may_be_called, metric_names, names_one_of, of_metric
 from bot.commands.paging import has_room, page_size
 from bot.commands.taking_away import MOST_ROWS, csv_choice, file_document, format_option
 from bot.commands.typed import (
@@ -25,15 +26,17 @@ from bot.commands.typed import (
     yes_or_no,
 )
 from bot.core.command import COMPLETE_METRIC, COMPLETE_TOPIC, Command, option
-from bot.core.document import Block, Choice, Choices, Document, Outcome, note, paragraph
+from bot.core.document import Block, Choice, Choices, Document, Item, Listing, Outcome, note, paragraph, text
 from bot.core.language import listed, say, say_count
 from bot.core.line import quote
 from bot.core.offering import typed_name
 from bot.core.text import shorten
 from bot.entries.belonging import Belonging
+from bot.reading.amounts import quantities
+from bot.wording.dates import date_text
 from bot.wording.figures import is_proven, proven
 from bot.wording.measures import measure_name
-from bot.wording.sources import Citations
+from bot.wording.sources import Citations, cited
 from bot.wording.take_away import figures_as_rows
 from storage.records import EntryKind, Fact, Topic
 from storage.values import Nature, PartialDate, key_of
@@ -43,6 +46,8 @@ _LEAP = timedelta(days=2)
 PERIOD, SINCE, UNTIL = date_options("true")
 #: So many figures are all read at once, and of so many measures the newest.
 FEW, MEASURES = 120, 60
+#: Among so many of the newest events sentences about a measure are looked for, and so many are shown.
+_LOOKED_AT, _SENTENCES_SHOWN = 200, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,10 @@ async def stats(options: StatsOptions, desk: Desk) -> Document:
     facts += await _around(family, options, unread, desk)
     if options.period is not None:
         facts = [fact for fact in facts if _is_of_period(fact.as_of, options.period)]
+    exact = True
     if options.metric:
         facts = await of_metric(facts, options.metric, desk)
+        exact = names_one_of(facts, options.metric, await desk.store.measures())
     if options.format and (rows := proven(facts)):
         return _file(topic, rows, unread)
     histories, shown, conversions = _proven(facts, family, limit)
@@ -79,7 +86,8 @@ async def stats(options: StatsOptions, desk: Desk) -> Document:
     table = figure_table(say("Figures of {topic}", topic=topic.name), topic.name, shown, conversions, citations)
     more = len(histories) - len(shown)
     sentences = has_room(desk) if options.sentences is None else options.sentences
-    blocks: list[Block] = [table, *citations.block(folded=not sentences)]
+    spoken = await _sentences(options.metric, family, desk, citations) if options.metric and not exact else []
+    blocks: list[Block] = [table, *spoken, *citations.block(folded=not sentences)]
     if more or unread:
         blocks.append(note(say_count("and {count} more measure", "and {count} more measures", more) if more else say("and older figures")))
     if following := _next(topic.name, options, shown, more=bool(more), sentences=sentences):
@@ -184,6 +192,10 @@ def _is_of_period(as_of: PartialDate, period: PartialDate) -> bool:
 async def _nothing(topic: Topic, options: StatsOptions, family: Sequence[Topic], desk: Desk) -> Document:
     about = say("{topic}: {measure}", topic=topic.name, measure=options.metric) if options.metric else topic.name
     blocks: list[Block] = [paragraph(say("Not in the store: no figure for {about} that fits.", about=about))]
+    if options.metric:
+        citations = Citations()
+        blocks += await _sentences(options.metric, family, desk, citations)
+        blocks += citations.block(folded=not has_room(desk))
     if options.metric and (other := await _second_topic(options.metric, desk)) is not None:
         line = f"/brief compare {quote(topic.name)} {quote(other.name)}"
         blocks.append(Choices(choices=(Choice(label=say("Compare with {topic}", topic=other.name)[:40], line=line),)))
@@ -208,6 +220,18 @@ async def _nothing(topic: Topic, options: StatsOptions, family: Sequence[Topic],
     return Document(
         title=say("{topic}: figures", topic=topic.name), blocks=tuple(blocks), outcome=Outcome.NOTHING_FOUND, code="nothing-found"
     )
+
+
+async def _sentences(metric: str, family: Sequence[Topic], desk: Desk, citations: Citations) -> list[Block]:
+    """The newest dated sentences about the topic that speak of the measure and have an amount, where none was read out of them."""
+    sought = stems(metric)
+    events, _ = await desk.store.dated_events(family, _LOOKED_AT)
+    told = [one for one in reversed(events) if sought and sought <= stems(one.summary) and quantities.find(one.summary)]
+    told = list({(one.citation.article, one.citation.start): one for one in reversed(told)}.values())[::-1]
+    if not told:
+        return []
+    items = tuple(Item(lead=date_text(one.date), spans=(text(f"{one.summary} "), cited(one, citations))) for one in told[:_SENTENCES_SHOWN])
+    return [note(say("These sentences speak of it:")), Listing(items=items)]
 
 
 async def _second_topic(words: str, desk: Desk) -> Topic | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.errors import BadOption, BriefingError
-from bot.core.text import one_line, shorten
+from bot.core.text import one_line
 from bot.entries.article_details import corrected_details, dependent_dates
 from bot.entries.better_reading import ReadAgain, read_again
 from bot.entries.moving import DraftT, dropped_names, moved_to
@@ -270,7 +270,7 @@ async def _at_its_sentence(
     if text is not None and its_text.text == " ".join(citation.sentence.split()):
         return _with_printed_offsets(draft, citation), None
     source = {
-        "title": shorten(its_text.text, 90),
+        "title": citation.title,
         "publisher": citation.publisher,
         "url": citation.url,
         "published": citation.published,

@@ -94,7 +94,7 @@ def refs_once(reports: Sequence[Fact | Event], citations: Citations) -> list[Ref
 
 def article_label(citation: Citation | Article) -> str:
     """How an article is named beside a figure: "our summary of Xinhua, 27 Feb 2025", "Acme News: “Acme opens a plant”, 3 May 2024"."""
-    if citation.summary_of or not citation.publisher:
+    if citation.summary_of or not citation.publisher or _is_titled_with_its_sentence(citation):
         return publisher_label(citation)
     return say(
         "{publisher}: “{title}”, {date}",
@@ -102,6 +102,13 @@ def article_label(citation: Citation | Article) -> str:
         title=citation.title,
         date=dated(citation.published, say("undated")),
     )
+
+
+def _is_titled_with_its_sentence(source: Citation | Article) -> bool:
+    """Whether the title is the sentence that is cited, or begins it, as where an entry was made by hand."""
+    if isinstance(source, Article):
+        return False
+    return " ".join(source.sentence.split()).startswith(source.title.removesuffix("…").rstrip())
 
 
 def independent_sources(number: int) -> str:

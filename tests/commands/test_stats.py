@@ -10,7 +10,9 @@ from bot.commands.histories import histories_of
 from bot.commands.metrics import figures_of
 from bot.core.document import Document, Outcome, Table, words_of
 from bot.wording.sources import Citations
+from storage.drafts import ArticleDraft, EventDraft
 from storage.records import Fact
+from storage.store import Store
 from storage.values import Comparator, Nature, PartialDate
 from tests.commands.conftest import Ask, words
 from tests.digests.entries import citation, fact
@@ -109,6 +111,23 @@ async def test_an_unknown_measure_is_answered_with_those_that_are_known(ask: Ask
     assert document.outcome is Outcome.NOTHING_FOUND
     assert "Not in the store" in words(document)
     assert "robots in use, robots sold" in words(document)
+
+
+async def test_where_no_figure_was_read_the_sentences_that_have_one_are_shown(ask: Ask, store: Store) -> None:
+    sentences = ("Net debt of Acme came down to 18 million euros in June 2024.", "Acme speaks of net debt in July 2024.")
+    text = " ".join(sentences)
+    spans = [(text.index(one), text.index(one) + len(one)) for one in sentences]
+    happened = tuple(
+        EventDraft(start=start, end=end, date=PartialDate.parse(f"2024-0{6 + place}"), summary=text[start:end], entities=("Acme",))
+        for place, (start, end) in enumerate(spans)
+    )
+    await store.library().add_article(ArticleDraft(text=text, title="Less debt", sentences=tuple(spans), events=happened), by="tests")
+    document = await ask("/acme stats metric:debt")
+    assert document.outcome is Outcome.NOTHING_FOUND
+    assert words(document).count("came down to 18 million euros") == 1
+    assert "Not in the store: no figure for Acme: debt that fits." in words(document)
+    assert "speaks of net debt" not in words(document)
+    assert "These sentences" not in words(await ask("/acme stats metric:investment"))
 
 
 @pytest.mark.parametrize("line", ["/rover stats since:someday", "/rover stats limit:0", "/rover stats limit:many"])

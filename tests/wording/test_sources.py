@@ -22,6 +22,13 @@ def test_an_article_is_named_by_its_publisher_title_and_date() -> None:
     assert publisher_name(one) == "Acme News"
 
 
+def test_an_article_that_is_titled_with_the_sentence_is_named_without_it() -> None:
+    sentence = "Acme opened a plant with a hundred robots in Leeds in May."
+    own = replace(citation("a1", sentence=sentence), title="Acme opened a plant with a hundred…")
+    assert article_label(own) == "The Example, 14 Nov 2026"
+    assert article_label(replace(own, title="A plant in Leeds")) == "The Example: “A plant in Leeds”, 14 Nov 2026"
+
+
 def test_a_summary_of_ours_is_named_as_one_and_what_is_unknown_is_said() -> None:
     summary = replace(article(1), summary_of="The Example")
     assert article_label(summary) == publisher_label(summary) == "our summary of The Example, 14 Nov 2026"
