@@ -10,7 +10,7 @@ from bot.asking.plan.model import FIGURES, AnswerKind, Part
 from bot.asking.pool import Pool
 from bot.core.patterns import regex
 from storage.records import Event, Fact, Passage, Position, Quote
-from storage.values import AboutBasis, key_of
+from storage.values import AboutBasis, TopicKind, key_of
 
 #: From this level on a candidate is surely about a thing, and how much it counts that merely its article is.
 _SURE, _IN_ARTICLE = 0.6, 0.25
@@ -28,6 +28,8 @@ def about(one: Candidate, pool: Pool) -> float:
     if not pool.names:
         return 0.5
     asked = set().union(*pool.keys.values(), (key_of(thing.name) for thing in pool.part.beside))
+    # By a family name alone somebody's firm may be meant.
+    asked |= {thing.typed.casefold() for thing in pool.part.things if thing.kind == TopicKind.PERSON and " " not in thing.typed}
     relation = pool.part.relation
     # A figure, or the day of a founding, must not be another one's.
     strict = pool.part.wants in _MEASURED or (relation is not None and relation.word == "found")
@@ -82,7 +84,7 @@ def _level(
     mains: Mapping[str, set[str]],
     articles: Mapping[str, int],
     most_named: Mapping[str, int],
-    asked: Collection[str],
+    asked: set[str],
     *,
     figures: bool,
 ) -> float:
@@ -108,7 +110,9 @@ def _level(
     others = (
         []
         if any(key_of(name) in keys for name in getattr(known, "named", ()))
-        else [name for name in _others(one, mains, is_titled=meant) if key_of(name) not in asked]
+        else [
+            name for name in _others(one, mains, is_titled=meant) if key_of(name) not in asked and not asked & set(name.casefold().split())
+        ]
     )
     stand = [name for name in others if _stands(name, one.sentence.casefold())]
     if figures and any(_is_subject(name, one, mains) for name in stand):

@@ -47,8 +47,8 @@ _STATED_IN_SENTENCES = (AnswerKind.REASON, AnswerKind.WORDS, AnswerKind.YES_NO, 
 #: Kinds that are answered by whatever the articles say.
 _OPEN = (AnswerKind.ANYTHING, AnswerKind.LIST, AnswerKind.DEFINITION)
 _POINTS_BACK = regex(r"(?:It|They|He|She|This|That|These)\b|[它他她其这]")
-#: What was promised is not what is.
-_PROMISED = regex(r"\bpromised\b|, (?:if|provided) (?:the|it|they|we)\b")
+#: What was promised, or is not wanted, is not what is.
+_PROMISED = regex(r"\bpromised\b|\bno (?:wish|plans?|intention|desire|need) to\b|\bnot want to\b|, (?:if|provided) (?:the|it|they|we)\b")
 #: How much of what narrows a question for a figure a sentence must have, and how surely that for a date is about the thing.
 _LEAST_NARROWING, _LEAST_THING, _ENOUGH_THING = 0.5, 0.4, 0.6
 #: The share of the question's words that a sentence must have to bear on it.

@@ -103,7 +103,8 @@ def _is_about(part: Part, pool: Pool, rows: Sequence[Row]) -> bool:
     if any(plain(name) not in whole for name in (*part.unknown, *pool.unrecognised_names)):
         return False
     said = stems(f"{rows[0].proof.citation.title} {whole}")
-    if not any(thing.topic for thing in part.things) and len(part.stems & said) < _LEAST_SHARE * len(part.stems):
+    asked = part.stems.union(*(stems(thing.typed) for thing in part.things))
+    if not any(thing.topic for thing in part.things) and len(asked & said) < _LEAST_SHARE * len(asked):
         return False  # it is about something else
     return all(
         article in pool.articles[thing] or pool.keys[thing] & pool.mains.get(article, set()) or any(name.search(whole) for name in names)

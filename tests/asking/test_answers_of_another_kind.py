@@ -103,6 +103,14 @@ She has been in charge since 2017.
 
 鹿台汽车有员工2300人。
 """,
+    """The last soap boilers of the harbour
+
+The Pantry, 2 March 2030, by Ines Rocha
+
+When Matilde Quaresma took over the soap works in 2019, nobody wanted it. “I like the smell,” Matilde Quaresma says.
+
+The works of Saboaria Quaresma boil 2.4 million bars a year. For now Matilde Quaresma has no wish to boil 5 million bars.
+""",
     """泊岸酒店上半年净利润增两成
 
 海岬商报 2030年8月20日
@@ -132,6 +140,7 @@ ANSWERED = [
     ("what did beatriz azevedo say about her aunt and the contract", "read it aloud"),
     ("since when has beatriz azevedo been running the cannery", "2017"),
     ("when does the kite 7 pico come out", "Nov 2029"),
+    ("how many bars does quaresma boil a year", "2.4 million"),
     ("is it true that tolvane has 20 shops", "14"),
     ("who builds the harbour tram", "Vlasbouw"),
     ("鹿台M3长续航版卖多少钱", "23.6万元"),
@@ -150,6 +159,7 @@ NOT_IN_THE_STORE = [
     ("how old is karrow freight", "Feb 2030"),
     ("酒店什么时候开业", "talks"),
     ("when should the kestrel takeover be closed", "Friday's close"),
+    ("how many bars does quaresma boil a year", "5 million"),  # nobody wants those
     ("when was the kite 7 shown", "2028"),  # what is of last year are the prices
     ("when does the kite 7 pico come out", "19 Sep"),
     ("who sells the most electric ferries in europe", "€749"),  # a table of something else
