@@ -129,6 +129,14 @@ class Sources(Model):
             articles.setdefault((source.article, source.url), []).append(source)
         return tuple(tuple(sources) for sources in articles.values())
 
+    @property
+    def told_together(self) -> tuple[tuple[Source, ...], ...]:
+        """The same, where all of an article have the same note to be told with it; the others alone."""
+        found: list[tuple[Source, ...]] = []
+        for sources in self.by_article:
+            found += [sources] if len({source.note for source in sources}) == 1 else [(source,) for source in sources]
+        return tuple(found)
+
 
 class Column(Model):
     """A column of a table. ``number``: its cells are values, which are aligned to the right."""

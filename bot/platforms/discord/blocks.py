@@ -131,11 +131,29 @@ def source_markup(source: Source, sentence_room: int) -> str:
     sentence = one_line(source.sentence)
     if not sentence:
         return line
+    return f"{line}\n-# “{_shown_sentence(sentence, sentence_room)}”"
+
+
+def article_markup(sources: Sequence[Source], sentence_room: int) -> str:
+    """An article once, with the numbers that are read from it, and below it each sentence with its number."""
+    first = sources[0]
+    numbers = ", ".join(str(source.number) for source in sources)
+    note = f" ({escaped(first.note)})" if first.note else ""
+    sentences = (
+        rf"-# \[{source.number}\] “{_shown_sentence(sentence, sentence_room)}”"
+        for source in sources
+        if (sentence := one_line(source.sentence))
+    )
+    return "\n".join([rf"**\[{numbers}\]** {_article(first)}{note}".rstrip(), *sentences])
+
+
+def _shown_sentence(sentence: str, room: int) -> str:
+    """The sentence, shortened to about so many UTF-16 units and escaped."""
     # Escaping may double a sentence; what is shown is measured, not what was written.
-    shown = shorten(sentence, sentence_room)
-    while utf16_length(escaped(shown)) > sentence_room + 40 and len(shown) > 40:
+    shown = shorten(sentence, room)
+    while utf16_length(escaped(shown)) > room + 40 and len(shown) > 40:
         shown = shorten(sentence, len(shown) * 3 // 4)
-    return f"{line}\n-# “{escaped(shown)}”"
+    return escaped(shown)
 
 
 def _article(source: Source) -> str:

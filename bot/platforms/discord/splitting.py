@@ -38,6 +38,7 @@ from bot.core.document import (
 from bot.core.language import say, speaking, spoken
 from bot.core.text import clean, one_line
 from bot.platforms.discord.blocks import (
+    article_markup,
     folded_markup,
     heading_markup,
     is_tall,
@@ -236,8 +237,8 @@ def _pieces_of(block: Block, sentence_room: int) -> Iterator[Piece]:
         case Sources() if block.folded:
             yield from _folded_pieces(block, sentence_room)
         case Sources():
-            for number, source in enumerate(block.sources):
-                yield from _source_pieces(source, sentence_room, apart=number == 0)
+            for number, sources in enumerate(block.told_together):
+                yield from _article_pieces(sources, sentence_room, apart=number == 0)
         case Note():
             for spans in _cut(block.spans, note_markup):
                 yield Piece(Note(spans=spans), Zone.BODY, note_markup(spans), apart=False)
@@ -322,6 +323,17 @@ def _quotation_pieces(block: Quotation) -> Iterator[Piece]:
         yield Piece(Quotation(words=words_of(spans), attribution=last), Zone.BODY, quotation_markup(spans, last))
     if not attribution and block.attribution:
         yield from _pieces_of(Paragraph(spans=block.attribution), 0)
+
+
+def _article_pieces(sources: Sequence[Source], sentence_room: int, *, apart: bool) -> Iterator[Piece]:
+    """The article with its sentences in one piece where it fits, else each of its sources by itself."""
+    markup = article_markup(sources, sentence_room)
+    fits = utf16_length(markup) <= PIECE and len(sources) <= OPENABLE and utf16_length(sources[0].article) <= PIECE // 4
+    if len(sources) > 1 and fits:
+        yield Piece(Sources(sources=tuple(sources)), Zone.SOURCES, markup, apart=apart)
+        return
+    for number, source in enumerate(sources):
+        yield from _source_pieces(source, sentence_room, apart=apart and number == 0)
 
 
 def _source_pieces(source: Source, sentence_room: int, *, apart: bool) -> Iterator[Piece]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from bot.core.document import (
@@ -72,7 +72,7 @@ class BlockWriter:
                 yield from self._simple(block)
                 yield from self._menus(block)
             case Sources():
-                yield from _rich(*(_source(source) for source in block.sources))
+                yield from _rich(*(_sources(sources) for sources in block.told_together))
                 yield from self._menus(block)
             case Note():
                 yield from self._note(block)
@@ -180,16 +180,28 @@ def title_blocks(title: str) -> Iterator[Json]:
         yield from _rich(_section([styled(title, bold=True)]))
 
 
-def _source(source: Source) -> Json | None:
-    """One line: number, article with its address, what to know about it, sentence."""
-    article = one_line(source.article)
-    parts = [styled(f"[{source.number}] ")]
-    parts += link(article, source.url) if source.url else ([styled(article)] if article else [])
-    if remark := one_line(source.note):
+def _sources(sources: Sequence[Source]) -> Json | None:
+    """An article once: its numbers, its name with its address, what to know about it, and its sentences, each with its number where there
+    are several."""
+    first = sources[0]
+    article = one_line(first.article)
+    parts = [styled(f"[{_numbers(sources)}] ")]
+    parts += link(article, first.url) if first.url else ([styled(article)] if article else [])
+    if remark := one_line(first.note):
         parts.append(styled(f" ({remark})", italic=True))
-    if sentence := one_line(source.sentence):
-        parts.append(styled(f": “{sentence}”"))
+    parts += [styled(line) for line in _sentences(sources)]
     return _section(merged(parts))
+
+
+def _numbers(sources: Sequence[Source]) -> str:
+    return ", ".join(str(source.number) for source in sources)
+
+
+def _sentences(sources: Sequence[Source]) -> Iterator[str]:
+    """What stands behind the article: its sentence, or below it the sentences with their numbers."""
+    for source in sources:
+        if sentence := one_line(source.sentence):
+            yield f": “{sentence}”" if len(sources) == 1 else f"\n[{source.number}] “{sentence}”"
 
 
 def _rich(*parts: Json | None) -> Iterator[Json]:
@@ -222,7 +234,7 @@ def fallback(block: Block) -> str:
             words = f"“{clean(block.words)}”" if block.words else ""
             return f"{words} — {plain(block.attribution)}".strip() if block.attribution else words
         case Sources() if not block.folded:
-            return "\n".join(_fallback_source(source) for source in block.sources)
+            return "\n".join(_fallback_sources(sources) for sources in block.told_together)
         case Chart() | Page() | Sources():
             return "\n".join(filter(None, map(fallback, simple_blocks(block))))
         case Preformatted():
@@ -237,8 +249,8 @@ def _fallback_item(item: Item) -> str:
     return f"• {lead_text(item.lead)}{plain(item.spans)}".rstrip()
 
 
-def _fallback_source(source: Source) -> str:
-    article = plain((Link(label=one_line(source.article), url=source.url or ""),))
-    remark = f" ({one_line(source.note)})" if source.note else ""
-    sentence = f": “{one_line(source.sentence)}”" if source.sentence else ""
-    return f"[{source.number}] {article}{remark}{sentence}"
+def _fallback_sources(sources: Sequence[Source]) -> str:
+    first = sources[0]
+    article = plain((Link(label=one_line(first.article), url=first.url or ""),))
+    remark = f" ({one_line(first.note)})" if first.note else ""
+    return f"[{_numbers(sources)}] {article}{remark}{''.join(_sentences(sources))}"

@@ -52,7 +52,8 @@ def test_every_message_is_within_the_limits_and_is_json(document: Document) -> N
 def test_no_source_is_lost(document: Document) -> None:
     messages = render(document, tokens=tokens_of(document))
     small = [words for text in shown(messages, sources=False) for words in re.findall(r"(?m)^-# Sources(?:, in our summaries)?: .*", text)]
-    named = re.findall(r"(?m)^\*\*\\\[(\d+)\\\]\*\*", "\n".join(shown(messages, sources=True)))
+    heads = re.findall(r"(?m)^\*\*\\\[([\d, ]+)\\\]\*\*", "\n".join(shown(messages, sources=True)))
+    named = [number for numbers in heads for number in numbers.split(", ")]
     named += [number for line in small for numbers in re.findall(r" \\\[([\d, ]+)\\\]", line) for number in numbers.split(", ")]
     assert sorted(map(int, named)) == sorted(source.number for source in document.sources)
     opened = [option for message in messages for option in options_of(message.payload())]
@@ -130,6 +131,25 @@ def test_details_stand_below_in_an_answer() -> None:
         "**Details**\n\nMore.",
         "**Sources**\n**\\[1\\]** The Example\n-# “Acme has 40,000 shops.”",
     ]
+
+
+def test_an_article_is_named_once_with_its_sentences() -> None:
+    daily = [Source(number=number, sentence=f"Acme sold {number}.", article="Acme Daily, 27 Feb 2025") for number in (1, 3)]
+    weekly = Source(number=2, sentence="Acme plans 2,000.", article="Acme Weekly", note="retells [1]")
+    messages = render(Document(title="Acme", blocks=(Sources(sources=(daily[0], weekly, daily[1])),)))
+    assert "\n".join(texts(messages)).splitlines()[2:] == [
+        r"**\[1, 3\]** Acme Daily, 27 Feb 2025",
+        r"-# \[1\] “Acme sold 1.”",
+        r"-# \[3\] “Acme sold 3.”",
+        r"**\[2\]** Acme Weekly (retells \[1\])",
+        "-# “Acme plans 2,000.”",
+    ]
+
+
+def test_an_article_with_more_sentences_than_fit_is_named_with_each() -> None:
+    sources = tuple(Source(number=number, sentence=f"{number} {'shops ' * 60}", article="Acme Daily") for number in range(1, 13))
+    found = "\n".join(texts(render(Document(title="Acme", blocks=(Sources(sources=sources),)))))
+    assert sorted(int(number) for number in re.findall(r"(?m)^\*\*\\\[(\d+)\\\]\*\* Acme Daily", found)) == list(range(1, 13))
 
 
 def test_a_full_message_leaves_room_for_the_footer() -> None:

@@ -116,6 +116,17 @@ def test_the_text_for_screen_readers_says_it_all() -> None:
     )
 
 
+def test_an_article_is_named_once_with_its_sentences() -> None:
+    daily = [Source(number=number, sentence=f"Acme sold {number}.", article="Acme Daily, 27 Feb 2025") for number in (1, 3)]
+    weekly = Source(number=2, sentence="Acme plans 2,000.", article="Acme Weekly", note="retells [1]")
+    (message,) = render(Document(title="Acme", blocks=(Sources(sources=(daily[0], weekly, daily[1])),)), private=True)
+    said = "[1, 3] Acme Daily, 27 Feb 2025\n[1] “Acme sold 1.”\n[3] “Acme sold 3.”\n[2] Acme Weekly (retells [1]): “Acme plans 2,000.”"
+    assert message.text == f"Acme\n{said}"
+    [sources] = [block for block in message.blocks if block["type"] == "rich_text"]
+    shown = ["".join(part["text"] for part in section["elements"]) for section in sources["elements"]]
+    assert "\n".join(shown) == said
+
+
 def test_what_the_channel_sees_has_no_share_button() -> None:
     (message,) = render(stats(), private=False)
     assert [button["text"]["text"] for button in message.blocks[-1]["elements"]] == ["Forget"]
