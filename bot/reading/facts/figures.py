@@ -40,7 +40,7 @@ from bot.reading.facts.discourse import (
 from bot.reading.facts.measures import measure_of, unit_classes
 from bot.reading.facts.metric import Metric, share_price
 from bot.reading.facts.metrics import is_conversion, metric_of
-from bot.reading.facts.naming import named
+from bot.reading.facts.naming import named, repeats, scope_of
 from bot.reading.facts.no_subjects import is_common_word, is_seat
 from bot.reading.facts.subject_rules import subject_of
 from bot.reading.facts.things import product_in, project_in
@@ -321,8 +321,8 @@ class _Reader:
         phrase = _BLANKS.sub(" ", metric.phrase).strip(" ,;:'\"“”’")
         if not _WORDY.search(phrase):
             return None
-        name, scope = self._named(phrase, _scope_of(metric), figure.quantity)
-        scope = None if scope is not None and _repeats(scope, subject) else scope
+        name, scope = self._named(phrase, scope_of(metric), figure.quantity)
+        scope = None if scope is not None and repeats(scope, subject) else scope
         if figure.quantity.unit == "%" and not metric.change and fitness.is_count(name):
             name = self.discourse.lexicon.metric(f"share of {name}") or f"share of {name}"
         if not fitness.fits(metric, name, figure.quantity) or self._is_none(line, figure, name):
@@ -401,22 +401,6 @@ class _Reader:
         if source is None and self.discourse.person and _he_said(line):
             return self.discourse.person
         return source
-
-
-_PREPOSITION = regex(r"^(?:in|at|of|for|by)\s(?:the\s)?")
-#: "64 employees in three cities and plans to double that": where the scope ends.
-_NEXT_VERB = regex(r"\sand\s(?:plans|wants|expects|hopes|aims|is|has|will|sells|makes|serves)$")
-
-
-def _scope_of(metric: Metric) -> str | None:
-    """The metric's scope in plain blanks, without a verb that goes on after it."""
-    return _NEXT_VERB.sub("", _BLANKS.sub(" ", metric.scope).strip()) if metric.scope else None
-
-
-def _repeats(scope: str, subject: str) -> bool:
-    """Whether a scope only says again whose the figure is: "shares in Acme" of Acme AG; or names no thing: "in Series"."""
-    words = _PREPOSITION.sub("", scope)
-    return words == "Series" or words == subject or subject.startswith(f"{words} ")
 
 
 def _country(passage: Passage, title: str, main: str | None) -> str | None:

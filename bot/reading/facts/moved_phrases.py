@@ -24,6 +24,8 @@ _PLANS_FOR = regex(
 )
 _OFFERED = regex(r"\b(?:bought|sold|buy|sell|bid|offer(?:ed)?|rent(?:ed)?|ticket|subscription)\b")
 _FEWER = regex(r"\s(?P<how>fewer|more)\s(?!than\b|or\b|in\b|on\b|of\b|and\b|expensive\b)(?P<what>(?:[a-z-]{3,16}\s)?[a-z-]{3,14}s)\b")
+_LESS = regex(r"\sless\s(?P<what>(?!than\b)[a-z]{3,14})\b(?!\sthan\sin\b)")
+_USES = regex(rf"\b(?:used?|uses|consumes?|consumed|needs?|needed|burns?|burnt|burned|emits?|emitted|requires?|required)\s{_HEDGE}$")
 _GOES_INTO = regex(
     r"(?:\sof\s(?:that|it|this|the\s(?:[a-z-]+\s)?[a-z]+))?\s(?:(?:will|would|is\sto|are\sto|has|have)\s)?(?:(?:go|gone|goes|flow)\s(?:in)?to(?:wards?)?|went\s(?:into|towards?)"
     r"|flowed\sinto|be\sspent\son|was\sspent\son|were\sspent\son)\s(?!(?:the|its|their)\s(?:share|stock|bond)holders)"
@@ -66,6 +68,8 @@ def _cost(figure: Figure) -> Metric | None:
 
 def _fewer(figure: Figure) -> Metric | None:
     """ "carried 8 percent fewer containers", "sold 12 percent more cranes": a change of what is counted."""
+    if figure.kind == "percent" and (less := _LESS.match(figure.line.s, figure.amount.end)) and before(figure, _USES):
+        return Metric(f"{less['what']} reduction", anchor=figure.amount.start, change=True, base=less["what"])
     found = _FEWER.match(figure.line.s, figure.amount.end) if figure.kind == "percent" else None
     if found is None:
         return None
@@ -88,6 +92,57 @@ def _dearer(figure: Figure) -> Metric | None:
     noun = f"{subject['what'].lower()} price"
     change = "decrease" if found["how"] in ("cheaper", "less expensive") else "increase"
     return Metric(f"{noun} {change}", anchor=begins_at(figure, subject), change=True, base=noun)
+
+
+_ASIDE = regex(rf",\s{_HEDGE}$")
+_EXTENT = regex(r"\s(?P<how>long|wide|tall|high|deep|thick)\b(?=,|\s(?:with|and|that|which)\b)")
+_EXTENTS = {"long": "length", "wide": "width", "tall": "height", "high": "height", "deep": "depth", "thick": "thickness"}
+_WITH_SPAN = regex(
+    rf"\bwith\s(?:a|an|its)\s(?P<what>(?:[a-z]+\s)?(?:span|boom|wingspan|diameter|height|length|width|depth|draught|reach|headroom|runway|deck|tower|track))\sof\s{_HEDGE}$"
+)
+_CARRIES = regex(
+    rf"\b(?P<verb>carried|carries|hauled|hauls|transported|transports|handled|handles|loaded|unloaded|landed|milled|crushed|smelted|harvested|mined|caught)\s{_HEDGE}$"
+)
+_PAST = {"carries": "carried", "hauls": "hauled", "transports": "transported", "handles": "handled"}
+_FORECAST_MOVED = regex(
+    r"(?P<what>(?:[A-Z][a-z-]{2,14}\s)?[A-Za-z][a-z-]{2,14}\s(?P<noun>forecast|outlook|guidance|target))(?:\sfor\s[^,;.]{2,20})?\s(?:was\s|is\s)?"
+    rf"(?:lowered|raised|cut|lifted|trimmed|reduced|increased|kept|left|confirmed|unchanged|maintained)\s(?:unchanged\s)?(?:to|at)\s{_HEDGE}$"
+)
+
+
+#: What is measured in smaller ones is seldom what an article is about: "a cable, 14 millimetres thick".
+_LARGE_UNITS = frozenset("metres meters km kilometres kilometers miles feet yards".split())
+
+
+def _size_in_passing(figure: Figure) -> Metric | None:
+    """ "The crossing, 1,870 metres long with a main span of 640 metres, will": its length, and its main span."""
+    if figure.kind != "measure" or figure.amount.quantity.unit not in _LARGE_UNITS:
+        return None
+    if (span := before(figure, _WITH_SPAN)) is not None:
+        return Metric(span["what"], anchor=figure.amount.start, base=span["what"])
+    found = _EXTENT.match(figure.line.s, figure.amount.end) if before(figure, _ASIDE) else None
+    noun = _EXTENTS[found["how"]] if found else ""
+    return Metric(noun, anchor=figure.amount.start, base=noun) if noun else None
+
+
+def _carried(figure: Figure) -> Metric | None:
+    """ "In its last full year it carried 17.4 million tonnes": tonnes carried."""
+    is_weight = figure.kind == "measure" and "weight" in unit_classes(figure.amount.quantity.unit)
+    found = before(figure, _CARRIES) if is_weight else None
+    if found is None:
+        return None
+    phrase = f"{figure.amount.quantity.unit.split(' ')[0]} {_PAST.get(found['verb'], found['verb'])}"
+    owner = figure.subject.owner if figure.subject is not None else None
+    return Metric(phrase, owner, anchor=begins_at(figure, found), base=phrase)
+
+
+def _forecast_moved(figure: Figure) -> Metric | None:
+    """ "Inflation forecast for 2026 lowered to 2.9% from 3.4%": that forecast."""
+    found = before(figure, _FORECAST_MOVED)
+    if found is None:
+        return None
+    phrase = found["what"].lower()
+    return Metric(phrase, anchor=begins_at(figure, found), base=phrase)
 
 
 def _put_into(figure: Figure) -> Metric | None:
@@ -174,8 +229,15 @@ _RULES: tuple[PhraseRule, ...] = tuple(
     (frozenset(words.split()), rule)
     for words, rule in (
         ("for", _cost),
-        ("fewer more", _fewer),
+        ("fewer more less", _fewer),
         ("dearer cheaper expensive", _dearer),
+        ("long wide tall high deep thick with", _size_in_passing),
+        (
+            "carried carries hauled hauls transported transports handled handles loaded unloaded landed milled crushed smelted harvested"
+            " mined caught",
+            _carried,
+        ),
+        ("forecast outlook guidance target", _forecast_moved),
         ("go went gone goes flow flowed used spent", _put_into),
         ("and but yet", _second_value),
         ("delivers delivered produces produce generates yields develops puts put louder noise sound makes measures quiet", _of_machine),

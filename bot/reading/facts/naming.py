@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.patterns import regex
+from bot.reading.facts.metric import Metric
 from bot.reading.lexicon import Lexicon
 
 _TOGETHER = regex(r"\s+(?:together|combined|altogether|in total|overall)$", re.IGNORECASE)
@@ -49,3 +50,20 @@ def _beyond(phrase: str, lead: list[str]) -> str | None:
     if not lead:
         return None
     return phrase if lead[-1].casefold() in ("and", "or", "&") else " ".join(lead)
+
+
+_SPACES = regex(r"\s+")
+_PREPOSITION = regex(r"^(?:in|at|of|for|by)\s(?:the\s)?")
+#: "64 employees in three cities and plans to double that": where the scope ends.
+_NEXT_VERB = regex(r"\sand\s(?:plans|wants|expects|hopes|aims|is|has|will|sells|makes|serves)$")
+
+
+def scope_of(metric: Metric) -> str | None:
+    """The metric's scope in plain blanks, without a verb that goes on after it."""
+    return _NEXT_VERB.sub("", _SPACES.sub(" ", metric.scope).strip()) if metric.scope else None
+
+
+def repeats(scope: str, subject: str) -> bool:
+    """Whether a scope only says again whose the figure is: "shares in Acme" of Acme AG; or names no thing: "in Series"."""
+    words = _PREPOSITION.sub("", scope)
+    return words == "Series" or words == subject or subject.startswith(f"{words} ")

@@ -47,7 +47,14 @@ def figures(text: str) -> list[str]:
         ),
         ("Steel was 4 percent cheaper.", ["Varden: steel price decrease 4"]),
         ("Its drivers earn 1.9 million naira a month.", ["Varden: monthly wage 1900000"]),
+        ("On average, households used 31% less energy for heating.", ["Varden: energy reduction 31"]),
+        ("In its last full year it carried 17.4 million tonnes.", ["Varden: tonnes carried 17400000"]),
+        ("The quay, 1,870 metres long with a main deck of 640 metres, is new.", ["Varden: length 1870", "Varden: main deck 640"]),
+        # kept aside
+        ("Last year Varden handled 12 million tonnes of ore.", ["Varden: tonnes handled 12000000"]),
+        ("The new cranes need 8% less power.", ["Varden: power reduction 8"]),
         # look-alikes
+        ("On the wall hangs a cable, 14 millimetres thick, from the first crane.", []),
         ("It bought the yard for 9 million crowns.", ["Varden: purchase of the yard 9000000"]),
         ("It sold 12 percent more than in 2030.", []),
     ],
