@@ -24,7 +24,7 @@ _PLANS_FOR = regex(
 )
 _OFFERED = regex(r"\b(?:bought|sold|buy|sell|bid|offer(?:ed)?|rent(?:ed)?|ticket|subscription)\b")
 _FEWER = regex(r"\s(?P<how>fewer|more)\s(?!than\b|or\b|in\b|on\b|of\b|and\b|expensive\b)(?P<what>(?:[a-z-]{3,16}\s)?[a-z-]{3,14}s)\b")
-_LESS = regex(r"\sless\s(?P<what>(?!than\b)[a-z]{3,14})\b(?!\sthan\sin\b)")
+_LESS = regex(r"\sless\s(?P<what>(?!than\b)[a-z]{3,14})\b(?!\s(?:per|than)\b)")
 _USES = regex(rf"\b(?:used?|uses|consumes?|consumed|needs?|needed|burns?|burnt|burned|emits?|emitted|requires?|required)\s{_HEDGE}$")
 _GOES_INTO = regex(
     r"(?:\sof\s(?:that|it|this|the\s(?:[a-z-]+\s)?[a-z]+))?\s(?:(?:will|would|is\sto|are\sto|has|have)\s)?(?:(?:go|gone|goes|flow)\s(?:in)?to(?:wards?)?|went\s(?:into|towards?)"
