@@ -264,3 +264,16 @@ def test_it_is_the_machine_that_was_called_by_its_name() -> None:
     )
     found = {(fact.subject, plain(fact.quantity.value)) for fact in read(text).facts}
     assert found >= {("青藤2", "186"), ("青藤2", "168000"), ("谷行机器人", "680")}
+
+
+def test_a_name_like_an_adverb_is_known_by_what_it_is() -> None:
+    text = "Soupline makes soup for offices. Platterly, its bigger rival with 7,400 offices, laid off 210 people last week."
+    assert {fact.subject for fact in _read(text).facts} == {"Platterly"}
+
+
+def test_the_answers_are_those_of_the_one_who_was_asked() -> None:
+    text = (
+        "温知远：擦玻璃之前，我们摔坏了19台机器人\n\n2026年3月5日\n\n攀屿机器人周二完成A轮融资。我们采访了创始人温知远。\n\n问：估值是20亿元吗？"
+        "\n\n答：这个数字不对，实际是多少我不能说。\n\n问：现在有多少台？\n\n答：到2月底是640台，一年前是210台。"
+    )
+    assert {quote.speaker for quote in read(text).quotes} == {"温知远"}

@@ -44,6 +44,10 @@ _NUMBER_AFTER = regex(
 )
 _CODE_AFTER = regex(r" (\d+(?:\.\d+)?-\d*[A-Za-z]\w*)")
 _SPEAKS = regex(r" (?:said|says|asked|replied|told|added|argued|answered|wrote|noted|explained|warned|admitted|called)\b")
+_PRESENTED = regex(
+    r", (?:its|the|an?|their) (?:[a-z-]+ ){0,2}(?:rival|competitor|company|firm|maker|group|chain|start-?up|owner|parent|unit|subsidiary|supplier"
+    r"|brand|bank|retailer|operator|developer|producer|platform|app)\b|, which (?:has|had|is|was|makes|employs|sells|owns|runs|operates)\b"
+)
 #: A currency sign right after letters, or after the letters of a country's dollar and a blank: "US$40", "HK $ 40".
 _MONEY = regex(r"[$€£¥]| [$€£¥] ?\d")
 _DOLLARS = frozenset("A AU AUD C CA CAD CN GBP HK HKD MX NT NZ NZD R RMB S SG SGD TT US USD Z".split())
@@ -76,6 +80,7 @@ class Spot:
     in_title: bool
     title: str = ""  #: the role or honorific right before it: "CEO", "Mr"
     speaks: bool = False  #: a verb of saying follows it
+    presented: bool = False  #: between commas follows what it is: ", its bigger rival", ", which"
     kind: str = ""  #: "" unless the rule that found it knows the kind
 
 
@@ -235,7 +240,8 @@ def _piece(text: str, group: list[tuple[int, int, str]], starts: list[int], in_t
         return  # "US$ 40"; but "fined Acme $40"
     before = text[max(0, start - 2) : start].rstrip(" ")
     at_start = _begins_sentence(start, starts) or start == 0 or before == "" or before[-1:] in _STARTERS or before[-1:] == "\n"
-    yield Spot(start, end, text[start:end], tuple(words), at_start and not role, in_title, role, _SPEAKS.match(text, end) is not None)
+    speaks, presented = _SPEAKS.match(text, end) is not None, _PRESENTED.match(text, end) is not None
+    yield Spot(start, end, text[start:end], tuple(words), at_start and not role, in_title, role, speaks, presented)
 
 
 def _word_before(text: str, at: int) -> str:

@@ -261,7 +261,7 @@ def _is_name_of_one_word(spot: Spot, known: set[str], lower: set[str]) -> bool:
         return "-" not in word or not all(is_ordinary(part) for part in word.split("-"))
     if word in known or word in ORGANISATIONS:
         return not (is_ordinary(word) and low in lower)
-    return not is_ordinary(word) and low not in lower and not low.endswith(ORDINARY_ENDINGS)
+    return not is_ordinary(word) and low not in lower and (spot.presented or not low.endswith(ORDINARY_ENDINGS))
 
 
 def _is_compound(word: str) -> bool:

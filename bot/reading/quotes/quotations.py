@@ -118,7 +118,8 @@ def _turns(text: str, mentions: tuple[Mention, ...]) -> list[QuoteDraft]:
     known = {mention.text: mention.entity for mention in mentions}
     by_speaker: dict[str, list[tuple[int, int]]] = {}
     labels: dict[str, str] = {}
-    asked = _interviewed(text[: lines[0][1]], text, mentions)
+    opens = next((at for label, at, *_ in lines if label in _ANSWERS or label in _ASKERS), lines[0][1])  # "Roe: why we sold" is the title
+    asked = _interviewed(text[:opens], text, mentions)
     initials = {"".join(part[0] for part in re.split(r"[\s-]+", name) if part): name for name in _people(mentions)}
     family = _by_family_name(mentions)
     for label, at, start, end in lines:
