@@ -45,8 +45,9 @@ _NUMBER_AFTER = regex(
 _CODE_AFTER = regex(r" (\d+(?:\.\d+)?-\d*[A-Za-z]\w*)")
 _SPEAKS = regex(r" (?:said|says|asked|replied|told|added|argued|answered|wrote|noted|explained|warned|admitted|called)\b")
 _PRESENTED = regex(
-    r", (?:its|the|an?|their) (?:[a-z-]+ ){0,2}(?:rival|competitor|company|firm|maker|group|chain|start-?up|owner|parent|unit|subsidiary|supplier"
-    r"|brand|bank|retailer|operator|developer|producer|platform|app)\b|, which (?:has|had|is|was|makes|employs|sells|owns|runs|operates)\b"
+    r", (?:its|the|an?|their) (?:[a-z-]+ ){0,2}"
+    r"(?:rival|competitor|company|firm|maker|group|chain|start-?up|owner|parent|unit|subsidiary|supplier|brand|bank|retailer|operator|developer"
+    r"|producer|platform|app)\b|, which (?:has|had|is|was|makes|employs|sells|owns|runs|operates)\b"
 )
 #: A currency sign right after letters, or after the letters of a country's dollar and a blank: "US$40", "HK $ 40".
 _MONEY = regex(r"[$€£¥]| [$€£¥] ?\d")
