@@ -50,6 +50,14 @@ _OF_ROLE = regex(
 )
 
 
+#: "On the day she became chief executive of Acme", "since he took over at Acme".
+_SHE_HEADS = regex(
+    r"\b(?:s?he|who)\s(?:has\s|had\s|then\s){0,2}(?:(?:became|become|is|was|been|was\s(?:named|made|appointed))\s(?:the\s|its\s)?(?:[a-z-]+\s){0,2}?"
+    r"(?:chief\sexecutive|CEO|managing\sdirector|head|boss|president|chair(?:man|woman)?|director\sgeneral|general\smanager)\s(?:of|at)"
+    r"|took\sover\s(?:as\s[a-z ]{3,30}\s)?(?:at|of)|came\sto\s(?:run|lead|head))\s(?:the\s)?$"
+)
+
+
 def buyers(article: Article) -> Iterator[Candidate]:
     """Who buys, in a story about a takeover: "Lyngholt of Aarhus is paying €90m for it", "被云帆科技以12亿元收购"."""
     head = article.text[: article.body + _HEAD]
@@ -150,6 +158,10 @@ def company_of_protagonist(article: Article) -> Iterator[Candidate]:
                 return
         if index and _may_employ(article, mentions[index - 1]) and _OF_ROLE.match(article.text[mentions[index - 1].end : mention.start]):
             yield article.candidates[mentions[index - 1].entity]
+            return
+    for mention in mentions:
+        if _may_employ(article, mention) and _SHE_HEADS.search(article.text, max(0, mention.start - 90), mention.start):
+            yield article.candidates[mention.entity]
             return
     if not article.titled:
         named = [c for c in article.candidates.values() if c.has_legal_form and c.kind != "person" and article.opens(c, 1200)]

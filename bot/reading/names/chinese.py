@@ -115,7 +115,7 @@ _SUFFIXED = regex(
     f"{_CLAUSE_LEAD}((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=(?:{_TIME.pattern})?(?:{_DOES}|{_GOES})|（|[在与和的])", re.MULTILINE
 )
 #: What something is, where the text names it again: 这座车库是禾下农业的第一个农场.
-_PREDICATE = regex(f"[是由]((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_BUSINESS})(?=的|[，。])")
+_PREDICATE = regex(f"[是由]((?:(?![的了在是和与及或为对将其该本这那我你他您她把被让给一两三个])[{_HAN}]){{2,4}}?{_BUSINESS})(?=的|[，。])")
 #: A workshop or a shop: 这里是清潭纸坊, 裕兴饭店.
 _HOUSE_END = "(?:纸坊|酒坊|油坊|染坊|作坊|工坊|书店|书局|茶馆|面馆|饭店|酒楼|照相馆|瓷厂|酒厂|茶厂|纸厂|糖厂|船厂|琴行|琴厂|钟表行|老铺)"
 _HOUSE = regex(f"(?:(?<=[，。；：！？“\\s是叫开在])|^)((?:(?!{_STOP})[{_HAN}]){{2,4}}?{_HOUSE_END})(?=[，。的是在有\\d”])", re.MULTILINE)
@@ -262,7 +262,7 @@ def _short_names(text: str, companies: list[str]) -> set[str]:
     suffixed |= {
         match[1]
         for match in _PREDICATE.finditer(text)
-        if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1]) and text.count(match[1][:2]) > 2
+        if not _NO_COMPANY.search(match[1]) and not _PLACE.match(match[1]) and _is_called(text, match[1][:2])
     }
     houses = (match[1] for match in _HOUSE.finditer(text))
     suffixed |= {name for name in houses if not _NO_COMPANY.search(name) and not _PLACE.match(name) and _is_named_again(text, name)}
@@ -270,6 +270,11 @@ def _short_names(text: str, companies: list[str]) -> set[str]:
     bare = {name for name, count in plain.items() if count > 1 and not _is_role(name)}
     fuller = stems | suffixed
     return stems | defined | suffixed | bare | {short for stem in list(fuller)[:50] for short in _cut_forms(text, stem)}
+
+
+def _is_called(text: str, short: str) -> bool:
+    """Whether a text calls somebody by two characters, more than twice and as the subject of a clause: 禾下现有员工540人."""
+    return text.count(short) > 2 and re.search(f"(?:^|[，。；\\n]){short}(?:在|现有|的|去年|今年|将|已|又|还|有|没有)", text) is not None
 
 
 _HOUSE_NOUN = regex(f"{_HOUSE_END}$")

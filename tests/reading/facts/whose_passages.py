@@ -8,6 +8,28 @@ Passage = tuple[str, str, tuple[tuple[str, str], ...]]
 #: The passages that the rules were written with.
 FIRST: tuple[Passage, ...] = (
     (
+        "portrait",
+        "Dineo Sithole counts the ships\n\nWhen Dineo Sithole was nine she wrote down every ship. On the day she became chief "
+        "executive of Kustlyn, in "
+        "March 2023, there were six. “I still had the book,” she says.\n\nKustlyn, the ferry line, carried 1.4 million cars in "
+        "2025. Her target is "
+        "2 million cars. The line employs 640 people.",
+        (
+            ("1400000", "Kustlyn"),
+            ("2000000", "Kustlyn"),
+            ("640", "Kustlyn"),
+        ),
+    ),
+    (
+        "interview",
+        "何听雪：我在桥洞下种了八年菇\n\n桥洞里灯是蓝色的。何听雪蹲下来。这里是岚下农业的第一个菇房。如今，岚下在三座城市共有12座菇房，每天卖出4吨鲜菇。我们聊了两个小时。\n\n"
+        "问：赚钱吗？\n\n何听雪：去年我们营收2.4亿元。\n\n问：人手呢？\n\n何听雪：岚下现有员工320人。岚下去年没有裁人。",
+        (
+            ("240000000", "岚下农业"),
+            ("320", "岚下农业"),
+        ),
+    ),
+    (
         "unit",
         "Kovarna Introduces the Silba 4, Its First Boiler for Boats\n\nBrno, May 4, 2026 - Kovarna a.s., the Czech maker of "
         "boilers, today presented "
