@@ -30,6 +30,7 @@ _CHANNEL = r"(?:us|here|(?:in|to|for) (?:this|the|our) channel)"
 #: A digest that there is, perhaps by its mark.
 _CALLED = r"(?:daily |weekly |morning |evening )?(?:digest|briefing|newsletter)"
 THE_DIGEST = rf"(?:(?:(?:the|my|our|this) )?(?:{_CALLED} )?(d\d+)|(?:the|my|our|this) {_CALLED})"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 #: That it is to come earlier or later than now.
 _AMOUNT = r"(?:half an|an?|\d{1,3}|\w{3,8}) ?(?:hours?|h|minutes?|mins?)"
 _MOVED = rf"(?:by )?{_AMOUNT} (?:earlier|later|sooner)|(?:earlier|later|sooner) by {_AMOUNT}"
@@ -93,7 +94,8 @@ DIGEST_SENTENCES: Mapping[str, Sentences] = {
             "{2} add {1}",
         ),
         asked(
-            rf"(?:remove|drop|delete|take|leave|cut|exclude|keep)(?: out)? (.{{1,80}}?) (?:from|of|out of) {THE_DIGEST}", "{2} remove {1}"
+            rf"(?:remove|drop|delete|take|leave|cut|exclude|keep|kick|throw)(?: out)? (.{{1,80}}?) (?:from|of|out of) {THE_DIGEST}",
+            "{2} remove {1}",
         ),
         asked(rf"(?:only|just|nothing but) (.{{1,80}}?) (?:in|for|on) {THE_DIGEST}", "{2} only {1}"),
         asked(
@@ -112,6 +114,11 @@ DIGEST_SENTENCES: Mapping[str, Sentences] = {
             r"(?: again)? (?:on|over|during|at) (.+)",
             "{1} skip {2}",
         ),
+        asked(
+            rf"(?:skip|no|don't (?:send|post)|do not (?:send|post))(?: us| me)?(?: any| the| our| my)? (?:{DIGEST_ALONE}|(d\d+))"
+            rf" (today|tomorrow|tonight|(?:this |next |coming )?{_WEEKDAY})",
+            "{1} skip {2}",
+        ),
         *((pattern, "without {1}") for pattern, _ in STOP_FOLLOWING),
         asked(r"(?:move|change|set|reschedule|switch) (?:the |my |this |our )?digest (d\d+ )?(?:to|for) (.+)", "{1} {2}"),
         asked(r"(?:move|change|set|reschedule|switch) (d\d+) (?:to|for) (.+)", "{1} {2}"),
@@ -125,6 +132,7 @@ DIGEST_SENTENCES: Mapping[str, Sentences] = {
         (rf"digest (d\d+) (?:to )?(?!(?:in|into|to|on|off) {LANGUAGES}$)(.+)", "{1} {2}"),
     ),
     "digest pause": (
+        asked(rf"(?:stop|halt|cancel|hold back|hold) (?:the |my |our |all )?({_SUBSCRIPTIONS}) ((?:until|till|for) .+)", "{1} {2}"),
         asked(rf"(?:turn|switch) off (?:the |my |our |all )?{DIGEST_ALONE} ((?:until|till|for) .+)", "all {1}"),
         asked(rf"(?:turn |switch )?(?:the |my |our |all )?{DIGEST_ALONE} off(?: ((?:until|till|for) .+))?", "all {1}"),
         asked(rf"put (?:the |my |our |this )?({_SUBSCRIPTIONS}) on hold(?: ((?:until|till|for) .+))?", "{1} {2}"),

@@ -73,6 +73,10 @@ SENTENCES: Mapping[str, Sentences] = {
         (r"(?:list|show)(?: me)? (?:my |our |all |the )?(?:watches|alerts)", ""),
     ),
     "watch remove": (
+        asked(
+            r"(?:stop|cancel|end|remove|delete|drop|kill|turn off|switch off) (?:the |my |our )?(?:watch|alert) (?:on|for|about|of) (.+)",
+            "{1}",
+        ),
         asked(r"(?:stop|cancel|end|remove|delete|drop|kill|turn off|switch off) (?:the )?(?:watch |alert )?(w\d{1,6})", "{1}"),
         asked(
             rf"(?:stop|cancel|end|turn off|switch off|disable|no more)(?: the| my| all| your)? {_ALERTS}(?: (?:about|on|for|of) (.+))?",
@@ -173,6 +177,7 @@ SENTENCES: Mapping[str, Sentences] = {
         (r"how often do you (?:check|read|look at) (?:the |our )?(?:feeds?|sites|blogs|n\d{1,6})", ""),
     ),
     "stats": (
+        asked(r"(?:everything|all)(?: (?:that )?you (?:know|have))? (?:about|on) (.+)", "{1}"),
         asked(
             r"(?:the )?(?:stats|figures|numbers) (?:of|for|on) (.+?)(?:,? please)?,? (?:as|in|to) (?:an? )?(?:csv|excel)(?: file)?",
             "{1} format:csv",
@@ -213,6 +218,7 @@ SENTENCES: Mapping[str, Sentences] = {
             r"(?: from| come from)?",
             "{1}",
         ),
+        (r"(?:the )?(?:source|proof|evidence|sentence|origin) (?:of|for|behind) ([aefpq]\d{1,7}w?)", "{1}"),
         (r"(?:what(?:'s| is)|show(?: me)?) the (?:source|proof|origin|sentence) (?:of|for|behind) ([aefpq]\d{1,7}w?)", "{1}"),
     ),
     "report compare": (
@@ -220,6 +226,7 @@ SENTENCES: Mapping[str, Sentences] = {
         (r"(.{1,60}?) (?:vs\.?|versus|compared (?:to|with)) (.{1,60})", "{1!q} {2!q}"),
     ),
     "new": (
+        (r"(?:is there |are there |have you got |got )?any(?:thing)? (?:new|news|updates?)(?: (today|yesterday|this week))?", "{1}"),
         (r"(?:is there |are there |do you have )?(?:anything|something|any) (?:new|news)(?: (?:on|about|with|from|for|of)) (.+)", "{1}"),
         (
             r"(?:is there |was there |do you have |got )?(?:anything|something)(?: new)? (?:on|about|from|with|for)"

@@ -152,6 +152,7 @@ def _choices(choices: Sequence[str]) -> str:
 #: What people type who don't know yet what there is.
 _ALSO = (
     "help me", "usage", "commands", "-h", "--help", "about", "version", "hi", "hello", "hey", "good morning",
+    "hallo", "guten morgen", "guten tag", "moin", "bonjour",
     "how does this work", "how do i use this", "what can you do", "what can i ask", "hilfe", "帮助", "你好", "怎么用",
 )  # fmt: skip
 
