@@ -58,6 +58,15 @@ def is_heading(passage: Passage, start: int, end: int) -> bool:
     return known
 
 
+#: "2. Another chip plant slips", between empty lines: the heading of a letter's second story.
+_NUMBERED = regex(r"\d{1,2}[.)]\s[A-Z“\"]")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether empty lines are above and below a line."""
+    return start > 1 and text.startswith("\n\n", start - 2) and text.startswith("\n\n", end)
+
+
 def _is_heading(text: str, start: int, end: int) -> bool:
     sentence = text[start:end].strip()
     if len(sentence) > _LONGEST_HEADING or sentence.endswith((".", "!", "?", "。")):
@@ -67,7 +76,9 @@ def _is_heading(text: str, start: int, end: int) -> bool:
         return False
     line_end = text.find("\n", end, end + _LONGEST_HEADING)
     line = text[line_start : line_end if line_end >= 0 else end + _LONGEST_HEADING].strip()
-    if text[line_start:start].strip() or not line.startswith(sentence) or _BULLET.match(line):
+    if text[line_start:start].strip(" .)0123456789") or not line.endswith(sentence):
+        return False
+    if _BULLET.match(line) and not (_NUMBERED.match(line) and _stands_alone(text, line_start, line_end)):
         return False
     if _LABELLED_FIGURE.search(sentence):
         return False

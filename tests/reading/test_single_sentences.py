@@ -277,3 +277,14 @@ def test_the_answers_are_those_of_the_one_who_was_asked() -> None:
         "\n\n答：这个数字不对，实际是多少我不能说。\n\n问：现在有多少台？\n\n答：到2月底是640台，一年前是210台。"
     )
     assert {quote.speaker for quote in read(text).quotes} == {"温知远"}
+
+
+def test_each_numbered_story_of_a_letter_is_its_companys() -> None:
+    text = (
+        "THE OPENING CALL\nThe morning letter | Thursday, January 22, 2026 | Issue 147\n\nSoup, silicon and small birds\n\nGood morning."
+        "\n\n1. Broth & Co gets fresh money\n\nBroth & Co has raised $54 million. Revenue came to $120 million last year."
+        "\n\n2. Corvid Chips slips again\n\nCorvid Chips said its plant would open in 2028. Capital spending will be around $900 million."
+        "\n\n3. Marlow Grocers had a merry Christmas\n\nOnline orders rose 18%. Marlow Grocers has 164 stores."
+    )
+    found = {(fact.subject, plain(fact.quantity.value)) for fact in read(text).facts}
+    assert found >= {("Broth & Co", "120000000"), ("Corvid Chips", "900000000"), ("Marlow Grocers", "18"), ("Marlow Grocers", "164")}
