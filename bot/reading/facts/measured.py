@@ -71,7 +71,9 @@ _RUN = regex(
 #: What somebody who is portrayed speaks of as the firm's: "Her target is 34 million tonnes".
 _OF_FIRM = regex(
     r"\b(?:targets?|goals?|investments?|factories|plants|mines|customers|members|output|production|volumes?|orders|exports|debts?|loss(?:es)?"
-    r"|profits?|costs?|budget|shipments|deliveries|capacity)$"
+    r"|profits?|costs?|budget|shipments|deliveries|capacity"
+    r"|(?!(?:shares|books|copies|records|houses|paintings|albums|tickets|songs|films)\s)[a-z]{4,14}\s(?:sold|hired|opened|closed|built|ordered|laid\soff|leased"
+    r"|shipped|delivered|produced|installed|bought|scrapped))$"
 )
 
 

@@ -111,3 +111,12 @@ def test_the_date_of_an_inserted_clause_is_not_that_of_the_figure(text: str, whe
 )
 def test_a_scope_says_more_than_whose_a_figure_is(text: str, scopes: list[str | None]) -> None:
     assert [fact.scope for fact in read(f"{HEAD} {text}", published=PUBLISHED).facts] == scopes
+
+
+def test_what_somebody_does_for_a_firm_is_the_firms() -> None:
+    text = (
+        "The woman who runs the railway\n\nNomsa Dube took over Veldline, the freight railway, in April 2028. Dube is 54. "
+        "She sold 90 old locomotives for scrap and hired 240 engineers. She owns 2 percent of the company. Dube wants to stay."
+    )
+    found = [(fact.subject, fact.metric) for fact in read(text, published=PUBLISHED).facts]
+    assert found == [("Veldline", "old locomotives sold"), ("Veldline", "engineers hired"), ("Nomsa Dube", "stake")]
