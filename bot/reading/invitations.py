@@ -26,6 +26,7 @@ _INVITES = regex(
     rf"\b(?:is|are|can\sbe)\s(?:available|downloaded|found|published|posted|online)\b"
     rf"|{_NUMBER}\s{_READERS}\s(?:already\s)?(?:read|get|receive|subscribe\sto|trust|follow)\s(?:our|this|the)\s"
     rf"(?:\w+\s)?(?:newsletter|letter|digest|briefing|channel)\b"
+    rf"|{_NUMBER}\s{_READERS}\s(?:read|get|receive)\s[^.!]{{3,40}}[.!]\s(?:forward|unsubscribe|subscribe)\b|forward\s(?:it|this)\sto\sa\s|unsubscribe\b"
     rf"|subscribe\b(?:\s(?:now|today|here|for|from|to|and|at|with|via)\b|[.!]?$)"
     rf"|(?:try|read|unlimited\saccess|full\saccess|digital\saccess)\s.{{0,40}}\bfor\s(?:{_PRICE}|\d+\s(?:days|weeks|months)\b).{{0,60}}$"
     rf"|(?:early[- ]bird\s)?tickets\s?(?::|from|cost|start\sat)\s?.{{0,12}}{_PRICE}"
@@ -71,7 +72,7 @@ _HINTS = tuple(
     """
     join follow become our subscribe access try read ticket register sign book reserve ? next coming also most popular trending
     recommended pick choice related older newer previous recent similar stories posts articles elsewhere issue month week copies
-    letter goes appears e-mail available copy
+    letter forward goes appears e-mail available copy
     comment repl share like view reaction 阅读 评论 浏览 点赞""".split()
 )
 

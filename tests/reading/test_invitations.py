@@ -21,6 +21,7 @@ STORY = "Acme grows\n\nAcme opened a plant in Leeds on Monday, and it employs 30
         "Also in this issue: 40 bridges in a day | The 1998 flood",
         "Try it free for 30 days, then £4.99 a month. Cancel any time.",
         "Follow 210,000 others on our channel.",
+        "58,000 people read The Early Tram. Forward it to a friend or unsubscribe here.",
         "Coming up in May: 18 ways to cook nettles.",
         "More than 88,000 people read our newsletter. Sign up here.",
         "In the next issue: 60 soups, and a visit to a mill of 1742.",
