@@ -14,10 +14,12 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 
-#: The most answers that are kept; those that nobody has asked for longest go first.
-MOST_KEPT = 1000
+#: The most rows of all answers that are kept; those that nobody has asked for longest go first.
+MOST_KEPT = 20_000
 #: The most rows of an answer that is kept.
-MOST_ROWS = 300
+MOST_ROWS = 1_000
+#: So many characters of a text count as a row.
+ROW = 1_000
 
 
 class KeptAnswers:
@@ -27,7 +29,9 @@ class KeptAnswers:
     def __init__(self, state: Callable[[], Awaitable[object]]) -> None:
         self._state_now = state
         self._state: object = None
-        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        #: The answers with the number of their rows.
+        self._answers: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._total = 0
 
     async def answer(self, question: Hashable, read: Callable[[], Awaitable[Answer]]) -> Answer:
         """The kept answer, or what ``read`` gives now."""
@@ -35,17 +39,18 @@ class KeptAnswers:
         if state is None:
             return await read()
         if state != self._state:
-            self._state = state
+            self._state, self._total = state, 0
             self._answers.clear()
         elif question in self._answers:
             self._answers.move_to_end(question)
-            return _copy(self._answers[question])  # type: ignore[no-any-return]
+            return _copy(self._answers[question][0])  # type: ignore[no-any-return]
         answer = await read()
         # What was read after the state was looked at is as new as that or newer; with a newer state known, it may be too old.
-        if state == self._state and _rows(answer) <= MOST_ROWS:
-            self._answers[question] = _copy(answer)
-            if len(self._answers) > MOST_KEPT:
-                self._answers.popitem(last=False)
+        if state == self._state and question not in self._answers and (rows := _rows(answer)) <= MOST_ROWS:
+            self._answers[question] = _copy(answer), rows
+            self._total += rows
+            while self._total > MOST_KEPT:
+                self._total -= self._answers.popitem(last=False)[1][1]
         return answer
 
 
@@ -57,9 +62,12 @@ def _copy(answer: Any) -> Any:
 
 
 def _rows(answer: Any) -> int:
+    """How much memory the answer takes, in rows; at least one."""
     if isinstance(answer, tuple):
-        return sum(map(_rows, answer))
-    return len(answer) if isinstance(answer, list | dict) else 1
+        return 1 + sum(map(_rows, answer))
+    if isinstance(answer, str):
+        return 1 + len(answer) // ROW
+    return 1 + len(answer) if isinstance(answer, list | dict) else 1
 
 
 class _Database(Protocol):

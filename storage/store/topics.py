@@ -52,7 +52,6 @@ class Topics(EntrySessions):
                 known = self._database.kept_metrics[self._workspace] = (version, tuple(await topics.known_metrics(session)))
             return known[1]
 
-    @kept
     async def vocabulary(self) -> Vocabulary:
         """Topics and metrics with their names, for reading and asking."""
         async with self._reading() as session:

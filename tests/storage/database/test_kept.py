@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -129,7 +129,7 @@ async def test_a_task_that_outlives_its_request_reads_anew(store: Store, other: 
 
 async def test_only_so_much_is_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST_KEPT", 3)
-    monkeypatch.setattr(kept, "MOST_ROWS", 1)
+    monkeypatch.setattr(kept, "MOST_ROWS", 2)
     for name in ("Ferrovia", "Tumbili"):
         await store.library().add_topic(TopicDraft(name=name), ADMIN)
     statements = Statements(store)
@@ -146,6 +146,25 @@ async def test_only_so_much_is_kept(store: Store, monkeypatch: pytest.MonkeyPatc
         assert not statements.number, "the last one is kept"
         await store.scoped("w").find_topic("a")
         assert statements.number, "the first one is not"
+
+
+async def test_a_long_text_is_not_kept_in_place_of_everything_else() -> None:
+    async def state() -> object:
+        return 1
+
+    answers, asked = kept.KeptAnswers(state), list[int]()
+
+    def reading(length: int) -> Callable[[], Awaitable[str]]:
+        async def read() -> str:
+            asked.append(length)
+            return "x" * length
+
+        return read
+
+    for _ in range(2):
+        for length in (10, 900_000):
+            assert len(await answers.answer(length, reading(length))) == length
+    assert asked == [10, 900_000, 900_000]
 
 
 async def test_an_embedded_file_that_is_damaged_meanwhile_is_no_reason_to_answer_from_memory(tmp_path: Path, migrated_file: Path) -> None:
