@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.asking.words import stems
@@ -39,7 +39,7 @@ from bot.wording.measures import measure_name
 from bot.wording.sources import Citations, cited
 from bot.wording.take_away import figures_as_rows
 from storage.records import EntryKind, Fact, Topic
-from storage.values import Nature, PartialDate, key_of
+from storage.values import Nature, PartialDate, TopicKind, key_of
 
 #: By how much a year may be longer than another.
 _LEAP = timedelta(days=2)
@@ -81,7 +81,7 @@ async def stats(options: StatsOptions, desk: Desk) -> Document:
         return _file(topic, rows, unread)
     histories, shown, conversions = _proven(facts, family, limit)
     if not shown:
-        return await _nothing(topic, options, family, desk)
+        return await _of_the_firm(topic, options, desk) or await _nothing(topic, options, family, desk)
     citations = Citations()
     table = figure_table(say("Figures of {topic}", topic=topic.name), topic.name, shown, conversions, citations)
     more = len(histories) - len(shown)
@@ -93,6 +93,21 @@ async def stats(options: StatsOptions, desk: Desk) -> Document:
     if following := _next(topic.name, options, shown, more=bool(more), sentences=sentences):
         blocks.append(Choices(choices=following))
     return Document(title=say("{topic}: figures", topic=topic.name), blocks=tuple(blocks))
+
+
+async def _of_the_firm(person: Topic, options: StatsOptions, desk: Desk) -> Document | None:
+    """The figures of the only organisation that has the person's family name, where the person has none; else None."""
+    if person.kind != TopicKind.PERSON:
+        return None
+    family_name = person.name.casefold().split()[-1]
+    firms = [one for one in await desk.topics() if one.kind == TopicKind.ORGANISATION and family_name in one.name.casefold().split()]
+    if len(firms) != 1:
+        return None
+    found = await stats(replace(options, topic=firms[0].name), desk)
+    if found.outcome is not Outcome.ANSWER:
+        return None
+    said = note(say("No figure of {person} is stored; these are of {topic}.", person=person.name, topic=firms[0].name))
+    return found.model_copy(update={"blocks": (said, *found.blocks)})
 
 
 def _next(topic: str, options: StatsOptions, shown: Sequence[History], *, more: bool, sentences: bool) -> tuple[Choice, ...]:

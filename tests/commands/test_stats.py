@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -10,10 +11,10 @@ from bot.commands.histories import histories_of
 from bot.commands.metrics import figures_of
 from bot.core.document import Document, Outcome, Table, words_of
 from bot.wording.sources import Citations
-from storage.drafts import ArticleDraft, EventDraft
+from storage.drafts import ArticleDraft, EventDraft, FactDraft, TopicDraft
 from storage.records import Fact
 from storage.store import Store
-from storage.values import Comparator, Nature, PartialDate
+from storage.values import Comparator, Nature, PartialDate, Quantity
 from tests.commands.conftest import Ask, words
 from tests.digests.entries import citation, fact
 
@@ -111,6 +112,29 @@ async def test_an_unknown_measure_is_answered_with_those_that_are_known(ask: Ask
     assert document.outcome is Outcome.NOTHING_FOUND
     assert "Not in the store" in words(document)
     assert "robots in use, robots sold" in words(document)
+
+
+async def test_by_a_family_name_the_firm_of_that_name_is_meant_where_the_person_has_no_figure(ask: Ask, store: Store) -> None:
+    library = store.library()
+    await library.add_topic(TopicDraft(name="Bertil Wren", kind="person", aliases=("Wren",)), "tests")
+    assert (await ask("/brief stats wren")).outcome is Outcome.NOTHING_FOUND
+    await library.add_topic(TopicDraft(name="Boats Wren AB", kind="organisation"), "tests")
+    assert (await ask("/brief stats wren")).outcome is Outcome.NOTHING_FOUND
+    text = "Boats Wren AB has 71 boats."
+    boats = FactDraft(
+        start=0,
+        end=len(text),
+        figure_start=18,
+        figure_end=20,
+        subject="Boats Wren AB",
+        metric="boats",
+        quantity=Quantity(Decimal(71), "boats"),
+        as_of=PartialDate.parse("2024"),
+    )
+    await library.add_article(ArticleDraft(text=text, title="Boats", sentences=((0, len(text)),), facts=(boats,)), by="tests")
+    document = await ask("/brief stats wren")
+    assert rows(document) == {"Boats": "71 [1] · 2024"}
+    assert "No figure of Bertil Wren is stored; these are of Boats Wren AB." in words(document)
 
 
 async def test_where_no_figure_was_read_the_sentences_that_have_one_are_shown(ask: Ask, store: Store) -> None:
