@@ -125,6 +125,8 @@ def _compares(one: Candidate, part: Part, gathered: Gathered) -> bool:
     """Whether a sentence names one of the things, and the others too unless its article is mainly about them."""
     mains = {key_of(name) for name in gathered.mains.get(one.citation.article, ())}
     named = [thing for thing in part.things if _has_name(one.sentence, thing)]
+    if part.metrics != SIZES and part.stems and not part.stems & one.stems:
+        return False  # it compares them by something else
     return bool(named) and all(thing in named or key_of(thing.name) in mains for thing in part.things)
 
 

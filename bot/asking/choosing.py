@@ -193,9 +193,10 @@ def _done_by(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None
     """Whose name the best sentence gives as who did it; None where it gives none."""
     if part.period is not None:
         return None
-    for one in [one for one in ranked if one.features.relation == 1.0 and one.features.thing >= _ENOUGH_THING and one.score >= table.bears][
-        :2
-    ]:
+    sentences = [one for one in ranked if isinstance(one.one.known, Passage | Event)]
+    for one in [
+        one for one in sentences if one.features.relation == 1.0 and one.features.thing >= _ENOUGH_THING and one.score >= table.bears
+    ][:2]:
         if name := doer_in(one.one.sentence, part):
             return Answered(part, lines=(Line(name, one.one),))
     return None
@@ -265,7 +266,11 @@ def _verdict(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None
     if part.claim is None:
         return None
     facts = [one for one in ranked if isinstance(one.one.known, Fact) and one.features.kind > 0]
-    decided = [one for one in facts if one.features.measure >= _ENOUGH_MEASURE and one.score >= table.bears]
+    decided = [
+        one
+        for one in facts
+        if one.features.time >= _NOT_ANOTHER_TIME and one.features.measure >= _ENOUGH_MEASURE and one.score >= table.bears
+    ]
     current = [
         one
         for one in decided
@@ -313,6 +318,8 @@ def _said(part: Part, ranked: Sequence[Scored], table: Table) -> Reply | None:
         enough = [
             one for one in enough if _bears(one, part) >= (_LEAST_COVERAGE if one.features.rarest or _replies(one, part) else _MOST_WORDS)
         ]
+    if part.stems and not (part.things or part.beside):  # nothing else tells that it is about the same
+        enough = [one for one in enough if one.features.rarest or _replies(one, part)]
     if part.claim is not None:
         enough = [  # others may repeat the claim
             one for one in enough if _CORRECTS.search(one.one.sentence) or _put_right_before(one) or answers_claim(one.one, part)

@@ -34,7 +34,13 @@ def asks_for_expectations(question: str) -> bool:
     return _GUIDANCE.search(question) is not None
 
 
+#: A heading with its number: 三、主要内容.
+_CHINESE_HEADING = regex(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。，；：]{2,20}")
+
+
 def _is_no_sentence(one: Candidate, pool: Pool) -> bool:
+    if isinstance(one.known, Passage) and _CHINESE_HEADING.fullmatch(one.sentence.strip()):
+        return True
     if not isinstance(one.known, Passage) or _HAN.search(one.sentence):
         return False
     if _TRAIL.fullmatch(one.sentence.strip()):

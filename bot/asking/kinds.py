@@ -11,8 +11,11 @@ from bot.core.patterns import regex
 from bot.reading.facts.measures import unit_classes
 from storage.records import Event, Fact, Position, Quote
 
+#: Behind "since", what makes it a time and no reason.
+_POINT_IN_TIME = r" (?:\d|then|last|the \w+ of|January|February|March|April|May|June|July|August|September|October|November|December)"
 _REASON = regex(
-    r"\b(?:because|since|as a result|after|due to|owing to|thanks to|blam\w+|caus\w+|so that|in order to|reason|attribut\w+|on account of|"
+    rf"\b(?:because|since(?!{_POINT_IN_TIME})|as a result|after|due to|"
+    r"owing to|thanks to|blam\w+|caus\w+|so that|in order to|reason|attribut\w+|on account of|"
     r"following|driven by|to (?:help|avoid|make|meet|cut|save|pay|allow|keep|win|reach|protect))\b|"
     r"因|由于|为了|所以|导致|受.{1,12}影响|得益于",
     re.IGNORECASE,
@@ -262,6 +265,19 @@ _AT_WORK = regex(
 )
 
 
+_SHARE = regex(r"\s?(?:%|per ?cent)")
+_WOULD = regex(r"\b(?:would|will|could|may|might)\b")
+
+
+def _is_of_other_people(one: Candidate, part: Part, counted: frozenset[str]) -> bool:
+    """Whether a sentence counts people who took part, or will work there, where those are asked for who work for somebody."""
+    if "employees" not in part.metrics or counted != _PEOPLE:
+        return False
+    if isinstance(one.known, Fact) and one.known.metric.casefold() in {metric.casefold() for metric in part.metrics}:
+        return False
+    return not _AT_WORK.search(one.sentence) or (not part.future and _WOULD.search(one.sentence) is not None)
+
+
 _OF_THEM = regex(r" of (?:them|these|those)\b")
 
 
@@ -284,6 +300,8 @@ def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         if " per " in one.known.quantity.unit and not part.per_unit and not asks_for_speed(part):
             return 0.0  # 300 a minute are a speed
         own = stems(f"{one.known.metric} {one.known.quantity.unit}")
+        if _is_of_other_people(one, part, counted):
+            return 0.0
         place = one.known.figure_start - one.citation.start
         if not _asks_for_an_action(part) and (_OF_AN_ACTION.search(one.known.metric) or _is_of_an_action(one, part, place)):
             return 0.0  # branches closed are not the branches
@@ -299,11 +317,16 @@ def _count(one: Candidate, part: Part, counted: frozenset[str]) -> float:
         return 1.0 if fits and classes & {"count", "any", "ratio"} and classes != {"share"} else 0.0
     if not counted:
         return 0.5 if _NUMBER.search(one.sentence) else 0.0
-    if "employees" in part.metrics and counted == _PEOPLE and not _AT_WORK.search(one.sentence):
+    if _is_of_other_people(one, part, counted):
         return 0.0  # people who took part, or who live there
     for match in re.finditer(_NUMERAL, one.sentence, re.IGNORECASE):
         behind = _CHINESE_CLAUSE.split(one.sentence[match.end() : match.end() + 45])[0]
-        if behind.startswith(("年", "月", "日", "号")) or _is_year(one.sentence, match) or _is_of_an_action(one, part, match.start()):
+        if (
+            behind.startswith(("年", "月", "日", "号"))
+            or _SHARE.match(behind)
+            or _is_year(one.sentence, match)
+            or _is_of_an_action(one, part, match.start())
+        ):
             continue
         if stems(behind) & counted and (not SPEED.match(behind) or part.per_unit or asks_for_speed(part)):
             return 0.8

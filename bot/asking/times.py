@@ -11,7 +11,7 @@ from bot.asking.candidate import Candidate
 from bot.asking.plan.model import AnswerKind, Period, TimeRelation
 from bot.core.patterns import regex
 from bot.reading import dates
-from bot.reading.facts.measures import Holds, measure_of
+from bot.reading.facts.measures import Holds, measure_of, unit_classes
 from storage.records import Fact, Passage
 from storage.values import PartialDate, Precision
 
@@ -143,6 +143,14 @@ def _is_over_a_period(fact: Fact) -> bool:
     return measure is not None and measure.holds is Holds.PERIOD
 
 
+def _is_of_a_part(fact: Fact) -> bool:
+    """Whether a figure is the sum of a part of a year: its quarter's, or its December's sales, but not its employees in December."""
+    if fact.as_of.precision in (Precision.QUARTER, Precision.HALF):
+        return True
+    sums = _is_over_a_period(fact) or (measure_of(fact.metric) is None and unit_classes(fact.quantity.unit) == {"money"})
+    return fact.as_of.precision is Precision.MONTH and sums
+
+
 def _within(one: Candidate, when: PartialDate, first: date, last: date) -> float:
     """Whether a date lies in the period asked for; a figure of a much shorter stretch is not the period's."""
     start, end = when.start, when.end
@@ -152,7 +160,7 @@ def _within(one: Candidate, when: PartialDate, first: date, last: date) -> float
     if not inside:
         covers = start <= first and end >= last and when.precision is not Precision.UNKNOWN
         return 0.6 if covers and (end - start).days <= 2 * (last - first).days + 2 else 0.0
-    if isinstance(one.known, Fact) and (last - first).days >= _YEAR and when.precision in (Precision.QUARTER, Precision.HALF):
+    if isinstance(one.known, Fact) and (last - first).days >= _YEAR and _is_of_a_part(one.known):
         return _SHORTER
     return 1.0
 

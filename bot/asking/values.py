@@ -95,6 +95,7 @@ def _amount(one: Candidate, part: Part) -> str:
     fitting = [amount for amount in fitting if _is_of_thing(one, part, amount.start) and not _in_name(one, part, amount.start, amount.end)]
     counted = stems(part.counted) if part.counted else frozenset()
     if counted:
+        fitting = [found for found in fitting if unit_classes(found.quantity.unit) - {"share", "money"}]
         fitting = [found for found in fitting if part.per_unit or asks_for_speed(part) or not SPEED.match(one.sentence[found.end :])]
         named = [found for found in fitting if stems(one.sentence[found.start : found.end + _REACH_OF_COUNT]) & counted]
         # An interviewer's question may name what the number of the answer counts.

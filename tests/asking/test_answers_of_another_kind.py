@@ -84,6 +84,10 @@ Model | Storage | Europe
 Kite 7 | 256 GB | €749
 Kite 7 Pico | 128 GB | €599
 
+About 80 people would work for Vlasbouw at the site at its peak, said its head Jonas Baert. Vlasbouw employs 1,900 people.
+
+Only 4.5 percent of all trams sold in 2028 were made in Ghent. This is the first rise of the fare since 2021.
+
 The harbour tram of Ghent is built by Vlasbouw. Vlasbouw also builds a tunnel in Bruges.
 """,
     """The fourth Azevedo has no time to retire
@@ -141,6 +145,7 @@ ANSWERED = [
     ("since when has beatriz azevedo been running the cannery", "2017"),
     ("when does the kite 7 pico come out", "Nov 2029"),
     ("how many bars does quaresma boil a year", "2.4 million"),
+    ("how many people work for vlasbouw", "1,900"),
     ("is it true that tolvane has 20 shops", "14"),
     ("who builds the harbour tram", "Vlasbouw"),
     ("鹿台M3长续航版卖多少钱", "23.6万元"),
@@ -162,6 +167,9 @@ NOT_IN_THE_STORE = [
     ("how many bars does quaresma boil a year", "5 million"),  # nobody wants those
     ("when was the kite 7 shown", "2028"),  # what is of last year are the prices
     ("when does the kite 7 pico come out", "19 Sep"),
+    ("how many people work for vlasbouw", "80 people"),
+    ("how many trams were sold in 2028", "4.5 percent"),
+    ("why did the ferry of bruges cost more", "first rise"),
     ("who sells the most electric ferries in europe", "€749"),  # a table of something else
     ("who builds the harbour tram", "tunnel"),
     ("how many people work at kestrel zinc", "5,400"),  # that was long ago

@@ -60,6 +60,7 @@ _LOOSE = regex(
     re.IGNORECASE,
 )
 _UNITED_STATES = regex(r"(?<=\bin )the us\b|(?<=\bto )the us\b|(?<=\bfrom )the us\b|(?<=\bfor )the us\b|\bthe usa\b", re.IGNORECASE)
+_EUROPEAN_UNION = regex(r"\bthe eu\b(?![-–])", re.IGNORECASE)
 #: The words that ask, and the first word of a question where one of them may be mistyped: in front of a verb, or of "many".
 _ASKING = ("how", "what", "when", "where", "who", "which", "why")
 _FIRST = regex(
@@ -84,6 +85,7 @@ def tidy(text: str) -> str:
     line = shorter if len(shorter.strip(" ?!.")) > 1 else line
     line = _CLAIM_BEHIND.sub(r"\1", line)
     line = _UNITED_STATES.sub("the United States", line)
+    line = _EUROPEAN_UNION.sub("the European Union", line)
     line = _LOOSE.sub(r"\1lose", line)
     line = _WORD.sub(_with_apostrophe, line).strip()
     return _FIRST.sub(_asking, line)
