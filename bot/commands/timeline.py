@@ -30,6 +30,8 @@ from storage.values import PartialDate, Precision
 NEWEST, OLDEST = "newest", "oldest"
 #: Of so many times as many events, and some more, those are folded that report the same happening; and so many positions are looked at.
 MANY, FEW, POSITIONS = 2, 400, 200
+#: Of so many events of its own a topic has enough: others of the articles about it are not looked for.
+OWN = 120
 #: How exactly a position's beginning or end must be known to be an event.
 _DATED = (Precision.DAY, Precision.MONTH)
 PERIOD, SINCE, UNTIL = date_options("happened")
@@ -105,7 +107,7 @@ async def _happenings(topic: Topic, options: TimelineOptions, wanted: int, desk:
         published_by=published,
         recorded_by_time=recorded,
     )
-    if count <= most:
+    if count <= OWN:
         articles, around = await desk.store.around(
             family, EntryKind.EVENT, since=bounds[0], until=bounds[1], published_by=published, recorded_by_time=recorded
         )
