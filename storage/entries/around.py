@@ -21,6 +21,8 @@ from storage.values import Origin, key_of
 
 #: So many of the newest articles about a topic are looked at, and so many of their entries.
 MOST_ARTICLES, MOST_ENTRIES = 12, 600
+#: Among so many of the newest entries with a name the articles are looked for.
+MOST_NAMED = 1_000
 #: How often an article with the topic's name in its title must name it to be about it.
 _NAMED_OFTEN = 2
 MAIN = "main"
@@ -75,17 +77,25 @@ async def entries_in(
 async def _titles(session: AsyncSession, view: View, keys: Sequence[str]) -> dict[int, tuple[str, str]]:
     """The reference and title of the newest articles that are mainly about one of these names, or name it often."""
     ids: set[int] = set()
-    for role, count in ((MAIN, 1), (MENTIONED, _NAMED_OFTEN)):
-        named = (
-            select(col(EntryNameRow.entry_id))
-            .join(EntryRow, col(EntryRow.id) == col(EntryNameRow.entry_id))
-            .where(col(EntryNameRow.key).in_(keys), col(EntryNameRow.role) == role, col(EntryNameRow.count) >= count)
-            .where(col(EntryRow.kind) == EntryKind.ARTICLE.value, view.sees())
-            .order_by(col(EntryNameRow.entry_id).desc())
-            .limit(MOST_ARTICLES)
-        )
-        ids |= set((await session.scalars(named)).all())
-    articles = await entries_of(session, view, [(one, EntryKind.ARTICLE) for one in sorted(ids)])
+    for key in keys:
+        for role, count in ((MAIN, 1), (MENTIONED, _NAMED_OFTEN)):
+            # The newest rows first, and no more of them, so that a name in a hundred thousand entries takes no longer than others.
+            newest = (
+                select(col(EntryNameRow.entry_id).label("entry_id"), col(EntryNameRow.count).label("count"))
+                .where(col(EntryNameRow.key) == key, col(EntryNameRow.role) == role)
+                .order_by(col(EntryNameRow.entry_id).desc())
+                .limit(MOST_NAMED)
+                .subquery()
+            )
+            named = (
+                select(newest.c.entry_id)
+                .join(EntryRow, col(EntryRow.id) == newest.c.entry_id)
+                .where(newest.c.count >= count, col(EntryRow.kind) == EntryKind.ARTICLE.value, view.sees())
+                .order_by(newest.c.entry_id.desc())
+                .limit(MOST_ARTICLES)
+            )
+            ids |= set((await session.scalars(named)).all())
+    articles = await entries_of(session, view, [(one, EntryKind.ARTICLE) for one in sorted(ids)[-2 * MOST_ARTICLES :]])
     return {one.id: (one.ref, one.title) for one in articles if isinstance(one, Article)}
 
 
