@@ -22,7 +22,7 @@ from storage.drafts import ArticleDraft, Mention, QuantityMention, TopicDraft, V
 from storage.values import PartialDate, storable
 
 #: Stored with every entry that was read, so that articles are read again by a better reader. A whole number: raise it when results change.
-READER_VERSION = "5"
+READER_VERSION = "6"
 
 MAX_BYTES = 5 * 1024 * 1024
 #: Text beyond this many characters is stored but not read: no article is as long as several novels.
