@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.asking.words import STOP
-from bot.commands.written_names import HAN_NAME, the_one_written_so, the_shortest, without_chinese_endings
+from bot.commands.written_names import HAN_NAME, the_one_written_so, the_shortest, without_chinese_endings, written_forms
 from bot.core.catalog import Catalog
 from bot.core.errors import UnknownTopic
 from bot.core.outlet import PrivateMessages, Tell
@@ -84,8 +84,7 @@ class Desk:
 
     async def find_named(self, words: str) -> Topic | None:
         """What entries carry under this name though it is no topic, as one that is not stored; remembered for ``topic``."""
-        key = key_of(words)
-        keys = [key, key.replace("-", " "), key.replace("-", " ").removeprefix("the ")]
+        keys = written_forms(key_of(words))
         things = await self.store.things(keys)
         named = next((things[one] for one in keys if one in things), None)
         if named is None or named.count == 0:

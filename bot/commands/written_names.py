@@ -33,7 +33,18 @@ def the_one_written_so(words: str, topics: Sequence[Topic]) -> Topic | None:
     if len(letters) < _SHORTEST:
         return None
     found = [topic for topic in topics if any(_letters(name) == letters for name in topic.names)]
+    if not found and letters.endswith("s"):  # "st-oswins" is what people make of "St Oswin's"
+        found = [topic for topic in topics if any(_letters(name) == letters[:-1] for name in topic.names)]
     return found[0] if len(found) == 1 else None
+
+
+def written_forms(key: str) -> list[str]:
+    """What a name may be whose key is written as in a slash name: "marlowe-finch" is "marlowe & finch", "st-oswins" "st oswin's"."""
+    spaced = key.replace("-", " ")
+    halves = key.split("-") if key.count("-") == 1 else spaced.split(" ") if spaced.count(" ") == 1 else []
+    joined = [f"{halves[0]} & {halves[1]}", f"{halves[0]} and {halves[1]}"] if halves else []
+    owned = [f"{spaced[:-1]}'s"] if spaced.endswith("s") and len(spaced) > _SHORTEST else []
+    return list(dict.fromkeys([key, spaced, spaced.removeprefix("the "), *joined, *owned]))
 
 
 def the_shortest(topics: Sequence[Topic]) -> Topic | None:

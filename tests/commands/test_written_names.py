@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.commands.written_names import the_one_written_so, the_shortest, without_chinese_endings
+from bot.commands.written_names import the_one_written_so, the_shortest, without_chinese_endings, written_forms
 from storage.drafts import ArticleDraft, Mention, TopicDraft
 from storage.records import Topic
 from storage.store import Store
@@ -34,6 +34,7 @@ TOPICS = [
         ("alder-finch", "Alder & Finch"),
         ("tide-box", "TideBox"),
         ("renee-marchal", "Renée Marchal"),
+        ("tideboxs", "TideBox"),
         ("tidebo", None),
         ("alderfinchley", None),
         ("rookone", None),  # two of them
@@ -43,6 +44,12 @@ TOPICS = [
 def test_a_name_without_its_signs(typed: str, name: str | None) -> None:
     found = the_one_written_so(typed, TOPICS)
     assert (found.name if found else None) == name
+
+
+def test_forms_of_a_name_that_was_written_with_dashes() -> None:
+    assert {"marlowe finch", "marlowe & finch", "marlowe and finch"} <= set(written_forms("marlowe-finch"))
+    assert {"st oswin's"} <= set(written_forms("st-oswins"))
+    assert written_forms("tidebox") == ["tidebox"]
 
 
 def test_of_versions_the_one_that_all_others_extend() -> None:

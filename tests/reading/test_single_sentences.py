@@ -288,3 +288,13 @@ def test_each_numbered_story_of_a_letter_is_its_companys() -> None:
     )
     found = {(fact.subject, plain(fact.quantity.value)) for fact in read(text).facts}
     assert found >= {("Broth & Co", "120000000"), ("Corvid Chips", "900000000"), ("Marlow Grocers", "18"), ("Marlow Grocers", "164")}
+
+
+def test_what_was_sold_for_a_sum_is_no_revenue() -> None:
+    assert [fact.metric for fact in _read("Trevanion Ropes sold its old mill for £2 million in 2024.").facts] == [
+        "sale price of its old mill"
+    ]
+
+
+def test_orders_in_hand_keep_their_name() -> None:
+    assert [fact.metric for fact in _read("汇川公司在手订单达104亿元，在职员工5000人。").facts] == ["在手订单", "在职员工"]

@@ -40,6 +40,9 @@ _OF_THIS = regex("^(?:该)?(?:基金|银行|机构|券商)(?=[^，]{2})")
 _TO_GOODS = regex("^.*?(?=(?:销量|出货量|零售量|销售额|出货额|零售额|保有量|渗透率|均价))")
 
 
+_THAT_ONE = regex(r"该(?:公司|企业|集团)")
+
+
 class ChineseOwners:
     """Says of the figures of one text whose they are by what their clauses speak of."""
 
@@ -64,6 +67,9 @@ class ChineseOwners:
     def begun_with(self, words: str) -> str | None:
         """The other company with which a sentence begins, whose its later clauses are too: "云桥上半年营收为4亿元，净利润为5000万元"."""
         other = company_spoken_of(words, self._names, self._focus)
+        if other is not None:  # "对手东礁船舶上月交付了首艘船，该公司称在手订单为136亿元"
+            behind = words.find(other) + len(other)
+            words = words[:behind] + _THAT_ONE.sub("", words[behind:])
         if (
             other is None
             or self._focus is None
