@@ -41,7 +41,7 @@ _LONGEST_RUNNING_LINE = 100
 _SHORTEST_OPEN = 40
 _SHORTEST_IN_COLUMNS = 160
 _ENDS = (".", "!", "?", ":", ";", "”", '"', "。", "！", "？", "…")
-_PAGE_NUMBER = regex(r"\s*(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
+_PAGE_NUMBER = regex(r"\s*+(?:page\s++)?[-–—]?\s*+\d{1,4}\s*+[-–—]?(?:\s*+(?:of|/)\s*+\d{1,4})?\s*+", re.IGNORECASE)
 
 
 def pdf_text(name: str, content: bytes, *, seconds: float = MAX_SECONDS) -> tuple[str, str | None]:

@@ -17,7 +17,7 @@ _CARRIES = regex(
 )
 #: A comparison, which may come after a date: "1.1m visitors last year, up from 780,000".
 _COMPARES_LATER = regex(
-    r"(?:\s(?:(?:last|this|a|in|on|for|per)\s)?(?:\w+\s?){0,3})?,?\s(?:compared\s(?:with|to)|against|versus|up\sfrom|down\sfrom|from)\s(?:about\s|around\s|over\s|just\s|only\s)?",
+    r"(?:\s(?:(?:last|this|a|in|on|for|per)\s)?(?:\w+(?:\s\w+){0,2}\s?)?)?,?\s(?:compared\s(?:with|to)|against|versus|up\sfrom|down\sfrom|from)\s(?:about\s|around\s|over\s|just\s|only\s)?",
     re.IGNORECASE,
 )
 _AGAINST = regex(r",?\s(?:to|against|versus)\s(?:just\s|only\s)?", re.IGNORECASE)

@@ -33,7 +33,7 @@ _DOWN = (
 _AT = r"(?:closed|ended|finished|settled|traded|(?:was|were)\strading|stood|bought|fetched|was\squoted|changed\shands|hit|reached|opened)"
 _QUOTE = regex(
     rf"(?<![\w-])(?:(?P<index>{INDEX}(?:\s[Ii]ndex)?)|(?P<goods>{_GOODS})|(?P<currency>{_CURRENCY})|(?P<rate>{_YIELD}))"
-    r"(?:\s(?:for\s(?:[A-Z][a-z]+\s)?(?:delivery|settlement)|(?:index|crude|futures|prices?|contracts?)|(?:in|on|at)\s(?:[A-Z]\w+\s?){1,3}?)){0,2}"
+    r"(?:\s(?:for\s(?:[A-Z][a-z]+\s)?(?:delivery|settlement)|(?:index|crude|futures|prices?|contracts?)|(?:in|on|at)\s[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20}){0,2}?)){0,2}"
     rf"(?:\s(?:also|then|later|itself))?\s(?:ha(?:s|ve|d)\s(?:since\s|now\s)?)?(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<at>{_AT}))\b"
 )
 _HEDGE = (
@@ -42,12 +42,12 @@ _HEDGE = (
 )
 #: "to 8,529", "at $102.30", "reaching a level of 6,594": a level.
 _LEVEL = regex(
-    rf"\b(?:to|at|of|bought|fetched|stood|hit|reached|reaching)\s(?:{_HEDGE}\s|a\s(?:[\w-]+\s){{1,3}}(?:of\s)?)*$"
+    rf"\b(?:to|at|of|bought|fetched|stood|hit|reached|reaching)\s(?:{_HEDGE}\s|a\s(?:[\w-]{{1,16}}\s){{1,3}}(?:of\s)?){{0,2}}$"
     r"|\b(?:closed|ended|finished|settled|opened)\s(?:above|below|near)\s$"
 )
-_FROM = regex(rf"\bfrom\s(?:{_HEDGE}\s)*$")
+_FROM = regex(rf"\bfrom\s(?:{_HEDGE}\s){{0,3}}$")
 #: What comes between a move and its figure.
-_BY = regex(rf"(?:\s(?:{_HEDGE}))*\s$")
+_BY = regex(rf"(?:\s(?:{_HEDGE})){{0,3}}\s$")
 _OR = regex(r"(?:,\sor|\sor|,|\s\()\s?(?:(?:about|around|nearly)\s)?$")
 #: The words of which a sentence needs one.
 WORDS = frozenset(

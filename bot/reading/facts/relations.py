@@ -14,7 +14,7 @@ from bot.reading.grammar.tokens import DETERMINERS
 from bot.reading.grammar.verbs import METRIC_NOUNS, REPORTING
 
 #: Between a name and the "who", "which" or "that" of a clause about it: ", the founder, who"; ", an investment fund that".
-_APPOSED = regex(r",\s(?:(?:the|an?|its|their|whose|another|once|now)\s)?(?:[\w’'-]{1,20}\s?){1,8},?\s$")
+_APPOSED = regex(r",\s(?:(?:the|an?|its|their|whose|another|once|now)\s)?[\w’'-]{1,40}(?:\s[\w’'-]{1,40}){0,7}\s?,?\s$")
 _PRONOUNS = frozenset("it they he she we i you its their his her our".split())
 
 
@@ -277,7 +277,7 @@ def in_deal(figure: Owned) -> str | None:
 
 ROLES = frozenset("target buyer acquirer suitor bidder purchaser".split())
 
-_FROM = regex(r"\S{1,14}(?:\s(?:million|billion|bn|m|crore|[a-z]{3,10}))*\s(?:made\s)?(?:from|by)\s(?:the\s)?(?:[a-z-]+\s){0,4}?$")
+_FROM = regex(r"\S{1,14}(?:\s(?:bn|m|[a-z]{3,10}))*\s(?:made\s)?(?:from|by)\s(?:the\s)?(?:[a-z-]+\s){0,4}?$")
 _OFFERED = regex(r"^(?:offer|bid|takeover\s(?:offer|bid)|approach|proposal)$")
 
 
@@ -347,7 +347,7 @@ def of_bought(figure: Owned) -> str | None:
 
 
 _INTO = regex(
-    r"\S{1,14}(?:\s(?:million|billion|bn|m|crore|[a-z]{3,10}))*\s(?:funding\s|financing\s)?(?:round\s)?(?:in|into|for|at)\s(?:the\s)?(?:[a-z-]+\s){0,4}?$"
+    r"\S{1,14}(?:\s(?:bn|m|[a-z]{3,10}))*\s(?:funding\s|financing\s)?(?:round\s)?(?:in|into|for|at)\s(?:the\s)?(?:[a-z-]+\s){0,4}?$"
 )
 _LED = regex(
     r"\b(?:led|leads|co-led|joined|headed|backed)\s(?:a|the|its)\s(?:[\w-]+\s){0,3}?(?:round|funding|financing|investment)\s(?:of\s|worth\s)?(?:[a-z]+\s){0,2}$"

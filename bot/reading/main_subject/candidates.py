@@ -48,7 +48,7 @@ _SITE_BEFORE = regex(r"\b(?:in|at|near|to|from|outside) $")
 _AUTHOR = regex(r"(?:^|\n|\| ?|· ?)(?:[Bb]y|BY|Written by|Interview:|Interview by|Text:|Words:) $")
 #: What an agency stamps on a headline, glued to its first name: "UPDATE 2-Acme".
 _STAMP = regex(r"(?:UPDATE|WRAPUP|REFILE|CORRECTED|EXCLUSIVE|ANALYSIS|FOCUS|INSIGHT|RPT|BRIEF)\b(?:\s\d)?-?")
-_VERSION = regex(r"^([^\d]{2,40}?)[ -]?(?:v?\d[\w.]*)(?:[ -][\w.-]+)*$")
+_VERSION = regex(r"^([^\d]{2,40}?)[ -]?(?:v?\d[\w.]*)(?:-[\w.-]+)?(?: [\w.-]+)*$")
 
 
 @dataclass(slots=True)

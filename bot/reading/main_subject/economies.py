@@ -13,7 +13,7 @@ _MEASURES = (
 _BEHIND = regex(rf"(?:['’]s?)?\s(?:[a-z-]{{2,14}}\s){{0,2}}?{_MEASURES}\b")
 _ADJECTIVE = regex(rf"(?P<people>[A-ZÀ-Þ][a-zà-ÿ]{{4,14}})\s(?:[a-z-]{{2,14}}\s){{0,2}}?{_MEASURES}\b")
 _CHINESE = regex(
-    r"(?:20\d\d年|去年|今年|上半年|下半年|[前一二三四首]{1,2}季度|第[一二三四]季度|前?\d{1,2}个?月|全年|\d{1,2}月)*"
+    r"(?:20\d\d年|去年|今年|上半年|下半年|[前一二三四首]{1,2}季度|第[一二三四]季度|前?\d{1,2}个?月|全年){0,4}"
     r"(?:GDP|地区生产总值|经济|CPI|物价|外贸|进出口|出口|进口|财政|居民|人口|常住人口|社会消费|规上|规模以上|工业|固定资产|粮食|旅游|接待)"
 )
 #: So many letters of a country's name stand in the adjective too: "Kyrgyz", "Kyrgyzstan".

@@ -33,7 +33,7 @@ _HAS = regex(
 )
 _BASED = regex(r", (?:an?|the) (?:[\w'’.-]+ ){0,4}?(?:[A-Z]\w+-based\b|(?:maker|producer|operator|owner|provider|seller|developer) of\b)")
 _FOUNDED = regex(
-    r"\s*,?\s*(?:which |that )?(?:is|was|has been)?\s*(?:(?:(?<=was )|(?<=is )|(?<=been )|(?<=, ))(?:founded|set up|established)"
+    r"\s*+,?\s*+(?:which |that )?(?:is|was|has been)?\s*+(?:(?:(?<=was )|(?<=is )|(?<=been )|(?<=, ))(?:founded|set up|established)"
     r"|founded(?= (?:in|by)\b)|headquartered|based in|listed|incorporated|acquired by|owned by)\b"
 )
 #: What is set up or founded is nobody: "set up Conservas Roe in 1908", "opened Café Roe with one oven".
@@ -105,7 +105,7 @@ _INHABITED = regex(
 )
 _OWNER = regex(r"([\w.-]+)(?:['’]s| 's)$")
 _IS_A = regex(
-    r"\s*,?\s*(?:is|was|are|were|remains|became)\s+(?:an?|the|one of the)\s+(?:[\w’'-]+\s+){0,5}?([a-z-]+)\b"
+    r"\s*+,?\s*+(?:is|was|are|were|remains|became)\s++(?:an?|the|one of the)\s++(?:[\w’'-]++\s++){0,5}?([a-z-]+)\b"
     r"(?=\s*(?:[,.]|that|which|who|for|of|in|with|from|based|by|developed|made|at|and)\b|[,.])"
 )
 #: What is held in a company: "shares in Acme".

@@ -124,7 +124,7 @@ def _owns(text: str, mention: Mention) -> bool:
 
 
 _AIDE = regex(
-    r"\s*(?:an?|the|its|his|her|their|one|another)?\s*(?:[\w-]+\s){0,4}?[\w-]+\s(?:for|of|to|at|with|from)\s(?:[\w.’'&-]+\s?){1,6},\s",
+    r"\s*+(?:an?|the|its|his|her|their|one|another)?\s*+(?:[\w-]+\s){0,4}?[\w-]+\s(?:for|of|to|at|with|from)\s[\w.’'&-]+(?:\s[\w.’'&-]+){0,5}\s?,\s",
 )
 
 

@@ -164,7 +164,7 @@ CHINESE_BEFORE = regex(
     rf"(?P<who>[^，。；！？：“”\n]{{1,40}}?)(?=，|{CHINESE})(?P<rest>[^。！？“”\n]{{0,40}}?)(?:{CHINESE})(?:道)?(?:了)?[^。！？“”\n]{{0,8}}[：:，,]?\s*$"
 )
 CHINESE_LEAD = regex(rf"^\s*(?P<who>[^，。；！？：“”\n]{{1,20}}?)(?:则|还|也|曾|进一步|随后)?(?:{CHINESE})(?=[，,：:])")
-CHINESE_AFTER = regex(rf"^\s*[，,。]?\s*(?P<who>[^，。；！？：“”\n]{{1,30}}?)(?:在[^，。“”\n]{{1,30}})?(?:{CHINESE})")
+CHINESE_AFTER = regex(rf"^\s{{0,20}}[，,。]?\s{{0,20}}(?P<who>[^，。；！？：“”\n]{{1,30}}?)(?:在[^，。“”\n]{{1,30}})?(?:{CHINESE})")
 
 #: The occasion on which something was said: "at an earnings call in February", "in a letter to employees".
 OCCASION = regex(
