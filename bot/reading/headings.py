@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.core.patterns import regex
+from bot.reading.bullets import BULLETS
 from bot.reading.names.places import PLACES
 from bot.reading.passage import Passage
 
@@ -27,7 +28,7 @@ _CHINESE_DATELINE = regex(r"[\u4e00-\u9fff]{2,12}\s?(?:\d{4}年)?\d{1,2}月\d{1,
 _SPEAKER = regex(r"(?:[A-Z][\w.’'-]{0,30}\s?){1,4}:\s")
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", ")", ";", ":", "；", "，", "。", "！", "？", "」", "…")
 _LONGEST_HEADING = 160
-_BULLET = regex(r"[•●▪‣◦·■□◆◇○►▶–*-]|\d+[.)]\s")
+_BULLET = regex(rf"[{BULLETS}–*-]|\d+[.)]\s")
 #: "Highlights (all comparisons to the prior-year quarter)"
 _ASIDE_AT_END = regex(r"(?<=[a-z])\s\([a-z][^()]{3,80}\)$")
 _LABELLED_FIGURE = regex(r":\s*\S*\d")

@@ -38,7 +38,7 @@ from bot.reading.facts.discourse import (
     main_country,
 )
 from bot.reading.facts.measures import measure_of, unit_classes
-from bot.reading.facts.metric import Metric, share_price
+from bot.reading.facts.metric import DEAREST_SHARE, Metric, share_price
 from bot.reading.facts.metrics import is_conversion, metric_of
 from bot.reading.facts.naming import named, repeats, scope_of
 from bot.reading.facts.no_subjects import is_common_word, is_seat
@@ -68,8 +68,6 @@ _READERS = regex(r"\b(?:readers|members|subscribers|subscriptions?|supporters|pa
 _NO_RANK = regex(
     r"\b(?:rivals?|competitors?|customers?|clients?|shareholders?|suppliers?|investors?|challenges?|problems?|worr(?:y|ies)|risks?|fans?)$"
 )
-#: What is dearer is no price of a share.
-_DEAREST_SHARE = 100_000
 #: No company has so many business units.
 _MANY_UNITS = 500
 _WORDY = regex(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
@@ -331,13 +329,7 @@ class _Reader:
         subject = measured.fitting_owner(line, subject, name, self.subject, self.discourse)
         if subject == self.passage.publisher and _READERS.search(name) and subject not in (self.discourse.main, self.subject.publishing):
             return None  # "The magazine is funded by its 5,200 members": what a paper says of itself
-        nature = natures.nature_of(line, metric, figure.start, figure.end)
-        if nature in (Nature.ACTUAL, Nature.FORECAST) and figure.is_carried and is_expected(line.s, figure.start):
-            nature = Nature.ESTIMATE
-        if nature in _AHEAD and is_out_of(line.s, figure.start):
-            nature = Nature.ACTUAL
-        if nature is Nature.ACTUAL and listed.is_item(line.s):
-            nature = listed.nature_of_item(line.s, self.intro)
+        nature = self._nature(line, figure)
         as_of = self.as_of.when(sentence, figure, nature, self.intro.period)
         if nature is Nature.ACTUAL and is_after(as_of, self.passage.published) and natures.is_to_begin(line, figure.start):
             nature = Nature.PLANNED
@@ -375,12 +367,21 @@ class _Reader:
             discourse.speaker or "", discourse.main if quote is not None else self.subject.publishing or discourse.main
         )
 
+    def _nature(self, line: Line, figure: MeasuredFigure) -> Nature:
+        """The nature of a figure by the words of its clause, else by the list in which it is an item."""
+        nature = natures.nature_of(line, figure.metric, figure.start, figure.end)
+        if nature in (Nature.ACTUAL, Nature.FORECAST) and figure.is_carried and is_expected(line.s, figure.start):
+            nature = Nature.ESTIMATE
+        if nature in _AHEAD and is_out_of(line.s, figure.start):
+            nature = Nature.ACTUAL
+        return listed.nature_of_item(line.s, self.intro) if nature is Nature.ACTUAL and listed.is_item(line.s) else nature
+
     def _named(self, phrase: str, scope: str | None, quantity: Quantity) -> tuple[str, str | None]:
         """The metric's canonical name and its scope; a count of what was sold is no revenue."""
         if quantity.unit == ranks.RANK:
             return phrase, scope
         lexicon = self.discourse.lexicon
-        if quantity.value <= _DEAREST_SHARE and "money" in unit_classes(quantity.unit):
+        if quantity.value <= DEAREST_SHARE and "money" in unit_classes(quantity.unit):
             phrase = share_price(phrase)
         name, beyond = named(phrase, scope, lexicon)
         if name == "business units" and quantity.value >= _MANY_UNITS:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.patterns import regex
+from bot.reading.bullets import BULLETS
 from bot.reading.facts.measures import measure_of
 from bot.reading.facts.metric import Metric
 from bot.reading.grammar.phrases import Line
@@ -18,7 +19,7 @@ from storage.drafts import DateMention
 from storage.values import Nature, PartialDate
 
 #: A list item's bullet, or nothing where the line begins with its label.
-BULLET = regex(r"[ \t\u3000]*(?:[•●▪‣◦·■□◆►▶–—*+-][ \t]*|\(?(?:\d{1,2}|[a-z])[.)][ \t]+)?")
+BULLET = regex(rf"[ \t\u3000]*(?:[{BULLETS}–—*+-][ \t]*|\(?(?:\d{{1,2}}|[a-z])[.)][ \t]+)?")
 _LABEL = regex(r"(?P<label>[A-Z][^:：|\t\n.;!?]{1,70}?)(?:\s?[:：]\s{0,3}|\s[–—]\s)")
 #: What may stand between a label and its figure.
 _LEAD = regex(
@@ -92,10 +93,11 @@ def leads_to_list(text: str, start: int, end: int) -> bool:
 _LONGEST_INTRO = 160
 #: Before a colon, what makes the words a sentence: "Acme reported a profit: $9 million".
 _TELLING = regex(r"\b(?:is|are|was|were|has|have|had|report(?:s|ed)?|post(?:s|ed)?|made|makes?|loses?|lost|earned|says?|said)\b")
-#: "Profit (year to March 2026): $1.2 million"
+#: "Net cash at the end of the period: $4 million"
 _AT_TIME = regex(
     r"\s(?:at|as\sof|on)\s(?:the\s)?(?:(?:end|close)(?:\sof\s(?:the\s)?)?)?(?:period|quarter|year|half|(?:\d{1,2}\s)?[A-Z][a-z]{2,9})?(?:\s\d{1,2})?(?:,?\s\d{4})?$"
 )
+#: "Profit (year to March 2026): $1.2 million"
 _ASIDE = regex(r"\s?[(][^()]{2,40}[)]$")
 
 

@@ -39,6 +39,10 @@ RATE = regex(
 _SHARES = frozenset(("shares", "share", "stock", "stocks", "stock price", "shares closed", "stock closed", "shares ended", "stock ended"))
 
 
+#: What costs more, in any currency, is no price of a share.
+DEAREST_SHARE = 100_000
+
+
 def share_price(phrase: str) -> str:
     """ "share price" for "shares" or "stock", which rise and fall in price; any other phrase as it is."""
     return "share price" if phrase.lower() in _SHARES else phrase

@@ -8,24 +8,20 @@ from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.measures import unit_classes
 from bot.reading.facts.metric import RATE, Metric
-from bot.reading.facts.phrase_rules import PhraseRule, before, begins_at, first_that_fits
+from bot.reading.facts.phrase_rules import HEDGE, PhraseRule, before, begins_at, first_that_fits
 
-_HEDGE = (
-    r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|now|another|a\sfurther|at\sleast|up\sto|as\smuch\sas|more\sthan"
-    r"|less\sthan|well\sover)\s){0,2}"
-)
 _BUILT_FOR = regex(
     r"\b(?:(?:re)?built|extended|restored|renovated|expanded|moderni[sz]ed|converted|refitted|upgraded|refurbished|widened|electrified|dredged|enlarged|overhauled)"
-    rf"\s(?:[^;.]{{0,60}}?\s)?for\s{_HEDGE}$"
+    rf"\s(?:[^;.]{{0,60}}?\s)?for\s{HEDGE}$"
 )
 _PLANS_FOR = regex(
     r"\b(?:opens?|opening|builds?|building|adds?|adding|installs?|installing|erects?|constructs?|comes|follows|planned|plans|planning)\s"
-    rf"(?!(?:for|to)\b)[^;.,]{{3,60}},\sfor\s{_HEDGE}$"
+    rf"(?!(?:for|to)\b)[^;.,]{{3,60}},\sfor\s{HEDGE}$"
 )
 _OFFERED = regex(r"\b(?:bought|sold|buy|sell|bid|offer(?:ed)?|rent(?:ed)?|ticket|subscription)\b")
 _FEWER = regex(r"\s(?P<how>fewer|more)\s(?!than\b|or\b|in\b|on\b|of\b|and\b|expensive\b)(?P<what>(?:[a-z-]{3,16}\s)?[a-z-]{3,14}s)\b")
 _LESS = regex(r"\sless\s(?P<what>(?!than\b)[a-z]{3,14})\b(?!\s(?:per|than)\b)")
-_USES = regex(rf"\b(?:used?|uses|consumes?|consumed|needs?|needed|burns?|burnt|burned|emits?|emitted|requires?|required)\s{_HEDGE}$")
+_USES = regex(rf"\b(?:used?|uses|consumes?|consumed|needs?|needed|burns?|burnt|burned|emits?|emitted|requires?|required)\s{HEDGE}$")
 _GOES_INTO = regex(
     r"(?:\sof\s(?:that|it|this|the\s(?:[a-z-]+\s)?[a-z]+))?\s(?:(?:will|would|is\sto|are\sto|has|have)\s)?(?:(?:go|gone|goes|flow)\s(?:in)?to(?:wards?)?|went\s(?:into|towards?)"
     r"|flowed\sinto|be\sspent\son|was\sspent\son|were\sspent\son)\s(?!(?:the|its|their)\s(?:share|stock|bond)holders)"
@@ -35,24 +31,24 @@ _REPAYS = regex(
 )
 _USED = regex(r"\s(?:will|would|is\sto|are\sto)\sbe\s(?:used|spent|invested)\s(?:to|for|on|in)\s")
 _AND_HAS = regex(
-    rf"[^.;]{{0,50}}?\s(?:and|but|yet)\s(?:it\s|they\s)?(?:only\s|now\s)?(?:sees|gets?|has|have|had|got|makes?|made|sees?|saw|carries|carried|sells?|sold|reached|reaches|expects?|plans?|wants?|forecasts?)\s{_HEDGE}$"
+    rf"[^.;]{{0,50}}?\s(?:and|but|yet)\s(?:it\s|they\s)?(?:only\s|now\s)?(?:sees|gets?|has|have|had|got|makes?|made|sees?|saw|carries|carried|sells?|sold|reached|reaches|expects?|plans?|wants?|forecasts?)\s{HEDGE}$"
 )
 _TODAY = regex(r"\s?(?:[.,;]|$|\s(?:today|now|currently|so\sfar|last\s|this\s|in\s(?:19|20)\d\d))")
-_DELIVERS = regex(rf"\b(?:delivers?|delivered|produces?|generates?|yields?|develops?|puts?\sout|supplies)\s{_HEDGE}$")
+_DELIVERS = regex(rf"\b(?:delivers?|delivered|produces?|generates?|yields?|develops?|puts?\sout|supplies)\s{HEDGE}$")
 _LOUD = regex(
-    rf"\b(?:louder\sthan|noise\s(?:level\s)?(?:of|is|at)|sound\s(?:level\s)?of|makes|measures|hums\sat|quiet(?:er)?\s(?:at|with))\s{_HEDGE}$"
+    rf"\b(?:louder\sthan|noise\s(?:level\s)?(?:of|is|at)|sound\s(?:level\s)?of|makes|measures|hums\sat|quiet(?:er)?\s(?:at|with))\s{HEDGE}$"
 )
-_KEEPS = regex(rf"\b(?:keeps?|kept|retains?|retained|(?:be\s)?left\swith|owns?|holds?|have|has)\s{_HEDGE}$")
+_KEEPS = regex(rf"\b(?:keeps?|kept|retains?|retained|(?:be\s)?left\swith|owns?|holds?|have|has)\s{HEDGE}$")
 _AFTER_LISTING = regex(
     r"\s(?:after|following|once)\s(?:the|its|that)\s(?:listing|sale|deal|offer(?:ing)?|flotation|float|merger|takeover|round|split|ipo|capital\s[a-z]+)\b",
     2,
 )
 _RAISED_TO = regex(
     r"\b(?:raise[sd]?|raising|cuts?|cutting|lower(?:s|ed|ing)?|increase[sd]?|increasing|lift(?:s|ed|ing)?|reduce[sd]?|reducing)\s(?:the|its|their|a)\s"
-    rf"(?P<what>[a-z][a-z-]{{2,14}}(?:\s[a-z][a-z-]{{2,14}}){{0,2}}?)(?:\s(?:of|for|at|on)\s[^,;.]{{2,40}}?)?\sto\s{_HEDGE}$"
+    rf"(?P<what>[a-z][a-z-]{{2,14}}(?:\s[a-z][a-z-]{{2,14}}){{0,2}}?)(?:\s(?:of|for|at|on)\s[^,;.]{{2,40}}?)?\sto\s{HEDGE}$"
 )
 _PEAK = regex(
-    rf"\b(?:reached|hit|touched|reaching|hitting|fell\sto|rose\sto)\s(?:a|an|its)\s(?:[a-z-]+\s)?(?:peak|high|low|record)\sof\s{_HEDGE}$"
+    rf"\b(?:reached|hit|touched|reaching|hitting|fell\sto|rose\sto)\s(?:a|an|its)\s(?:[a-z-]+\s)?(?:peak|high|low|record)\sof\s{HEDGE}$"
 )
 
 
@@ -94,19 +90,19 @@ def _dearer(figure: Figure) -> Metric | None:
     return Metric(f"{noun} {change}", anchor=begins_at(figure, subject), change=True, base=noun)
 
 
-_ASIDE = regex(rf",\s{_HEDGE}$")
+_ASIDE = regex(rf",\s{HEDGE}$")
 _EXTENT = regex(r"\s(?P<how>long|wide|tall|high|deep|thick)\b(?=,|\s(?:with|and|that|which)\b)")
 _EXTENTS = {"long": "length", "wide": "width", "tall": "height", "high": "height", "deep": "depth", "thick": "thickness"}
 _WITH_SPAN = regex(
-    rf"\bwith\s(?:a|an|its)\s(?P<what>(?:[a-z]+\s)?(?:span|boom|wingspan|diameter|height|length|width|depth|draught|reach|headroom|runway|deck|tower|track))\sof\s{_HEDGE}$"
+    rf"\bwith\s(?:a|an|its)\s(?P<what>(?:[a-z]+\s)?(?:span|boom|wingspan|diameter|height|length|width|depth|draught|reach|headroom|runway|deck|tower|track))\sof\s{HEDGE}$"
 )
 _CARRIES = regex(
-    rf"\b(?P<verb>carried|carries|hauled|hauls|transported|transports|handled|handles|loaded|unloaded|landed|milled|crushed|smelted|harvested|mined|caught)\s{_HEDGE}$"
+    rf"\b(?P<verb>carried|carries|hauled|hauls|transported|transports|handled|handles|loaded|unloaded|landed|milled|crushed|smelted|harvested|mined|caught)\s{HEDGE}$"
 )
 _PAST = {"carries": "carried", "hauls": "hauled", "transports": "transported", "handles": "handled"}
 _FORECAST_MOVED = regex(
     r"(?P<what>(?:[A-Z][a-z-]{2,14}\s)?[A-Za-z][a-z-]{2,14}\s(?P<noun>forecast|outlook|guidance|target))(?:\sfor\s[^,;.]{2,20})?\s(?:was\s|is\s)?"
-    rf"(?:lowered|raised|cut|lifted|trimmed|reduced|increased|kept|left|confirmed|unchanged|maintained)\s(?:unchanged\s)?(?:to|at)\s{_HEDGE}$"
+    rf"(?:lowered|raised|cut|lifted|trimmed|reduced|increased|kept|left|confirmed|unchanged|maintained)\s(?:unchanged\s)?(?:to|at)\s{HEDGE}$"
 )
 
 
@@ -199,9 +195,9 @@ def _peak(figure: Figure) -> Metric | None:
 
 _OUTLOOK_OF = regex(
     r"\b(?:(?:earlier|previous|prior|original|initial|average|consensus|analysts['’]?|analyst|market|beat|beating|missed|missing|topped|topping|exceeded|above|below)\s){1,3}"
-    rf"(?:forecast|guidance|outlook|projection|target|goal|estimate|expectation|consensus)s?\s(?:of|for)\s{_HEDGE}$"
+    rf"(?:forecast|guidance|outlook|projection|target|goal|estimate|expectation|consensus)s?\s(?:of|for)\s{HEDGE}$"
 )
-_TARGET_OF = regex(rf"\b(?:a|the|its)\s(?:[a-z-]+\s)?(?P<noun>target|goal)\sof\s{_HEDGE}$")
+_TARGET_OF = regex(rf"\b(?:a|the|its)\s(?:[a-z-]+\s)?(?P<noun>target|goal)\sof\s{HEDGE}$")
 _FOR_WHAT = regex(r"\sfor\s(?:its\s|the\s|their\s)?(?P<what>(?:[a-z-]{3,16}\s){0,2}?[a-z-]{3,16}?)s?(?=\s(?:by|in|for|at)\b|[.,;])")
 
 

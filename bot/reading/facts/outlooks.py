@@ -7,12 +7,8 @@ from dataclasses import replace
 from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import NO_METRIC, Metric
-from bot.reading.facts.phrase_rules import PhraseRule, before, begins_at, first_that_fits
+from bot.reading.facts.phrase_rules import HEDGE, PhraseRule, before, begins_at, first_that_fits
 
-_HEDGE = (
-    r"(?:(?:about|around|some|roughly|nearly|just|only|over|under|below|above|between|more\sthan|less\sthan|at\sleast|up\sto|a\srange\sof)"
-    r"\s){0,2}"
-)
 _OUTLOOK = r"(?:forecast|outlook|guidance|target|estimate|projection|expectation|goal|ambition)s?"
 _CHANGES = (
     r"(?:cuts?|cutting|rais(?:es?|ed|ing)|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?|trim(?:s|med|ming)?|upgrad(?:es?|ed|ing)|downgrad(?:es?|ed|ing)"
@@ -26,7 +22,7 @@ _WHEN = (
 _REVISED = regex(
     rf"\b{_CHANGES}\s(?:its|their|his|her|the|our)\s(?P<what>(?:[\w-]{{2,16}}\s){{0,4}}?)(?P<noun>{_OUTLOOK})"
     rf"(?:\sfor\s(?P<of>(?:[a-z-]{{2,16}}\s?){{1,3}}?))?{_WHEN}"
-    rf",?(?:\s(?:up|down))?\s(?P<way>to|at|from)\s{_HEDGE}$"
+    rf",?(?:\s(?:up|down))?\s(?P<way>to|at|from)\s{HEDGE}$"
 )
 #: Words of an outlook that say of when it is, not of what.
 _OF_TIME = frozenset(
@@ -38,7 +34,7 @@ _OF_TIME = frozenset(
 _WAS_WORTH = regex(r"\s(?:it|they|the\s[a-z-]+)\s(?:was|were|had\sbeen)\s(?:then\s|once\s)?(?:worth|valued\sat)\b")
 _GETS = regex(
     r"\b(?:get|gets|getting|got|come|comes|bring|brings|go|goes|push|pushes)"
-    rf"\s(?:it\s|that\s|this\s|them\s)?(?:down\s|up\s|back\s)?(?:to|below|under|above|past)\s{_HEDGE}$"
+    rf"\s(?:it\s|that\s|this\s|them\s)?(?:down\s|up\s|back\s)?(?:to|below|under|above|past)\s{HEDGE}$"
 )
 
 
@@ -69,7 +65,7 @@ def _other_outlook(figure: Figure) -> Metric | None:
 
 
 _TO = regex(r"\bto\s(?:about\s|around\s|nearly\s)?$")
-_NOUNS = (" forecast", " target", "forecast", "target")
+_NOUNS = ("forecast", "target")
 _FROM = regex(r"\b(?:from|against)\s(?:about\s|around\s|the\s|a\sprevious\s)?$")
 
 

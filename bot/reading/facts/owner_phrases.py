@@ -7,29 +7,25 @@ from dataclasses import replace
 from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
-from bot.reading.facts.phrase_rules import PhraseRule, before, begins_at, first_that_fits
+from bot.reading.facts.phrase_rules import HEDGE, PhraseRule, before, begins_at, first_that_fits
 
-_HEDGE = (
-    r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|another|at\sleast|up\sto|as\smuch\sas|more\sthan|well\sover"
-    r"|a\sfurther)\s){0,2}"
-)
 _MARKET = (
     r"(?:(?:[Tt]he|[Ii]ts|[Aa])\s)?(?P<what>(?:(?:[A-Z][\w-]{2,14}(?:['’]s)?|(?!(?:that|the|and|for|its|with|was|has|are)\b)[a-z][\w-]{2,14})\s){0,4}?market(?:\sfor\s(?:[a-z][\w-]{1,16}\s){0,3}?[a-z][\w-]{2,16}"
     r"(?:\s(?:in|across)\s(?:the\s)?[A-Z]\w+)?)?)"
 )
 _VALUED = regex(
-    rf"\b(?:values?|valued|puts?|estimates?d?|sizes?|sized|pegs?|pegged)\s{_MARKET}\s(?:(?:in\s\d{{4}}|this\syear|last\syear|today)\s)?at\s{_HEDGE}$"
+    rf"\b(?:values?|valued|puts?|estimates?d?|sizes?|sized|pegs?|pegged)\s{_MARKET}\s(?:(?:in\s\d{{4}}|this\syear|last\syear|today)\s)?at\s{HEDGE}$"
 )
 _IS_WORTH = regex(
     rf"(?:^|\b[Tt]he\s|[“\"]|,\s){_MARKET},?\s(?:(?:is|was|are|will|would|could|should|may|might|to|now|already|has|had|been|today|currently|expected|forecast|projected|set|likely|put|estimated|valued|seen)\s){{1,6}}"
-    rf"(?:(?:be\s)?worth|at|be\svalued\sat|(?:reach|reached|hit|total|exceed|top|grow\sto|grown\sto|swell\sto|expand\sto|rise\sto|climb\sto|double\sto|shrink\sto))\s{_HEDGE}$"
+    rf"(?:(?:be\s)?worth|at|be\svalued\sat|(?:reach|reached|hit|total|exceed|top|grow\sto|grown\sto|swell\sto|expand\sto|rise\sto|climb\sto|double\sto|shrink\sto))\s{HEDGE}$"
 )
 _WILL_REACH = regex(
-    rf"\b(?:it|which|that)\s(?:will|would|could|should|may|might|to)\s(?:reach|hit|total|exceed|top|be\sworth|(?:grow|swell|expand|rise|climb|come|double|shrink|fall)\sto)\s{_HEDGE}$"
+    rf"\b(?:it|which|that)\s(?:will|would|could|should|may|might|to)\s(?:reach|hit|total|exceed|top|be\sworth|(?:grow|swell|expand|rise|climb|come|double|shrink|fall)\sto)\s{HEDGE}$"
 )
 _STAKE = regex(
     rf"(?P<who>(?:(?!The\s)[A-ZÀ-Þ][\w’'&.-]*\s){{0,3}}[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:family|families|foundation|brothers|sisters|trust|fund))?),\s(?:which|who)\s(?:together\s|already\s|still\s|now\s|also\s|jointly\s)?"
-    rf"(?:owns?|owned|holds?|held|controls?|controlled|has|have|had)\s{_HEDGE}$"
+    rf"(?:owns?|owned|holds?|held|controls?|controlled|has|have|had)\s{HEDGE}$"
 )
 _STAKE_IN = regex(
     r"\s(?:stake\s|interest\s|holding\s|share\s)?(?:of|in)\s(?:(?:the|its)\s(?:[a-z’'-]+\s){0,2}?(?:company|group|firm|shares|capital|stock|votes|voting\srights|start-?up|business|equity|bank|maker)\b|(?:the\s)?[A-ZÀ-Þ](?![\w’'-]*\s(?:[a-z-]+\s)?(?:market|sales|production|demand)\b))"
@@ -37,10 +33,10 @@ _STAKE_IN = regex(
 )
 _BID_FROM = regex(
     rf"\b(?P<what>(?:[Ll]owest|[Hh]ighest|[Bb]est|[Ww]inning|[Oo]nly|[Cc]heapest|[Ss]econd|[Nn]ext|[Tt]op|[Oo]ther)?\s?(?:bid|offer|tender|quote)),?\s(?:from|by|of)\s(?:the\s)?(?P<who>[A-ZÀ-Þ][^,;:]{{1,50}}?)(?:,[^;:]{{1,60}})?,?\s"
-    rf"(?:was|is|came\s(?:in\s)?(?:at|to)|amounted\sto|stood\sat|had\sbeen)\s(?:for\s)?{_HEDGE}$"
+    rf"(?:was|is|came\s(?:in\s)?(?:at|to)|amounted\sto|stood\sat|had\sbeen)\s(?:for\s)?{HEDGE}$"
 )
 _JOB_PUT_AT = regex(
-    rf"\b(?:put|puts|estimated|estimates?|reckoned|reckons?|costed|budgeted|pegged|priced)\s(?:the\s(?:[a-z-]+\s){{0,2}}(?:job|bill|work|works|project|scheme|repairs?|cost|costs|price|price\stag|building|construction|undertaking|rebuilding))\sat\s{_HEDGE}$"
+    rf"\b(?:put|puts|estimated|estimates?|reckoned|reckons?|costed|budgeted|pegged|priced)\s(?:the\s(?:[a-z-]+\s){{0,2}}(?:job|bill|work|works|project|scheme|repairs?|cost|costs|price|price\stag|building|construction|undertaking|rebuilding))\sat\s{HEDGE}$"
 )
 
 
@@ -80,7 +76,7 @@ def _it_will_reach(figure: Figure) -> Metric | None:
 
 _MARKET_MOVED = regex(
     rf"(?:^|\b[Tt]he\s|[“\"]){_MARKET}\s(?:has\s|had\s|will\s|would\s)?(?P<how>grew|grow|grown|rose|rise|expanded|fell|fallen|shrank|shrunk|declined|contracted)\s(?:by\s)?"
-    rf"(?:(?P<to>\S{{1,6}}(?:\s?%|\sper\s?cent)\s(?:[a-z]+\s[\d]{{4}}\s)?to\s))?{_HEDGE}$"
+    rf"(?:(?P<to>\S{{1,6}}(?:\s?%|\sper\s?cent)\s(?:[a-z]+\s[\d]{{4}}\s)?to\s))?{HEDGE}$"
 )
 _IS_SHARE = regex(r"\b(?:stock|share|equity|labou?r|job|bond|capital|home|domestic)\smarket|^market$")
 

@@ -7,41 +7,41 @@ from dataclasses import replace
 from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
+from bot.reading.facts.phrase_rules import HEDGE
 
-_HEDGE = r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|another|a\sfurther|at\sleast|up\sto|more\sthan)\s){0,2}"
 _BETWEEN = 70
 #: After a figure, whom or what its part goes to.
 _GOES_TO = regex(
     r"\s(?:of\s[a-z][a-z\s]{2,24}?\s)?(?:(?:goes|go|went|came|comes?|is\ssold|are\ssold|were\ssold)\s)?(?P<prep>to|from|in|on|for)\s(?:the\s)?(?P<what>[A-Za-z][\w’'-]{2,20}(?:\s[A-Z][\w’'-]{1,20})?)"
 )
-_AND = regex(rf"(?:,|;|,?\sand|\sas\swell\sas)\s{_HEDGE}$")
+_AND = regex(rf"(?:,|;|,?\sand|\sas\swell\sas)\s{HEDGE}$")
 _OF_THE = regex(r"(?:^|[.;:]\s)Of\s(?:the|its|their|our|all|these)\s$")
 _DO = regex(
     r"\s(?P<what>(?:(?:are|were|is|was)\s)?(?:work|worked|live|lived|came|come|belong|belonged|sit|stand|run|ran|went|go|left|stayed|have|had|use|used|women|men|in|at|based|made|built|sold|new|old|empty|closed|open|electric))\b"
 )
-_OF_WHICH = regex(rf",\sof\s(?:which|whom)\s{_HEDGE}$")
+_OF_WHICH = regex(rf",\sof\s(?:which|whom)\s{HEDGE}$")
 _IS_DUE = regex(
     r"\s(?:is|are|was|were|will\sbe|falls?|fell|come|comes)\s(?P<what>due|paid|repayable|secured|borrowed|short-term|restricted|new|guaranteed|insured|spent)\b"
 )
 _TIMES = regex(
     r"\s(?:its\s|their\s|annual\s|yearly\s|last\syear['’]s\s|expected\s|forward\s|core\s)?(?P<what>earnings|profits?|revenues?|sales|EBITDA|book\svalue|turnover)\b"
 )
-_VALUED = regex(rf"\b(?:trades?|traded|trading|valued|values?|priced|sells?|sold|bought|pays?|or|at|for)\s(?:at\s|for\s)?{_HEDGE}$")
+_VALUED = regex(rf"\b(?:trades?|traded|trading|valued|values?|priced|sells?|sold|bought|pays?|or|at|for)\s(?:at\s|for\s)?{HEDGE}$")
 _OF_THEM = regex(
     r"\sof\s(?:them|these|those|whom)\s(?P<what>(?:for|against|in\sfavou?r|in|at|to|from|on|without|with|women|men|not)\b[^.;,]{0,24})"
 )
 _SHRUNK_FROM = regex(
     rf"\b(?:the|its|their|our)\s(?P<what>workforce|headcount|staff|fleet|membership|network|backlog|population|payroll)\s(?:has\s|have\s|had\s)?(?:shrunk|grown|fallen|risen|gone|dropped|increased|declined|shrank|grew|fell|rose|went)\s"
-    rf"from\s{_HEDGE}$"
+    rf"from\s{HEDGE}$"
 )
 _SUM_OF = regex(
     rf"\b(?:[Hh]alf|thirds?|quarters?|fifths?|cent|%|percent|most|part|share|some|all)\s(?:of\s)?(?:its|their|the|his|her|our)\s(?:(?:annual|total|yearly|combined|net)\s)?"
-    rf"(?P<what>revenues?|turnover|sales|debt|costs?|budget|profits?|spending|income|output|production|exports|funding|assets|loans|loan\sbook)\sof\s{_HEDGE}$"
+    rf"(?P<what>revenues?|turnover|sales|debt|costs?|budget|profits?|spending|income|output|production|exports|funding|assets|loans|loan\sbook)\sof\s{HEDGE}$"
 )
 _BRACKETED_ROW = regex(r"\b(?P<who>[A-ZÀ-Þ][\w&’'.-]{1,24}(?:\s[A-ZÀ-Þ&][\w&’'.-]{0,20}){0,2})\s\($")
 _CLOSES = regex(r"\s?(?:%|per\scent|percent)?\)")
 _LEADS_WITH = regex(
-    rf"\b(?:led|leads|lead|tops|topped|is\sahead|was\sahead|came\sfirst|is\sfirst|was\sfirst)\s(?:the\s(?:market|field|ranking|table|list)\s)?with\s{_HEDGE}$"
+    rf"\b(?:led|leads|lead|tops|topped|is\sahead|was\sahead|came\sfirst|is\sfirst|was\sfirst)\s(?:the\s(?:market|field|ranking|table|list)\s)?with\s{HEDGE}$"
 )
 
 

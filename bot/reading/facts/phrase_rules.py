@@ -8,6 +8,11 @@ from collections.abc import Callable, Sequence
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import Metric
 
+#: What may stand between the words of a phrase and its figure: "for about 48 million crowns".
+HEDGE = (
+    r"(?:(?:about|around|some|roughly|nearly|almost|just|only|over|under|below|above|between|now|currently|another|a\sfurther|at\sleast|up\sto"
+    r"|as\s(?:much|many)\sas|more\sthan|less\sthan|fewer\sthan|well\sover|a\srange\sof)\s){0,2}"
+)
 #: A phrase begins at most so many characters before its figure.
 REACH = 110
 

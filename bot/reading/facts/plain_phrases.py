@@ -8,20 +8,16 @@ from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.measures import measure_of
 from bot.reading.facts.metric import Metric
-from bot.reading.facts.phrase_rules import PhraseRule, before, begins_at, first_that_fits
+from bot.reading.facts.phrase_rules import HEDGE, PhraseRule, before, begins_at, first_that_fits
 
-_HEDGE = (
-    r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|now|currently|another|a\sfurther|at\sleast|up\sto|as\s(?:much|many)\sas|more\sthan"
-    r"|well\sover|fewer\sthan|less\sthan)\s){0,2}"
-)
-_ROOM_FOR = regex(rf"\b(?:room|space|capacity|places|berths|seats|beds|parking)\sfor\s{_HEDGE}$")
+_ROOM_FOR = regex(rf"\b(?:room|space|capacity|places|berths|seats|beds|parking)\sfor\s{HEDGE}$")
 _CAN_MAKE = regex(
-    rf"\b(?:can|could|able\sto|will|would)\s(?:now\s|together\s|then\s)?(?:turn\sout|churn\sout|process|handle|smelt|refine|crush|mill|press|bottle|brew|bake|pack|fill|treat|store)\s{_HEDGE}$"
-    rf"|\b(?:is|are|was|were)\s(?:together\s)?good\sfor\s{_HEDGE}$"
+    rf"\b(?:can|could|able\sto|will|would)\s(?:now\s|together\s|then\s)?(?:turn\sout|churn\sout|process|handle|smelt|refine|crush|mill|press|bottle|brew|bake|pack|fill|treat|store)\s{HEDGE}$"
+    rf"|\b(?:is|are|was|were)\s(?:together\s)?good\sfor\s{HEDGE}$"
 )
 _A_PERIOD = regex(r"(?:\s[a-z-]+){0,4}?\s(?:a|per|each|every)\s(?:year|month|week|day|hour|shift|season)\b")
 _FULL_OUTPUT = regex(
-    rf"\b(?P<what>(?:[Ff]ull|[Aa]nnual|[Dd]aily|[Yy]early|[Mm]onthly|[Tt]otal|[Pp]lanned)\s(?:production|output|capacity|throughput)),\s{_HEDGE}$"
+    rf"\b(?P<what>(?:[Ff]ull|[Aa]nnual|[Dd]aily|[Yy]early|[Mm]onthly|[Tt]otal|[Pp]lanned)\s(?:production|output|capacity|throughput)),\s{HEDGE}$"
 )
 _FASTER = regex(
     r"\s(?P<how>faster|slower|lighter|heavier|cheaper|dearer|quieter|louder|thinner|thicker|brighter|smaller|larger|bigger|taller|shorter|longer|quicker|stronger)\sthan\s"
@@ -34,32 +30,30 @@ _QUALITIES = {
     "shorter": "length decrease", "longer": "length increase", "stronger": "strength increase",
 }  # fmt: skip
 _BEFORE = regex(r"(?:before|last\syear['’]s|its\s(?:predecessor|forerunner))\b")
-_IS_SO = regex(rf"\b(?:is|are|was|were|be|runs?|ran|works?|gets?|got|become|becomes|became)\s{_HEDGE}$")
-_SAID_TO_BE = regex(rf"\b(?:which|that)\s(?:[\w’'-]+\s){{1,3}}(?:says|said|claims|calls)\s(?:is|was|are)\s{_HEDGE}$")
-_LOSES_MONEY = regex(rf"\b(?:loses?|lost|losing|makes?|made|making)\s(?P<what>money|a\sloss|losses|a\sprofit|profits)\s?[:—–]\s{_HEDGE}$")
-_OF_IT = regex(rf"\b(?P<what>[a-z][a-z-]{{2,14}})(?:\s(?:from|in|of)\s(?:[\w’'-]+\s)?[\w’'-]+|\sthat\s[^,;.]{{3,60}})?,\s{_HEDGE}$")
+_IS_SO = regex(rf"\b(?:is|are|was|were|be|runs?|ran|works?|gets?|got|become|becomes|became)\s{HEDGE}$")
+_SAID_TO_BE = regex(rf"\b(?:which|that)\s(?:[\w’'-]+\s){{1,3}}(?:says|said|claims|calls)\s(?:is|was|are)\s{HEDGE}$")
+_LOSES_MONEY = regex(rf"\b(?:loses?|lost|losing|makes?|made|making)\s(?P<what>money|a\sloss|losses|a\sprofit|profits)\s?[:—–]\s{HEDGE}$")
+_OF_IT = regex(rf"\b(?P<what>[a-z][a-z-]{{2,14}})(?:\s(?:from|in|of)\s(?:[\w’'-]+\s)?[\w’'-]+|\sthat\s[^,;.]{{3,60}})?,\s{HEDGE}$")
 _OF_THEM = regex(r"(?:\s[a-z]{1,10})?\sof\s(?:it|them)\b(?:\s(?:last|this|a|in|each|per)\b|\s?[.,;])")
-_COVERS = regex(
-    rf"\b(?:cover|covers|covered|covering|meet|meets|met|meeting|supply|supplies|supplied|provide|provides|provided)\s{_HEDGE}$"
-)
+_COVERS = regex(rf"\b(?:cover|covers|covered|covering|meet|meets|met|meeting|supply|supplies|supplied|provide|provides|provided)\s{HEDGE}$")
 _OF_NEEDS = regex(
     r"\sof\s(?:what\s[^.;,]{2,40}?\sneeds?\b|(?:its|their|the|our)\s(?:[\w’'-]+\s){0,3}?(?:needs|demand|power|electricity|energy|consumption|requirements?)\b)"
 )
-_WORTH = regex(rf"\b(?P<what>(?:[A-Za-z][a-z-]{{2,14}}\s)?[A-Za-z][a-z-]{{2,14}}s)\s(?:(?:is|are|was|were)\s)?worth\s{_HEDGE}$")
+_WORTH = regex(rf"\b(?P<what>(?:[A-Za-z][a-z-]{{2,14}}\s)?[A-Za-z][a-z-]{{2,14}}s)\s(?:(?:is|are|was|were)\s)?worth\s{HEDGE}$")
 _SHARES_COST = regex(
-    rf"\b[Ss]hares?,?\s(?:which|that)\s(?:had\s|have\s)?(?:cost|traded\sat|stood\sat|sold\sfor|changed\shands\sat)\s{_HEDGE}$"
+    rf"\b[Ss]hares?,?\s(?:which|that)\s(?:had\s|have\s)?(?:cost|traded\sat|stood\sat|sold\sfor|changed\shands\sat)\s{HEDGE}$"
 )
 _WAGE = regex(
     rf"\b(?:earns?|earned|are\spaid|is\spaid|gets?|make|makes|made|start\son|starts\son|pays?\s(?:its\s|their\s|the\s)?(?:[a-z-]+\s){{0,2}}?(?:workers|staff|drivers|employees|trainees|nurses|pilots|pickers|them|people))"
-    rf"\s(?:an\saverage\sof\s|on\saverage\s)?{_HEDGE}$"
+    rf"\s(?:an\saverage\sof\s|on\saverage\s)?{HEDGE}$"
 )
 _AN_HOUR = regex(r"\s(?:an|per|each|a)\s(?P<unit>hour|day|week|month)\b")
 _HOURS = {"hour": "hourly wage", "day": "daily wage", "week": "weekly wage", "month": "monthly wage"}
 _ASIDE_PRICE = regex(
-    rf"\b(?P<what>(?:fee|price|fare|toll|ticket|charge|subscription|rent|fine|bonus|premium|wage|dividend|deposit|levy|tax)s?),\s{_HEDGE}$"
+    rf"\b(?P<what>(?:fee|price|fare|toll|ticket|charge|subscription|rent|fine|bonus|premium|wage|dividend|deposit|levy|tax)s?),\s{HEDGE}$"
 )
 _EACH = regex(r"\s(?:each|apiece|a\shead|per\s[a-z]+|a\s[a-z]+)\b")
-_AT_A_PIECE = regex(rf"\s(?:at|for|from)\s(?:between\s)?{_HEDGE}$")
+_AT_A_PIECE = regex(rf"\s(?:at|for|from)\s(?:between\s)?{HEDGE}$")
 _A_PIECE = regex(
     r"(?:\s(?:to|and)\s\S{1,12}(?:\s(?:million|billion|thousand))?)?\s(?:apiece|each\b|for\s(?:a|an|one|each)\s[a-z]|a\s(?:bag|bottle|box|kilo|kilogram|litre|liter|pound|tin|ticket|pair"
     r"|piece|tonne|ton|night|seat|copy|head|metre|meter|barrel|case|jar|pack|can|loaf|cup|plate)\b)"
@@ -67,10 +61,10 @@ _A_PIECE = regex(
 _OF_WHICH_DONE = regex(
     r",\sof\s(?:which|whom|these|those)\s(?:[^,;.]{2,40}?\s)?(?:(?:has|have|had|was|were|is|are|so\sfar|already|now)\s){0,3}"
     r"(?P<done>accepted|adopted|rejected|approved|implemented|completed|built|sold|opened|closed|delivered|repaired|signed|paid|filled|settled|granted|met|let)\s"
-    rf"{_HEDGE}$"
+    rf"{HEDGE}$"
 )
 _ASKED_AREA = regex(
-    rf"\b(?P<how>asked\sfor|applied\sfor|requested|wanted|sought|allowed|allotted|granted|leased|bought|sold|cleared|planted|allows|allots|grants|leases|wants|seeks|asks\sfor|applies\sfor)\s(?:(?:it|them|him|her)\s)?{_HEDGE}$"
+    rf"\b(?P<how>asked\sfor|applied\sfor|requested|wanted|sought|allowed|allotted|granted|leased|bought|sold|cleared|planted|allows|allots|grants|leases|wants|seeks|asks\sfor|applies\sfor)\s(?:(?:it|them|him|her)\s)?{HEDGE}$"
 )
 _DONE_WITH = {
     "asked for": "requested", "applied for": "requested", "requested": "requested", "wanted": "requested", "sought": "requested",
@@ -79,10 +73,10 @@ _DONE_WITH = {
 }  # fmt: skip
 _AREA_UNITS = frozenset(("hectares", "acres", "square metres", "square meters", "square feet", "square kilometres", "square kilometers"))
 _LEFT = regex(r"\s(?:people\s)?(?:are|were|is|was)\sleft\b(?!\sto\s)|\s(?:remain|remained)\b(?=[.,;]|\sin\b|\sat\b|\stoday\b)")
-_BEGINS_CLAUSE = regex(rf"(?:^|[.;:]\s|,\s(?:and\s|but\s|while\s)?|\s(?:and|but|while|when)\s)(?:[Oo]nly\s|[Jj]ust\s)?{_HEDGE}$")
+_BEGINS_CLAUSE = regex(rf"(?:^|[.;:]\s|,\s(?:and\s|but\s|while\s)?|\s(?:and|but|while|when)\s)(?:[Oo]nly\s|[Jj]ust\s)?{HEDGE}$")
 _BEHIND = regex(
     rf"[^.;]{{0,40}}?(?:,\s|\s)(?:(?:far\s|just\s|well\s|only\s|closely\s)?(?:behind|ahead\sof|followed\sby|trailing|after)|compared\s(?:with|to)\s\S{{1,8}}\sfor|against\s\S{{1,8}}\sfor)\s(?:the\s)?"
-    rf"(?P<who>[A-ZÀ-Þ][^,;.]{{1,40}}?)(?:\sof\s[A-Z]\w+)?,?\s(?:with|at|on|which\shas|which\sheld|which\shad)\s{_HEDGE}$"
+    rf"(?P<who>[A-ZÀ-Þ][^,;.]{{1,40}}?)(?:\sof\s[A-Z]\w+)?,?\s(?:with|at|on|which\shas|which\sheld|which\shad)\s{HEDGE}$"
 )
 
 
@@ -240,7 +234,7 @@ def _rival_behind(figure: Figure) -> Metric | None:
 _AVERAGE_OF = regex(
     r"\b(?P<what>(?:[Aa]verage|[Mm]edian|[Tt]ypical|[Ll]ist|[Rr]etail|[Ss]tarting|[Mm]inimum|[Mm]aximum)\s(?:[a-z]+\s)?(?:price|cost|wage|rent|fare|salary|fee|income|bill|pay))"
     r"\s(?:of|for|in)\s(?:an?\s|the\s|one\s)?(?P<thing>[a-z][^,;.]{2,40}?)\s(?:was|is|came\s(?:in\s)?(?:at|to)|stood\sat|(?:rose|fell|climbed|dropped)\s(?:[^,;.]{1,20}\s)?to|reached)"
-    rf"\s{_HEDGE}$"
+    rf"\s{HEDGE}$"
 )
 
 

@@ -8,35 +8,34 @@ from dataclasses import replace
 from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.measures import measure_of
-from bot.reading.facts.metric import Metric
-from bot.reading.facts.phrase_rules import PhraseRule, before, begins_at, first_that_fits
+from bot.reading.facts.metric import DEAREST_SHARE, Metric
+from bot.reading.facts.phrase_rules import HEDGE, PhraseRule, before, begins_at, first_that_fits
 
-_HEDGE = r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|at\sleast|up\sto|more\sthan)\s){0,2}"
 _WANTS_PAID = regex(
-    rf"\b(?:wants?|wanted|asks?|asked|calls?\son|called\son|told|ordered|sued)\s(?:the\s|its\s|a\s)?(?:[\w’'&.-]{{2,20}}\s){{1,4}}to\spay\s(?:back\s|out\s)?{_HEDGE}$"
+    rf"\b(?:wants?|wanted|asks?|asked|calls?\son|called\son|told|ordered|sued)\s(?:the\s|its\s|a\s)?(?:[\w’'&.-]{{2,20}}\s){{1,4}}to\spay\s(?:back\s|out\s)?{HEDGE}$"
 )
 _ORDERED = regex(r"\b(?:ordered|told)\b")
 _KEPT = regex(
     rf"\b(?:kept|keeps?|left|leaves?|held|holds?|maintained|maintains?|confirmed|confirms?)\s(?:its|their|the)\s(?P<what>(?:[a-z-]{{3,14}}\s){{0,3}}(?:rates?|forecast|target|dividend|guidance|estimate|price|stake|outlook))"
-    rf"\s(?:for\s[^,;]{{2,20}}\s)?(?:unchanged\s|steady\s)?at\s{_HEDGE}$"
+    rf"\s(?:for\s[^,;]{{2,20}}\s)?(?:unchanged\s|steady\s)?at\s{HEDGE}$"
 )
 _RATED = regex(
-    rf"\b(?:rated|rates?\sit|scores?|scored|earns?|averages?|averaged|gets?|got|has\sa\srating\sof|a\srating\sof|a\sscore\sof)\s(?:an\saverage\sof\s)?{_HEDGE}$"
+    rf"\b(?:rated|rates?\sit|scores?|scored|earns?|averages?|averaged|gets?|got|has\sa\srating\sof|a\srating\sof|a\sscore\sof)\s(?:an\saverage\sof\s)?{HEDGE}$"
 )
 _OUT_OF = regex(r"\s(?:out\sof\s(?:5|10|100|five|ten)|stars?|points?\sout\sof|on\sa\sscale)\b")
 _SHORTENS = regex(
     rf"\b(?:cut|cuts|cutting|reduces?d?|shortens?|shortened|lowers?|lowered|brings?|brought|takes?|took)\s(?:the\s|its\s|their\s)?(?P<what>(?:[a-z-]{{3,14}}\s){{0,2}}[a-z-]{{3,14}}?)(?:\s(?:for|of|on)\s[^,;]{{2,24}})?"
-    rf"\sfrom\s{_HEDGE}$"
+    rf"\sfrom\s{HEDGE}$"
 )
-_TO = regex(rf"\sto\s{_HEDGE}$")
+_TO = regex(rf"\sto\s{HEDGE}$")
 _PUT_AT = regex(
-    rf"\b(?:puts?|estimates?d?|reckons?|calculates?d?)\s(?:the\s|its\s|their\s)?(?P<what>(?:(?!up\b|off\b|back\b|down\b)[a-z-]{{3,16}}\s){{0,3}}?[a-z-]{{4,16}})\s(?:(?:for|in|of)\s[^,;]{{2,20}}\s)?at\s{_HEDGE}$"
+    rf"\b(?:puts?|estimates?d?|reckons?|calculates?d?)\s(?:the\s|its\s|their\s)?(?P<what>(?:(?!up\b|off\b|back\b|down\b)[a-z-]{{3,16}}\s){{0,3}}?[a-z-]{{4,16}})\s(?:(?:for|in|of)\s[^,;]{{2,20}}\s)?at\s{HEDGE}$"
 )
 _TRAVELS = regex(
-    rf"\b(?:drives?|drove|driven|fl(?:y|ies|ew|own)|sails?|sailed|travels?|travelled|traveled|covers?|covered|rides?|rode|rans?|runs?)\s{_HEDGE}$"
+    rf"\b(?:drives?|drove|driven|fl(?:y|ies|ew|own)|sails?|sailed|travels?|travelled|traveled|covers?|covered|rides?|rode|rans?|runs?)\s{HEDGE}$"
 )
 _DISTANCES = frozenset(("km", "miles"))
-_FLOATS_AT = regex(rf"\b(?:shares?|stock|units)\s(?:at|for)\s(?:between\s)?{_HEDGE}$")
+_FLOATS_AT = regex(rf"\b(?:shares?|stock|units)\s(?:at|for)\s(?:between\s)?{HEDGE}$")
 _APIECE = regex(r"(?:\s(?:to|and)\s\S{1,12})?\s(?:apiece|each|a\sshare|per\sshare)\b")
 
 
@@ -89,17 +88,17 @@ _FAR = 1000
 
 _FLAT_AT = regex(
     rf"(?:^|[.;,]\s|\s(?:and|but|while)\s)(?P<what>(?:[A-Za-z][\w’'-]{{1,16}}\s){{1,4}}?)(?:was|were|is|are|remained|stayed|held)\s(?:almost\s|nearly\s|broadly\s|roughly\s|largely\s|virtually\s)?"
-    rf"(?:flat|unchanged|stable|steady|level|little\schanged|constant)\s(?:at|on)\s{_HEDGE}$"
+    rf"(?:flat|unchanged|stable|steady|level|little\schanged|constant)\s(?:at|on)\s{HEDGE}$"
 )
 #: "Acme's revenue", "The company's debt", "Its output"
 _OWNER = regex(r"(?:.{1,40}?(?P<mark>['’]s?)\s(?=[a-z])|(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)(?P<mark2>)\s)")
-_CAPACITY = regex(rf"\b(?P<what>capacity|output)\s(?:of|to)\s{_HEDGE}$")
+_CAPACITY = regex(rf"\b(?P<what>capacity|output)\s(?:of|to)\s{HEDGE}$")
 _SHARE_MOVED = regex(
-    rf"\bshares?\s(?:lost|gained|fell|rose|dropped|added|slipped|climbed|jumped|shed|put\son|tumbled|slid|advanced|eased)\s[^;]{{0,30}}?\sto\s{_HEDGE}$",
+    rf"\bshares?\s(?:lost|gained|fell|rose|dropped|added|slipped|climbed|jumped|shed|put\son|tumbled|slid|advanced|eased)\s[^;]{{0,30}}?\sto\s{HEDGE}$",
     re.IGNORECASE,
 )
 _GROWTH_IN = regex(
-    rf"\b(?:growth|rise|increase|fall|decline|drop|jump)\sin\s(?:its\s|their\s|the\s)?(?P<what>(?:[a-z-]{{3,14}}\s){{0,2}}?[a-z-]{{4,14}})\sto\s{_HEDGE}$"
+    rf"\b(?:growth|rise|increase|fall|decline|drop|jump)\sin\s(?:its\s|their\s|the\s)?(?P<what>(?:[a-z-]{{3,14}}\s){{0,2}}?[a-z-]{{4,14}})\sto\s{HEDGE}$"
 )
 _AT_WHICH = regex(r"\sat\swhich\s[^.;]{2,70}?\s(?:was|were|had\sbeen)\s(?:last\s)?(?:valued|priced)\b")
 
@@ -124,12 +123,9 @@ def _capacity(figure: Figure) -> Metric | None:
 
 def _share_moved(figure: Figure) -> Metric | None:
     """ "The Acme share lost 1.7 percent to 22.84 euros": the share price."""
-    if figure.kind != "money" or figure.amount.quantity.value > _DEAREST_SHARE or not before(figure, _SHARE_MOVED):
+    if figure.kind != "money" or figure.amount.quantity.value > DEAREST_SHARE or not before(figure, _SHARE_MOVED):
         return None
     return Metric("share price", anchor=figure.amount.start, base="share price")
-
-
-_DEAREST_SHARE = 100_000
 
 
 def _valued_at(figure: Figure) -> Metric | None:

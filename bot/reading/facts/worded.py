@@ -8,24 +8,19 @@ from dataclasses import replace
 from bot.core.patterns import regex
 from bot.reading.facts.figure import Figure
 from bot.reading.facts.metric import NO_METRIC, Metric
-from bot.reading.facts.phrase_rules import REACH, PhraseRule, before, begins_at, first_that_fits
-
-_HEDGE = (
-    r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|another|a\sfurther|at\sleast|up\sto|as\smuch\sas"
-    r"|more\sthan|well\sover)\s){0,2}"
-)
+from bot.reading.facts.phrase_rules import HEDGE, REACH, PhraseRule, before, begins_at, first_that_fits
 
 _HARVEST = regex(
     rf"\b(?:a|the|its|their|our|this\syear['’]s)\s(?:(?:total|annual|record|full-year|daily|average|smaller|larger)\s)?"
-    rf"(?P<what>harvest|catch|crop|haul|intake|throughput|quota|royalty|rebate|ransom|endowment|turnout|circulation|headway|mileage|payload|tonnage)\s(?:of|to|at)\s{_HEDGE}$"
+    rf"(?P<what>harvest|catch|crop|haul|intake|throughput|quota|royalty|rebate|ransom|endowment|turnout|circulation|headway|mileage|payload|tonnage)\s(?:of|to|at)\s{HEDGE}$"
 )
 _COMES_OUT_AT = regex(
-    rf"(?P<what>(?:[a-z-]{{2,16}}\s){{0,3}}(?:ratio|fare|fee|premium|rent|wage|rate|margin|share|return|yield|cost|price|total|bill|average|figure))\s(?:now\s)?(?:comes?|came|works?|worked)\sout\s(?:at|to)\s{_HEDGE}$",
+    rf"(?P<what>(?:[a-z-]{{2,16}}\s){{0,3}}(?:ratio|fare|fee|premium|rent|wage|rate|margin|share|return|yield|cost|price|total|bill|average|figure))\s(?:now\s)?(?:comes?|came|works?|worked)\sout\s(?:at|to)\s{HEDGE}$",
     re.IGNORECASE,
 )
 _ARTICLE = regex(r"^(?:The|the|Its|its|A|a|An|an|Their|their|Our|our)\s")
-_PUT_ASIDE = regex(rf"\b(?:put|puts|putting|laid|lays)\saside\s{_HEDGE}$")
-_FROM = regex(rf"\sfrom\s(?:the\s)?(?:current\s|present\s)?{_HEDGE}$")
+_PUT_ASIDE = regex(rf"\b(?:put|puts|putting|laid|lays)\saside\s{HEDGE}$")
+_FROM = regex(rf"\sfrom\s(?:the\s)?(?:current\s|present\s)?{HEDGE}$")
 _NOW = regex(r"\s(?:today|now|at\spresent|currently|this\syear|so\sfar)\b")
 _OF_IT_DONE = regex(
     r"\sof\s(?:it|them|the\s[a-z]{3,14}|its\s[a-z]{3,14}|this)\s(?:is|are|has\sbeen|have\sbeen|was|were)\s(?:already\s|now\s)?(?P<done>done|complete|completed|finished|built|paid|sold|let|financed|funded"
@@ -35,21 +30,21 @@ _APPROVED = regex(
     r"\s(?:(?:first|originally|initially|once)\s)?(?P<how>approved|agreed|budgeted|planned|promised|pledged|allocated|earmarked|estimated|forecast|expected)\b(?:\s(?:in|by|at|earlier|last|when|before)|[.,;])"
 )
 _THE = regex(r"\bthe\s$")
-_VOTES_ON = regex(rf"\b(?:votes?|will\svote|is\sto\svote|decides?|will\sdecide)\son\s(?:spending\s)?{_HEDGE}$")
+_VOTES_ON = regex(rf"\b(?:votes?|will\svote|is\sto\svote|decides?|will\sdecide)\son\s(?:spending\s)?{HEDGE}$")
 _KINDS = regex(
     r"\s(?:is|are|was|were|comes?\sas|came\sas|comes?\sin|came\sin|consists\sof)\s(?:in\s)?(?P<what>equity|debt|cash|stock|new\smoney|shares|loans?|grants?|credit|(?:a|an)\s(?:bank\s)?(?:loan|grant))\b"
 )
 _OF_THE_SUM = regex(r"(?:^|[.;]\s)Of\s(?:the|that|this|which)\s?(?:sum|amount|total|money|round|price|package)?\b")
-_DEMANDS = regex(rf"\b(?:demands?|demanded|is\sdemanding|are\sdemanding|asks?\sfor|asked\sfor|calls?\sfor|called\sfor)\s{_HEDGE}$")
-_OFFERS = regex(rf"\b(?:has\soffered|have\soffered|had\soffered|offers?|offered)\s{_HEDGE}$")
+_DEMANDS = regex(rf"\b(?:demands?|demanded|is\sdemanding|are\sdemanding|asks?\sfor|asked\sfor|calls?\sfor|called\sfor)\s{HEDGE}$")
+_OFFERS = regex(rf"\b(?:has\soffered|have\soffered|had\soffered|offers?|offered)\s{HEDGE}$")
 _OF_WAGES = regex(r"\b(?:unions?|strikes?|pay|wages?|workers|staff|negotiat\w+|over\s(?:\w+\s)?(?:years|months))\b", re.IGNORECASE)
-_AVERAGE = regex(rf"\b(?:an|the)\saverage\s(?:of\s)?{_HEDGE}$")
+_AVERAGE = regex(rf"\b(?:an|the)\saverage\s(?:of\s)?{HEDGE}$")
 _A_PIECE = regex(r"\s(?:a|an|per|for\seach|each)\s?(?P<what>[a-z]{3,14})?\b")
 _GAVE = regex(
     rf"\b(?:(?P<gift>gave|has\sgiven|gives|donated|donates|has\sdonated|chipped\sin|contributed|contributes|has\scontributed)"
-    rf"|(?P<invested>put\sin|has\sput\sin|puts\sin|came\sin\swith|comes\sin\swith|poured\sin)|(?P<lent>lent|has\slent|lends))\s{_HEDGE}$"
+    rf"|(?P<invested>put\sin|has\sput\sin|puts\sin|came\sin\swith|comes\sin\swith|poured\sin)|(?P<lent>lent|has\slent|lends))\s{HEDGE}$"
 )
-_STARTED_WITH = regex(rf"\b(?:founded|started|set\sup|launched|began)\b[^.;]{{0,90}}?\s(?:with|and)\s{_HEDGE}$")
+_STARTED_WITH = regex(rf"\b(?:founded|started|set\sup|launched|began)\b[^.;]{{0,90}}?\s(?:with|and)\s{HEDGE}$")
 _OWN_MONEY = regex(r"\sfrom\s(?:his|her|their|its|a|the|an|savings|family|friends)\b|\s(?:borrowed|saved|inherited|won)\b")
 _OF_IT = regex(r"\s(?:of\s(?:it|that|which|this)\s)(?:[^.;,]{0,30}?\s)?from\s(?:the\s)?(?:[a-z]+\s){0,3}")
 _HOLDER = regex(
@@ -63,10 +58,10 @@ _WHO_PAY = regex(
 )
 _OLD_ONE = regex(
     rf"(?:,\s(?:where|whereas|while|against|and|but)|;|,)\s(?P<who>(?:the|an|its)\s(?:old|older|present|current|previous|first|former|new|original)\s(?:one|model|version|plant|machine|line|ship|site)|its\spredecessor)"
-    rf"\s(?:only\s|just\s)?(?:manages|managed|does|did|has|had|needs|needed|gets|got|reached|took|takes|makes|made|could\sdo|can\sdo)\s{_HEDGE}$"
+    rf"\s(?:only\s|just\s)?(?:manages|managed|does|did|has|had|needs|needed|gets|got|reached|took|takes|makes|made|could\sdo|can\sdo)\s{HEDGE}$"
 )
 _RAISE_TO = regex(
-    rf"\b(?:raise|lift|increase|cut|lower|reduce|bring|double|take)\s(?:that|this|it|the\s(?:share|figure|rate|number))\sto\s{_HEDGE}$"
+    rf"\b(?:raise|lift|increase|cut|lower|reduce|bring|double|take)\s(?:that|this|it|the\s(?:share|figure|rate|number))\sto\s{HEDGE}$"
 )
 
 
@@ -225,10 +220,10 @@ _RULES: tuple[PhraseRule, ...] = tuple(
     (frozenset(words.split()), rule)
     for words, rule in (
         (
-            "harvest catch crop haul intake throughput quota royalty rebate ransom endowment turnout circulation mileage payload tonnage",
+            "harvest catch crop haul intake throughput quota royalty rebate ransom endowment turnout circulation mileage payload tonnage"
+            " out",
             _of_its_kind,
         ),
-        ("out", _of_its_kind),
         ("aside", _provision),
         ("restated revised adjusted corrected recalculated", _restated),
         ("from", _from_today),

@@ -84,8 +84,7 @@ def may_be_company(gathered: Gathered, name: str, evidence: Evidence) -> bool:
 
 
 def _is_place_of_title(gathered: Gathered, evidence: Evidence) -> bool:
-    """Whether it is a place of which the title and the text tell: "Freedonia's exports", but not "sales in Freedonia"; or a "
-    "bridge, a dam."""
+    """Whether it is a place of which title and text tell ("Freedonia's exports", not "sales in Freedonia"), or something built."""
     candidate, title = evidence.candidate, gathered.article.title
     if candidate.kind != "place" or not evidence.mentions:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.core.patterns import regex
+from bot.reading.names.chinese import HOUSES
 
 _NOUNS = frozenset(
     """
@@ -21,10 +22,12 @@ _BUILT = frozenset(
     mine museum observatory park pier plant port prison project railway refinery reservoir school stadium station terminal theatre
     theater tower tramway tram tunnel viaduct wharf works zoo gallery""".split()
 )
-_CHINESE = """
+_CHINESE = (
+    *"""
     大桥 隧道 机场 水库 电站 高铁 铁路 医院 大学 学院 体育馆 体育场 图书馆 博物馆 美术馆 码头 港区 航站楼 车站 研究院 研究所
-    纸坊 酒坊 油坊 染坊 作坊 工坊 书店 书局 茶馆 面馆 饭店 酒楼 照相馆 瓷厂 酒厂 茶厂 纸厂 糖厂 船厂 琴行 琴厂
-    水利枢纽 运河 公园 剧院 科技馆 产业园 工程""".split()
+    水利枢纽 运河 公园 剧院 科技馆 产业园 工程""".split(),
+    *HOUSES,
+)
 #: What a text calls a province, a city or a county of which it tells.
 _WHOLE = {
     "省": ("全省", "我省", "省统计局", "省政府"),

@@ -245,7 +245,7 @@ def _by_person(ordered: list[Form]) -> Iterator[tuple[str, str]]:
             by_given.setdefault(person.tokens[0], []).append(person)
     houses: dict[str, list[Form]] = {}
     for form in ordered:
-        if len(form.tokens) == 2 and form.kind != "person" and (form.tokens[0] in LEADING_WORDS or form.votes["organisation"] >= _SET_UP):
+        if _is_house(form):
             houses.setdefault(form.tokens[1], []).append(form)
     for form in ordered:
         bearers = by_family.get(form.text, [])
@@ -337,13 +337,15 @@ def _by_first_reference(ordered: list[Form]) -> Iterator[tuple[str, str]]:
 _SURELY_PRODUCT = 6
 
 
+def _is_house(form: Form) -> bool:
+    """Whether a name of two words is that of an organisation by its first word, or because somebody set it up: "Banco Tavares"."""
+    is_led = form.tokens[0] in LEADING_WORDS or form.votes["organisation"] >= _SET_UP
+    return len(form.tokens) == 2 and form.kind != "person" and is_led
+
+
 def _by_leading_word(ordered: list[Form]) -> Iterator[tuple[str, str]]:
     """ "Tavares" is "Banco Tavares": the word for what it is stands before the name."""
-    led = {
-        form.tokens[1]: form
-        for form in ordered
-        if len(form.tokens) == 2 and form.kind != "person" and (form.tokens[0] in LEADING_WORDS or form.votes["organisation"] >= _SET_UP)
-    }
+    led = {form.tokens[1]: form for form in ordered if _is_house(form)}
     for form in ordered if led else ():
         if (
             len(form.tokens) == 1
