@@ -57,7 +57,7 @@ def _traded(figure: Figure, phrase: Phrase) -> Metric | None:
         return Metric(noun, anchor=max(0, phrase.start - 1), base=noun)
     if noun == "sale" and what.split()[0].lower() in DETERMINERS:
         return Metric(
-            f"sale price of {what}", anchor=max(0, phrase.start - 1), base="price"
+            f"sale price of {what.partition(' ')[2] or what}", anchor=max(0, phrase.start - 1), base="price"
         )  # "sold its old mill"; sales of fish are revenue
     return Metric(f"{noun} of {what}", anchor=max(0, phrase.start - 1), base=noun)
 
