@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from bot.asking.candidate import Candidate
 from bot.asking.plan.model import FIGURES, AnswerKind, Part
@@ -28,13 +28,17 @@ def about(one: Candidate, pool: Pool) -> float:
     if not pool.names:
         return 0.5
     asked = set().union(*pool.keys.values(), (key_of(thing.name) for thing in pool.part.beside))
-    # By a family name alone somebody's firm may be meant.
-    asked |= {thing.typed.casefold() for thing in pool.part.things if thing.kind == TopicKind.PERSON and " " not in thing.typed}
+    # By a family name alone somebody's firm may be meant; a company's name in another one's means nothing.
+    families = {thing.typed.casefold() for thing in pool.part.things if thing.kind == TopicKind.PERSON and " " not in thing.typed}
+
+    def is_asked(name: str) -> bool:
+        return key_of(name) in asked or not families.isdisjoint(name.casefold().split())
+
     relation = pool.part.relation
     # A figure, or the day of a founding, must not be another one's.
     strict = pool.part.wants in _MEASURED or (relation is not None and relation.word == "found")
     levels = [
-        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], pool.most_named, asked, figures=strict)
+        _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], pool.most_named, is_asked, figures=strict)
         for thing in pool.names
     ]
     if pool.part.wants is AnswerKind.COMPARISON or len(levels) == 1:
@@ -84,7 +88,7 @@ def _level(
     mains: Mapping[str, set[str]],
     articles: Mapping[str, int],
     most_named: Mapping[str, int],
-    asked: set[str],
+    is_asked: Callable[[str], bool],
     *,
     figures: bool,
 ) -> float:
@@ -110,9 +114,7 @@ def _level(
     others = (
         []
         if any(key_of(name) in keys for name in getattr(known, "named", ()))
-        else [
-            name for name in _others(one, mains, is_titled=meant) if key_of(name) not in asked and not asked & set(name.casefold().split())
-        ]
+        else [name for name in _others(one, mains, is_titled=meant) if not is_asked(name)]
     )
     stand = [name for name in others if _stands(name, one.sentence.casefold())]
     if figures and any(_is_subject(name, one, mains) for name in stand):

@@ -115,6 +115,18 @@ When Matilde Quaresma took over the soap works in 2019, nobody wanted it. “I l
 
 The works of Saboaria Quaresma boil 2.4 million bars a year. For now Matilde Quaresma has no wish to boil 5 million bars.
 """,
+    """Tarn plans a second ferry
+
+The Isle Courier, 3 March 2030
+
+Tarn, the ferry company, has ordered a second boat. Tarn will run it to the outer islands from June.
+""",
+    """Tarn Dental opens its clinics on Sundays
+
+The Isle Courier, 9 March 2030
+
+Tarn Dental will open its clinics on Sundays from April. Nobody has to come. The group has 4,300 employees and 61 clinics.
+""",
     """泊岸酒店上半年净利润增两成
 
 海岬商报 2030年8月20日
@@ -174,6 +186,7 @@ NOT_IN_THE_STORE = [
     ("who builds the harbour tram", "tunnel"),
     ("how many people work at kestrel zinc", "5,400"),  # that was long ago
     ("when will the mine of odile marchetti be listed", "2011"),
+    ("how many employees does tarn have", "4,300"),  # those of a company whose name begins so
 ]
 
 
