@@ -18,6 +18,8 @@ _OF_COMPANIES = frozenset(
     "revenue|net income|net loss|operating profit|operating loss|pre-tax profit|EBITDA|gross profit|employees|funding|valuation"
     "|market value|share price|dividend|debt|cash|stake|job cuts|acquisition price|earnings per share".split("|")
 )
+#: What has a name even where that is written small.
+_NAMED_KINDS = (TopicKind.ORGANISATION, TopicKind.PRODUCT, TopicKind.PERSON)
 _NOT_IN_FORCE = (Nature.DENIED, Nature.RETRACTED)
 #: The shortest name that others may begin with, in letters.
 _SHORTEST_NAME = 3
@@ -63,7 +65,7 @@ class Belonging:
         if fact.about_basis is AboutBasis.PRONOUN and article.kinds.get(subject) == TopicKind.PLACE:
             return True
         is_makers = self._kind == TopicKind.PRODUCT and TopicKind.ORGANISATION in article.mains.values()
-        return (_is_no_name(fact.subject) and not is_makers) or self._is_said_for_it(fact.citation, fact.about_basis, article)
+        return (_is_no_name(fact.subject, article) and not is_makers) or self._is_said_for_it(fact.citation, fact.about_basis, article)
 
     def _is_event_of_it(self, event: Event) -> bool:
         article = self._articles.get(event.citation.article)
@@ -76,7 +78,7 @@ class Belonging:
             return True
         if self._kind != TopicKind.PRODUCT and any(self._is_its_person(key, article) for key in (name, *map(key_of, event.entities))):
             return True
-        if _is_no_name(event.about.name) or self._is_said_for_it(event.citation, event.about.basis, article):
+        if _is_no_name(event.about.name, article) or self._is_said_for_it(event.citation, event.about.basis, article):
             return True
         # A sentence that names nobody may be about each of those that the article is about.
         is_unnamed = event.about.basis is AboutBasis.ARTICLE
@@ -110,9 +112,10 @@ class Belonging:
         return name in article.followed or article.mains.get(name) == TopicKind.ORGANISATION
 
 
-def _is_no_name(words: str) -> bool:
-    """Whether the words describe something rather than name it: "builders", "cabin crew union"."""
-    return words[:1].islower() and words.isascii()
+def _is_no_name(words: str, article: ArticleAbout) -> bool:
+    """Whether the words describe something rather than name it: "builders", "cabin crew union", but not "eBay" or "adidas"."""
+    first = words.split(" ", 1)[0]
+    return first.islower() and words.isascii() and article.kinds.get(key_of(words)) not in _NAMED_KINDS
 
 
 def _bases(names: Iterable[str]) -> frozenset[str]:

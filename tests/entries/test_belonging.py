@@ -17,6 +17,8 @@ KINDS = {
     "halvard works leeds": "organisation",
     "halvard": "other",
     "mistral pumps": "organisation",
+    "iglade": "organisation",
+    "marlo": "organisation",
     "pump 3": "product",
     "pump 3 max": "product",
     "rival 9": "product",
@@ -59,6 +61,8 @@ def told(name: str, article: ArticleAbout, kind: str = "organisation") -> Belong
         ("Mistral Pumps", "named", COMPANY, False),
         ("Mistral Pumps", "article", BOTH, False),
         ("Rival 9", "named", COMPANY, False),
+        ("iGlade", "named", COMPANY, False),
+        ("marlo", "named", COMPANY, False),  # an organisation that writes its name small
         ("Pump 3", "named", BOTH, False),
         ("Leeds", "named", COMPANY, False),
         ("Quays", "pronoun", COMPANY, False),
