@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.core.language import say, to_say
 from bot.core.patterns import regex
+from bot.core.small_words import HAN
 from bot.core.text import capitalised
 from bot.reading.dates import find
 from bot.reading.headings import after_dateline
@@ -23,9 +24,8 @@ _STATUSES = {
 #: What stands before a date that begins a sentence, and what may stand behind it.
 _OPENS = regex(r"(?:(?:early|late|mid)[- ])?(?:in|on|by|at|since|during|from)?\s*$", re.IGNORECASE)
 _AFTER = regex(r"\s*(?:\([^()]{1,80}\))?\s*[,，]\s*")
-_HAN = re.compile("[\u4e00-\u9fff]")
 #: Where a Chinese sentence may be cut, from how many dates on it is, and how much a part must tell beside its date.
-_BREAK = re.compile("[，；,;]")
+_BREAK = regex("[，；,;]")
 _SEVERAL, _SHORTEST_CLAUSE = 2, 2
 _BEFORE = regex(r",?\s+(?:in|on|at|during)\s*$", re.IGNORECASE)
 _ENDS = regex(r"\s*(?:\([^()]{1,80}\))?\s*[.。]?$")
@@ -41,7 +41,7 @@ def undated_summary(event: Event) -> str:
     sentence that tells of several dates what it tells of this one."""
     summary = event.summary[after_dateline(event.summary) :]
     mentions = find(summary, [(0, len(summary))], event.citation.published)
-    if _HAN.search(summary) and (clause := _clause(summary, mentions, event.date)):
+    if HAN.search(summary) and (clause := _clause(summary, mentions, event.date)):
         return clause
     for mention in mentions:
         if mention.when is None or mention.when.value != event.date.value:

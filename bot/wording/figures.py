@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.core.language import LOCALES, remarks, say, speaking, to_say
 from bot.core.patterns import regex
+from bot.core.small_words import HAN
 from bot.core.text import one_line
 from bot.reading.facts import reparses
 from bot.reading.facts.ranks import RANK
@@ -35,10 +36,9 @@ _COMPARED = {
     Comparator.ABOUT: to_say("about {figure}"),
 }
 #: A figure of a table, which tells neither its unit nor that it is in thousands: "71,531", "(6.9)".
-_BARE = re.compile(r"\(?[-–−]?(\d[\d,]*(?:\.\d+)?)\)?")
+_BARE = regex(r"\(?[-–−]?(\d[\d,]*(?:\.\d+)?)\)?")
 _SCALES = {Decimal(1): "", Decimal(1000): "thousand", Decimal(10**6): "million", Decimal(10**9): "billion"}
 _CHINESE_SCALES = {Decimal(1): "", Decimal(1000): "千", Decimal(10**4): "万", Decimal(10**6): "百万", Decimal(10**8): "亿"}
-_HAN = re.compile("[\u4e00-\u9fff]")
 #: The label of a figure that was not simply measured on its date.
 NATURE_LABELS = {
     Nature.PLANNED: to_say("planned"),
@@ -98,17 +98,12 @@ def _with_unit(printed: str, fact: Fact) -> str:
         return printed
     number = Decimal(bare[1].replace(",", ""))
     scale = abs(fact.quantity.value) / number if number else Decimal(1)
-    words = _CHINESE_SCALES if _is_chinese(fact.citation.sentence) else _SCALES
+    words = _CHINESE_SCALES if HAN.search(fact.citation.sentence) else _SCALES
     if scale not in words:
         return printed
     if fact.quantity.unit == "CNY" and words is _CHINESE_SCALES:
         return f"{bare[1]}{words[scale]}元"
     return " ".join(filter(None, (bare[1], words[scale], fact.quantity.unit)))
-
-
-def _is_chinese(sentence: str) -> bool:
-    """Whether the sentence is Chinese."""
-    return _HAN.search(sentence) is not None
 
 
 def nature_label(nature: Nature) -> str:

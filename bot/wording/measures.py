@@ -12,7 +12,7 @@ from bot.reading.lexicon import metric_key
 #: Words behind a measure that tell how it changed, and before one that tell that it is a part.
 _CHANGES = {" growth": "增长", " increase": "增幅", " decline": "下降", " decrease": "降幅", " per share": "（每股）", " forecast": "预测"}
 _SHARE = "share of "
-_RANK = {"rank": "排名", RANK: "排名"}
+_RANK = "排名"
 
 
 def measure_name(metric: str) -> str:
@@ -20,19 +20,14 @@ def measure_name(metric: str) -> str:
     return (_in_chinese(metric) or metric) if spoken() == "zh" else metric
 
 
-def names_in_chinese() -> dict[str, str]:
-    """The Chinese names of the measures by their own names."""
-    return {measure.name: measure.chinese for measure in measures() if measure.chinese}
-
-
 @cache
 def _by_key() -> dict[str, str]:
-    return {metric_key(name): chinese for name, chinese in names_in_chinese().items()}
+    return {metric_key(measure.name): measure.chinese for measure in measures() if measure.chinese}
 
 
 def _in_chinese(metric: str) -> str:
     name = metric.casefold()
-    if found := _by_key().get(metric_key(name)) or _RANK.get(name):
+    if found := _by_key().get(metric_key(name)) or (_RANK if name == RANK else ""):
         return found
     for end, word in _CHANGES.items():
         if name.endswith(end) and (base := _by_key().get(metric_key(name.removesuffix(end)))):
