@@ -56,7 +56,7 @@ def _digest_wanted(digest: str, also: str) -> Sequence[tuple[str, str]]:
 SENTENCES_IN_CHINESE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "digest unsubscribe": (
         _asked(
-            rf"(?:停止|取消|关闭|停掉|终止|(?:不要|别)再(?:给我|给我们)?发)(?:发送|推送|接收|订阅)?(?:这个|所有的?|全部|我的|我们的)?(?:每日|每天的?|每周)?{_LIST}(?:的?订阅)?",
+            rf"(?:以后|今后)?(?:都|请)?(?:停止|取消|关闭|停掉|终止|(?:不要|别|不用)再?(?:给我|给我们)?发)(?:发送|推送|接收|订阅)?(?:这个|所有的?|全部|我的|我们的)?(?:每日|每天的?|每周)?{_LIST}(?:的?订阅)?",
             "",
         ),
         _asked(r"(?:停止|取消|关闭|关掉|停掉|终止|退出)(?:这个|所有的?|全部|我的|我们的)?(?:推送|订阅|通知)", ""),
@@ -91,7 +91,7 @@ SENTENCES_IN_CHINESE: Mapping[str, tuple[tuple[str, str], ...]] = {
             "{1} {2}",
         ),
         _asked(rf"(?:跳过)\s?(.{{1,12}}?)的?{_LIST}", "skip {1}"),
-        _asked(rf"(.{{1,12}}?)(?:不要|别|不用|不)(?:再)?发{_LIST}", "skip {1}"),
+        _asked(rf"(?!以后|今后|都|请)(.{{1,12}}?)(?:不要|别|不用|不)(?:再)?发{_LIST}", "skip {1}"),
         (_STOP_FOLLOWING[0], "without {1}"),
     ),
     "digest subscribe": (

@@ -18,7 +18,7 @@ _CHANGES = (
 )
 #: What only a line with a schedule has, somewhere ahead.
 _WHEN_AHEAD = (
-    r"(?=.*\b(?:dai?ly|every|each|weekly|hourly|monthly|fortnightly|weekdays?|weekends?"
+    r"(?=.*\b(?:(?:dai?ly|weekly|monthly)(?! active)|every|each|hourly|fortnightly|weekdays?|weekends?"
     r"|(?:mon|tues?|wednes|thur?s?|fri|satur|sun)(?:day)?s?|mornings?|evenings?|nightly|tomorrow|tonight"
     r"|at \d{1,2}|\d ?[ap]\.?m|\d:\d\d)\b)"
 )
@@ -28,8 +28,8 @@ _CHANNEL = r"(?:us|here|(?:in|to|for) (?:this|the|our) channel)"
 
 
 #: A digest that there is, perhaps by its mark.
-_CALLED = r"(?:daily |weekly |morning |evening )?(?:digest|briefing|newsletter)"
-THE_DIGEST = rf"(?:(?:(?:the|my|our|this) )?(?:{_CALLED} )?(d\d+)|(?:the|my|our|this) {_CALLED})"
+CALLED = r"(?:daily |weekly |morning |evening )?(?:digest|briefing|newsletter)"
+THE_DIGEST = rf"(?:(?:(?:the|my|our|this) )?(?:{CALLED} )?(d\d+)|(?:the|my|our|this) {CALLED})"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 #: That it is to come earlier or later than now.
 _AMOUNT = r"(?:half an|an?|\d{1,3}|\w{3,8}) ?(?:hours?|h|minutes?|mins?)"
@@ -40,7 +40,9 @@ def _digest_for(who: str, given: str, behind: str, digest: str = _DIGEST) -> tup
     """A digest that somebody wants, for themselves or for a channel."""
     about = rf"(?: (?:of|on|about|for|from|with|regarding)\b)?(?: {who})?(.{{0,100}})"
     return asked(
-        rf"{given}(?: an?| the| my| our| your| some)? ?(?!.{{0,150}} instead$){_WHEN_AHEAD}(.{{0,60}}?)\b{digest}\b{about}", behind
+        rf"{given}(?: (?:an?|the|my|our|your|some)\b)? ?(?!.{{0,150}} instead$){_WHEN_AHEAD}"
+        rf"(.{{0,60}}?)(?:\b(?:on|about|of) )?\b{digest}\b{about}",
+        behind,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.commands.english_digest_sentences import DIGEST_SENTENCES, THE_DIGEST
+from bot.commands.english_digest_sentences import CALLED, DIGEST_SENTENCES, THE_DIGEST
 from bot.commands.english_requests import LANGUAGES, STOP_FOLLOWING, Sentences, asked
 
 _ADDRESS = r"((?:(?:feed|https?)://|www\.)\S{3,}.{0,80}|[\w-]{1,60}(?:\.[\w-]{1,40}){0,4}\.[a-z]{2,12}(?:/\S*)?(?: .{0,80})?)"
@@ -18,6 +18,7 @@ _WITHIN = r"today|yesterday|this week|last week|this month|last month"
 #: Where somebody lives or works.
 _LIVES = r"(?:i'm|i am|we're|we are|i live|we live|i work|we work|(?:our|the|my) (?:team|office) is) (?:now )?(?:based |located )?(?:in|at)"
 _LANGUAGES = rf"({LANGUAGES})"
+_WRITE = r"(?:(?:make|put|send|write|have|get|post|translate|switch|digest) )?"
 _NIGHT = r"(?:(?:at|during|over) (?:the )?nights?|overnight)"
 _ALERTS = r"(?:alerts?|notifications?|alerting me|notifying me|pinging me)"
 
@@ -61,7 +62,7 @@ SENTENCES: Mapping[str, Sentences] = {
         ),
         asked(
             r"(?:tell us (?:when|if)|let us know(?: (?:when|if|about|of))?|ping us(?: (?:on|about|when|if))?)"
-            r" (?!.{0,100}\b(?:was|were|did|had)\b)(.+)",
+            r" (?!(?:how|what|who|which|where|why)\b|.{0,100}\b(?:was|were|did|had)\b)(.+)",
             "{1} here",
         ),
         asked(r"(?:keep (?:an eye|watch))(?: (?:on|for|about))? (.+)", "{1}"),
@@ -108,7 +109,12 @@ SENTENCES: Mapping[str, Sentences] = {
             r"(?:set |change |switch )?(?:my |our |the )?(?:time ?zone|zone)(?: (?:is|to) | ?[=:] ?)(?!(?:wrong|not|incorrect)\b)(.+)",
             "{1}",
         ),
-        asked(r"(?:use|take|set|switch to|change to) (.+?)(?:'s)? time(?: ?zone)?", "{1}"),
+        asked(r"(?:set|change) (?:my |our |the )?(?:time ?zone|zone)", ""),
+        asked(
+            r"(?:use|take|set|switch to|change to) (?!(?:the|my|our|your|an?|this|that|some|more|local|real|first|last)\b)"
+            r"(.+?)(?:'s)? time(?: ?zone)?",
+            "{1}",
+        ),
         (rf"(?=.*time ?zone).{{0,60}}\b{_LIVES} (.+)", "{1}"),
         (rf"(?:time ?zone|zone|tz) {_LIVES} (.+)", "{1}"),
         (
@@ -119,11 +125,10 @@ SENTENCES: Mapping[str, Sentences] = {
         (r"what's (?:my|our|the|your) (?:time ?zone|zone)", ""),
     ),
     "settings language": (
-        asked(
-            rf"(?:(?:make|put|send|write|have|get|post|translate|switch|digest) )?{THE_DIGEST} (?:in|into|to) {_LANGUAGES}",
-            "{2}",
-        ),
-        (rf"(?:can|could|may|should) {THE_DIGEST} be in {_LANGUAGES}", "{2}"),
+        asked(rf"{_WRITE}my {CALLED} (?:in|into|to) {_LANGUAGES}", "{1}"),
+        asked(rf"{_WRITE}{THE_DIGEST} (?:in|into|to) {_LANGUAGES}", "{2} here"),
+        (rf"(?:can|could|may|should) my {CALLED} be in {_LANGUAGES}", "{1}"),
+        (rf"(?:can|could|may|should) {THE_DIGEST} be in {_LANGUAGES}", "{2} here"),
         asked(rf"(?:speak|answer|reply|talk|write|respond)(?: to)?(?: me| us)?(?: in)? {_LANGUAGES}(?: from now on)?", "{1}"),
         asked(rf"(?:set |change |switch )?(?:the |my |our |your )?(?:language )?(?:to|is|=|:) {_LANGUAGES}", "{1}"),
     ),

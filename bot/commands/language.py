@@ -85,6 +85,13 @@ async def channel_language(store: ScopedStore, channel: str, person: str = "") -
     return (await store.recall(_name("user", person) if person else _name("channel", channel))) or "en"
 
 
+async def _lines_offered(words: str, desk: Desk) -> list[str]:
+    """The line for the asker's own language where a sentence speaks of a digest, and they decide for no channel; else nothing."""
+    own = words.removesuffix(" here")
+    decides = desk.role >= Role.ADMIN and not desk.request.caller.is_direct
+    return [] if decides or own == words else [f"/brief settings language {own}"]
+
+
 def _name(of: str, id_: str) -> str:
     return f"language:{of}:{id_}"
 
@@ -100,4 +107,5 @@ COMMAND: Command[Desk] = Command(
     examples=("/brief language zh", "/brief language en here", "/brief language auto"),
     synonyms=("语言",),
     also={"lang": {}, "locale": {}},
+    offers=_lines_offered,
 )

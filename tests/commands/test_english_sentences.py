@@ -16,6 +16,7 @@ pytestmark = pytest.mark.usefixtures("shelf")
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("send me acme news every friday at 17:00", "digest subscribe me acme every friday at 17:00"),
         ("send me a summary of acme each friday at 5pm", "digest subscribe me acme each friday at 5pm"),
         (
             "send me a weekly recap of what changed on acme every friday at 4pm",
@@ -93,11 +94,12 @@ pytestmark = pytest.mark.usefixtures("shelf")
         ("there's a mistake in q1", "report wrong q1"),
         ("turn off the digests until friday", "digest pause all until friday"),
         ("switch the digest back on", "digest resume all"),
-        ("send d2 in chinese", "settings language chinese"),
-        ("can the digest be in english?", "settings language english"),
+        ("send d2 in chinese", "settings language chinese here"),
+        ("can the digest be in english?", "settings language english here"),
+        ("translate my digest into chinese", "settings language chinese"),
         ("post our digest right away", "digest now"),
         ("send us the digest now", "digest now"),
-        ("brief us each thursday at 15:00 on what happened at acme", "digest subscribe each thursday at 15:00 on at acme"),
+        ("brief us each thursday at 15:00 on what happened at acme", "digest subscribe each thursday at 15:00 at acme"),
         ("tell us daily at 9 what's new", "digest subscribe daily at 9"),
         ("throw rover out of d3", "digest edit d3 remove rover"),
         ("no digest next monday", "digest edit skip next monday"),
@@ -124,6 +126,7 @@ async def test_a_sentence_offers_its_command(ask: Ask, line: str, expected: str)
     ("line", "title"),
     [
         ("what time zone do you use?", "Time zone"),
+        ("set the time zone", "Time zone"),
         ("timeline of acme oldest first", "Acme: timeline"),
         ("how do i subscribe?", "/brief digest subscribe"),
         ("how can I add an article?", "/brief add"),
@@ -183,10 +186,13 @@ async def test_figures_are_taken_away_as_a_file(ask: Ask) -> None:
         "acme versus the regulator",
         "tell me when acme was founded",
         "tell us when acme was founded",
+        "let us know how many robots acme sold",
         "anything about the price of robots",
         "acme keeps to its own timeline",
         "i don't want acme robots to fail",
         "no more robots on shelves",
+        "tell me acme's monthly active users in the report",
+        "use real time data of acme",
         "what did acme miss this week",
     ],
 )
@@ -201,6 +207,22 @@ async def test_what_is_followed_by_nobody_is_not_ended(bot: Bot, ask: Ask) -> No
     await ask("/brief watch add acme", role=Role.ADMIN)
     document = await ask("/brief pause everything", role=Role.ADMIN)
     assert [choice.line for choice in document.choices] == ["/brief watch pause everything"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("mute alerts for acme", "watch pause alerts for acme"),
+        ("no more alerts for acme", "watch remove acme"),
+        ("write our digest in chinese", "settings language chinese"),  # members decide for no channel
+    ],
+)
+async def test_a_member_is_offered_what_works(bot: Bot, ask: Ask, line: str, expected: str) -> None:
+    bot.outlets[Platform.SLACK] = FakeOutlet()
+    await ask("/brief watch add acme")
+    document = await ask(f"/brief {line}")
+    assert [choice.line for choice in document.choices] == [f"/brief {expected}"]
+    assert (await ask(document.choices[0].line)).outcome is Outcome.ANSWER
 
 
 async def test_names_to_follow_are_offered_one_by_one(ask: Ask) -> None:

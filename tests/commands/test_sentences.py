@@ -34,6 +34,8 @@ def offered(document: Document) -> list[str]:
         ("授予 @kim 编辑角色", "/brief role @kim editor"),
         ("请把我们的时区设置成北京", "/brief settings zone 北京"),
         ("停止推送摘要", "/brief digest unsubscribe"),
+        ("以后不要发摘要", "/brief digest unsubscribe"),
+        ("今后请不要再发简报了", "/brief digest unsubscribe"),
         ("把简报改到每天10:00", "/brief digest edit 每天10:00"),
         ("摘要 d2 改为每周一 8:00", "/brief digest edit d2 每周一 8:00"),
         ("我想订阅 acme 的简报", "/brief digest subscribe acme"),

@@ -31,9 +31,10 @@ _FOR_ME = regex(
 _MOST = 200
 
 
-#: "(subscribe) us to qwen" means the channel that it is typed in, "US Eastern" does not.
-_FOR_US = re.compile(
-    r"^\s*(?:us(?! (?:east|west|central|pacific|mountain|time)|[/-])|(?:this|the|our) channel)\s+(?:(?:to|for)\s+)?(?=\S)", re.IGNORECASE
+#: "(subscribe) us to qwen" means the channel that it is typed in, "US Eastern" and "US Steel" do not.
+_FOR_US = regex(
+    r"^\s*(?:(?-i:us)(?! (?:east|west|central|pacific|mountain|time)|[/-])|(?:this|the|our) channel)\s+(?:(?:to|for)\s+)?(?=\S)",
+    re.IGNORECASE,
 )
 
 

@@ -110,6 +110,6 @@ def with_topics(
     kept = tuple(topic for topic in topics if topic not in left_out)
     if topics and not kept and not added:
         raise CommandMistake("digest-left-without-topics", topics=" and ".join(topics))
-    filters = [word for word in words if word.removeprefix("-") not in added]
+    filters = [word for word in words if not (word.startswith("-") and word[1:] in added)]
     filters += [f"-{name}" for name in left_out if name not in topics]
     return (tuple(dict.fromkeys((*kept, *added))) if topics else ()), tuple(dict.fromkeys(filters))

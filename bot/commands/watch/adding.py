@@ -31,8 +31,8 @@ from storage.digests.records import Subscription, Watched
 _HERE = regex(r"(?<![^\W_])(?:in this channel|in here|here|this channel|hier|在这里|本频道)(?![^\W_])", re.IGNORECASE)
 _CHANNEL = regex(r"(?:(?<![^\W_])(?:in|to|for|into|auf) )?<#[A-Za-z0-9]{1,24}(?:\|[^>\s]{0,80})?>", re.IGNORECASE)
 _FOR_ME = regex(r"^\s*(?:for )?me(?![^\W_])|(?<![^\W_])for me\s*$", re.IGNORECASE)
-#: The channel is meant: "(alert) us if qwen …".
-_FOR_US = regex(r"^\s*(?:for )?(?:us(?![^\W_])|我们)|(?<![^\W_])for us\s*$", re.IGNORECASE)
+#: The channel is meant: "(alert) us if qwen …", but not by "US Steel".
+_FOR_US = regex(r"^\s*(?:for )?(?:(?-i:us)(?![^\W_])|我们)|(?<![^\W_])for (?-i:us)\s*$", re.IGNORECASE)
 #: What only says that words occur: 'if anybody writes about "export controls"'.
 _WRITES = (
     r"(?:for|the|words?|if|when|somebody|someone|anybody|anyone|people|an?|articles?|something|anything|is|are|writes?|wrote|written|talks?"

@@ -33,9 +33,10 @@ class PauseOptions:
     watch: str | None = option("which, and until when", rest=True, example="w1 until monday", complete=COMPLETE_WATCH, several=" ")
 
 
-#: Until when watches are paused, at the end of a line: "w1 until monday", "for 2 weeks", "today", "到周一", "两周".
+#: Until when watches are paused, at the end of a line: "w1 until monday", "for 2 weeks", "today", "到周一", "两周"; "for acme" tells which.
 _UNTIL = regex(
-    r"(?:^|\s)((?:until|till|through|for|bis|für)\b.{1,60}|(?:直到|到(?=\s?[\d今明后下周星一二三四五六七八九十])).{1,60}"
+    r"(?:^|\s)((?:until|till|through|bis)\b.{1,60}|(?:for|für)\b.{1,40}\b(?:hour|day|week|fortnight|month|year|tag|woche|monat|jahr)[a-z]{0,2}"
+    r"|for (?:today|tomorrow|now)|(?:直到|到(?=\s?[\d今明后下周星一二三四五六七八九十])).{1,60}"
     r"|[\d一二两三四五六七八九十]{1,3}\s?(?:天|个?周|个?星期|个月)|today|tomorrow|(?:this|next) week|heute|今天|明天|后天|下周)\s*$",
     re.IGNORECASE,
 )

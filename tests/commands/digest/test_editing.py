@@ -128,11 +128,12 @@ async def test_topics_are_added_and_left_out(
     assert (now.topics, now.options.words) == (topics, filters)
 
 
-async def test_a_topic_that_was_left_out_is_added_again(ask: Ask, bot: Bot) -> None:
-    await ask("/brief digest subscribe acme weekdays 09:00 zone:UTC without rover", role=Role.ADMIN)
+@pytest.mark.parametrize(("filtered", "left"), [("without rover", ()), ("words:Rover", ("Rover",))])
+async def test_a_topic_that_was_left_out_is_added_again(ask: Ask, bot: Bot, filtered: str, left: tuple[str, ...]) -> None:
+    await ask(f"/brief digest subscribe acme weekdays 09:00 zone:UTC {filtered}", role=Role.ADMIN)
     await ask("/brief digest edit d1 add rover", role=Role.ADMIN)
     [now] = await bot.scope(WORKSPACE).subscriptions.all()
-    assert (now.topics, now.options.words) == (("Acme", "Rover"), ())
+    assert (now.topics, now.options.words) == (("Acme", "Rover"), left)
 
 
 async def test_a_day_that_is_skipped_is_quiet_beside_those_that_were(ask: Ask, bot: Bot) -> None:

@@ -53,7 +53,9 @@ async def test_in_a_direct_message_it_needs_no_me(bot: Bot, says: Says) -> None:
     assert again.title == "Subscribed already: d1"
 
 
-@pytest.mark.parametrize("line", ["mexico daily 9:00", "meta daily 9:00", "daily 9:00 for metal", "messages daily"])
+@pytest.mark.parametrize(
+    "line", ["mexico daily 9:00", "meta daily 9:00", "US Steel daily 9:00", "US/Eastern daily", "daily 9:00 for metal", "messages daily"]
+)
 def test_names_that_begin_like_me_are_names(line: str) -> None:
     assert without_me(line) == (line, False)
 

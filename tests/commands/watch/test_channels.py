@@ -39,4 +39,12 @@ async def test_a_channel_that_the_admin_does_not_see_gets_nothing(bot: Bot, ask:
 
 async def test_members_decide_for_no_channel(bot: Bot, ask: Ask) -> None:
     assert (await ask("/brief watch add acme channel:<#C0NEWS>")).outcome is Outcome.REFUSED
-    assert await bot.scope(WORKSPACE).watches.all() == []
+    assert await bot.scope(WORKSPACE).watches.all(person="member") == []
+
+
+@pytest.mark.parametrize("line", ["US Foods", "me US Foods"])
+async def test_a_name_with_us_in_it_is_no_channel(bot: Bot, ask: Ask, line: str) -> None:
+    await ask("/brief topic add US Foods", role=Role.ADMIN)
+    await ask(f"/brief watch add {line}")
+    [watch] = await bot.scope(WORKSPACE).watches.all(person="member")
+    assert (watch.person, watch.watched and watch.watched.topic) == ("member", "US Foods")

@@ -86,6 +86,11 @@ async def test_a_watch_pauses_until_a_day_in_either_language(bot: Bot, ask: Ask,
         ("周大福", ""),
         ("三月", ""),
         ("w1", ""),
+        ("all for 2 weeks", "for 2 weeks"),
+        ("w1 for a fortnight", "for a fortnight"),
+        ("all for the rest of the month", "for the rest of the month"),
+        ("w1 für drei Tage", "für drei Tage"),
+        ("alerts for acme", ""),
     ],
 )
 def test_until_when_is_told_from_a_name(words: str, until: str) -> None:
