@@ -112,6 +112,7 @@ class Bot:
         return await channel_language(self.scope(subscription.workspace), subscription.channel, subscription.person)
 
     async def _open_desk(self, request: Request) -> Desk:
+        self.store.look_again()  # a role that was taken away since the request began counts no more
         # What a workspace has of its own is not for those who don't belong to it: they ask the library.
         store = self.scope(None if request.caller.is_guest else request.caller.workspace)
         prefer(await language_for(request, store))

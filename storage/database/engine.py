@@ -43,6 +43,9 @@ from storage.tables.columns import LIBRARY, Key, Scoped
 MAX_PARAMETERS = 5000
 #: How long a writer waits for another one before it gives up.
 BUSY_SECONDS = 5.0
+#: Another one after each transaction that has written and ended, and from another server than before, whose transactions have numbers of
+#: their own.
+_STATE_OF_POSTGRESQL = "SELECT concat(pg_current_snapshot(), ' ', pg_postmaster_start_time())"
 #: Connections of one process; so many sessions can be open at once, others wait for one of them to end.
 POOL_SIZE = 20
 #: How long a session waits for a connection before it gives up.
@@ -211,12 +214,11 @@ class Database:
         if look is None:  # asking for each read of its own would take as long as the read
             return None
         if look.writes != self._writes or look.is_old:
-            writes, look.asked = self._writes, time.monotonic()
+            writes, asked = self._writes, time.monotonic()
             with self.translated():
                 async with self._engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-                    # Every transaction that has begun to write or has ended makes it another one.
-                    look.state = (await connection.exec_driver_sql("SELECT pg_current_snapshot()::text")).scalar_one()
-            look.writes = writes
+                    look.state = (await connection.exec_driver_sql(_STATE_OF_POSTGRESQL)).scalar_one()
+            look.writes, look.asked = writes, asked
         return look.state
 
     def one_look(self) -> AbstractContextManager[None]:

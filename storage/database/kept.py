@@ -1,7 +1,8 @@
 """What was read from the database, kept in memory for as long as nobody has stored anything anywhere.
 
 Before anything kept is given out, the database is asked whether its content is still the same, which takes far less than reading it
-again; so answers are never older than a read would be, whichever process wrote. Each workspace has its own.
+again; so answers are never older than a read would be, whichever process wrote. What another process writes into PostgreSQL while a request
+is being answered is seen within a second, see ``storage.database.looking``. Each workspace has its own.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ LOOK_SECONDS = 1.0
 
 @dataclass(slots=True)
 class Look:
-    """The state of PostgreSQL as it was when a request first asked for it, or after the process wrote last."""
+    """The state of PostgreSQL as a request asked for it last, and how many writes of this process came before."""
 
     state: str | None = None
     writes: int = -1
@@ -40,6 +40,12 @@ def current_look() -> Look | None:
     """The look of the request that is being answered; None outside of requests, also in tasks that outlive theirs."""
     look = _LOOK.get()
     return None if look is None or look.is_over else look
+
+
+def look_again() -> None:
+    """From here on, the request that is being answered asks for the state anew: something depends on what others have just changed."""
+    if (look := current_look()) is not None:
+        look.writes = -1
 
 
 @contextmanager

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.entries.kinds import CITED, MENTIONED
 from storage.entries.newest import Bounds
 from storage.entries.queries import entries_of, published_before, within
-from storage.entries.view import View
+from storage.entries.view import CORRECTED_DETAILS, View
 from storage.name_forms import core_of
 from storage.records import Article, ArticleAbout, Entry, EntryKind, Named
-from storage.tables.entries import EntryNameRow, EntryRow, EventRow, FactRow, PositionRow, QuoteRow
+from storage.tables.entries import ArticleRow, EntryNameRow, EntryRow, EventRow, FactRow, PositionRow, QuoteRow
 from storage.topics import is_name_of_topic, keys_of
 from storage.values import Origin, key_of
 
@@ -23,36 +24,46 @@ from storage.values import Origin, key_of
 MOST_ARTICLES, MOST_ENTRIES = 12, 600
 #: Among so many of the newest entries with a name the articles are looked for.
 MOST_NAMED = 1_000
+#: By so many of a topic's names articles are looked for; SQLite takes 500 selects in one statement.
+MOST_NAMES = 100
 #: How often an article with the topic's name in its title must name it to be about it.
 _NAMED_OFTEN = 2
 MAIN = "main"
 
 
-async def articles_about(session: AsyncSession, view: View, topics: Sequence[Named]) -> list[ArticleAbout]:
-    """The newest articles that are mainly about the first topic, or have its name in their title and name it more than once."""
+async def articles_about(
+    session: AsyncSession, view: View, topics: Sequence[Named], published_by: date | None = None
+) -> list[ArticleAbout]:
+    """The newest articles, of those published by that day, that are mainly about the first topic, or have its name in their title and name
+    it more than once."""
     keys = keys_of(topics[:1])
-    titles = await _titles(session, view, keys)
+    titles = await _titles(session, view, keys, published_by) if keys else {}
+    if not titles:
+        return []
     names: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     columns = (col(EntryNameRow.entry_id), col(EntryNameRow.key), col(EntryNameRow.role), col(EntryNameRow.kind))
     rows = (await session.execute(select(*columns).where(col(EntryNameRow.entry_id).in_(list(titles))))).all()
     for entry_id, key, role, kind in rows:
         names[entry_id].append((key, role, kind))
-    about = {entry_id: ref for entry_id, (ref, title) in titles.items() if _is_about(names[entry_id], title, keys)}
-    elsewhere = await _officers_elsewhere(session, view, sorted(about), keys_of(topics))
-    said = await _said_for(session, view, sorted(about), keys_of(topics))
-    named = select(col(EntryNameRow.key)).where(col(EntryNameRow.entry_id).in_(sorted(about)), is_name_of_topic(col(EntryNameRow.key)))
+    about = [entry_id for entry_id, (_, title) in titles.items() if _is_about(names[entry_id], title, keys)]
+    about = sorted(about, reverse=True)[:MOST_ARTICLES]
+    if not about:
+        return []
+    elsewhere = await _officers_elsewhere(session, view, about, keys_of(topics))
+    said = await _said_for(session, view, about, keys_of(topics))
+    named = select(col(EntryNameRow.key)).where(col(EntryNameRow.entry_id).in_(about), is_name_of_topic(col(EntryNameRow.key)))
     followed = frozenset((await session.scalars(named.distinct())).all()) - frozenset(keys_of(topics))
     return [
         ArticleAbout(
             id=entry_id,
-            ref=ref,
+            ref=titles[entry_id][0],
             mains={key: kind for key, role, kind in names[entry_id] if role == MAIN},
             kinds={key: kind for key, role, kind in names[entry_id] if role == MENTIONED},
             officers_elsewhere=frozenset(elsewhere[entry_id]),
             followed=followed,
             said=tuple(said[entry_id]),
         )
-        for entry_id, ref in sorted(about.items(), reverse=True)[:MOST_ARTICLES]
+        for entry_id in about
     ]
 
 
@@ -74,29 +85,36 @@ async def entries_in(
     return await entries_of(session, view, [(entry_id, kind) for entry_id in ids])
 
 
-async def _titles(session: AsyncSession, view: View, keys: Sequence[str]) -> dict[int, tuple[str, str]]:
+async def _titles(session: AsyncSession, view: View, keys: Sequence[str], published_by: date | None) -> dict[int, tuple[str, str]]:
     """The reference and title of the newest articles that are mainly about one of these names, or name it often."""
     ids: set[int] = set()
-    for key in keys:
-        for role, count in ((MAIN, 1), (MENTIONED, _NAMED_OFTEN)):
-            # The newest rows first, and no more of them, so that a name in a hundred thousand entries takes no longer than others.
-            newest = (
-                select(col(EntryNameRow.entry_id).label("entry_id"), col(EntryNameRow.count).label("count"))
-                .where(col(EntryNameRow.key) == key, col(EntryNameRow.role) == role)
-                .order_by(col(EntryNameRow.entry_id).desc())
-                .limit(MOST_NAMED)
-                .subquery()
-            )
-            named = (
-                select(newest.c.entry_id)
-                .join(EntryRow, col(EntryRow.id) == newest.c.entry_id)
-                .where(newest.c.count >= count, col(EntryRow.kind) == EntryKind.ARTICLE.value, view.sees())
-                .order_by(newest.c.entry_id.desc())
-                .limit(MOST_ARTICLES)
-            )
-            ids |= set((await session.scalars(named)).all())
-    articles = await entries_of(session, view, [(one, EntryKind.ARTICLE) for one in sorted(ids)[-2 * MOST_ARTICLES :]])
+    for role, count in ((MAIN, 1), (MENTIONED, _NAMED_OFTEN)):
+        newest = union_all(*(_newest(key, role) for key in keys[:MOST_NAMES])).subquery()
+        named = (
+            select(newest.c.entry_id)
+            .join(EntryRow, col(EntryRow.id) == newest.c.entry_id)
+            .where(newest.c.count >= count, col(EntryRow.kind) == EntryKind.ARTICLE.value, view.sees())
+        )
+        if published_by is not None:
+            named = named.join(ArticleRow, col(ArticleRow.entry_id) == newest.c.entry_id)
+            named = named.outerjoin(CORRECTED_DETAILS, view.corrected_details()).where(*published_before(published_by))
+        named = named.distinct().order_by(newest.c.entry_id.desc()).limit(MOST_ARTICLES)
+        ids |= set((await session.scalars(named)).all())
+    articles = await entries_of(session, view, [(one, EntryKind.ARTICLE) for one in sorted(ids)])
     return {one.id: (one.ref, one.title) for one in articles if isinstance(one, Article)}
+
+
+def _newest(key: str, role: str) -> Select[tuple[int, int]]:
+    """Selects the newest entries with that name and how often they have it; no more of them, so that a name in a hundred thousand entries
+    takes no longer than others."""
+    newest = (
+        select(col(EntryNameRow.entry_id).label("entry_id"), col(EntryNameRow.count).label("count"))
+        .where(col(EntryNameRow.key) == key, col(EntryNameRow.role) == role)
+        .order_by(col(EntryNameRow.entry_id).desc())
+        .limit(MOST_NAMED)
+        .subquery()
+    )
+    return select(newest.c.entry_id, newest.c.count)
 
 
 def _is_about(names: Sequence[tuple[str, str, str]], title: str, keys: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from storage import workspaces
 from storage.database import schema
 from storage.database.engine import BUSY_SECONDS, EVERYWHERE, POOL_SIZE, Database
+from storage.database.looking import look_again
 from storage.digests.subscriptions import Subscriptions
 from storage.digests.watches import Watches
 from storage.feeds.feeds import Feeds
@@ -79,6 +80,10 @@ class Store:
     def library(self) -> ScopedStore:
         """The operator's seat: sees and writes the library alone."""
         return ScopedStore(self.database, LIBRARY, self._clock)
+
+    def look_again(self) -> None:
+        """From here on the request that is being answered sees what others have changed since it began; for what must hold at once."""
+        look_again()
 
     def one_look(self) -> AbstractContextManager[None]:
         """While a request is answered: what is kept of the database is checked once, not for each read. See ``Database.one_look``."""

@@ -104,7 +104,7 @@ class Entries(EntrySessions):
         """The newest articles that are about the first of the topics, and all entries of that kind in them. See ``facts``."""
         view = View(self._workspace, recorded_by_time)
         async with self._reading() as session:
-            articles = await around.articles_about(session, view, topics)
+            articles = await around.articles_about(session, view, topics, published_by)
             if not articles:
                 return [], []
             return articles, await around.entries_in(session, view, articles, kind, newest.Bounds(since, until, published_by))

@@ -11,11 +11,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
+from bot.app.bot import Bot
+from bot.commands.all import catalog
+from bot.core.document import Outcome
+from bot.core.request import Caller, Platform, Request
 from storage import topics
 from storage.database import kept
 from storage.drafts import TopicDraft
 from storage.errors import StorageError
 from storage.store import Store
+from tests.fakes import FakeFetcher
 
 ADMIN = "admin"
 
@@ -46,14 +51,16 @@ async def names(store: Store, workspace: str = "w") -> list[str]:
 
 async def test_a_second_read_asks_for_no_rows(store: Store) -> None:
     await store.library().add_topic(TopicDraft(name="Ferrovia"), ADMIN)
-    statements = Statements(store)
-    assert await names(store) == ["Ferrovia"]
-    asked = statements.number
-    assert asked
-    assert await names(store) == ["Ferrovia"]
-    assert statements.number == asked
+    statements, asked = Statements(store), list[int]()
+    for _ in range(5):  # PostgreSQL may do work of its own between two of them
+        before = statements.number
+        assert await names(store) == ["Ferrovia"]
+        asked.append(statements.number - before)
+    assert asked[0] > 0
+    assert 0 in asked
+    before = statements.number
     assert await store.scoped("w").find_topic("Ferrovia") is not None
-    assert statements.number > asked
+    assert statements.number > before
 
 
 async def test_what_this_process_and_others_write_is_seen_at_once(store: Store, other: Store) -> None:
@@ -84,6 +91,31 @@ async def test_a_role_that_was_taken_away_elsewhere_is_gone(store: Store, other:
     assert await roles() == ["editor"]
     await other.scoped("w").set_role("u1", "admin", ADMIN)
     assert await roles() == ["admin"]
+
+
+async def test_a_role_that_is_taken_away_elsewhere_during_a_request_is_gone_where_it_looks_again(store: Store, other: Store) -> None:
+    here = store.scoped("w")
+    await here.set_role("u1", "editor", ADMIN)
+    with store.one_look():
+        assert await here.roles_held("u1") == ["editor"]
+        await other.scoped("w").set_role("u1", "member", ADMIN)
+        store.look_again()
+        assert "editor" not in await here.roles_held("u1")
+
+
+async def test_what_a_request_changes_needs_a_role_that_is_still_held(store: Store, other: Store) -> None:
+    caller = Caller(platform=Platform.SLACK, workspace="slack:T1", channel="C1", user="U1")
+    await store.scoped("slack:T1").set_role("U1", "admin", ADMIN)
+
+    async def meanwhile() -> Caller:
+        await other.scoped("slack:T1").set_role("U1", "member", ADMIN)
+        return caller
+
+    bot = Bot(store, catalog(), FakeFetcher())
+    refused = await bot.answer(Request("/brief topic add Ferrovia", caller, ask_anew=meanwhile))
+    assert refused.outcome is Outcome.REFUSED
+    assert "your role here is member" in refused.model_dump_json()
+    assert await names(store, "slack:T1") == []
 
 
 async def test_workspaces_have_their_own(store: Store) -> None:
@@ -137,11 +169,10 @@ async def test_only_so_much_is_kept(store: Store, monkeypatch: pytest.MonkeyPatc
         assert len(await names(store)) == 2
         assert statements.number
         statements.number = 0
-    for name in "abcd":
-        with store.one_look():
-            await store.scoped("w").find_topic(name)
-    statements.number = 0
     with store.one_look():
+        for name in "abcd":
+            await store.scoped("w").find_topic(name)
+        statements.number = 0
         await store.scoped("w").find_topic("d")
         assert not statements.number, "the last one is kept"
         await store.scoped("w").find_topic("a")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from storage.drafts import ArticleDraft, FactDraft, Mention, PositionDraft, TopicDraft
+from storage.entries import around
 from storage.records import EntryKind, Fact, Topic
 from storage.store import Store
 from storage.values import PartialDate, Quantity
@@ -45,7 +48,7 @@ def _article(number: int, title: str, names: tuple[str, ...], *, main: str | Non
     )
 
 
-async def test_articles_about_a_topic_are_its_own_and_those_with_it_in_their_title(store: Store) -> None:
+async def test_articles_about_a_topic_are_its_own_and_those_with_it_in_their_title(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     library = store.library()
     twice = ("Tern Line AS", "Tern Line AS", "Dock Bank")
     for number, (title, names, main) in enumerate(
@@ -69,3 +72,7 @@ async def test_articles_about_a_topic_are_its_own_and_those_with_it_in_their_tit
     by_first = await library.around([TERN], EntryKind.FACT, published_by=date(2026, 1, 1))
     assert [entry.citation.article for entry in by_first[1] if isinstance(entry, Fact)] == ["a1"]
     assert await library.around([Topic(id=0, name="Nobody")], EntryKind.FACT) == ([], [])
+    monkeypatch.setattr(around, "MOST_ARTICLES", 1)
+    for day, newest in ((1, "a1"), (2, "a2")):
+        found, _ = await library.around([TERN], EntryKind.FACT, published_by=date(2026, 1, day))
+        assert [one.ref for one in found] == [newest], "of those published by then"
