@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -120,8 +121,15 @@ def _newest(key: str, role: str) -> Select[tuple[int, int]]:
 def _is_about(names: Sequence[tuple[str, str, str]], title: str, keys: Sequence[str]) -> bool:
     if any(role == MAIN and key in keys for key, role, _ in names):
         return True
-    words = f" {key_of(title)} "
-    return any(core in words for core in map(core_of, keys) if len(core) > 1)
+    words = key_of(title)
+    return any(_has_name(words, core) for core in map(core_of, keys) if len(core) > 1)
+
+
+def _has_name(words: str, name: str) -> bool:
+    """Whether the words have the name, in Latin letters as a word of its own: a number may follow ("murmur2"), and Chinese on both sides."""
+    if not name.isascii():
+        return name in words
+    return re.search(rf"(?<![^\W\u3400-\u9fff]){re.escape(name)}(?![^\W\d\u3400-\u9fff])", words) is not None
 
 
 async def _officers_elsewhere(session: AsyncSession, view: View, articles: Sequence[int], keys: Sequence[str]) -> dict[int, set[str]]:

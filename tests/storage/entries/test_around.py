@@ -57,7 +57,7 @@ async def test_articles_about_a_topic_are_its_own_and_those_with_it_in_their_tit
             ("Tern Line buys a quay", twice, "Dock Bank"),
             ("Dock Bank grows", twice, "Dock Bank"),  # named often, and not in the title
             ("Tern Line and others", ("Tern Line AS", "Dock Bank"), "Dock Bank"),  # named once
-            ("A ternary code", twice, "Dock Bank"),
+            ("Tern Liners of the past", twice, "Dock Bank"),  # another word
         ),
         1,
     ):
