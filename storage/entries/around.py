@@ -126,7 +126,7 @@ def _is_about(names: Sequence[tuple[str, str, str]], title: str, keys: Sequence[
 
 
 def _has_name(words: str, name: str) -> bool:
-    """Whether the words have the name, in Latin letters as a word of its own: a number may follow ("murmur2"), and Chinese on both sides."""
+    """Whether the words have the name, a Latin one as a word of its own: a number may follow ("murmur2"), and Chinese on both sides."""
     if not name.isascii():
         return name in words
     return re.search(rf"(?<![^\W\u3400-\u9fff]){re.escape(name)}(?![^\W\d\u3400-\u9fff])", words) is not None
