@@ -211,8 +211,8 @@ def _is_abbreviation(text: str, begin: int, dot: int, rest: str) -> bool:
         return True
     if len(word) == 1 and word.isalpha() and word.isupper():
         return following.lower() not in STARTERS or following.lower() == "a" or dot - 1 == begin
-    if key.isdigit():
-        return before.start() == begin and len(key) < 3
+    if key.replace(".", "").isdigit():  # "1. Scope", "2.1. Scope"; but "up from 0.70. Acme said"
+        return before.start() == begin and (len(key) < 3 or "." in key)
     if key in SELDOM_LAST or ("." in word and len(word) <= 7 and all(len(part) <= 2 for part in word.split("."))):
         return rest[0] not in "\"“‘'" and following.lower() not in STARTERS
     return False

@@ -26,6 +26,7 @@ ONE_SENTENCE = (
     "The model outperforms Acme 3.1-405B, see example.com for more.",
     "It fell … and then rose.",
     "Yahoo! Inc. said that it rose.",
+    "2.1. Scope of the audit",
     "“我们会投资！”他说。",
     "The chairman of iPhone maker Acme Ltd. resigned.",
     "“The products will change, and smarter ones will come.” Acme said.",
@@ -40,6 +41,7 @@ def test_the_full_stop_of_an_abbreviation_ends_no_sentence(text: str) -> None:
 SEVERAL = (
     ("Sales rose. Profit fell.", ["Sales rose.", "Profit fell."]),
     ("It is made in the U.S. The plant is new.", ["It is made in the U.S.", "The plant is new."]),
+    ("The dividend is up from 0.70. Acme expects growth.", ["The dividend is up from 0.70.", "Acme expects growth."]),
     ("It belongs to Acme Inc. It was sold.", ["It belongs to Acme Inc.", "It was sold."]),
     ("“Sales rose. Profit fell.” That was all.", ["“Sales rose.", "Profit fell.”", "That was all."]),
     ('"Sales rose," he said. "Profit fell."', ['"Sales rose," he said.', '"Profit fell."']),

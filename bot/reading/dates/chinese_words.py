@@ -93,9 +93,13 @@ PARTS_OF_DAY = {
 PARTS = rf"(?:{'|'.join(PARTS_OF_DAY)})(?!\d)"
 
 
+#: Behind a word, where it is none: 至今 ("until now") in 截至今年 ("by this year"), 后年 in 达产后年产能 ("yearly capacity after").
+_ALONE = {"至今": "(?![年天日月])", "后年": r"(?!(?<=[产成工建张购市造级营行]后年)[产均营销处发供])"}
+
+
 def any_of(table: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first; 至今 ("until now") is none in 截至今年 ("by this year")."""
-    return "|".join(word + ("(?![年天日月])" if word == "至今" else "") for word in sorted(table, key=len, reverse=True))
+    """A pattern for any of the words, the longest first; those that other words may hold only where they stand alone."""
+    return "|".join(word + _ALONE.get(word, "") for word in sorted(table, key=len, reverse=True))
 
 
 N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"

@@ -236,6 +236,7 @@ PERIOD_RULES = (
         regex(
             rf"(?:(?:the|its|their|our|a|his|her){GAP})?(?:(?P<fiscal>{_FISCAL_WORD})(?:{GAP}year)?(?:['’]s)?{GAP})?"
             rf"(?P<which>{'|'.join(_WHICH)}){HYPHEN}(?:(?P<fiscal2>{_FISCAL_WORD}){GAP})?(?P<kind>quarter|half)\b"
+            rf"(?!{GAP}(?:in{GAP}a{GAP}row|running)\b(?!{GAP}costs))"  # "missed its target for the third quarter in a row"
             rf"(?:{GAP}of{GAP}(?:(?:the|its|their|our){GAP})?(?P<named>{_FISCAL_YEAR})(?!\w)"
             rf"|(?:{GAP}of{GAP}(?:[Tt]he{GAP})?(?P<fiscal3>{_FISCAL_WORD})(?:{GAP}year)?(?={GAP}\d))?(?:{YEAR_TAIL})?)",
             ANY_CASE,

@@ -259,7 +259,7 @@ _TO_NEW = regex(
 )
 #: Between the last figure of a comparison and its date.
 _CLOSE_BY = regex(
-    r"(?:\s(?:it|they|the\s[a-z]+)\s(?:was|were|had|made|sold|earned|paid|took)\b[^,;.]{0,40}?|(?:\s[a-z-]{2,14}){0,3}?)(?:,?\s(?:in|for|on|by|at|during|as\sof|through|until)\s(?:the\s)?(?:end\sof\s|whole\sof\s)?|,?\s|\s\()"
+    r"(?:\s(?:it|they|the\s[a-z]+)\s(?:was|were|had|made|sold|earned|paid|took)\b[^,;.]{0,40}?|(?:\s[a-z-]{2,14}){0,4}?)(?:,?\s(?:in|for|on|by|at|during|as\sof|through|until)\s(?:the\s)?(?:end\sof\s|whole\sof\s)?|,?\s|\s\()"
 )
 
 

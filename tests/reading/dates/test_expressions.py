@@ -69,6 +69,7 @@ RELATIVE = (
     ("It grew in October and will end in March.", ["2024-10", "2025-03"]),
     ("Two days ago, three weeks ago, a decade ago, 18 months ago.", ["2024-11-22", "2024-W44", "2014", "2023-05"]),
     ("It fell in the third quarter and rose in the fourth quarter.", ["2024-Q3", "2024-Q4"]),
+    ("It fell for the third quarter in a row and for the second quarter running.", []),
     ("It fell last winter; this summer was better.", ["2023-WI", "2024-SU"]),
     ("It lost money in the first quarter of last year.", ["2023-Q1"]),
     ("It met on Friday morning and last night.", ["2024-11-22TMO", "2024-11-23TNI"]),

@@ -26,6 +26,11 @@ def figures(text: str) -> list[str]:
             "Corvus guided for revenue of $2.1 billion in 2032, up from its earlier forecast of $2 billion.",
             ["Corvus: revenue 2100000000 forecast 2032", "Corvus: revenue 2000000000 forecast 2032"],
         ),
+        (
+            "It now sees revenue of $1.9 billion this quarter; Wall Street was looking for $2.2 billion.",
+            ["Corvus: revenue 1900000000 forecast 2031-Q1"],
+        ),
+        ("Lumera is looking for $30 million.", ["Lumera: funding sought 30000000 actual 2031-05-14"]),
         ("The board set a target of 15% for margins by 2034.", ["Corvus: margin target 15 target 2034"]),
         # kept aside
         (

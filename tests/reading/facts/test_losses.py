@@ -23,6 +23,8 @@ def metrics(text: str) -> list[str]:
         ("Orlen Foods' margin was -4% in 2024.", []),
         ("云帆集团2024年净利润为-6亿元。", ["net loss: 600000000 CNY"]),
         ("Orlen Foods' sales halved in 2024.", ["revenue decline: 50 %"]),
+        ("Orlen Foods' debt has halved since July.", ["debt decline: 50 %"]),
+        ("The price of cocoa has halved, Orlen Foods said.", ["price of cocoa decline: 50 %"]),
         ("Orlen Foods halved its debt in 2024.", ["debt decline: 50 %"]),
     ],
 )

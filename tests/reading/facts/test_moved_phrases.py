@@ -93,6 +93,7 @@ def test_rows_of_a_table_count_things_by_year() -> None:
         ("Varden, founded in 1961, now has 640 employees.", "2031-05-14"),
         ("Varden has built 2,600 cranes so far, 190 of them last year.", "2031-05-14 2030"),
         ("Varden's board voted 31 to 14 on Monday to build a hall, although one was sold in 2028.", "2031-05-12 2031-05-12"),
+        ("The deal values Varden at $480 million, up from $210 million in its last round in 2029.", "2031-05-14 2029"),
         ("Varden, which was listed in 2017, employed 900 people in 2020.", "2020"),
     ],
 )
