@@ -29,7 +29,13 @@ _MONEY_BEFORE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("cost", ("cost",), regex(r"\bcosts?\s(?:us|it|them|him|her|taxpayers|the\s(?:company|group|firm|city|state|country|team))\s$")),
     ("investment", ("put",), regex(r"\b(?:put|puts|putting)\sin\s$")),
     ("fine", ("handed",), regex(r"\b(?:was|were|is|been)\shanded\s(?:[a-z]+\s){0,4}?(?:[a-z]+,\s)?$")),
-    ("funding sought", ("looking", "searching", "angling"), regex(r"(?<!Street\swas\s)(?<!market\swas\s)(?<!nalysts\swere\s)(?<!nvestors\swere\s)\b(?:looking|searching|angling)\sfor\s$")),
+    (
+        "funding sought", ("looking", "searching", "angling"),
+        regex(
+            r"(?<!Street\swas\s)(?<!market\swas\s)(?<!nalysts\swere\s)(?<!nvestors\swere\s)"  # those say what they expected
+            r"\b(?:looking|searching|angling)\sfor\s$"
+        ),
+    ),
 )  # fmt: skip
 _PUT = regex(r"\b(?:put|puts|putting|ploughed|plowed|sank|sunk|pumped|poured)\s$")
 _INTO = regex(r"\sinto\s")

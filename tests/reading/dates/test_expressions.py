@@ -61,7 +61,7 @@ def test_absolute_dates(text: str, expected: list[tuple[str, str]]) -> None:
     assert values(text) == expected
 
 
-RELATIVE = (
+RELATIVE: tuple[tuple[str, list[str]], ...] = (
     ("It said so today, yesterday and on Wednesday.", ["2024-11-24", "2024-11-23", "2024-11-20"]),
     ("It will open on Wednesday.", ["2024-11-27"]),
     ("Last Tuesday it closed; next Friday it opens.", ["2024-11-19", "2024-11-29"]),
