@@ -37,6 +37,8 @@ def about(one: Candidate, pool: Pool) -> float:
     relation = pool.part.relation
     # A figure, or the day of a founding, must not be another one's.
     strict = pool.part.wants in _MEASURED or (relation is not None and relation.word == "found")
+    if _is_of_main_subject(one, pool):
+        return 0.0
     levels = [
         _level(one, pool.keys[thing], pool.names[thing], pool.mains, pool.articles[thing], pool.most_named, is_asked, figures=strict)
         for thing in pool.names
@@ -55,6 +57,19 @@ def about(one: Candidate, pool: Pool) -> float:
         return sum(levels) / len(levels) if min(levels) > 0 else 0.0  # two companies: both must be in it
     levels = [level or (_IN_ARTICLE if _of_article(one, pool, thing) else 0.0) for level, thing in zip(levels, pool.names, strict=True)]
     return sum(levels) / len(levels) if min(levels) > 0 else 0.0
+
+
+def _is_of_main_subject(one: Candidate, pool: Pool) -> bool:
+    """Whether a sentence that names none of the companies asked for tells figures that were read as those of another one, whom its
+    article is mainly about: "It secures the jobs of all 142 staff" is not the buyer's, though the sentence before names him."""
+    place = (one.citation.article, one.citation.start)
+    measured = pool.measured.get(place, frozenset()) if isinstance(one.known, Passage) else frozenset()
+    if not measured or any(thing.kind != TopicKind.ORGANISATION for thing in pool.part.things):
+        return False
+    if not measured <= pool.mains.get(one.citation.article, set()) or any(measured & keys for keys in pool.keys.values()):
+        return False
+    folded = one.sentence.casefold()
+    return not any(name.search(folded) for names in pool.names.values() for name in names)
 
 
 _SPECIAL = ("product", "model", "person", "event", "organisation", "company")

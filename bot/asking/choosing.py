@@ -81,7 +81,7 @@ def choose(part: Part, gathered: Gathered, table: Table = FITTED) -> Reply:
     """
     candidates = gathered.candidates
     while True:
-        reply = _reply(part, Gathered(candidates, gathered.names, gathered.mains), table)
+        reply = _reply(part, Gathered(candidates, gathered.names, gathered.mains, gathered.measured), table)
         unproven = {one.known.ref for one in _shown(reply) if isinstance(one.known, Fact) and not is_proven(one.known)}
         if not unproven:
             return reply

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from bot.asking.candidate import Candidate, Known, candidate
@@ -22,6 +23,10 @@ _FIGURES = frozenset(
 _DATES = frozenset((AnswerKind.DATE, AnswerKind.NEWS, AnswerKind.LIST, AnswerKind.DURATION, AnswerKind.PERSON, AnswerKind.PLACE))
 _OFFICES = frozenset((AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.DURATION, AnswerKind.DEFINITION))
 _OPEN = frozenset((AnswerKind.ANYTHING, AnswerKind.YES_NO, AnswerKind.CHANGE, AnswerKind.LIST))
+
+
+#: Where a sentence begins: an article's reference and a place in it.
+Place = tuple[str, int]
 
 
 class Library(Protocol):
@@ -44,11 +49,19 @@ class Library(Protocol):
 class Gathered:
     """The candidates for one part, and for each thing of it the names by which sentences call it."""
 
-    def __init__(self, candidates: Sequence[Candidate], names: dict[str, frozenset[str]], mains: dict[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        names: dict[str, frozenset[str]],
+        mains: dict[str, frozenset[str]],
+        measured: Mapping[Place, frozenset[str]] | None = None,
+    ) -> None:
         self.candidates = tuple(candidates)
         self.names = names
         #: By the reference of an article, the names of what it is mainly about.
         self.mains = mains
+        #: By the place of a sentence, the keys of whose figures were read from it.
+        self.measured = measured or {}
 
 
 async def gather(part: Part, library: Library) -> Gathered:
@@ -68,7 +81,19 @@ async def gather(part: Part, library: Library) -> Gathered:
     found = _once(known)
     mains = await library.main_subjects({one.citation.article for one in found}) if names and found else {}
     contexts = {(one.citation.article, one.citation.start): one.context for one in found if isinstance(one, Passage)}
-    return Gathered([candidate(one, contexts.get((one.citation.article, one.citation.start), "")) for one in found], names, mains)
+    candidates = [candidate(one, contexts.get((one.citation.article, one.citation.start), "")) for one in found]
+    return Gathered(candidates, names, mains, await _measured(part, passages, library))
+
+
+async def _measured(part: Part, passages: Sequence[Passage], library: Library) -> dict[Place, frozenset[str]]:
+    """By the place of a sentence the keys of whose figures were read from it, where a figure of a thing is asked for."""
+    if part.wants not in _FIGURES or not part.things or not passages:
+        return {}
+    subjects: dict[Place, set[str]] = defaultdict(set)
+    for one in await library.entries_at({(one.citation.article, one.citation.start) for one in passages}, [EntryKind.FACT]):
+        if isinstance(one, Fact):
+            subjects[one.citation.article, one.citation.start].add(key_of(one.subject))
+    return {place: frozenset(keys) for place, keys in subjects.items()}
 
 
 async def _entries(part: Part, subjects: Sequence[Named], passages: Sequence[Passage], library: Library) -> list[Known]:

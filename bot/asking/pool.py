@@ -36,6 +36,7 @@ class Pool:
         #: By article, the keys of what it is mainly about.
         self.mains = {article: {key_of(name) for name in mains} for article, mains in gathered.mains.items()}
         self.mains |= {article: keys for article, keys in self._mostly(candidates).items() if article not in self.mains}
+        self.measured = gathered.measured
         #: By thing, the articles in which some candidate names it, with the number of sentences that do.
         self.articles = {thing: _naming(called, candidates) for thing, called in self.names.items()}
         #: By article, in how many sentences the name stands that most have.

@@ -49,7 +49,7 @@ async def with_surroundings(part: Part, gathered: Gathered, library: Library) ->
     missing = {one.citation.article for one in fresh.values()} - mains.keys()
     if missing and gathered.names:
         mains |= await library.main_subjects(missing)
-    return Gathered([*before, *fresh.values()], gathered.names, mains) if fresh.keys() - known or leads else None
+    return Gathered([*before, *fresh.values()], gathered.names, mains, gathered.measured) if fresh.keys() - known or leads else None
 
 
 def _leads(pool: Pool, candidates: Sequence[Candidate]) -> list[Candidate]:

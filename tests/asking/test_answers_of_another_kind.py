@@ -115,6 +115,14 @@ When Matilde Quaresma took over the soap works in 2019, nobody wanted it. “I l
 
 The works of Saboaria Quaresma boil 2.4 million bars a year. For now Matilde Quaresma has no wish to boil 5 million bars.
 """,
+    """Ottery Biscuits sold to Dutch group
+
+The Pantry, 14 May 2030
+
+Ottery Biscuits, the family firm, has been bought by the Dutch confectioner Huis Verbeek for an undisclosed sum.
+
+The deal secures the jobs of all 137 staff at its factory in Honiton, the two companies said. Ottery Biscuits sold 9 million tins.
+""",
     """Tarn plans a second ferry
 
 The Isle Courier, 3 March 2030
@@ -157,6 +165,7 @@ ANSWERED = [
     ("since when has beatriz azevedo been running the cannery", "2017"),
     ("when does the kite 7 pico come out", "Nov 2029"),
     ("how many bars does quaresma boil a year", "2.4 million"),
+    ("how many staff does ottery biscuits have", "137"),
     ("how many people work for vlasbouw", "1,900"),
     ("is it true that tolvane has 20 shops", "14"),
     ("who builds the harbour tram", "Vlasbouw"),
@@ -186,6 +195,7 @@ NOT_IN_THE_STORE = [
     ("who builds the harbour tram", "tunnel"),
     ("how many people work at kestrel zinc", "5,400"),  # that was long ago
     ("when will the mine of odile marchetti be listed", "2011"),
+    ("how many staff does huis verbeek have", "137"),  # those of whom it has bought
     ("how many employees does tarn have", "4,300"),  # those of a company whose name begins so
 ]
 
