@@ -55,10 +55,8 @@ def _traded(figure: Figure, phrase: Phrase) -> Metric | None:
     what = figure.line.s[phrase.start : figure.line.words[figure.governor.index].end]
     if not what or len(what.split()) > _LONGEST_OBJECT:
         return Metric(noun, anchor=max(0, phrase.start - 1), base=noun)
-    if noun == "sale" and what.split()[0].lower() in DETERMINERS:
-        return Metric(
-            f"sale price of {what.partition(' ')[2] or what}", anchor=max(0, phrase.start - 1), base="price"
-        )  # "sold its old mill"; sales of fish are revenue
+    if noun == "sale" and what.split()[0].lower() in DETERMINERS:  # "sold its old mill"; sales of fish are revenue
+        return Metric(f"sale price of {what.partition(' ')[2] or what}", anchor=max(0, phrase.start - 1), base="price")
     return Metric(f"{noun} of {what}", anchor=max(0, phrase.start - 1), base=noun)
 
 
