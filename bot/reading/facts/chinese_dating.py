@@ -60,6 +60,8 @@ _INTERIM = regex(r"半年报|半年度报告|中期报告|中报")
 _COMPARES = regex(
     r"的?[^，。；]{0,24}\d[^，。；]{0,10}?(?:跌|降|下降|下滑|下调|升|上升|增|增加|增长|提高|提升|涨|扩大|缩小|缩减|减少)[到至为]了?[约近]?"
 )
+#: Right behind a year: "2025年一季报", "2025年中报".
+_SHORT_REPORT = regex(r"(?:度)?(?:(?P<quarter>第?一季报)|半年报|中报)")
 #: Right behind a year: "2025年度业绩", "2025年年报".
 _ANNUAL = regex(r"(?:度|全年)?(?:全年)?(?:的)?(?:业绩|年报|年度报告|年度业绩|财报|财务报告|经营业绩)")
 _AT_END = regex(r"(?:^|[，。；：•\s])(?:年末|期末|年底|报告期末)")
@@ -130,7 +132,10 @@ class ChinesePeriods:
         if found is None and nature is Nature.ACTUAL and not (_ALWAYS.search(metric) and "均" not in s[begin:at]):
             sums_up = _SUMS_UP.search(metric) is not None or "均" in s[begin:at]
             is_year = self.period is not None and self.period.precision is Precision.YEAR  # no level is that of a whole year
+            is_of_day = self.period is not None and self.period.precision is Precision.DAY and _RESULTS.search(metric) is not None
             found = None if is_year and not sums_up else self.period
+            if is_of_day and self.results is not None:
+                found = self.results  # "3月18日，公司发布2024年年报": the profit is that of the year
             found = found or (self.passing or self.results if sums_up or len(before) < len(until) else None)
         self.last = found
         return found or inferred(self.passage.published)
@@ -241,6 +246,11 @@ def _reported_on(passage: Passage) -> PartialDate | None:
             is_past = d.when is not None and d.when.end is not None and (published is None or d.when.end < published)
             if is_past and d.precision is Precision.YEAR and _ANNUAL.match(s, d.end - start):
                 return d.when
+            if d.precision is Precision.YEAR and d.when is not None and d.when.start and (short := _SHORT_REPORT.match(s, d.end - start)):
+                year, (month, day) = d.when.start.year, (3, 31) if short["quarter"] else (6, 30)
+                return PartialDate(
+                    date(year, 1, 1), date(year, month, day), Precision.QUARTER if month == 3 else Precision.HALF, Basis.RESOLVED
+                )
             after = _REPORTS.search(s, d.end - start, d.end - start + 24)
             is_subject = after is not None or _SAYS.search(s, 0, d.start - start) is not None
             if is_past and d.precision in _PERIODS and "同期" not in d.text and is_subject:

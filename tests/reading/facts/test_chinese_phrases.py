@@ -64,3 +64,19 @@ def test_phrases_say_what_a_figure_measures(text: str, right: list[str]) -> None
 def test_a_date_of_another_clause_does_not_govern(text: str, metric: str, when: str) -> None:
     facts = read(f"泽野农业：地铁站里种菜\n\n泽野农业股份公司2031年5月13日发布公告。{text}", published=PUBLISHED).facts
     assert [fact.as_of.value for fact in facts if fact.metric == metric][-1:] == [when]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("3月9日，泽野农业发布2030年年报。报告期内，公司营收8亿元；净利润1.2亿元，同比下降4%。", "2030"),
+        ("4月28日，泽野农业披露2031年第一季度报告。公司实现营收2亿元，净利润3000万元。", "2031-Q1"),
+        ("4月28日，泽野农业披露2031年一季报。公司实现营收2亿元，净利润3000万元。", "2031-Q1"),
+        ("2月28日，泽野农业披露2030年中报。公司实现营收4亿元，净利润6000万元。", "2030-H1"),
+        # a look-alike: no results
+        ("5月12日，泽野农业的门店开业。公司净利润1.2亿元。", "2031-05-12"),
+    ],
+)
+def test_a_profit_is_that_of_the_period_reported_on(text: str, when: str) -> None:
+    facts = read(f"泽野农业年报\n\n{text}", published=PUBLISHED).facts
+    assert {fact.as_of.value for fact in facts if fact.metric == "净利润"} == {when}
