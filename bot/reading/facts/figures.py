@@ -68,6 +68,8 @@ _READERS = regex(r"\b(?:readers|members|subscribers|subscriptions?|supporters|pa
 _NO_RANK = regex(
     r"\b(?:rivals?|competitors?|customers?|clients?|shareholders?|suppliers?|investors?|challenges?|problems?|worr(?:y|ies)|risks?|fans?)$"
 )
+#: Whom a hall, a ship or a hospital has room for.
+_HOSTED = frozenset("people passengers spectators guests visitors patients students pupils prisoners inmates fans children seats".split())
 #: No company has so many business units.
 _MANY_UNITS = 500
 _WORDY = regex(r"[a-z]{3}|[A-Z]{3}|[\u4e00-\u9fff]")
@@ -384,6 +386,8 @@ class _Reader:
         if quantity.value <= DEAREST_SHARE and "money" in unit_classes(quantity.unit):
             phrase = share_price(phrase)
         name, beyond = named(phrase, scope, lexicon)
+        if phrase.lower() == "capacity" and quantity.unit.split(" ")[0] in _HOSTED:
+            return "capacity", beyond  # "a stadium with a capacity of 40,000 spectators" produces nothing
         if name == "business units" and quantity.value >= _MANY_UNITS:
             return lexicon.metric("unit sales") or "unit sales", beyond  # "stayed in front with 1.2 million units"
         if name in ("revenue", "sales") and not quantity.unit and phrase.rsplit(" ", 1)[-1].lower() == "sales":

@@ -18,6 +18,7 @@ VOCABULARY = Vocabulary(
         MetricDraft(name="paying users"),
         MetricDraft(name="paying users growth"),
         MetricDraft(name="net loss", aliases=("loss",)),
+        MetricDraft(name="production capacity", aliases=("capacity",)),
     )
 )
 LEXICON = Lexicon.of(VOCABULARY)
@@ -47,6 +48,8 @@ def test_the_name_and_the_scope(phrase: str, scope: str | None, expected: tuple[
     [
         ("On 19 September 2024, Acme cut the prices of three flagship vans of Bolt by up to 85%.", "price cut", "three flagship vans"),
         ("The number of paying users of Acme rose by over 200% in May 2024.", "paying users growth", None),
+        ("Acme's new hall has a capacity of 40,000 spectators.", "capacity", None),
+        ("Acme's new plant has a capacity of 40,000 cars a year.", "production capacity", None),
     ],
 )
 def test_figures_are_named_so(text: str, metric: str, scope: str | None) -> None:
