@@ -164,7 +164,7 @@ class CommandFinder(Generic[DeskT]):
     async def _command_last(self, line: Line, desk: DeskT) -> Parsed[DeskT] | None:
         """The command whose word ends the line, where all before it are its topic and options: "acme since 2024 timeline"; else None."""
         if (
-            not 2 < len(line.values) <= _LONGEST_COMMAND
+            not 1 < len(line.values) <= _LONGEST_COMMAND
             or line.all_words[-1].key
             or (match := self._catalog.match(line.values[-1:])) is None
             or not match[0].topical

@@ -24,8 +24,9 @@ async def story(bot: Bot) -> None:
 
 
 @pytest.mark.usefixtures("story")
-async def test_a_name_of_an_article_has_figures(ask: Ask) -> None:
-    shown = await ask("/brief stats mistral")
+@pytest.mark.parametrize("line", ["/brief stats mistral", "/brief mistral stats", "/brief Mistral Minerals stats"])
+async def test_a_name_of_an_article_has_figures(ask: Ask, line: str) -> None:
+    shown = await ask(line)
     assert shown.outcome is Outcome.ANSWER
     assert "1,230" in words(shown)
 
