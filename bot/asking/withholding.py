@@ -27,12 +27,17 @@ _COMMA = regex(r"[,;:—–]")
 _SUMS = regex(
     r"\b(?:terms|financial (?:terms|details)|(?:the )?details|sums?|figures?|numbers?|amounts?)\b|细节|条款|金额|数据", re.IGNORECASE
 )
+#: That a sum is withheld, which says nothing of who, when, where and why: "bought by Acme for an undisclosed sum".
+_UNDISCLOSED_SUM = regex(r"\b(?:for )?(?:an? )?undisclosed (?:[a-z]+ )?(?:sums?|prices?|amounts?|fees?|terms)\b", re.IGNORECASE)
+_NO_SUMS = (AnswerKind.DATE, AnswerKind.PERSON, AnswerKind.ORGANISATION, AnswerKind.PLACE, AnswerKind.REASON)
 #: Words of the withholding clause that say nothing of what is withheld.
 _EMPTY = stems("company firm group spokesman spokeswoman spokesperson official officials further detail details comment year day")
 
 
 def withholds(sentence: str, part: Part) -> bool:
     """Whether a clause of the sentence withholds what the part asks for."""
+    if part.wants in _NO_SUMS:
+        sentence = _UNDISCLOSED_SUM.sub(" ", sentence)
     return any(_is_asked_for(clause, part) for clause in withheld_in(sentence))
 
 

@@ -119,7 +119,7 @@ The works of Saboaria Quaresma boil 2.4 million bars a year. For now Matilde Qua
 
 The Pantry, 14 May 2030
 
-Ottery Biscuits, the family firm, has been bought by the Dutch confectioner Huis Verbeek for an undisclosed sum.
+Ottery Biscuits, the 88-year-old family firm, has been bought by the Dutch confectioner Huis Verbeek for an undisclosed sum.
 
 The deal secures the jobs of all 137 staff at its factory in Honiton, the two companies said. Ottery Biscuits sold 9 million tins.
 """,
@@ -153,6 +153,7 @@ ANSWERED = [
     ("which is bigger, fennessys or hearth & crumb", "140"),
     ("who owns fennessys", "Oldambt Capital"),
     ("when did cormac fennessy die", "28 Mar 2030"),
+    ("for how much was ottery biscuits bought", "Not disclosed"),
     ("泊岸酒店上半年营收和净利润各是多少", "9.4亿元"),
     ("泊岸酒店明年开多少家店", "120家"),
     ("how did the opening date of the gannet viaduct change", "used to be June 2033"),
@@ -195,6 +196,9 @@ NOT_IN_THE_STORE = [
     ("who builds the harbour tram", "tunnel"),
     ("how many people work at kestrel zinc", "5,400"),  # that was long ago
     ("when will the mine of odile marchetti be listed", "2011"),
+    ("what did huis verbeek pay for ottery biscuits", "88-year-old:"),
+    ("who bought ottery biscuits", "Not disclosed"),  # only the sum is not
+    ("when was ottery biscuits sold", "Not disclosed"),
     ("how many staff does huis verbeek have", "137"),  # those of whom it has bought
     ("how many employees does tarn have", "4,300"),  # those of a company whose name begins so
 ]

@@ -37,7 +37,8 @@ def claimed_noun(claim: Quantity | None, measured: Measured) -> str | None:
 _UNIT_CLASSES = (
     (
         regex(
-            r"\bmoney\b|钱|元|^(?:and )?(?:for|at) how much\b|"
+            r"\bmoney\b|\bwhat (?:did|does|do|will|has|have) [^?]{1,60}\b(?:pay|paid|spend|spent|bid) (?:for|on)\b|"
+            r"钱|元|^(?:and )?(?:for|at) how much\b|"
             r"\bhow much [^?]{1,80}\b(?:get|got|receive[ds]?|fetch(?:ed)?|pay|paid|sell|sold|offer(?:ed)?|bid) for\b",
             re.IGNORECASE,
         ),
