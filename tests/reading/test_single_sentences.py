@@ -296,3 +296,21 @@ def test_what_was_sold_for_a_sum_is_no_revenue() -> None:
 
 def test_orders_in_hand_keep_their_name() -> None:
     assert [fact.metric for fact in _read("汇川公司在手订单达104亿元，在职员工5000人。").facts] == ["在手订单", "在职员工"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        (
+            "Carmaker recalls 40,000 vans\n\nMay 3, 2031\n\nBrixton Motors is recalling 40,000 vans. Brixton Motors is in Leeds.",
+            ["Brixton Motors"],
+        ),
+        (
+            "Toymaker recalls 1.2 million strollers\n\nMay 3, 2031\n\nBritta Kids is recalling 1.2 million strollers. The strollers were"
+            " sold for years. Britta Kids makes toys.",
+            ["Britta Kids"],
+        ),
+    ],
+)
+def test_what_a_company_is_or_makes_is_no_topic(text: str, topics: list[str]) -> None:
+    assert [topic.name for topic in read(text).main_subjects] == topics

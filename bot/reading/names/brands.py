@@ -41,7 +41,10 @@ _ACTS = regex(
     r"|sells|sold|makes|made|lost|loses|won|wins|raises|cuts|opens|hires|turns|warns|supplies|employs|offers|owns|runs|grew|began|now|also|to"
     r"|[a-z]{3,9}ed)\s)"
 )
-_NOT_BEFORE = regex(r"\b(?:an?|the|this|that|these|those|some|any|no|its|his|her|their|our|my|each|every|more|most|very|such|\d+)\s\Z")
+_NOT_BEFORE = regex(
+    r"\b(?:an?|[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|some|any|no|its|his|her|their|our|my|each|every|more|most|very|such|\d+|million|thousand"
+    r"|hundred|billion|dozen)\s\Z"
+)
 _OF_BRAND = regex(r"\s(?:app|brand|team|name|group|platform|site|website|shop|shops|store|stores|users|customers|app’s|community)\b")
 #: What a company is, before its name.
 _DESCRIBED = (

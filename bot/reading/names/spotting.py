@@ -245,6 +245,13 @@ def _is_name_of_words(tokens: tuple[str, ...]) -> bool:
     return not all(word.lower() in GENERIC or word in TITLES or word in DEMONYMS for word in tokens)
 
 
+#: "Carmaker recalls 40,000 vans", "Toymakers agree": what companies are.
+_MAKER = regex(
+    r"(?:car|auto|toy|chip|drug|plane|ship|shoe|watch|film|tyre|tire|truck|phone|boat|paper|cement|brick|candy|wine|game|appliance|furniture|engine|battery"
+    r"|glove|pump|steel|bike|guitar|piano|robot|drone|satellite|rocket|medicine|vaccine|snack|biscuit|cheese|bus|van|motorcycle|aircraft)(?:maker|builder)s?"
+)
+
+
 def _is_name_of_one_word(spot: Spot, known: set[str], lower: set[str]) -> bool:
     """ "Acme" and "iPhone", but not "AI-infused", "President", or an ordinary word that begins a sentence."""
     word = spot.tokens[0]
@@ -252,6 +259,8 @@ def _is_name_of_one_word(spot: Spot, known: set[str], lower: set[str]) -> bool:
     if (low in FUNCTION and not word.isupper()) or _is_compound(word):
         return False
     if len(word) == 1 or low in GENERIC or word in TITLES or low.rstrip("s") in GENERIC:
+        return False
+    if spot.at_start and _MAKER.fullmatch(low) and word not in ORGANISATIONS:
         return False
     if not spot.at_start:
         return not (is_ordinary(word) and low in lower and word not in known)
