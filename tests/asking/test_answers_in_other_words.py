@@ -7,12 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.app.bot import Bot
-from bot.commands.all import catalog
-from bot.core.document import Document, Outcome
-from bot.core.request import Caller, Platform, Request
-from bot.platforms.terminal.renderer import render
+from bot.core.document import Outcome
 from storage.store import Store
-from tests.fakes import FakeFetcher
+from tests.asking.articles import answer, bot_with, said
 
 ARTICLES = (
     """Grenmark Foods trims its outlook, sells its dairies
@@ -125,22 +122,7 @@ NOT_IN_THE_STORE = [
 
 @pytest.fixture
 async def asked(store: Store, migrated_file: Path) -> Bot:
-    from bot.entries.adding import add
-    from bot.reading.article import read
-
-    library = store.library()
-    for text in ARTICLES:
-        await add(read(text, vocabulary=await library.vocabulary()), library, by="tests", new_topics=True)
-    return Bot(store, catalog(), FakeFetcher())
-
-
-async def answer(bot: Bot, question: str) -> Document:
-    return await bot.answer(Request(f"/brief ask {question}", Caller(Platform.TERMINAL, "terminal", None, "operator")))
-
-
-def said(document: Document) -> str:
-    """What is said before the sources and before what is merely near."""
-    return render(document, width=10_000).split("\n[1]")[0].split("nearest")[0]
+    return await bot_with(ARTICLES, store)
 
 
 @pytest.mark.parametrize(("question", "value"), ANSWERED, ids=[question for question, _ in ANSWERED])

@@ -8,14 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.app.bot import Bot
-from bot.commands.all import catalog
 from bot.core.document import Document, Outcome
-from bot.core.request import Caller, Platform, Request
-from bot.entries.adding import add
-from bot.platforms.terminal.renderer import render
-from bot.reading.article import read
 from storage.store import Store
-from tests.fakes import FakeFetcher
+from tests.asking import articles
+from tests.asking.articles import answer, bot_with
 
 ARTICLES = (
     """Tollmark to buy Irish rope maker Bannagh for 310 million euros
@@ -143,19 +139,12 @@ GO_ON = ["and a year earlier?", "and in 2029?", "how about the year before?", "é
 
 @pytest.fixture
 async def asked(store: Store, migrated_file: Path) -> Bot:
-    library = store.library()
-    for text in ARTICLES:
-        await add(read(text, vocabulary=await library.vocabulary()), library, by="tests", new_topics=True)
-    return Bot(store, catalog(), FakeFetcher())
-
-
-async def answer(bot: Bot, question: str) -> Document:
-    return await bot.answer(Request(f"/brief ask {question}", Caller(Platform.TERMINAL, "terminal", None, "operator")))
+    return await bot_with(ARTICLES, store)
 
 
 def said(document: Document) -> str:
     """What is said before the sources and before what is merely near, without the question itself."""
-    return render(document, width=10_000).split("\n[1]")[0].split("nearest")[0].split("\n", 1)[1]
+    return articles.said(document).split("\n", 1)[1]
 
 
 @pytest.mark.parametrize(("question", "value"), ANSWERED, ids=[question for question, _ in ANSWERED])
