@@ -102,9 +102,9 @@ def _has_another_ordinal(one: Candidate, pool: Pool) -> bool:
     asked = {(noun.casefold(), ordinal.casefold()) for ordinal, noun in _ORDINAL.findall(pool.part.text)}
     if not asked:
         return False
-    told = {noun.casefold() for _, noun in _ORDINAL.findall(one.sentence)}
+    numbered_nouns = {noun.casefold() for _, noun in _ORDINAL.findall(one.sentence)}
     said = one.sentence.casefold().split()
-    return any(noun in told and ordinal not in [word.strip(".,;:") for word in said] for noun, ordinal in asked)
+    return any(noun in numbered_nouns and ordinal not in [word.strip(".,;:") for word in said] for noun, ordinal in asked)
 
 
 def _lacks_name_beside(one: Candidate, pool: Pool) -> bool:

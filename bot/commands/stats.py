@@ -241,16 +241,16 @@ async def _sentences(metric: str, family: Sequence[Topic], desk: Desk, citations
     """The newest dated sentences about the topic that speak of the measure and have an amount, where none was read out of them."""
     sought = stems(metric)
     events, _ = await desk.store.dated_events(family, _LOOKED_AT)
-    told = {  # of a sentence with several dates the newest event
+    newest = {  # of a sentence with several dates the newest event
         (one.citation.article, one.citation.start): one
         for one in events
         if sought and sought <= stems(one.summary) and quantities.find(one.summary)
     }
-    if not told:
+    if not newest:
         return []
     items = tuple(
         Item(lead=date_text(one.date), spans=(text(f"{one.summary} "), cited(one, citations)))
-        for one in list(reversed(told.values()))[:_SENTENCES_SHOWN]
+        for one in list(reversed(newest.values()))[:_SENTENCES_SHOWN]
     )
     return [note(say("These sentences speak of it:")), Listing(items=items)]
 

@@ -329,7 +329,7 @@ def _counted(s: str, match: re.Match[str], begin: int, comparator: Comparator) -
         comparator = Comparator.ABOUT if match["more"] == "来" else Comparator.OVER
     word = match["unit"] or match["first_unit"] or ""
     spelled = not match["number"][0].isdecimal()
-    if _is_date(s, match, word, value, spelled=spelled):
+    if _is_no_amount(s, match, word, value, spelled=spelled):
         return None
     unit, end, kind, phrase = _unit(s, match, word)
     large = bool(re.search(r"[百千万亿]", match["number"] + (match["more_size"] or "")))
@@ -359,8 +359,8 @@ _ROUND = regex(r"百万|千万|百亿|千亿|万亿|十亿|十万")
 _RANKING = regex(r"强(?!度|制|化|力|劲|大)|佳|大(?!约|概|幅|多|型)")
 
 
-def _is_date(s: str, match: re.Match[str], word: str, value: Decimal, *, spelled: bool) -> bool:
-    """Whether a number with 年 or 日 is a date, not a length of time."""
+def _is_no_amount(s: str, match: re.Match[str], word: str, value: Decimal, *, spelled: bool) -> bool:
+    """Whether a number with 年 or 日 is a date, not a length of time, or 一度 the adverb, not a degree."""
     if word == "年":
         return bool(re.match(r"\d{4}$|[零〇一二三四五六七八九]{4}$", match["number"])) or bool(
             re.match(r"\d{1,2}月|[代底初末]", s[match.end() :])

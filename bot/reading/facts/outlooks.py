@@ -1,4 +1,4 @@
-"""Metrics of what a company expects and has changed, and of values that are told beside another: phrases before or behind a figure."""
+"""Metrics of what a company expects and has changed, and of values that stand beside another one: phrases before or behind a figure."""
 
 from __future__ import annotations
 
